@@ -1,0 +1,40 @@
+// What the commands know of live rooms. A command that changes a text does so inside `rooms.change`: it runs alone
+// (no frame of any room is stored meanwhile), sees the text as it stands in the log, and what it writes goes into
+// one transaction with the update of the text. Sockets hear of it only after the commit.
+
+import type { Block } from '../../shared/document/block.ts';
+import type { RoomName } from '../../shared/wire/protocol.ts';
+import type { Transaction } from '../store/store.ts';
+
+/** A block drafted by a delegation, as its draft room holds it. */
+export interface DraftedBlock {
+  readonly blockId: string;
+  /** The block as it read when the draft was opened. */
+  readonly base: Block;
+  readonly after: string | null;
+  readonly off: boolean;
+  readonly content: readonly Block[];
+}
+
+export interface Change {
+  readonly tx: Transaction;
+  /** Blocks of a text room as stored, in order. */
+  text(documentId: string): Promise<readonly Block[]>;
+  /** Replaces the text by word-minimal edits: what stays the same keeps its place in the CRDT. */
+  writeText(documentId: string, blocks: readonly Block[]): Promise<void>;
+  drafts(documentId: string, delegation: string): Promise<readonly DraftedBlock[]>;
+  /** Marks drafts as filed: they are switched off, not deleted, so that the same block can be drafted anew. */
+  closeDrafts(documentId: string, delegation: string, blockIds: readonly string[]): Promise<void>;
+}
+
+export interface Rooms {
+  change<T>(seatId: string, at: number, fn: (change: Change) => Promise<T>): Promise<T>;
+  /** The text as stored, for reading. */
+  readText(documentId: string): Promise<readonly Block[]>;
+  /** Ends every socket of a seat, at once; used when a right is withdrawn. */
+  dropSeat(seatId: string): void;
+  /** Ends every socket of a room that may no longer be read or written. */
+  close(room: RoomName): Promise<void>;
+  /** Waits until all that was received is stored, then ends every socket. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,174 @@
+// The port to what is kept. One implementation in Kysely (sql.ts) over two dialects. Everything that must hold together
+// is written through one `transaction`: when it returns, it is on disk; when it throws, nothing was written.
+// Reads inside a transaction see its own writes. Rows are plain values; JSON columns come parsed.
+
+import type { RequestState, RequestVersion } from '../../shared/amendment/request.ts';
+import type { Scheme } from '../../shared/numbering/scheme.ts';
+import type { RecordEntry } from '../../shared/record/entry.ts';
+import type { Capacity, Language } from '../../shared/wire/api.ts';
+
+export type Names = Readonly<Record<Language, string>>;
+
+export interface MeetingRow {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly place: string;
+  /** ISO dates, in the meeting's zone. */
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** IANA name, "America/El_Salvador". */
+  readonly zone: string;
+  readonly example: boolean;
+  /** Moment the example stands at, local ISO without zone; null for a real meeting. */
+  readonly exampleMoment: string | null;
+  readonly timetable: readonly { readonly on: string; readonly title: string }[];
+  readonly createdAt: number;
+}
+
+export interface DelegationRow {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly code: string;
+  readonly kind: 'member' | 'observerState' | 'organisation';
+  readonly names: Names;
+  readonly aliases: readonly string[];
+  readonly hue: number;
+  readonly pattern: 'solid' | 'dashed' | 'dotted';
+  readonly present: boolean;
+  readonly presidency: boolean;
+}
+
+export interface SeatRow {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly personName: string;
+  readonly capacity: Capacity;
+  /** Null for the secretariat. */
+  readonly delegationId: string | null;
+  /** Lent without password on the door of an example installation. */
+  readonly atDoor: boolean;
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+}
+
+export interface InvitationRow {
+  /** SHA-256 of the token, hex. */
+  readonly tokenHash: string;
+  readonly seatId: string;
+  readonly expiresAt: number;
+  readonly usedAt: number | null;
+}
+
+export interface SessionRow {
+  /** SHA-256 of the cookie's secret, hex. */
+  readonly idHash: string;
+  readonly seatIds: readonly string[];
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly endedAt: number | null;
+}
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly status: 'drafting' | 'past';
+  readonly scheme: Scheme;
+  readonly position: number;
+  readonly writtenForExample: boolean;
+  /** Id of the same document in another language, whose blocks are linked by id. */
+  readonly linkedTo: string | null;
+  readonly createdAt: number;
+}
+
+/** One Yjs update of a room, as it came over the wire or as the server made it. */
+export interface UpdateRow {
+  readonly room: string;
+  /** From 1, without gaps, per room. */
+  readonly seq: number;
+  readonly epoch: string;
+  readonly seatId: string;
+  /** Connection and number of the frame on it; null for what the server wrote itself. */
+  readonly connection: string | null;
+  readonly frame: number | null;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface RequestRow {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly documentId: string;
+  /** From 1, without gaps, per meeting. */
+  readonly number: number;
+  readonly leadId: string;
+  readonly supporterIds: readonly string[];
+  readonly state: RequestState;
+  readonly versions: readonly RequestVersion[];
+  readonly writtenForExample: boolean;
+}
+
+export interface IdempotencyRow {
+  readonly key: string;
+  readonly seatId: string;
+  readonly at: number;
+  /** JSON of the answer first given. */
+  readonly answer: string;
+}
+
+export interface Reader {
+  meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string>;
+  meetings(): Promise<MeetingRow[]>;
+  meeting(id: string): Promise<MeetingRow | undefined>;
+  delegations(meetingId: string): Promise<DelegationRow[]>;
+  seats(meetingId: string): Promise<SeatRow[]>;
+  seat(id: string): Promise<SeatRow | undefined>;
+  invitation(tokenHash: string): Promise<InvitationRow | undefined>;
+  session(idHash: string): Promise<SessionRow | undefined>;
+  documents(meetingId: string): Promise<DocumentRow[]>;
+  document(id: string): Promise<DocumentRow | undefined>;
+  /** In order of number. */
+  requests(documentId: string): Promise<RequestRow[]>;
+  meetingRequests(meetingId: string): Promise<RequestRow[]>;
+  request(id: string): Promise<RequestRow | undefined>;
+  /** Rows of a room with seq > after, in order. */
+  updates(room: string, after: number): Promise<UpdateRow[]>;
+  lastSeq(room: string): Promise<number>;
+  /** Yjs clientID → seat that writes under it. */
+  clientIds(room: string): Promise<ReadonlyMap<number, string>>;
+  /** Entries with seq > after, in order. */
+  record(meetingId: string, after: number): Promise<RecordEntry[]>;
+  recordHead(meetingId: string): Promise<{ readonly seq: number; readonly hash: string }>;
+  idempotency(key: string, seatId: string): Promise<IdempotencyRow | undefined>;
+}
+
+export interface Transaction extends Reader {
+  insertMeeting(row: MeetingRow): Promise<void>;
+  insertDelegation(row: DelegationRow): Promise<void>;
+  updateDelegation(id: string, change: Partial<Pick<DelegationRow, 'present' | 'presidency'>>): Promise<void>;
+  insertSeat(row: SeatRow): Promise<void>;
+  revokeSeat(id: string, at: number): Promise<void>;
+  insertInvitation(row: InvitationRow): Promise<void>;
+  /** Marks the invitation used, if it is unused and unexpired; false if not. One statement decides the winner. */
+  spendInvitation(tokenHash: string, at: number): Promise<boolean>;
+  insertSession(row: SessionRow): Promise<void>;
+  updateSession(idHash: string, change: Partial<Pick<SessionRow, 'seatIds' | 'expiresAt' | 'endedAt'>>): Promise<void>;
+  insertDocument(row: DocumentRow): Promise<void>;
+  /** Appends in order; seq must go on from lastSeq without a gap, or the transaction fails. */
+  appendUpdates(rows: readonly UpdateRow[]): Promise<void>;
+  claimClientId(room: string, clientId: number, seatId: string): Promise<void>;
+  /** Next number of the meeting; gapless because the transaction that fails gives it back. */
+  nextRequestNumber(meetingId: string): Promise<number>;
+  insertRequest(row: RequestRow): Promise<void>;
+  updateRequest(id: string, change: Partial<Pick<RequestRow, 'state' | 'supporterIds' | 'versions'>>): Promise<void>;
+  appendRecord(entry: RecordEntry): Promise<void>;
+  insertIdempotency(row: IdempotencyRow): Promise<void>;
+}
+
+export interface Store extends Reader {
+  /** Transactions run one after another. */
+  transaction<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
