@@ -102,7 +102,12 @@ export const doorView = z.object({
   place: z.string(),
   moment: z.string(),
   seats: z.array(
-    seatView.extend({ names: delegationView.shape.names.nullable(), hue: z.int().nullable(), pattern: z.string().nullable(), organisation: z.boolean() }),
+    seatView.extend({
+      names: delegationView.shape.names.nullable(),
+      hue: z.int().nullable(),
+      pattern: z.string().nullable(),
+      organisation: z.boolean(),
+    }),
   ),
 });
 export type DoorView = z.infer<typeof doorView>;

@@ -1,0 +1,85 @@
+// `npm test`: provides what the machine lacks, checks types and style, builds, runs every test, and says at the end what was
+// left out. With CI=true a missing part is a failure; elsewhere its tests are skipped, by name and number, in the last lines.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+
+const inCI = process.env.CI === 'true';
+const started = Date.now();
+
+const run = (command, args, options = {}) =>
+  spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32', ...options });
+const has = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
+const pdftotext = () => spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error === undefined;
+
+const PARTS = [
+  {
+    name: 'Chromium',
+    package: 'chromium',
+    present: () => process.env.CHROMIUM_PATH !== undefined || existsSync('/usr/bin/chromium'),
+  },
+  { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', present: () => has('soffice') },
+  { name: 'poppler', package: 'poppler-utils', present: pdftotext },
+];
+
+function provide() {
+  const missing = () => PARTS.filter((part) => !part.present());
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  if (process.getuid?.() === 0 && has('apt-get')) {
+    console.log(`installing what the tests need: ${wanted.map((part) => part.name).join(', ')}`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted.map((part) => part.package)], {
+      env,
+      stdio: 'ignore',
+    });
+  }
+  const left = missing();
+  for (const part of left) console.log(`not on this machine: ${part.name} (Debian: apt-get install ${part.package})`);
+  if (left.length > 0 && inCI) process.exit(1);
+}
+
+function step(command, args) {
+  const { status } = run(command, args);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+provide();
+step(process.execPath, ['test/kit/check.mjs']);
+step('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);
+
+const folder = mkdtempSync(join(tmpdir(), 'chapeau-test-'));
+const report = join(folder, 'report.json');
+const { status } = run('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
+
+const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [], success: false };
+rmSync(folder, { recursive: true, force: true });
+
+const all = results.testResults.flatMap((file) =>
+  file.assertionResults.map((test) => ({ ...test, file: relative(process.cwd(), file.name) })),
+);
+const count = (...states) => all.filter((test) => states.includes(test.status)).length;
+const skipped = all.filter((test) => !['passed', 'failed'].includes(test.status));
+const failed =
+  count('failed') +
+  results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+
+if (skipped.length > 0) {
+  console.log(`\n${skipped.length} tests were skipped:`);
+  for (const test of skipped) console.log(`  ${test.file}: ${test.fullName}`);
+  if (inCI) console.log('With CI=true nothing may be skipped.');
+}
+console.log(`\n${Math.round((Date.now() - started) / 1000)} s`);
+console.log(`${count('passed')} passed, ${failed} failed, ${skipped.length} skipped`);
+const red = status !== 0 || failed > 0 || all.length === 0 || (inCI && skipped.length > 0);
+process.exit(red ? 1 : 0);

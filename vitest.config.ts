@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    // A test that leaves an error behind has failed, whatever it asserted.
+    dangerouslyIgnoreUnhandledErrors: false,
+    allowOnly: false,
+  },
+});
