@@ -1,0 +1,68 @@
+// What a request changes, as words (hunks) and as forms (attributes of blocks that stand before and after). The two
+// are kept apart, so that a paragraph made a sub-paragraph by one does not stand in the way of words changed by another.
+
+import type { Block, BlockAttrs } from '../document/block.ts';
+import { applyHunks, diffTokens, type Hunk } from './diff.ts';
+import { blocksOf, type Token, tokensOf } from './words.ts';
+
+export const FORMS = ['role', 'level', 'numbering', 'label'] as const;
+export type Form = (typeof FORMS)[number];
+type FormValue = BlockAttrs[Form];
+
+/** A block that stays and gets another role, level, numbering or label. */
+export interface FormChange {
+  readonly id: string;
+  readonly form: Form;
+  readonly from: FormValue;
+  readonly to: FormValue;
+}
+
+export interface Change {
+  /** The tokens of the base, which the hunks count. */
+  readonly tokens: readonly Token[];
+  readonly hunks: readonly Hunk[];
+  readonly forms: readonly FormChange[];
+}
+
+export function changeOf(base: readonly Block[], content: readonly Block[]): Change {
+  const tokens = tokensOf(base);
+  return { tokens, hunks: diffTokens(tokens, tokensOf(content)), forms: formChanges(base, content) };
+}
+
+/** `applyChange(changeOf(base, content))` is content. */
+export function applyChange({ tokens, hunks, forms }: Change): Block[] {
+  return withForms(blocksOf(applyHunks(tokens, hunks)), forms);
+}
+
+export function formChanges(base: readonly Block[], content: readonly Block[]): FormChange[] {
+  const before = new Map(base.map((block) => [block.id, block]));
+  return content.flatMap((block) => {
+    const old = before.get(block.id);
+    if (!old) return [];
+    return FORMS.filter((form) => old[form] !== block[form]).map((form) => ({
+      id: block.id,
+      form,
+      from: old[form],
+      to: block[form],
+    }));
+  });
+}
+
+export function withForms(blocks: readonly Block[], forms: readonly FormChange[]): Block[] {
+  return blocks.map((block) => {
+    const mine = forms.filter((change) => change.id === block.id);
+    return mine.length === 0 ? block : { ...block, ...Object.fromEntries(mine.map(({ form, to }) => [form, to])) };
+  });
+}
+
+/** Equal in all that is stored: attributes, words, marks and atoms. */
+export function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
+  return a.length === b.length && a.every((block, i) => sameBlock(block, b[i]!));
+}
+
+function sameBlock(a: Block, b: Block): boolean {
+  if (a === b) return true;
+  if (a.id !== b.id || FORMS.some((form) => a[form] !== b[form])) return false;
+  const [x, y] = [tokensOf([a]), tokensOf([b])];
+  return x.length === y.length && x.every((token, i) => token.key === y[i]!.key);
+}

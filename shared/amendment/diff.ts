@@ -1,0 +1,173 @@
+// What changed between two rows of tokens, as hunks a drafter would name: blocks are matched by their id first, then
+// words and signs by longest common subsequence; white space never holds two changes apart. One difference serves
+// display, sentence, standing and decision, so that they cannot disagree.
+
+import { commonPairs } from './commonPairs.ts';
+import { type Token, tokenText } from './words.ts';
+
+/** The tokens [from, to) of the first row give way to `ins`. Hunks stand in order; one that adds blocks may touch. */
+export interface Hunk {
+  readonly from: number;
+  readonly to: number;
+  readonly ins: readonly Token[];
+}
+
+/** `applyHunks(a, diffTokens(a, b))` is b, save attributes of blocks that stand in both. */
+export function diffTokens(a: readonly Token[], b: readonly Token[]): Hunk[] {
+  let head = 0;
+  while (head < a.length && head < b.length && a[head]?.key === b[head]?.key) head++;
+  let tail = 0;
+  while (
+    tail < a.length - head &&
+    tail < b.length - head &&
+    a[a.length - 1 - tail]?.key === b[b.length - 1 - tail]?.key
+  )
+    tail++;
+  const pairs = kept(a, b, head, a.length - tail, head, b.length - tail);
+  const hunks = dropCoincidences(a, between(a, b, pairs, head, tail)).flatMap((hunk) => apart(a, hunk));
+  const out: Hunk[] = [];
+  hunks.forEach((hunk, i) => {
+    const low = (out.at(-1)?.to ?? -1) + 1;
+    const high = (hunks[i + 1]?.from ?? a.length + 1) - 1;
+    out.push(slide(a, hunk, low, high));
+  });
+  return out;
+}
+
+export function applyHunks(a: readonly Token[], hunks: readonly Hunk[]): Token[] {
+  const out: Token[] = [];
+  let at = 0;
+  for (const hunk of hunks) {
+    out.push(...a.slice(at, hunk.from), ...hunk.ins);
+    at = hunk.to;
+  }
+  out.push(...a.slice(at));
+  return out;
+}
+
+type Pair = readonly [number, number];
+
+/** Positions of tokens kept, in order: shared blocks hold the rows together, between them words and signs. */
+function kept(a: readonly Token[], b: readonly Token[], a0: number, a1: number, b0: number, b1: number): Pair[] {
+  const anchors = commonPairs(positions(a, a0, a1, isBlock), positions(b, b0, b1, isBlock), keyAt(a), keyAt(b));
+  const pairs: Pair[] = [];
+  let [i, j] = [a0, b0];
+  for (const [x, y] of [...anchors, [a1, b1] as const]) {
+    const found = commonPairs(positions(a, i, x, isWord), positions(b, j, y, isWord), keyAt(a), keyAt(b));
+    pairs.push(...found);
+    if (x < a1) pairs.push([x, y]);
+    [i, j] = [x + 1, y + 1];
+  }
+  return pairs;
+}
+
+const isBlock = (token: Token) => token.kind === 'block';
+const isWord = (token: Token) => token.kind !== 'block' && token.kind !== 'space';
+const keyAt = (row: readonly Token[]) => (i: number) => row[i]!.key;
+
+function positions(row: readonly Token[], from: number, to: number, wanted: (token: Token) => boolean): number[] {
+  const found: number[] = [];
+  for (let i = from; i < to; i++) if (wanted(row[i]!)) found.push(i);
+  return found;
+}
+
+/** The gaps between kept tokens as hunks, white space equal at their ends left out. */
+function between(a: readonly Token[], b: readonly Token[], pairs: readonly Pair[], head: number, tail: number): Hunk[] {
+  const hunks: Hunk[] = [];
+  let [i, j] = [head, head];
+  for (const [x, y] of [...pairs, [a.length - tail, b.length - tail] as const]) {
+    let [from, to, start, end] = [i, x, j, y];
+    while (from < to && start < end && a[from]!.key === b[start]!.key) [from, start] = [from + 1, start + 1];
+    while (from < to && start < end && a[to - 1]!.key === b[end - 1]!.key) [to, end] = [to - 1, end - 1];
+    if (from < to || start < end) hunks.push({ from, to, ins: b.slice(start, end) });
+    [i, j] = [x + 1, y + 1];
+  }
+  return hunks;
+}
+
+/** Words changed at the end of a block and new blocks behind it are two changes. */
+function apart(a: readonly Token[], hunk: Hunk): Hunk[] {
+  const { from, to, ins } = hunk;
+  const cut = ins.findIndex(isBlock);
+  const atEnd = to === a.length || a[to]?.kind === 'block';
+  if (from === to || cut < 0 || !atEnd || a.slice(from, to).some(isBlock)) return [hunk];
+  return [{ from, to, ins: ins.slice(0, cut) }, { from: to, to, ins: ins.slice(cut) }];
+}
+
+const LETTERS = /[\p{L}\p{N}]/gu;
+const letters = (tokens: readonly Token[]) =>
+  tokens.reduce((n, token) => n + (tokenText(token).match(LETTERS)?.length ?? 0), 0);
+
+/**
+ * Two hunks become one where only white space, or a stray word between two rewritten passages, was kept between them:
+ * "the" found again in a sentence written anew tells the reader nothing.
+ */
+function dropCoincidences(a: readonly Token[], hunks: readonly Hunk[]): Hunk[] {
+  const out: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = out.at(-1);
+    if (last && coincidence(a, last, hunk)) {
+      out[out.length - 1] = {
+        from: last.from,
+        to: hunk.to,
+        ins: [...last.ins, ...a.slice(last.to, hunk.from), ...hunk.ins],
+      };
+    } else out.push(hunk);
+  }
+  return out;
+}
+
+function coincidence(a: readonly Token[], left: Hunk, right: Hunk): boolean {
+  const same = a.slice(left.to, right.from);
+  if (same.every((token) => token.kind === 'space')) return true;
+  if (same.some((token) => token.kind === 'block')) return false;
+  // Both sides must replace, and replace a good deal more than what they share.
+  const weight = 3 * letters(same) + 1;
+  return [left, right].every((hunk) => {
+    const [gone, come] = [letters(a.slice(hunk.from, hunk.to)), letters(hunk.ins)];
+    return gone > 0 && come > 0 && Math.max(gone, come) >= weight;
+  });
+}
+
+/**
+ * Of the places where one and the same insertion or deletion can be said to stand, the one a drafter would name: at
+ * the end of a sentence rather than within the next one, before the space rather than after it. It stays within
+ * [low, high], so that it does not touch its neighbours.
+ */
+function slide(a: readonly Token[], hunk: Hunk, low: number, high: number): Hunk {
+  const moving = hunk.from === hunk.to ? [...hunk.ins] : a.slice(hunk.from, hunk.to);
+  if (hunk.from !== hunk.to && hunk.ins.length > 0) return hunk;
+  const size = hunk.to - hunk.from;
+  let from = hunk.from;
+  // As far left as it goes, then to the right, looking at each place.
+  while (from > low && a[from - 1]!.key === moving.at(-1)!.key) {
+    moving.unshift(moving.pop()!);
+    from--;
+  }
+  let best = { from, moving: [...moving], score: score(a[from - 1], moving) };
+  while (from + size < high && a[from + size]!.key === moving[0]!.key) {
+    moving.push(moving.shift()!);
+    from++;
+    const now = score(a[from - 1], moving);
+    if (now > best.score) best = { from, moving: [...moving], score: now };
+  }
+  return { from: best.from, to: best.from + size, ins: size === 0 ? best.moving : [] };
+}
+
+const ENDS_SENTENCE = /[.!?…]/u;
+const CLOSES = /['’"”»)\]]/u;
+const MAY_END = /[,;:]/u;
+
+function score(before: Token | undefined, moving: readonly Token[]): number {
+  const [first, last] = [moving[0]!, moving.at(-1)!];
+  const text = before === undefined || before.kind === 'block' ? '¶' : tokenText(before);
+  const end = tokenText(last);
+  // A whole paragraph rather than the end of one and the beginning of the next.
+  let points = first.kind === 'block' ? 16 : 0;
+  if (ENDS_SENTENCE.test(text) && (ENDS_SENTENCE.test(end) || CLOSES.test(end))) points += 8;
+  else if (MAY_END.test(end) && MAY_END.test(text)) points += 2;
+  if (first.kind === 'space' && last.kind !== 'space') points += 4;
+  else if (text === '¶' && last.kind === 'space') points += 4;
+  else if (first.kind !== 'space' && last.kind === 'space') points += 1;
+  return points;
+}

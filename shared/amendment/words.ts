@@ -1,0 +1,122 @@
+// Blocks read as a row of tokens: what opens a block, words, white space, punctuation and atoms one by one. Marks
+// belong to a token, so a word set in bold is another token. Splitting and joining again gives the same blocks.
+
+import type { Block, BlockAttrs, FootnoteRef, Inline, MarkName, Xref } from '../document/block.ts';
+import { ATOM } from '../document/block.ts';
+
+interface Keyed {
+  /** Tokens are the same where their keys are equal. Of a block only the id counts: its attributes are no words. */
+  readonly key: string;
+}
+export interface TextToken extends Keyed {
+  readonly kind: 'word' | 'space' | 'punctuation';
+  readonly text: string;
+  readonly marks: readonly MarkName[];
+}
+export interface AtomToken extends Keyed {
+  readonly kind: 'atom';
+  readonly atom: FootnoteRef | Xref;
+}
+/** Opens a block; shown as ¶ where it comes or goes. */
+export interface BlockToken extends Keyed {
+  readonly kind: 'block';
+  readonly attrs: BlockAttrs;
+}
+export type Token = TextToken | AtomToken | BlockToken;
+
+// Letters, digits and their combining signs, held together by apostrophes and hyphens inside. Scripts written without
+// spaces go sign by sign: where their words end is not said by the characters.
+const SIGN =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}]';
+const LETTER = `(?!${SIGN})[\\p{L}\\p{N}]\\p{M}*`;
+const TOKENS = new RegExp(
+  `(?<space>\\s+)|(?<word>(?:${LETTER})+(?:['’\\-‐‑](?:${LETTER})+)*|${SIGN}\\p{M}*)|[^]`,
+  'gu',
+);
+
+export function tokensOf(blocks: readonly Block[]): Token[] {
+  return blocks.flatMap((block) => [blockToken(block), ...block.content.flatMap(inlineTokens)]);
+}
+
+export function inlineTokens(inline: Inline): Token[] {
+  if (inline.kind !== 'text') return [{ kind: 'atom', key: atomKey(inline), atom: inline }];
+  const { marks } = inline;
+  const tokens: Token[] = [];
+  for (const match of inline.text.matchAll(TOKENS)) {
+    const kind =
+      match.groups?.space !== undefined ? 'space' : match.groups?.word !== undefined ? 'word' : 'punctuation';
+    tokens.push({ kind, key: `${marks.join('+')}|${match[0]}`, text: match[0], marks });
+  }
+  return tokens;
+}
+
+export function blockToken({ id, role, level, numbering, label }: BlockAttrs): BlockToken {
+  return { kind: 'block', key: `¶${id}`, attrs: { id, role, level, numbering, label } };
+}
+
+function atomKey(atom: FootnoteRef | Xref): string {
+  const target = atom.kind === 'xref' ? atom.blockId : atom.noteId;
+  return `${atom.marks.join('+')}@${atom.kind}:${target}`;
+}
+
+/** The blocks a row of tokens spells. It must begin with what opens a block; anything else is a bug and throws. */
+export function blocksOf(tokens: readonly Token[]): Block[] {
+  const blocks: { attrs: BlockAttrs; tokens: Token[] }[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'block') blocks.push({ attrs: token.attrs, tokens: [] });
+    else if (blocks.length === 0) throw new Error('words before the first block');
+    else blocks.at(-1)!.tokens.push(token);
+  }
+  return blocks.map((block) => ({ ...block.attrs, content: inlinesOf(block.tokens) }));
+}
+
+/** Words and atoms as runs, neighbours of equal marks joined. Block tokens are left out. */
+export function inlinesOf(tokens: readonly Token[]): Inline[] {
+  const runs: Inline[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'block') continue;
+    const last = runs.at(-1);
+    if (token.kind === 'atom') runs.push(token.atom);
+    else if (last?.kind === 'text' && sameMarks(last.marks, token.marks)) {
+      runs[runs.length - 1] = { kind: 'text', text: last.text + token.text, marks: last.marks };
+    } else runs.push({ kind: 'text', text: token.text, marks: token.marks });
+  }
+  return runs;
+}
+
+/** Tokens as a person reads them; ¶ for a block, ATOM for an atom. */
+export function wordsOf(tokens: readonly Token[]): string {
+  return tokens.map(tokenText).join('');
+}
+
+export function tokenText(token: Token): string {
+  return token.kind === 'block' ? '¶' : token.kind === 'atom' ? ATOM : token.text;
+}
+
+/** How many characters (atoms count one) a token takes inside its block; 0 for what opens a block. */
+export function tokenLength(token: Token): number {
+  return token.kind === 'block' ? 0 : token.kind === 'atom' ? 1 : token.text.length;
+}
+
+export function sameTokens(a: readonly Token[], b: readonly Token[]): boolean {
+  return a.length === b.length && a.every((token, i) => token.key === b[i]?.key);
+}
+
+/** New blocks get their ids from whoever writes them: two read the same if all but the ids is equal. */
+export function sameReading(a: readonly Token[], b: readonly Token[]): boolean {
+  return a.length === b.length && a.every((token, i) => readsLike(token, b[i]!));
+}
+
+function readsLike(a: Token, b: Token): boolean {
+  if (a.kind !== 'block' || b.kind !== 'block') return a.key === b.key;
+  const [x, y] = [a.attrs, b.attrs];
+  return x.role === y.role && x.level === y.level && x.numbering === y.numbering && x.label === y.label;
+}
+
+export function sameWording(a: readonly Block[], b: readonly Block[]): boolean {
+  return a.length === b.length && sameReading(tokensOf(a), tokensOf(b));
+}
+
+function sameMarks(a: readonly MarkName[], b: readonly MarkName[]): boolean {
+  return a.length === b.length && a.every((mark, i) => mark === b[i]);
+}

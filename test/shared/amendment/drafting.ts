@@ -1,0 +1,162 @@
+// Arbitrary texts and arbitrary drafting on them, for the properties of the amendment rooms. Words come from a small
+// stock, so that the same word stands in many places: that is where differences go wrong.
+
+import fc from 'fast-check';
+import { blocksOf, type Token, tokensOf } from '../../../shared/amendment/words.ts';
+import type { Block, Inline, MarkName } from '../../../shared/document/block.ts';
+
+export const block = (id: string, ...content: (string | Inline)[]): Block => ({
+  id,
+  role: 'operative',
+  level: 1,
+  numbering: 'auto',
+  label: null,
+  content: content.flatMap((part) =>
+    typeof part !== 'string' ? part : part === '' ? [] : { kind: 'text' as const, text: part, marks: [] },
+  ),
+});
+
+export const print = (blocks: readonly Block[]) =>
+  blocks.map((b) => b.content.map((inline) => (inline.kind === 'text' ? inline.text : '￼')).join('')).join(' ¶ ');
+
+const WORDS = [
+  'the',
+  'Ministers',
+  'shall',
+  'should',
+  'report',
+  'annually',
+  'to',
+  'to take',
+  'note',
+  '.',
+  ',',
+  ' ',
+  ' ',
+  '  ',
+  '😀',
+  '😁',
+  'año',
+  '”',
+  '-',
+];
+const MARKS: MarkName[][] = [[], [], [], ['strong'], ['em', 'underline']];
+
+const inline: fc.Arbitrary<Inline> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      kind: fc.constant('text' as const),
+      text: fc.constantFrom(...WORDS),
+      marks: fc.constantFrom(...MARKS),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('xref' as const),
+      blockId: fc.constantFrom('b0', 'b1'),
+      marks: fc.constant([]),
+    }),
+  },
+);
+
+/** As stored: runs of equal marks joined. */
+export const normal = (blocks: readonly Block[]): Block[] => blocksOf(tokensOf(blocks));
+
+const attrs = fc.record({
+  role: fc.constantFrom('operative' as const, 'sub' as const),
+  level: fc.constantFrom(1, 2),
+  numbering: fc.constant('auto' as const),
+  label: fc.constant(null),
+});
+
+export const text = (min = 1, max = 5): fc.Arbitrary<Block[]> =>
+  fc
+    .array(fc.tuple(attrs, fc.array(inline, { maxLength: 14, size: 'max' })), {
+      minLength: min,
+      maxLength: max,
+      size: 'max',
+    })
+    .map((drawn) => normal(drawn.map(([a, content], i) => ({ id: `b${i}`, ...a, content }))));
+
+export interface Edit {
+  readonly op: 'insert' | 'delete' | 'replace' | 'split' | 'join' | 'removeBlock' | 'addBlock' | 'form' | 'mark';
+  readonly at: number;
+  readonly size: number;
+  readonly words: readonly Inline[];
+}
+
+export const edits = (ops: readonly Edit['op'][], max = 4): fc.Arbitrary<Edit[]> =>
+  fc.array(
+    fc.record({
+      op: fc.constantFrom(...ops),
+      at: fc.double({ min: 0, max: 0.999999, noNaN: true }),
+      size: fc.integer({ min: 1, max: 4 }),
+      words: fc.array(inline, { minLength: 1, maxLength: 3 }),
+    }),
+    { maxLength: max },
+  );
+
+export const ALL_OPS: readonly Edit['op'][] = [
+  'insert',
+  'delete',
+  'replace',
+  'split',
+  'join',
+  'removeBlock',
+  'addBlock',
+  'form',
+  'mark',
+];
+export const WORD_OPS: readonly Edit['op'][] = ['insert', 'delete', 'replace'];
+
+/** `who` makes the ids of new blocks. May leave no block. */
+export function draft(blocks: readonly Block[], list: readonly Edit[], who: string): Block[] {
+  let made = 0;
+  const step = (now: Block[], edit: Edit): Block[] => {
+    if (now.length === 0) return now;
+    const opener = (): Token => ({
+      kind: 'block',
+      key: `¶${who}${made}`,
+      attrs: { ...block(`${who}${made++}`), role: 'operative', level: 1 },
+    });
+    const tokens = tokensOf(now);
+    // Never before the first block.
+    const i = 1 + Math.floor(edit.at * tokens.length);
+    const words = tokensOf([block('x', ...edit.words)]).slice(1);
+    const starts = tokens.flatMap((token, k) => (token.kind === 'block' ? k : []));
+    const start = starts[Math.floor(edit.at * starts.length)]!;
+    const end = starts.find((k) => k > start) ?? tokens.length;
+    const size = Math.min(edit.size, Math.max(0, tokens.findIndex((t, k) => k >= i && t.kind === 'block') - i));
+    // Words that stand nowhere else: who writes a new paragraph does not copy one.
+    const fresh = tokensOf([block('x', `New${who}${made} added`)]).slice(1);
+    switch (edit.op) {
+      case 'insert':
+        return blocksOf(tokens.toSpliced(i, 0, ...words));
+      case 'delete':
+        return blocksOf(tokens.toSpliced(i, size));
+      case 'replace':
+        return blocksOf(tokens.toSpliced(i, size, ...words));
+      case 'split':
+        return blocksOf(tokens.toSpliced(i, 0, opener()));
+      case 'join':
+        return start === 0 ? now : blocksOf(tokens.toSpliced(start, 1));
+      case 'removeBlock':
+        return blocksOf(tokens.toSpliced(start, end - start));
+      case 'addBlock':
+        return blocksOf(tokens.toSpliced(end, 0, opener(), ...fresh));
+      case 'form':
+        return now.map((b) => (b === now[starts.indexOf(start)] ? { ...b, level: 3 - Math.min(2, b.level) } : b));
+      case 'mark':
+        return normal(
+          now.map((b) =>
+            b === now[starts.indexOf(start)]
+              ? { ...b, content: b.content.map((run) => ({ ...run, marks: ['em' as const] })) }
+              : b,
+          ),
+        );
+    }
+  };
+  return list.reduce(step, normal(blocks));
+}
