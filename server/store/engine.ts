@@ -1,0 +1,13 @@
+// What a database has to bring besides Kysely's dialect: the few things in which engines differ. SQLite is sqlite.ts;
+// another engine brings the same and nothing above it changes.
+
+import type { ColumnDataType, Dialect, Kysely } from 'kysely';
+
+export interface Engine {
+  readonly dialect: Dialect;
+  /** Name of the column type for bytes. */
+  readonly bytes: Extract<ColumnDataType, 'blob' | 'bytea'>;
+  /** Makes every UPDATE and DELETE on a table fail. `what` names the rows in the error. */
+  appendOnly(db: Kysely<unknown>, table: string, what: string): Promise<void>;
+  close(): void;
+}

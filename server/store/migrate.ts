@@ -1,0 +1,31 @@
+// Brings a store to the newest version, each numbered step in its own transaction with the number it reaches. Steps
+// only go forward: a store of a newer version is refused by whoever opens it, never changed.
+
+import type { Kysely } from 'kysely';
+import type { Engine } from './engine.ts';
+import { foundation } from './migrations/0001_foundation.ts';
+import type { StoreSchema } from './schema.ts';
+
+export interface Migration {
+  readonly version: number;
+  up(db: Kysely<unknown>, engine: Engine): Promise<void>;
+}
+
+const MIGRATIONS: readonly Migration[] = [foundation];
+
+export const STORE_VERSION = MIGRATIONS.length;
+
+/** `found` is the store's version, 0 for an empty one. */
+export async function migrate(db: Kysely<StoreSchema>, engine: Engine, found: number): Promise<void> {
+  for (const step of MIGRATIONS) {
+    if (step.version <= found) continue;
+    await db.transaction().execute(async (tx) => {
+      await step.up(tx as unknown as Kysely<unknown>, engine);
+      await tx
+        .insertInto('meta')
+        .values({ key: 'schemaVersion', value: String(step.version) })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(step.version) }))
+        .execute();
+    });
+  }
+}

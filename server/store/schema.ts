@@ -1,0 +1,85 @@
+// The tables as Kysely sees them. Names are camelCase here and snake_case in the database (CamelCasePlugin). Columns
+// that end in `Json` hold JSON, checked when read (columns.ts); times are milliseconds since 1970, UTC; flags are 0 or 1.
+
+export interface StoreSchema {
+  meta: { key: string; value: string };
+  meeting: {
+    id: string;
+    title: string;
+    body: string;
+    place: string;
+    startsOn: string;
+    endsOn: string;
+    zone: string;
+    example: number;
+    exampleMoment: string | null;
+    timetableJson: string;
+    createdAt: number;
+  };
+  delegation: {
+    id: string;
+    meetingId: string;
+    code: string;
+    kind: string;
+    namesJson: string;
+    aliasesJson: string;
+    hue: number;
+    pattern: string;
+    present: number;
+    presidency: number;
+  };
+  seat: {
+    id: string;
+    meetingId: string;
+    personName: string;
+    capacity: string;
+    delegationId: string | null;
+    atDoor: number;
+    createdAt: number;
+    revokedAt: number | null;
+  };
+  invitation: { tokenHash: string; seatId: string; expiresAt: number; usedAt: number | null };
+  session: {
+    idHash: string;
+    seatIdsJson: string;
+    createdAt: number;
+    expiresAt: number;
+    endedAt: number | null;
+  };
+  document: {
+    id: string;
+    meetingId: string;
+    title: string;
+    language: string;
+    status: string;
+    schemeJson: string;
+    position: number;
+    writtenForExample: number;
+    linkedTo: string | null;
+    createdAt: number;
+  };
+  roomUpdate: {
+    room: string;
+    seq: number;
+    epoch: string;
+    seatId: string;
+    connection: string | null;
+    frame: number | null;
+    at: number;
+    bytes: Uint8Array;
+  };
+  clientClaim: { room: string; clientId: number; seatId: string };
+  request: {
+    id: string;
+    meetingId: string;
+    documentId: string;
+    number: number;
+    leadId: string;
+    supporterIdsJson: string;
+    stateJson: string;
+    versionsJson: string;
+    writtenForExample: number;
+  };
+  recordEntry: { meetingId: string; seq: number; hash: string; entryJson: string };
+  idempotency: { key: string; seatId: string; at: number; answer: string };
+}

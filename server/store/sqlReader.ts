@@ -1,0 +1,186 @@
+// Every read of the port, over one Kysely: the store's own, or that of a transaction, which sees its own writes.
+
+import type { Kysely } from 'kysely';
+import { GENESIS, type RecordEntry } from '../../shared/record/entry.ts';
+import {
+  delegationRow,
+  documentRow,
+  meetingRow,
+  recordRow,
+  requestRow,
+  seatRow,
+  sessionRow,
+  updateRow,
+} from './columns.ts';
+import type { StoreSchema } from './schema.ts';
+import type {
+  DelegationRow,
+  DocumentRow,
+  IdempotencyRow,
+  InvitationRow,
+  MeetingRow,
+  Reader,
+  RequestRow,
+  SeatRow,
+  SessionRow,
+  UpdateRow,
+} from './store.ts';
+
+export class SqlReader implements Reader {
+  readonly #db: () => Kysely<StoreSchema>;
+
+  /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
+  constructor(db: () => Kysely<StoreSchema>) {
+    this.#db = db;
+  }
+
+  async meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string> {
+    const row = await this.#db().selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+    if (row === undefined) throw new Error(`the store does not say its ${key}`);
+    return row.value;
+  }
+
+  async meetings(): Promise<MeetingRow[]> {
+    const rows = await this.#db().selectFrom('meeting').selectAll().orderBy('startsOn', 'desc').orderBy('id').execute();
+    return rows.map(meetingRow);
+  }
+
+  async meeting(id: string): Promise<MeetingRow | undefined> {
+    const row = await this.#db().selectFrom('meeting').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && meetingRow(row);
+  }
+
+  async delegations(meetingId: string): Promise<DelegationRow[]> {
+    const rows = await this.#db()
+      .selectFrom('delegation')
+      .selectAll()
+      .where('meetingId', '=', meetingId)
+      .orderBy('code')
+      .execute();
+    return rows.map(delegationRow);
+  }
+
+  async seats(meetingId: string): Promise<SeatRow[]> {
+    const rows = await this.#db()
+      .selectFrom('seat')
+      .selectAll()
+      .where('meetingId', '=', meetingId)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute();
+    return rows.map(seatRow);
+  }
+
+  async seat(id: string): Promise<SeatRow | undefined> {
+    const row = await this.#db().selectFrom('seat').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && seatRow(row);
+  }
+
+  invitation(tokenHash: string): Promise<InvitationRow | undefined> {
+    return this.#db().selectFrom('invitation').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst();
+  }
+
+  async session(idHash: string): Promise<SessionRow | undefined> {
+    const row = await this.#db().selectFrom('session').selectAll().where('idHash', '=', idHash).executeTakeFirst();
+    return row && sessionRow(row);
+  }
+
+  async documents(meetingId: string): Promise<DocumentRow[]> {
+    const rows = await this.#db()
+      .selectFrom('document')
+      .selectAll()
+      .where('meetingId', '=', meetingId)
+      .orderBy('position')
+      .orderBy('id')
+      .execute();
+    return rows.map(documentRow);
+  }
+
+  async document(id: string): Promise<DocumentRow | undefined> {
+    const row = await this.#db().selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && documentRow(row);
+  }
+
+  async requests(documentId: string): Promise<RequestRow[]> {
+    const rows = await this.#db()
+      .selectFrom('request')
+      .selectAll()
+      .where('documentId', '=', documentId)
+      .orderBy('number')
+      .execute();
+    return rows.map(requestRow);
+  }
+
+  async meetingRequests(meetingId: string): Promise<RequestRow[]> {
+    const rows = await this.#db()
+      .selectFrom('request')
+      .selectAll()
+      .where('meetingId', '=', meetingId)
+      .orderBy('number')
+      .execute();
+    return rows.map(requestRow);
+  }
+
+  async request(id: string): Promise<RequestRow | undefined> {
+    const row = await this.#db().selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && requestRow(row);
+  }
+
+  async updates(room: string, after: number): Promise<UpdateRow[]> {
+    const rows = await this.#db()
+      .selectFrom('roomUpdate')
+      .selectAll()
+      .where('room', '=', room)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .execute();
+    return rows.map(updateRow);
+  }
+
+  async lastSeq(room: string): Promise<number> {
+    const row = await this.#db()
+      .selectFrom('roomUpdate')
+      .select('seq')
+      .where('room', '=', room)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.seq ?? 0;
+  }
+
+  async clientIds(room: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.#db().selectFrom('clientClaim').selectAll().where('room', '=', room).execute();
+    return new Map(rows.map((row) => [row.clientId, row.seatId]));
+  }
+
+  async record(meetingId: string, after: number): Promise<RecordEntry[]> {
+    const rows = await this.#db()
+      .selectFrom('recordEntry')
+      .selectAll()
+      .where('meetingId', '=', meetingId)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .execute();
+    return rows.map(recordRow);
+  }
+
+  async recordHead(meetingId: string): Promise<{ readonly seq: number; readonly hash: string }> {
+    const row = await this.#db()
+      .selectFrom('recordEntry')
+      .select(['seq', 'hash'])
+      .where('meetingId', '=', meetingId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ?? { seq: 0, hash: GENESIS };
+  }
+
+  idempotency(key: string, seatId: string): Promise<IdempotencyRow | undefined> {
+    return this.#db()
+      .selectFrom('idempotency')
+      .selectAll()
+      .where('key', '=', key)
+      .where('seatId', '=', seatId)
+      .executeTakeFirst();
+  }
+}

@@ -1,0 +1,180 @@
+// Every write of the port, inside one database transaction. What the port forbids (a gap in a log, a chain that does
+// not go on) throws here, and the transaction with it.
+
+import type { Kysely } from 'kysely';
+import type { RecordEntry } from '../../shared/record/entry.ts';
+import {
+  delegationColumns,
+  documentColumns,
+  meetingColumns,
+  recordColumns,
+  requestColumns,
+  seatColumns,
+  sessionColumns,
+} from './columns.ts';
+import type { StoreSchema } from './schema.ts';
+import { SqlReader } from './sqlReader.ts';
+import type {
+  DelegationRow,
+  DocumentRow,
+  IdempotencyRow,
+  InvitationRow,
+  MeetingRow,
+  RequestRow,
+  SeatRow,
+  SessionRow,
+  Transaction,
+  UpdateRow,
+} from './store.ts';
+
+/** Rows of one INSERT. Few sizes, so that few statements are prepared however many frames come together. */
+const CHUNKS = [64, 16, 4, 1] as const;
+
+export class SqlTransaction extends SqlReader implements Transaction {
+  readonly #tx: Kysely<StoreSchema>;
+
+  constructor(tx: Kysely<StoreSchema>) {
+    super(() => tx);
+    this.#tx = tx;
+  }
+
+  async insertMeeting(row: MeetingRow): Promise<void> {
+    await this.#tx.insertInto('meeting').values(meetingColumns(row)).execute();
+  }
+
+  async insertDelegation(row: DelegationRow): Promise<void> {
+    await this.#tx.insertInto('delegation').values(delegationColumns(row)).execute();
+  }
+
+  async updateDelegation(id: string, change: Partial<Pick<DelegationRow, 'present' | 'presidency'>>): Promise<void> {
+    const { present, presidency } = change;
+    await this.#touch('delegation', id, {
+      ...(present === undefined ? {} : { present: Number(present) }),
+      ...(presidency === undefined ? {} : { presidency: Number(presidency) }),
+    });
+  }
+
+  async insertSeat(row: SeatRow): Promise<void> {
+    await this.#tx.insertInto('seat').values(seatColumns(row)).execute();
+  }
+
+  async revokeSeat(id: string, at: number): Promise<void> {
+    await this.#tx
+      .updateTable('seat')
+      .set({ revokedAt: at })
+      .where('id', '=', id)
+      .where('revokedAt', 'is', null)
+      .execute();
+  }
+
+  async insertInvitation(row: InvitationRow): Promise<void> {
+    await this.#tx.insertInto('invitation').values(row).execute();
+  }
+
+  async spendInvitation(tokenHash: string, at: number): Promise<boolean> {
+    const spent = await this.#tx
+      .updateTable('invitation')
+      .set({ usedAt: at })
+      .where('tokenHash', '=', tokenHash)
+      .where('usedAt', 'is', null)
+      .where('expiresAt', '>', at)
+      .executeTakeFirst();
+    return spent.numUpdatedRows === 1n;
+  }
+
+  async insertSession(row: SessionRow): Promise<void> {
+    await this.#tx.insertInto('session').values(sessionColumns(row)).execute();
+  }
+
+  async updateSession(
+    idHash: string,
+    change: Partial<Pick<SessionRow, 'seatIds' | 'expiresAt' | 'endedAt'>>,
+  ): Promise<void> {
+    const { seatIds, ...rest } = change;
+    const set = { ...rest, ...(seatIds === undefined ? {} : { seatIdsJson: JSON.stringify(seatIds) }) };
+    if (Object.keys(set).length === 0) return;
+    const done = await this.#tx.updateTable('session').set(set).where('idHash', '=', idHash).executeTakeFirst();
+    if (done.numUpdatedRows !== 1n) throw new Error('no such session');
+  }
+
+  async insertDocument(row: DocumentRow): Promise<void> {
+    await this.#tx.insertInto('document').values(documentColumns(row)).execute();
+  }
+
+  async appendUpdates(rows: readonly UpdateRow[]): Promise<void> {
+    const last = new Map<string, number>();
+    for (const { room, seq } of rows) {
+      const before = last.get(room) ?? (await this.lastSeq(room));
+      if (seq !== before + 1) throw new Error(`the log of ${room} goes on with ${before + 1}, not with ${seq}`);
+      last.set(room, seq);
+    }
+    for (let from = 0; from < rows.length; ) {
+      const size = CHUNKS.find((chunk) => chunk <= rows.length - from) ?? 1;
+      await this.#tx
+        .insertInto('roomUpdate')
+        .values(rows.slice(from, from + size))
+        .execute();
+      from += size;
+    }
+  }
+
+  async claimClientId(room: string, clientId: number, seatId: string): Promise<void> {
+    await this.#tx
+      .insertInto('clientClaim')
+      .values({ room, clientId, seatId })
+      .onConflict((conflict) => conflict.columns(['room', 'clientId']).doNothing())
+      .execute();
+    const claim = await this.#tx
+      .selectFrom('clientClaim')
+      .select('seatId')
+      .where('room', '=', room)
+      .where('clientId', '=', clientId)
+      .executeTakeFirstOrThrow();
+    if (claim.seatId !== seatId) throw new Error(`client ${clientId} of ${room} belongs to another seat`);
+  }
+
+  async nextRequestNumber(meetingId: string): Promise<number> {
+    const row = await this.#tx
+      .selectFrom('request')
+      .select('number')
+      .where('meetingId', '=', meetingId)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return (row?.number ?? 0) + 1;
+  }
+
+  async insertRequest(row: RequestRow): Promise<void> {
+    await this.#tx.insertInto('request').values(requestColumns(row)).execute();
+  }
+
+  async updateRequest(
+    id: string,
+    change: Partial<Pick<RequestRow, 'state' | 'supporterIds' | 'versions'>>,
+  ): Promise<void> {
+    const { state, supporterIds, versions } = change;
+    await this.#touch('request', id, {
+      ...(state === undefined ? {} : { stateJson: JSON.stringify(state) }),
+      ...(supporterIds === undefined ? {} : { supporterIdsJson: JSON.stringify(supporterIds) }),
+      ...(versions === undefined ? {} : { versionsJson: JSON.stringify(versions) }),
+    });
+  }
+
+  async appendRecord(entry: RecordEntry): Promise<void> {
+    const head = await this.recordHead(entry.meetingId);
+    if (entry.seq !== head.seq + 1 || entry.prev !== head.hash) {
+      throw new Error(`the record of ${entry.meetingId} goes on with ${head.seq + 1} after ${head.hash}`);
+    }
+    await this.#tx.insertInto('recordEntry').values(recordColumns(entry)).execute();
+  }
+
+  async insertIdempotency(row: IdempotencyRow): Promise<void> {
+    await this.#tx.insertInto('idempotency').values(row).execute();
+  }
+
+  async #touch(table: 'delegation' | 'request', id: string, set: Record<string, unknown>): Promise<void> {
+    if (Object.keys(set).length === 0) return;
+    const done = await this.#tx.updateTable(table).set(set).where('id', '=', id).executeTakeFirst();
+    if (done.numUpdatedRows !== 1n) throw new Error(`no ${table} ${id}`);
+  }
+}
