@@ -23,6 +23,8 @@ export interface Change {
   /** Replaces the text by word-minimal edits: what stays the same keeps its place in the CRDT. */
   writeText(documentId: string, blocks: readonly Block[]): Promise<void>;
   drafts(documentId: string, delegation: string): Promise<readonly DraftedBlock[]>;
+  /** Opens a draft of the block as a delegate's editor would (same seed) and puts `content` into it. */
+  writeDraft(documentId: string, delegation: string, blockId: string, content: readonly Block[]): Promise<void>;
   /** Marks drafts as filed: they are switched off, not deleted, so that the same block can be drafted anew. */
   closeDrafts(documentId: string, delegation: string, blockIds: readonly string[]): Promise<void>;
 }

@@ -7,6 +7,8 @@ import { MARKS, MAX_LEVEL, NUMBERINGS, ROLES } from '../document/block.ts';
 import { NUMBER_STYLES, RESTARTS } from '../numbering/scheme.ts';
 
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** What a person wrote: any Unicode text, without halves of surrogate pairs, which no file and no hash can hold. */
+const words = (most: number) => z.string().max(most).regex(/^\P{Surrogate}*$/u);
 /** ISO 3166 alpha-3 for States, acronym for organisations. */
 export const code = z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/);
 export const language = z.enum(['en', 'es', 'fr']);
@@ -206,7 +208,7 @@ export const fileRequest = z.object({
   key,
   /** Drafted blocks to file, neighbours, in text order. */
   blocks: z.array(id).min(1).max(200),
-  reason: z.string().max(4000),
+  reason: words(4000),
 });
 export type FileRequest = z.infer<typeof fileRequest>;
 
@@ -214,9 +216,13 @@ export type FileRequest = z.infer<typeof fileRequest>;
 export const decideRequest = z.object({
   key,
   decision: z.enum(DECISIONS),
-  /** The text the decider saw: hash of the canonical text. */
+  /**
+   * What the decider saw: the canonical hash (textHash) of the request's target blocks as they read on the decider's
+   * screen, in text order; for a request without targets, of the block it would follow (of nothing at the start).
+   * Typing elsewhere in the document does not make a decision stale. The hash of the whole text is taken as well.
+   */
   textHash: hash,
-  note: z.string().max(4000).default(''),
+  note: words(4000).default(''),
 });
 export type DecideRequest = z.infer<typeof decideRequest>;
 
@@ -227,8 +233,46 @@ export type RequestAnswer = z.infer<typeof requestAnswer>;
 export const redeemInvitation = z.object({ token: z.string().min(20).max(128) });
 
 /** POST /api/meetings/:meetingId/invitations */
-export const inviteSeat = z.object({ capacity, delegation: code.nullable(), personName: z.string().min(1).max(120) });
+export const inviteSeat = z.object({ capacity, delegation: code.nullable(), personName: words(120).min(1) });
+export type InviteSeat = z.infer<typeof inviteSeat>;
 export const invitationAnswer = z.object({ seatId: id, link: z.string() });
+
+/** POST /api/invitations/redeem and POST /api/door/:seatId answer with the seat the browser now holds. */
+export const admission = z.object({ seatId: id });
+
+/** GET /api/documents/:documentId/hash */
+export const textHashAnswer = z.object({ textHash: hash });
+
+/** GET /api/documents/:documentId/export?as=&kind=&seat= */
+export const exportDocument = z.object({ as: z.enum(['docx']), kind: z.enum(['clean']) });
+export type ExportDocument = z.infer<typeof exportDocument>;
+
+/** GET /api/meetings/:meetingId/record: the whole chain, and whether the server found that it holds. */
+export const meetingRecord = z.object({
+  entries: z.array(
+    z.object({
+      version: z.literal(1),
+      meetingId: id,
+      seq: z.int().min(1),
+      prev: hash,
+      at: z.string(),
+      act: z.string(),
+      seatId: z.string(),
+      onBehalfOf: z.string().nullable(),
+      object: z.object({ kind: z.string(), id: z.string() }),
+      textBefore: z.string().nullable(),
+      textAfter: z.string().nullable(),
+      facts: z.record(z.string(), z.unknown()),
+      hash,
+    }),
+  ),
+  verified: z.boolean(),
+  fault: z.object({ code: z.string(), seq: z.int() }).nullable(),
+});
+export type MeetingRecord = z.infer<typeof meetingRecord>;
+
+/** POST /api/example/requests (example installations only) answers with how many requests were filed. */
+export const exampleRequests = z.object({ filed: z.int().min(0) });
 
 /** Every refusal over HTTP. */
 export const problem = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()), reference: z.string() });

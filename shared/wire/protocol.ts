@@ -58,12 +58,15 @@ export type SocketRefusalCode =
   | 'room/forbidden'
   | 'room/unknown'
   | 'client/taken'
+  | 'draft/unknown-block'
   | 'store/failed';
 
 export interface SocketRefusal {
   readonly code: SocketRefusalCode;
   /** How many of the connection's update-bearing frames were taken before the refused one. */
   readonly frames: number;
+  /** Of `draft/unknown-block`, which is not final: the block that is no longer in the text. */
+  readonly blockId?: string;
 }
 
 /** Limits of one frame in bytes (study of reliability, part c). */

@@ -1,0 +1,162 @@
+// Every call to the server: fetch, a limit of time, and an answer parsed by the schemas of shared/wire. What the server
+// refuses, and what never reached it, is thrown as one Refusal with a code; pages turn the code into a sentence.
+
+import type { z } from 'zod';
+import {
+  admission,
+  type DecideRequest,
+  documentView,
+  doorView,
+  exampleRequests,
+  type FileRequest,
+  invitationAnswer,
+  type InviteSeat,
+  type MeetingEvent,
+  meetingEvent,
+  meetingRecord,
+  meetingSummary,
+  meetingView,
+  problem,
+  requestAnswer,
+  requestList,
+  sessionView,
+} from '../shared/wire/api.ts';
+import { SEAT_HEADER } from '../shared/wire/protocol.ts';
+
+/** Longest wait for an answer, in ms. */
+const PATIENCE = 10_000;
+
+/** What was refused, or could not be asked. `reference` names the call in the server's log, '' where it got no answer. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly reference: string;
+
+  constructor(code: string, data: Readonly<Record<string, unknown>> = {}, reference = '') {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.data = data;
+    this.reference = reference;
+  }
+}
+
+interface Call {
+  readonly seatId?: string | undefined;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function ask(path: string, { seatId, body, signal }: Call): Promise<Response> {
+  const limit = AbortSignal.timeout(PATIENCE);
+  const headers = new Headers({ accept: 'application/json' });
+  if (seatId !== undefined) headers.set(SEAT_HEADER, seatId);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  try {
+    return await fetch(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
+      credentials: 'same-origin',
+      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Refusal(limit.aborted ? 'server/slow' : 'server/unreachable');
+  }
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const parsed = problem.safeParse(await response.json().catch(() => null));
+  if (parsed.success) return new Refusal(parsed.data.code, parsed.data.data, parsed.data.reference);
+  return new Refusal(response.status >= 500 ? 'server/failed' : 'answer/unknown', { status: response.status });
+}
+
+async function call<S extends z.ZodType>(schema: S, path: string, options: Call = {}): Promise<z.infer<S>> {
+  const response = await ask(path, options);
+  if (!response.ok) throw await refusalOf(response);
+  const answer = schema.safeParse(await response.json().catch(() => undefined));
+  if (!answer.success) throw new Refusal('answer/unknown', { path });
+  return answer.data;
+}
+
+const at = (strings: TemplateStringsArray, ...parts: string[]): string =>
+  strings.reduce((path, string, index) => path + encodeURIComponent(parts[index - 1] ?? '') + string);
+
+export const getSession = (signal?: AbortSignal) => call(sessionView, '/api/session', { signal });
+
+export const getDoor = (signal?: AbortSignal) => call(doorView, '/api/door', { signal });
+
+export const getMeetings = (signal?: AbortSignal) => call(meetingSummary.array(), '/api/meetings', { signal });
+
+export const getMeeting = (seatId: string, meetingId: string, signal?: AbortSignal) =>
+  call(meetingView, at`/api/meetings/${meetingId}`, { seatId, signal });
+
+export const getDocument = (seatId: string, documentId: string, signal?: AbortSignal) =>
+  call(documentView, at`/api/documents/${documentId}`, { seatId, signal });
+
+export const getRequests = async (seatId: string, documentId: string, signal?: AbortSignal) =>
+  (await call(requestList, at`/api/documents/${documentId}/requests`, { seatId, signal })).requests;
+
+/** Files drafted blocks as one request. `body.key` makes a repeated call harmless. */
+export const postRequest = (seatId: string, documentId: string, body: FileRequest) =>
+  call(requestAnswer, at`/api/documents/${documentId}/requests`, { seatId, body });
+
+/** Records a decision. Refused with a clash where the text has changed since `body.textHash`. */
+export const postDecision = (seatId: string, requestId: string, body: DecideRequest) =>
+  call(requestAnswer, at`/api/requests/${requestId}/decisions`, { seatId, body });
+
+export const postInvitation = (seatId: string, meetingId: string, body: InviteSeat) =>
+  call(invitationAnswer, at`/api/meetings/${meetingId}/invitations`, { seatId, body });
+
+/** Spends an invitation; the answer is the seat it opened. */
+export const postRedemption = (token: string) => call(admission, '/api/invitations/redeem', { body: { token } });
+
+/** Example installations only: takes a seat that is lent at the door. */
+export const postSeat = (seatId: string) => call(admission, at`/api/door/${seatId}`, { body: {} });
+
+/** Example installations only: files what the delegations asked for in 2017. */
+export const postExampleRequests = (seatId: string) =>
+  call(exampleRequests, '/api/example/requests', { seatId, body: {} });
+
+export const getRecord = (seatId: string, meetingId: string, signal?: AbortSignal) =>
+  call(meetingRecord, at`/api/meetings/${meetingId}/record`, { seatId, signal });
+
+/** Address of an issued file; the browser downloads it itself, so the seat stands in the address. */
+export const exportAddress = (seatId: string, documentId: string) =>
+  `${at`/api/documents/${documentId}/export`}?as=docx&kind=clean&seat=${encodeURIComponent(seatId)}`;
+
+/** Fetches an issued file, with the name the server gave it. */
+export async function getExport(address: string): Promise<{ readonly file: Blob; readonly name: string }> {
+  const response = await ask(address, {});
+  if (!response.ok) throw await refusalOf(response);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { file: await response.blob(), name: name ?? 'document.docx' };
+}
+
+/** Server-sent events of a meeting; `onGap` is called after a lost connection, when anything may have happened. */
+export function listen(
+  meetingId: string,
+  seatId: string,
+  on: { readonly event: (event: MeetingEvent) => void; readonly gap: () => void },
+): () => void {
+  const source = new EventSource(`${at`/api/meetings/${meetingId}/events`}?seat=${encodeURIComponent(seatId)}`);
+  let opened = false;
+  source.onopen = () => {
+    if (opened) on.gap();
+    opened = true;
+  };
+  source.onmessage = (message: MessageEvent<string>) => {
+    const event = meetingEvent.safeParse(parseJson(message.data));
+    if (event.success) on.event(event.data);
+  };
+  return () => source.close();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+// Undo takes back my words and nobody else's. prosemirror-history undoes a step as it was made: it would also delete
+// what a colleague has typed since inside words of mine. This finds those letters and puts them back in the same turn.
+
+import type { Node } from '@tiptap/pm/model';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { type BlockRange, blockStart, changedBlocks, flatStart, insideOf, placeOf, unitsBetween } from '../../shared/document/flat.ts';
+import { matchUnits } from '../../shared/document/netChange.ts';
+import { inlineNode } from '../../shared/document/nodes.ts';
+import { flatLength, type Unit, unitKey } from '../../shared/document/tokens.ts';
+
+/** For each unit of before[at, at + length): whether the undoing person wrote it. */
+export type IsOwn = (at: number, length: number) => readonly boolean[];
+
+/**
+ * The transaction that puts back what an undo or redo from `before` to `state` took away of others; null in the usual
+ * case, where there is nothing. Paragraph breaks are not put back, only letters and atoms.
+ */
+export function protect(before: Node, state: EditorState, isOwn: IsOwn): Transaction | null {
+  const changed = changedBlocks(before, state.doc);
+  const from = flatStart(before, changed.before.first);
+  const old = unitsOfBlocks(before, changed.before);
+  const now = unitsOfBlocks(state.doc, changed.after);
+  const own = isOwn(from, old.reduce((sum, unit) => sum + flatLength(unit), 0));
+  const lost = lostUnits(old, now, own);
+  if (lost.length === 0) return null;
+  const { tr } = state;
+  for (const { at, unit } of lost.reverse()) {
+    const inline = unit.kind === 'char' ? ({ kind: 'text', text: unit.text, marks: unit.marks } as const) : unit.atom;
+    tr.insert(insideOf(placeOf(state.doc, Math.max(1, from + at))), inlineNode(state.schema, inline));
+  }
+  return tr;
+}
+
+const unitsOfBlocks = (doc: Node, range: BlockRange): Unit[] =>
+  unitsBetween(doc, blockStart(doc, range.first), blockStart(doc, range.last));
+
+interface Lost {
+  readonly at: number;
+  readonly unit: Exclude<Unit, { kind: 'marker' }>;
+}
+
+/** Units of others that are gone and stand nowhere anew, each with its index after the undo. */
+function lostUnits(old: readonly Unit[], now: readonly Unit[], own: readonly boolean[]): Lost[] {
+  const matches = [...matchUnits(old, now, 'letter'), { i: old.length, j: now.length, length: 0 }];
+  const anew = new Map<string, number>();
+  let j = 0;
+  for (const match of matches) {
+    for (; j < match.j; j++) {
+      const key = unitKey(now[j] as Unit);
+      anew.set(key, (anew.get(key) ?? 0) + 1);
+    }
+    j += match.length;
+  }
+  const lost: Lost[] = [];
+  let [i, flat, at] = [0, 0, 0];
+  j = 0;
+  for (const match of matches) {
+    for (; i < match.i; i++) {
+      const unit = old[i] as Unit;
+      const again = anew.get(unitKey(unit)) ?? 0;
+      if (unit.kind !== 'marker' && own[flat] === false) {
+        if (again > 0) anew.set(unitKey(unit), again - 1);
+        else lost.push({ at, unit });
+      }
+      flat += flatLength(unit);
+    }
+    for (; j < match.j + match.length; j++) at += flatLength(now[j] as Unit);
+    for (; i < match.i + match.length; i++) flat += flatLength(old[i] as Unit);
+  }
+  return lost;
+}

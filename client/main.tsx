@@ -1,0 +1,92 @@
+// Entry of the browser's side: theme and language first (so that nothing flashes), then the addresses. The door is in the
+// first load, every other page comes when it is asked for.
+
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/pages.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import { Refusal } from './api.ts';
+import { DoorPage } from './pages/DoorPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { LiveRegions } from './parts/Announcer.tsx';
+import { Broken } from './parts/Broken.tsx';
+import { SeatGate } from './parts/SeatGate.tsx';
+import { i18n, preferredLanguage, startLanguage } from './parts/language.ts';
+import { applyTheme, readTheme } from './parts/theme.ts';
+
+const MeetingsPage = lazy(async () => ({ default: (await import('./pages/MeetingsPage.tsx')).MeetingsPage }));
+const MeetingPage = lazy(async () => ({ default: (await import('./pages/MeetingPage.tsx')).MeetingPage }));
+const DraftingPage = lazy(async () => ({ default: (await import('./pages/DraftingPage.tsx')).DraftingPage }));
+const InvitationPage = lazy(async () => ({ default: (await import('./pages/InvitationPage.tsx')).InvitationPage }));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // What the server refused stays refused; only what never reached it is asked again.
+      retry: (failures, error) => failures < 2 && error instanceof Refusal && error.code.startsWith('server/'),
+    },
+  },
+});
+
+function Pages() {
+  return (
+    <Suspense fallback={<div className="page" aria-busy="true" />}>
+      <Switch>
+        <Route path="/">
+          <DoorPage />
+        </Route>
+        <Route path="/invitation">
+          <InvitationPage />
+        </Route>
+        <Route path="/as/:seatId/meetings">
+          {({ seatId }) => (
+            <SeatGate key={seatId} seatId={seatId}>
+              <MeetingsPage seatId={seatId} />
+            </SeatGate>
+          )}
+        </Route>
+        <Route path="/as/:seatId/meetings/:meetingId">
+          {({ seatId, meetingId }) => (
+            <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+              <MeetingPage seatId={seatId} meetingId={meetingId} />
+            </SeatGate>
+          )}
+        </Route>
+        <Route path="/as/:seatId/documents/:documentId">
+          {({ seatId, documentId }) => (
+            <SeatGate key={`${seatId} ${documentId}`} seatId={seatId}>
+              <DraftingPage seatId={seatId} documentId={documentId} />
+            </SeatGate>
+          )}
+        </Route>
+        <Route>
+          <NotFoundPage />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+applyTheme(readTheme());
+await startLanguage(preferredLanguage());
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <Broken>
+        <QueryClientProvider client={queries}>
+          <LiveRegions>
+            <Pages />
+          </LiveRegions>
+        </QueryClientProvider>
+      </Broken>
+    </I18nextProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,265 @@
+// One meeting: its documents, who takes part (absent members are listed, never dropped), its timetable.
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link, Redirect, useSearch } from 'wouter';
+import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/wire/api.ts';
+import { getMeeting } from '../api.ts';
+import { Failure } from '../parts/Failure.tsx';
+import { days, offset, shortDay } from '../parts/format.ts';
+import { InviteDialog } from '../parts/InviteDialog.tsx';
+import { currentLanguage } from '../parts/language.ts';
+import { PageFrame } from '../parts/PageFrame.tsx';
+import { Presence } from '../parts/Presence.tsx';
+import { RecordSheet } from '../parts/RecordSheet.tsx';
+import { SeatMenu } from '../parts/SeatMenu.tsx';
+import { nameIn } from '../parts/seatName.ts';
+import { signOf, Tag } from '../parts/Tag.tsx';
+import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
+import { usePage } from '../parts/usePage.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+
+interface MeetingPageProps {
+  readonly seatId: string;
+  readonly meetingId: string;
+}
+
+export function MeetingPage({ seatId, meetingId }: MeetingPageProps) {
+  const { t } = useTranslation();
+  const meeting = useQuery({
+    queryKey: ['meeting', seatId, meetingId],
+    queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
+  });
+  useMeetingEvents(seatId, meetingId);
+  const heading = usePage(meeting.data?.title ?? '');
+  const opensText = new URLSearchParams(useSearch()).get('open') === 'text';
+  if (opensText && typeof meeting.data?.firstDocumentId === 'string') {
+    return <Redirect to={`/as/${seatId}/documents/${meeting.data.firstDocumentId}`} replace />;
+  }
+  const home = `/as/${seatId}/meetings`;
+  const view = meeting.data;
+  const delegation = view?.delegations.find((one) => one.code === view.seat.delegation);
+  return (
+    <PageFrame
+      home={home}
+      crumbs={[{ text: t('meetings.title'), href: home }, { text: view?.title ?? '' }]}
+      example={view?.example === true}
+      tools={
+        view && (
+          <>
+            <Presence delegations={view.delegations} />
+            <SeatMenu
+              seat={view.seat}
+              names={delegation?.names ?? null}
+              sign={delegation ? signOf(delegation) : null}
+            />
+          </>
+        )
+      }
+    >
+      {view ? (
+        <MeetingBody view={view} seatId={seatId} heading={heading} />
+      ) : meeting.error ? (
+        <Failure title={t('meeting.failed')} error={meeting.error} onRetry={() => void meeting.refetch()} />
+      ) : (
+        <Waiting label={t('meeting.loading')} rows={8} />
+      )}
+    </PageFrame>
+  );
+}
+
+interface BodyProps {
+  readonly view: MeetingView;
+  readonly seatId: string;
+  readonly heading: React.RefObject<HTMLHeadingElement | null>;
+}
+
+function MeetingBody({ view, seatId, heading }: BodyProps) {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  const presidency = view.delegations.find((one) => one.presidency);
+  const first = view.documentList.find((one) => one.id === view.firstDocumentId) ?? view.documentList[0];
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {view.body}
+          </h1>
+          <p className="serif">
+            {t('meeting.where', { place: view.place, dates: days(view.startsOn, view.endsOn, language) })}
+            {presidency && ` ${t('meeting.presidencyOf', { delegation: nameIn(presidency.names, language) })}`}
+          </p>
+        </div>
+        {first && (
+          <div className="btns">
+            <Link className="btn primary" href={`/as/${seatId}/documents/${first.id}`}>
+              {t('meetings.open', { document: first.title })}
+            </Link>
+          </div>
+        )}
+      </div>
+      <div className="two">
+        <div className="stack">
+          <section className="sheet" aria-labelledby="documents">
+            <h2 id="documents">{t('meeting.documents')}</h2>
+            {view.documentList.length === 0 ? (
+              <p className="empty">{t('meeting.noDocument')}</p>
+            ) : (
+              <ul className="rows docs">
+                {view.documentList.map((one) => (
+                  <DocumentRow key={one.id} document={one} seatId={seatId} />
+                ))}
+              </ul>
+            )}
+          </section>
+          <Participants view={view} seatId={seatId} />
+        </div>
+        <div className="stack">
+          <Timetable view={view} />
+          {view.abilities.readRecord && <RecordSheet seatId={seatId} meeting={view} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function DocumentRow({ document, seatId }: { readonly document: DocumentSummary; readonly seatId: string }) {
+  const { t } = useTranslation();
+  const { open, parked, agreed } = document;
+  const requests =
+    document.status === 'past'
+      ? ''
+      : open + parked + agreed === 0
+        ? t('meeting.noRequests')
+        : t('meeting.counts', { open, parked, agreed });
+  return (
+    <li>
+      <Link className="dn" href={`/as/${seatId}/documents/${document.id}`}>
+        {document.title}
+      </Link>
+      <span className="quiet ln2">
+        {t('meeting.paragraphs', { count: document.paragraphs })} {requests}
+      </span>
+      <span className="st">
+        {document.writtenForExample && <span className="cap">{t('meeting.writtenForExample')}</span>}{' '}
+        <span className={document.status === 'past' ? 'chip good' : 'chip'}>
+          {document.status === 'past' ? t('meeting.past') : t('meeting.drafting')}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function Participants({ view, seatId }: { readonly view: MeetingView; readonly seatId: string }) {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  const [invited, setInvited] = useState<DelegationView | null>(null);
+  const members = view.delegations.filter((one) => one.kind === 'member');
+  const present = members.filter((one) => one.present).length;
+  return (
+    <section className="sheet" aria-labelledby="participants">
+      <h2 id="participants">
+        {t('meeting.participants')}{' '}
+        <span>
+          {t('meeting.participantsOf', {
+            present,
+            absent: members.length - present,
+            observers: view.delegations.length - members.length,
+          })}
+        </span>
+      </h2>
+      {view.delegations.length === 0 ? (
+        <p className="empty">{t('meeting.noParticipants')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
+        <section className="scroll" tabIndex={0} aria-label={t('meeting.participants')}>
+          <table className="grid-table people">
+            <thead>
+              <tr>
+                <th scope="col">{t('meeting.code')}</th>
+                <th scope="col">{t('meeting.delegation')}</th>
+                <th scope="col">{t('meeting.people')}</th>
+                <th scope="col">{t('meeting.requests')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.delegations.map((one) => (
+                <tr key={one.id}>
+                  <td>
+                    <Tag {...signOf(one)} />
+                  </td>
+                  <th scope="row">{nameIn(one.names, language)}</th>
+                  <td className="quiet">
+                    <PeopleOf delegation={one} />
+                    {view.abilities.inviteSeat && (
+                      <>
+                        {' '}
+                        <button
+                          type="button"
+                          className="link"
+                          aria-label={t('meeting.inviteOf', { delegation: nameIn(one.names, language) })}
+                          onClick={() => setInvited(one)}
+                        >
+                          {t('meeting.invite')}
+                        </button>
+                      </>
+                    )}
+                  </td>
+                  <td className="num">
+                    {one.openRequests > 0 && t('meeting.openRequests', { count: one.openRequests })}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {invited && (
+        <InviteDialog seatId={seatId} meetingId={view.id} delegation={invited} onClose={() => setInvited(null)} />
+      )}
+    </section>
+  );
+}
+
+function PeopleOf({ delegation }: { readonly delegation: DelegationView }) {
+  const { t } = useTranslation();
+  if (!delegation.present) {
+    return delegation.kind === 'member' ? (
+      <Trans i18nKey="meeting.absent" components={{ b: <b /> }} />
+    ) : (
+      t('meeting.absentShort')
+    );
+  }
+  const words = [
+    delegation.people > 0 ? t('frame.people', { count: delegation.people }) : '',
+    delegation.presidency ? t('frame.presidency') : '',
+    delegation.kind === 'member' ? '' : t('meeting.observer'),
+  ];
+  return words.filter((word) => word !== '').join(', ');
+}
+
+function Timetable({ view }: { readonly view: MeetingView }) {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  return (
+    <section className="sheet" aria-labelledby="timetable">
+      <h2 id="timetable">
+        {t('meeting.timetable')} <span className="push">{offset(view.startsOn, view.zone, language)}</span>
+      </h2>
+      {view.timetable.length === 0 ? (
+        <p className="empty">{t('meeting.noTimetable')}</p>
+      ) : (
+        <ol className="tt">
+          {view.timetable.map((entry) => (
+            <li key={`${entry.on} ${entry.title}`}>
+              <time dateTime={entry.on}>{shortDay(entry.on.slice(0, 10), language)}</time>
+              <span>{entry.title}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+// The languages of the interface, each in its own name.
+
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, currentLanguage, LANGUAGES } from './language.ts';
+
+export function LanguageLinks({ className }: { readonly className?: string }) {
+  const { t, i18n } = useTranslation();
+  const current = currentLanguage(i18n.language);
+  return (
+    <div className={className} role="group" aria-label={t('frame.language')}>
+      {LANGUAGES.map((language) => (
+        <button
+          key={language}
+          type="button"
+          className="link"
+          lang={language}
+          aria-pressed={language === current}
+          onClick={() => void chooseLanguage(language)}
+        >
+          {t(`languages.${language}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+// The outline: every heading and every paragraph of the first tier, with the number of requests that wait there. One
+// stop for the Tab key; arrows move inside.
+
+import { memo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { plainText } from '../../shared/document/block.ts';
+import { useArrows } from './useArrows.ts';
+import type { Placed } from './places.ts';
+
+interface OutlineProps {
+  readonly placed: readonly Placed[];
+  /** Open requests by id of block. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly currentId: string | null;
+  readonly isOpen: boolean;
+  readonly onGo: (blockId: string) => void;
+  readonly onClose: () => void;
+}
+
+const SHOWN = 70;
+
+export const Outline = memo(function Outline({ placed, counts, currentId, isOpen, onGo, onClose }: OutlineProps) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  useArrows(list, 'a');
+  const entries = placed.filter(
+    ({ block }) => block.role === 'chapeau' || block.role === 'heading' || (block.level === 1 && block.role !== 'tail'),
+  );
+  const countOf = (entry: Placed, next: Placed | undefined) => {
+    const end = next?.index ?? placed.length;
+    return placed.slice(entry.index, end).reduce((sum, { block }) => sum + (counts.get(block.id) ?? 0), 0);
+  };
+  const current = entries.findLast((entry) => entry.index <= (placed.find((one) => one.block.id === currentId)?.index ?? -1));
+  const stop = current ?? entries[0];
+  return (
+    <nav
+      className={isOpen ? 'outline is-open' : 'outline'}
+      id="outline"
+      aria-label={t('drafting.outline')}
+      data-region="outline"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div>
+        <button type="button" className="link close only-narrow" onClick={onClose}>
+          {t('frame.close')}
+        </button>
+        <h2>{t('drafting.outline')}</h2>
+        <ul ref={list}>
+          {entries.map((entry, index) => {
+            const { block, place } = entry;
+            const isHeading = block.role === 'heading';
+            const n = countOf(entry, entries[index + 1]);
+            const words = block.role === 'chapeau' ? t('drafting.openingSentence') : plainText(block).slice(0, SHOWN);
+            return (
+              <li key={block.id}>
+                <a
+                  href={`#${place.key}`}
+                  className={isHeading ? 'sec' : undefined}
+                  aria-current={entry === current ? 'location' : undefined}
+                  tabIndex={entry === stop ? 0 : -1}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    onGo(block.id);
+                  }}
+                >
+                  {!isHeading && <span>{place.paragraph}</span>}
+                  <span>{words}</span>
+                  {n > 0 && (
+                    <span className="n">
+                      <span className="vh">{t('drafting.requestsHere')}</span>
+                      {n}
+                    </span>
+                  )}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </nav>
+  );
+});

@@ -1,0 +1,231 @@
+// What is stored and what is not, always in words with a sign, at every width. "Saved" appears only when the server has
+// said that the words are stored. The button opens the same in a sentence.
+
+import { Check, CircleAlert, CloudOff, LoaderCircle, type LucideIcon, RefreshCw } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useAnnouncer } from './Announcer.tsx';
+import { clock } from './format.ts';
+import { currentLanguage } from './language.ts';
+
+/** All times in ms since 1970. `edits` counts what the server has not stored yet. */
+export type SaveShown =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'stored'; readonly at: number | null; readonly seq: number | null }
+  | { readonly kind: 'pending'; readonly edits: number; readonly since: number }
+  | { readonly kind: 'local'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
+  | { readonly kind: 'tab-only'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
+  | { readonly kind: 'refused'; readonly edits: number }
+  | { readonly kind: 'server-fault'; readonly edits: number }
+  | { readonly kind: 'reload' };
+
+export type SaveWord = SaveShown['kind'] | 'pending-slow';
+
+/** "Saving…" appears only after this long, so that ordinary typing does not flicker; then it is said to be slow. */
+const SHOW_PENDING = 800;
+const SLOW = 5_000;
+/** How long "Connected. 3 edits saved" stands before it becomes "Saved". */
+const BACK = 6_000;
+
+/** Closing the tab now would leave words behind, or leave them unsent. */
+export function leavingLosesWords(save: SaveShown, now: number): boolean {
+  switch (save.kind) {
+    case 'pending':
+      return now - save.since > SHOW_PENDING;
+    case 'local':
+    case 'tab-only':
+      return save.edits > 0;
+    case 'refused':
+    case 'server-fault':
+      return true;
+    case 'opening':
+    case 'stored':
+    case 'reload':
+      return false;
+  }
+}
+
+const ICONS: Record<SaveWord, LucideIcon> = {
+  opening: LoaderCircle,
+  stored: Check,
+  pending: LoaderCircle,
+  'pending-slow': LoaderCircle,
+  local: CloudOff,
+  'tab-only': CloudOff,
+  refused: CircleAlert,
+  'server-fault': CircleAlert,
+  reload: RefreshCw,
+};
+
+interface SaveIndicatorProps {
+  readonly save: SaveShown;
+  /** Zone of the meeting. */
+  readonly zone: string;
+  readonly onRetry?: () => void;
+}
+
+export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(save);
+  const back = useBack(save);
+  useSaveAnnouncements(save, back);
+  const shown = saveWord(save, now);
+  const lastAt = useRef<number | null>(null);
+  useEffect(() => {
+    if (save.kind === 'stored') lastAt.current = save.at;
+  }, [save]);
+  // For a moment the last "Saved" with its time stays, so that the header does not flicker at every key.
+  const isCalm = save.kind === 'pending' && now - save.since < SHOW_PENDING;
+  const Icon = isCalm ? Check : ICONS[shown];
+  const time = (at: number) => clock(at, currentLanguage(i18n.language), zone);
+  const edits = 'edits' in save ? t('save.edits', { count: save.edits }) : '';
+
+  const words = (): string => {
+    switch (save.kind) {
+      case 'opening':
+        return t('save.opening');
+      case 'stored':
+        if (back !== null && save.at !== null) {
+          return t('save.back', { edits: t('save.edits', { count: back }), time: time(save.at) });
+        }
+        return save.at === null ? t('save.storedNever') : t('save.stored', { time: time(save.at) });
+      case 'pending':
+        if (isCalm) return lastAt.current === null ? t('save.storedNever') : t('save.stored', { time: time(lastAt.current) });
+        if (shown === 'pending-slow') return t('save.slow', { edits, seconds: Math.floor((now - save.since) / 1_000) });
+        return t('save.pending');
+      case 'local':
+        if (save.edits === 0) return t('save.localNone', { time: time(save.since) });
+        return t('save.local', { edits, time: time(save.since) });
+      case 'tab-only':
+        return t('save.tabOnly', { edits });
+      case 'refused':
+        return t('save.refused', { edits });
+      case 'server-fault':
+        return t('save.serverFault', { edits });
+      case 'reload':
+        return t('save.reload');
+    }
+  };
+
+  const detail = (): string => {
+    switch (shown) {
+      case 'stored':
+        if (save.kind !== 'stored' || save.at === null) return t('save.detailNothing');
+        return t('save.detailStored', {
+          time: time(save.at),
+          utc: new Date(save.at).toISOString().slice(11, 19),
+          seq: save.seq ?? '',
+        });
+      case 'opening':
+        return t('save.detailOpening');
+      case 'pending':
+      case 'pending-slow':
+        return t('save.detailPending');
+      case 'local':
+        return t('save.detailLocal');
+      case 'tab-only':
+        return t('save.detailTabOnly');
+      case 'refused':
+        return t('save.detailRefused');
+      case 'server-fault':
+        return t('save.detailFault');
+      case 'reload':
+        return t('save.detailReload');
+    }
+  };
+
+  const retryAt = save.kind === 'local' || save.kind === 'tab-only' ? save.retryAt : null;
+  const retryIn = retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / 1_000));
+  return (
+    <DialogTrigger>
+      <Button
+        className="save"
+        data-testid="save"
+        data-save-state={shown}
+        data-calm={isCalm || undefined}
+        {...(retryIn === null ? {} : { 'data-retry': String(retryIn) })}
+      >
+        <Icon className="icon" size={16} aria-hidden="true" />
+        <span>{words()}</span>
+      </Button>
+      <Popover className="pop" placement="bottom start" offset={4}>
+        <Dialog>
+          <Heading slot="title">{t('save.title')}</Heading>
+          <p>{detail()}</p>
+          {retryIn !== null && onRetry && (
+            <p className="btns">
+              <span className="quiet num">{t('save.retry', { seconds: retryIn })}</span>
+              <button type="button" className="btn tight" onClick={onRetry}>
+                {t('save.tryNow')}
+              </button>
+            </p>
+          )}
+          {shown === 'reload' && (
+            <p className="btns">
+              <button type="button" className="btn tight primary" onClick={() => location.reload()}>
+                {t('frame.reload')}
+              </button>
+            </p>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** The state as one word. */
+export function saveWord(save: SaveShown, now: number): SaveWord {
+  if (save.kind !== 'pending') return save.kind;
+  return now - save.since > SLOW ? 'pending-slow' : 'pending';
+}
+
+/** The present moment, renewed while the words of the indicator depend on it. */
+function useNow(save: SaveShown): number {
+  const [now, setNow] = useState(() => Date.now());
+  const ticks = save.kind === 'pending' || save.kind === 'local' || save.kind === 'tab-only';
+  useEffect(() => {
+    setNow(Date.now());
+    if (!ticks) return;
+    const timer = setInterval(() => setNow(Date.now()), SHOW_PENDING);
+    return () => clearInterval(timer);
+  }, [ticks]);
+  return Math.max(now, 'since' in save ? save.since : 0);
+}
+
+/** How many edits were sent on coming back, for the first seconds after it; otherwise null. */
+function useBack(save: SaveShown): number | null {
+  const away = useRef<number | null>(null);
+  const [back, setBack] = useState<number | null>(null);
+  useEffect(() => {
+    if (save.kind === 'local' || save.kind === 'tab-only') away.current = Math.max(away.current ?? 0, save.edits);
+    if (save.kind !== 'stored' || away.current === null) return;
+    const edits = away.current;
+    away.current = null;
+    if (edits === 0) return;
+    setBack(edits);
+    const timer = setTimeout(() => setBack(null), BACK);
+    return () => clearTimeout(timer);
+  }, [save]);
+  return back;
+}
+
+/** Spoken only when the kind changes (saved, not connected, back), never at each save. */
+function useSaveAnnouncements(save: SaveShown, back: number | null): void {
+  const { t } = useTranslation();
+  const { say, alert } = useAnnouncer();
+  const before = useRef<SaveShown['kind']>(save.kind);
+  useEffect(() => {
+    const was = before.current;
+    before.current = save.kind;
+    if (was === save.kind) return;
+    const wasAway = was === 'local' || was === 'tab-only';
+    if (save.kind === 'server-fault') alert(t('save.announceFault'));
+    else if (save.kind === 'refused') alert(t('save.announceRefused'));
+    else if ((save.kind === 'local' || save.kind === 'tab-only') && !wasAway) say(t('save.announceOffline'));
+    else if (save.kind === 'stored' && wasAway && back === null) say(t('save.announceConnected'));
+  }, [save.kind, back, say, alert, t]);
+  useEffect(() => {
+    if (back !== null) say(t('save.announceBack', { edits: t('save.edits', { count: back }) }));
+  }, [back, say, t]);
+}

@@ -1,0 +1,78 @@
+// Who one is here, and what one may set for oneself: theme, language, another seat, the list of keys.
+
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { SeatView } from '../../shared/wire/api.ts';
+import { LanguageLinks } from './LanguageLinks.tsx';
+import { useSeatName } from './seatName.ts';
+import { type Sign, Tag } from './Tag.tsx';
+import { applyTheme, readTheme, THEMES } from './theme.ts';
+
+const THEME_WORD = { system: 'frame.themeSystem', light: 'frame.themeLight', dark: 'frame.themeDark' } as const;
+
+interface SeatMenuProps {
+  readonly seat: SeatView | null;
+  readonly names: { readonly en: string; readonly es: string; readonly fr: string } | null;
+  readonly sign: Sign | null;
+  readonly onKeys?: () => void;
+}
+
+export function SeatMenu({ seat, names, sign, onKeys }: SeatMenuProps) {
+  const { t } = useTranslation();
+  const seatName = useSeatName();
+  const [theme, setTheme] = useState(readTheme);
+  const [isOpen, setOpen] = useState(false);
+  const name = seat ? seatName(seat.capacity, names, seat.delegation) : '';
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button className="menu-btn" aria-label={t('frame.seatMenu', { seat: name })} data-testid="seat-menu">
+        {sign && <Tag {...sign} silent />}
+        {seat && <span className="hide-tablet">{t('frame.youAre')} </span>}
+        <b>{name}</b>
+        <ChevronDown size={16} strokeWidth={1.5} aria-hidden="true" />
+      </Button>
+      <Popover className="pop" placement="bottom end" offset={4}>
+        <Dialog aria-label={t('frame.seatMenu', { seat: name })}>
+          {seat && <p className="cap">{seat.personName}</p>}
+          <fieldset className="seg">
+            <legend className="vh">{t('frame.theme')}</legend>
+            {THEMES.map((choice) => (
+              <label key={choice}>
+                <input
+                  type="radio"
+                  name="theme"
+                  value={choice}
+                  checked={theme === choice}
+                  onChange={() => {
+                    applyTheme(choice);
+                    setTheme(choice);
+                  }}
+                />
+                {t(THEME_WORD[choice])}
+              </label>
+            ))}
+          </fieldset>
+          <LanguageLinks className="lang-links" />
+          <div className="links">
+            {onKeys && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  setOpen(false);
+                  onKeys();
+                }}
+              >
+                {t('frame.keyboard')}
+              </button>
+            )}
+            <Link href="/">{t('frame.changeSeat')}</Link>
+          </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,25 @@
+// The foot of the drafting page: where the caret is, what waits there, who writes where, and the last thing that
+// happened to a request.
+
+import { useTranslation } from 'react-i18next';
+
+interface StatusBarProps {
+  /** "Paragraph 4 · 2 requests here". */
+  readonly here: readonly string[];
+  readonly news: string;
+  readonly hint: string;
+  readonly onKeys: () => void;
+}
+
+export function StatusBar({ here, news, hint, onKeys }: StatusBarProps) {
+  const { t } = useTranslation();
+  return (
+    <footer className="status" data-region="status">
+      <span>{here.filter((part) => part !== '').join(' · ')}</span>
+      <span className="push hide-tablet">{news === '' ? hint : <b>{news}</b>}</span>
+      <button type="button" className="status-keys hide-phone" onClick={onKeys} data-entrance="">
+        <kbd className="kbd">F1</kbd> {t('drafting.keys')}
+      </button>
+    </footer>
+  );
+}

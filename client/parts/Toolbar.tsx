@@ -1,0 +1,201 @@
+// The bar over the text: first in words what typing does for this seat, then the view of the text, undo, the paragraph's
+// form, and "Go to". On narrow screens the buttons for outline and changes stand here.
+
+import { List, Pilcrow, Redo2, Undo2 } from 'lucide-react';
+import { type RefObject, useId, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../shared/document/block.ts';
+
+export const VIEWS = ['agreed', 'changes'] as const;
+export type TextView = (typeof VIEWS)[number];
+const VIEW_WORD = { agreed: 'drafting.viewAgreed', changes: 'drafting.viewChanges' } as const;
+
+/** What a text can be told from outside it; absent where the seat may only read. */
+export interface TextActions {
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+export interface ParagraphActions {
+  readonly changeLevel: (by: 1 | -1) => void;
+  readonly move: (by: 1 | -1) => void;
+  readonly setRole: (role: Role) => void;
+}
+
+const ROLE_WORDS = {
+  operative: 'drafting.roleOperative',
+  sub: 'drafting.roleSub',
+  tail: 'drafting.roleTail',
+  heading: 'drafting.roleHeading',
+  subheading: 'drafting.roleSubheading',
+  preambular: 'drafting.rolePreambular',
+  chapeau: 'drafting.roleChapeau',
+  plain: 'drafting.rolePlain',
+  title: 'drafting.roleTitle',
+  place: 'drafting.rolePlace',
+} as const satisfies Record<Role, string>;
+
+interface ToolbarProps {
+  /** What typing does: "changes the agreed text". */
+  readonly typing: string;
+  readonly view: TextView;
+  readonly onView: (view: TextView) => void;
+  readonly text: TextActions | null;
+  readonly paragraph: ParagraphActions | null;
+  readonly goToField: RefObject<HTMLInputElement | null>;
+  /** False where nothing in the text answers to it. */
+  readonly onGoTo: (wanted: string) => boolean;
+  readonly openCount: number;
+  readonly drawer: 'none' | 'outline' | 'changes';
+  readonly onDrawer: (drawer: 'outline' | 'changes') => void;
+  readonly showsChanges: boolean;
+}
+
+export function Toolbar(props: ToolbarProps) {
+  const { typing, view, onView, text, paragraph, openCount, drawer, onDrawer, showsChanges } = props;
+  const { t } = useTranslation();
+  return (
+    <section className="bar" aria-label={t('drafting.tools')} data-region="tools">
+      <p className="role">
+        {t('drafting.typing')} <b>{typing}</b>
+      </p>
+      {showsChanges && (
+        <>
+          <span className="sep" />
+          <fieldset className="seg">
+            <legend className="vh">{t('drafting.view')}</legend>
+            {VIEWS.map((choice) => (
+              <label key={choice} data-testid={`view-${choice}`}>
+                <input
+                  type="radio"
+                  name="view"
+                  value={choice}
+                  checked={view === choice}
+                  onChange={() => onView(choice)}
+                />
+                {t(VIEW_WORD[choice])}
+              </label>
+            ))}
+          </fieldset>
+          <label className="vh" htmlFor="view-narrow">
+            {t('drafting.view')}
+          </label>
+          <select
+            className="in only-narrow"
+            id="view-narrow"
+            value={view}
+            onChange={(event) => onView(event.target.value as TextView)}
+          >
+            {VIEWS.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(VIEW_WORD[choice])}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      {text && (
+        <>
+          <span className="sep" />
+          <button type="button" className="btn square hide-phone" aria-label={t('drafting.undo')} onClick={text.undo}>
+            <Undo2 size={16} strokeWidth={1.5} aria-hidden="true" />
+          </button>
+          <button type="button" className="btn square hide-phone" aria-label={t('drafting.redo')} onClick={text.redo}>
+            <Redo2 size={16} strokeWidth={1.5} aria-hidden="true" />
+          </button>
+        </>
+      )}
+      {paragraph && <ParagraphMenu paragraph={paragraph} />}
+      <span className="push" />
+      <GoTo field={props.goToField} onGoTo={props.onGoTo} />
+      <button
+        type="button"
+        className="btn only-narrow"
+        aria-expanded={drawer === 'outline'}
+        aria-controls="outline"
+        data-drawer="outline"
+        onClick={() => onDrawer('outline')}
+      >
+        <List size={16} strokeWidth={1.5} aria-hidden="true" /> {t('drafting.outline')}
+      </button>
+      <button
+        type="button"
+        className="btn only-narrow"
+        aria-expanded={drawer === 'changes'}
+        aria-controls="changes"
+        aria-label={t('drafting.changesOpen', { count: openCount })}
+        data-drawer="changes"
+        onClick={() => onDrawer('changes')}
+      >
+        {t('drafting.changes')} <b>{openCount}</b>
+      </button>
+    </section>
+  );
+}
+
+function ParagraphMenu({ paragraph }: { readonly paragraph: ParagraphActions }) {
+  const { t } = useTranslation();
+  return (
+    <MenuTrigger>
+      <Button className="btn square hide-phone" aria-label={t('drafting.paragraph')} data-testid="paragraph-menu">
+        <Pilcrow size={16} strokeWidth={1.5} aria-hidden="true" />
+      </Button>
+      <Popover className="pop items" placement="bottom start" offset={4}>
+        <Menu aria-label={t('drafting.paragraph')}>
+          <MenuItem onAction={() => paragraph.changeLevel(1)}>{t('drafting.levelDown')}</MenuItem>
+          <MenuItem onAction={() => paragraph.changeLevel(-1)}>{t('drafting.levelUp')}</MenuItem>
+          <MenuItem onAction={() => paragraph.move(-1)}>{t('drafting.moveUp')}</MenuItem>
+          <MenuItem onAction={() => paragraph.move(1)}>{t('drafting.moveDown')}</MenuItem>
+          <Separator />
+          {(Object.keys(ROLE_WORDS) as Role[]).map((role) => (
+            <MenuItem key={role} onAction={() => paragraph.setRole(role)}>
+              {t(ROLE_WORDS[role])}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface GoToProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onGoTo: (wanted: string) => boolean;
+}
+
+function GoTo({ field, onGoTo }: GoToProps) {
+  const { t } = useTranslation();
+  const [unknown, setUnknown] = useState('');
+  const ids = { field: useId(), error: useId() };
+  return (
+    <form
+      className="goto"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const wanted = field.current?.value.trim() ?? '';
+        if (wanted === '') return;
+        setUnknown(onGoTo(wanted) ? '' : wanted);
+      }}
+    >
+      <label htmlFor={ids.field} className="quiet">
+        {t('drafting.goTo')}
+      </label>
+      <input
+        className="in"
+        id={ids.field}
+        ref={field}
+        placeholder={t('drafting.goToHint')}
+        autoComplete="off"
+        aria-invalid={unknown !== ''}
+        aria-describedby={unknown === '' ? undefined : ids.error}
+        onChange={() => setUnknown('')}
+      />
+      {unknown !== '' && (
+        <span className="err" id={ids.error} role="alert">
+          {t('drafting.goToUnknown', { where: unknown })}
+        </span>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+// The blocks of a text with what the page needs of each: label, place for people ("paragraph 4") and key for addresses
+// ("para-4"). Computed once for outline, panel, status bar and "Go to", so that all name a block alike.
+
+import type { TFunction } from 'i18next';
+import { type Block, plainText } from '../../shared/document/block.ts';
+import { labelsOf } from '../../shared/numbering/labels.ts';
+import { type Place, placesOf } from '../../shared/numbering/place.ts';
+import type { Scheme } from '../../shared/numbering/scheme.ts';
+
+export interface Placed {
+  readonly block: Block;
+  readonly index: number;
+  readonly label: string;
+  readonly place: Place;
+}
+
+export function placeBlocks(blocks: readonly Block[], scheme: Scheme): readonly Placed[] {
+  const labels = labelsOf(blocks, scheme);
+  const places = placesOf(blocks, labels);
+  return blocks.map((block, index) => ({ block, index, label: labels[index] ?? '', place: places[index]! }));
+}
+
+/** "Recommendation 1" and "paragraph 1" are told apart by the heading they stand under. */
+const RECOMMENDATIONS = /^(recommendation|recomendaci|recommandation)/i;
+
+/** "paragraph 4", "recommendation 1", "opening sentence": as it stands inside a sentence. */
+export function placeWords({ block, place }: Placed, t: TFunction): string {
+  if (place.paragraph !== '') {
+    const key = RECOMMENDATIONS.test(place.section ?? '') ? 'place.recommendation' : 'place.paragraph';
+    return t(key, { label: place.paragraph });
+  }
+  switch (block.role) {
+    case 'title':
+    case 'place':
+      return t('place.title');
+    case 'chapeau':
+      return t('place.opening');
+    case 'heading':
+    case 'subheading':
+      return t('place.heading', { words: plainText(block) });
+    case 'preambular':
+    case 'operative':
+    case 'sub':
+    case 'tail':
+    case 'plain':
+      return t('place.unnumbered');
+  }
+}
+
+/** "4", "P4", "p 2a", "R1": what people type under "Go to". Null where nothing answers to it. */
+export function findPlace(wanted: string, placed: readonly Placed[]): Placed | null {
+  const bare = wanted.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  if (bare === '') return null;
+  const names = [bare, bare.replace(/^(p|para|paragraph)(?=\d)/, '')];
+  const found = placed.find(({ place }) => names.includes(place.key.replace(/^para-/, '').toLowerCase()));
+  return found ?? null;
+}

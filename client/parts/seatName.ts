@@ -1,0 +1,28 @@
+// How a seat is called: the secretariat by its office, everyone else by delegation, with the office where it matters.
+
+import { useTranslation } from 'react-i18next';
+import type { Capacity, DelegationView, Language } from '../../shared/wire/api.ts';
+import { currentLanguage } from './language.ts';
+
+type Names = DelegationView['names'];
+
+export const nameIn = (names: Names, language: Language): string => names[language];
+
+/** Gives a function from capacity and names to "Canada", "El Salvador, presidency", "IOM, observer". */
+export function useSeatName(): (capacity: Capacity, names: Names | null, code: string | null) => string {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  return (capacity, names, code) => {
+    const name = names ? nameIn(names, language) : (code ?? '');
+    switch (capacity) {
+      case 'secretariat':
+        return t('seat.secretariat');
+      case 'presidency':
+        return t('seat.presidency', { name });
+      case 'observer':
+        return t('seat.observer', { name });
+      case 'delegate':
+        return name;
+    }
+  };
+}

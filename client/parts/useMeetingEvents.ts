@@ -1,0 +1,35 @@
+// What others do reaches the pages as server-sent events: each makes the queries it concerns stale, and they are asked
+// again. Events carry no content, so that rights are checked where the content is read.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { MeetingEvent } from '../../shared/wire/api.ts';
+import { listen } from '../api.ts';
+
+/** `onEvent` may change from render to render; the stream is opened once for each meeting and seat. */
+export function useMeetingEvents(
+  seatId: string,
+  meetingId: string | undefined,
+  onEvent?: (event: MeetingEvent) => void,
+): void {
+  const queries = useQueryClient();
+  const latest = useRef(onEvent);
+  useEffect(() => {
+    latest.current = onEvent;
+  });
+  useEffect(() => {
+    if (meetingId === undefined) return;
+    return listen(meetingId, seatId, {
+      event: (event) => {
+        void queries.invalidateQueries({ queryKey: ['meeting', seatId, meetingId] });
+        void queries.invalidateQueries({ queryKey: ['meetings'] });
+        if (event.documentId !== null) {
+          void queries.invalidateQueries({ queryKey: ['document', seatId, event.documentId] });
+          void queries.invalidateQueries({ queryKey: ['requests', seatId, event.documentId] });
+        }
+        latest.current?.(event);
+      },
+      gap: () => void queries.invalidateQueries(),
+    });
+  }, [queries, seatId, meetingId]);
+}

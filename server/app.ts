@@ -1,0 +1,172 @@
+// The whole server as one Hono app: what every answer carries, who may call from where, the routes, the socket, the
+// built client. Everything it needs is given; it reads no clock, no environment and opens nothing but the client's files.
+
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Problem } from '../shared/wire/api.ts';
+import { SOCKET_PATH } from '../shared/wire/protocol.ts';
+import type { LiveRooms } from './collab/rooms.ts';
+import { createSocketRoute } from './collab/socket.ts';
+import type { Log } from './log.ts';
+import { admission } from './routes/admission.ts';
+import { cookieNameOf, type Deps, type Vars } from './routes/caller.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { doorRoutes } from './routes/door.ts';
+import { exampleRoutes } from './routes/example.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { meetingRoutes } from './routes/meetings.ts';
+import { operatorRoutes } from './routes/operator.ts';
+import { originRules } from './routes/origin.ts';
+import { Refusal, type Status, statusOf } from './routes/refusal.ts';
+import { requestRoutes } from './routes/requests.ts';
+import { sessionRoutes } from './routes/session.ts';
+
+export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName'> {
+  readonly rooms: LiveRooms;
+  readonly log: Log;
+  readonly instanceId: string;
+  /** Public address if configured; https makes cookies secure. */
+  readonly origin: string | null;
+  /** Folder of the built client; null serves the API alone. */
+  readonly clientDir: string | null;
+  /** Secret of the command line on this machine; null where there is none to ask. */
+  readonly operatorToken: string | null;
+}
+
+const MAX_BODY = 64 * 1024;
+const A_YEAR = 31_536_000;
+
+/**
+ * The inline styles of the product: two that React Aria puts into the page (touch on buttons, scrolling under a dialog).
+ * They are named by hash, so that no other inline style is let in; a test recomputes them from the installed package.
+ */
+export const INLINE_STYLES = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+];
+
+export function createApp(given: AppDeps): Hono<Vars> {
+  const secure = given.origin?.startsWith('https:') === true;
+  const deps: AppDeps & Deps = { ...given, secure, cookieName: cookieNameOf(secure, given.instanceId) };
+  const { hostIsOurs, originIsOurs, originOf } = originRules(deps.origin);
+  const app = new Hono<Vars>();
+
+  app.use(async (c, next) => {
+    c.set('reference', deps.newId());
+    await next();
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", ...INLINE_STYLES],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+      },
+      crossOriginOpenerPolicy: 'same-origin',
+      crossOriginResourcePolicy: 'same-origin',
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: secure ? `max-age=${A_YEAR}` : false,
+    }),
+  );
+  app.use(async (c, next) => {
+    const host = c.req.header('host');
+    if (!hostIsOurs(host)) throw new Refusal({ code: 'host/misdirected', data: {} });
+    // An upgrade is a GET that can write; it is asked like everything that can.
+    const canWrite = !['GET', 'HEAD'].includes(c.req.method) || c.req.header('upgrade') !== undefined;
+    const site = c.req.header('sec-fetch-site');
+    const fromOurs = originIsOurs(c.req.header('origin'), host) && (site === undefined || site !== 'cross-site');
+    if (canWrite && !fromOurs) throw new Refusal({ code: 'origin/foreign', data: {} });
+    await next();
+  });
+
+  const api = new Hono<Vars>();
+  api.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  api.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: () => {
+        throw new Refusal({ code: 'body/too-large', data: { most: MAX_BODY } });
+      },
+    }),
+  );
+  api.get('/health', (c) => c.json({ ok: true, version: deps.version }));
+  api.route('/session', sessionRoutes(deps));
+  api.route('/door', doorRoutes(deps));
+  api.route('/invitations', invitationRoutes(deps));
+  api.route('/meetings', meetingRoutes(deps, originOf));
+  api.route('/documents', documentRoutes(deps));
+  api.route('/requests', requestRoutes(deps));
+  api.route('/example', exampleRoutes(deps));
+  api.route('/operator', operatorRoutes(deps, deps.operatorToken));
+  app.route('/api', api);
+
+  app.get(`${SOCKET_PATH}/:room`, createSocketRoute({ rooms: deps.rooms, admit: admission(deps) }));
+
+  app.notFound((c) => c.json(problem('address/unknown', {}, c.get('reference')), 404));
+  app.onError((error, c) => {
+    const reference = c.get('reference');
+    if (error instanceof Refusal) {
+      const status: Status = statusOf(error.code);
+      if (status >= 500) deps.log.warn(`${reference} ${error.code}`);
+      return c.json(problem(error.code, error.data, reference), status);
+    }
+    if (error instanceof HTTPException && error.status < 500) return c.json(problem('call/malformed', {}, reference), 400);
+    deps.log.error(`${reference} ${c.req.method} ${c.req.routePath}`, error);
+    return c.json(problem('server/failed', {}, reference), 500);
+  });
+
+  if (deps.clientDir !== null) serveClient(app, deps.clientDir);
+  return app;
+}
+
+const problem = (code: string, data: Readonly<Record<string, unknown>>, reference: string): Problem => ({
+  code,
+  data: { ...data },
+  reference,
+});
+
+/** Files whose names carry their content's hash are kept for good; the page itself is asked for every time. */
+function serveClient(app: Hono<Vars>, clientDir: string): void {
+  app.use(
+    '/assets/*',
+    compress(),
+    serveStatic({
+      root: clientDir,
+      onFound: (_path, c) => c.header('cache-control', `public, max-age=${A_YEAR}, immutable`),
+    }),
+  );
+  app.get('*', async (c, next) => {
+    // Addresses of the API and of the socket are never pages, and neither is a missing file.
+    if (/^\/(api|collab|assets)(\/|$)/.test(c.req.path)) return c.notFound();
+    return next();
+  });
+  app.get('*', serveStatic({ root: clientDir, onFound: (_path, c) => c.header('cache-control', 'no-cache') }));
+  app.get('*', async (c, next) => {
+    if (/\.[a-z0-9]{2,5}$/i.test(c.req.path)) return c.notFound();
+    return next();
+  });
+  app.get(
+    '*',
+    serveStatic({
+      root: clientDir,
+      path: 'index.html',
+      onFound: (_path, c) => c.header('cache-control', 'no-cache'),
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+// What a command of the command line may touch of the outside: lines out, messages, the wish to stop. Only main.ts
+// fills it from the process, so that every command runs in a test as it is.
+
+export interface Io {
+  /** A line of the result, to standard output. */
+  out(line: string): void;
+  /** A line for the person, to standard error. */
+  err(line: string): void;
+  /** Folder of the built client; null where none was built. */
+  readonly clientDir: string | null;
+  readonly version: string;
+  /** Settles when the process was asked to end (Ctrl+C, SIGTERM). */
+  readonly stopped: Promise<void>;
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** A command: its exit code is 0 for done, 1 for failed or refused, 2 for a call that was not understood. */
+export type Command = (args: readonly string[], io: Io, env: Env) => Promise<number>;

@@ -1,0 +1,83 @@
+// The way of the command line to what a store holds: the store itself where no server runs on it, else the server.
+
+import { resolve } from 'node:path';
+import { createRooms } from '../collab/rooms.ts';
+import type { Installation } from '../commands/installation.ts';
+import { createNotices } from '../commands/notices.ts';
+import { verifyRecords } from '../commands/verifyRecords.ts';
+import { log } from '../log.ts';
+import { openStore } from '../store/sql.ts';
+import { newId, newSecret } from './chance.ts';
+import type { Io } from './io.ts';
+import { findRunning, type Running } from './running.ts';
+import { sentenceOf } from './sentence.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Ways {
+  readonly direct: (here: Installation) => Promise<number>;
+  readonly asked: (server: Running) => Promise<number>;
+}
+
+/** Opens the store of a folder and acts on it, or asks the server that holds it. Gives the exit code. */
+export async function reach(data: string, io: Io, { direct, asked }: Ways): Promise<number> {
+  const dir = resolve(data);
+  if (!existsSync(join(dir, 'chapeau.sqlite'))) {
+    io.err(`${dir}: There is no store in this folder; name it with --data.`);
+    return 1;
+  }
+  const opened = await openStore({ dir }, { newId });
+  if (!opened.ok) {
+    const server = opened.code === 'store/locked' ? findRunning(dir) : null;
+    if (server !== null) return asked(server);
+    io.err(sentenceOf(opened));
+    return 1;
+  }
+  const store = opened.value;
+  const rooms = createRooms({ store, log, clock: Date.now, newId });
+  try {
+    const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
+    return await direct({
+      store,
+      rooms,
+      notices: createNotices(),
+      clock: Date.now,
+      newId,
+      newSecret,
+      brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
+    });
+  } finally {
+    await rooms.stop();
+    await store.close();
+  }
+}
+
+/** A call to the running server under the operator's token; null after a sentence where it did not answer. */
+export async function askServer(
+  { address, token }: Running,
+  path: string,
+  io: Io,
+  body?: unknown,
+): Promise<Response | null> {
+  try {
+    return await fetch(`${address}/api/operator${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(60_000),
+    });
+  } catch {
+    io.err(`The server at ${address} holds the store and does not answer; stop it and try again.`);
+    return null;
+  }
+}
+
+/** What the server refused, as a sentence. */
+export async function refusalSentence(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  const code = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : 'server/failed';
+  return sentenceOf({ code, data: {} });
+}

@@ -1,0 +1,20 @@
+// A refusal as one sentence on a terminal. Refusals of the store bring their own; the others are named here.
+
+import type { Refused } from '../../shared/result.ts';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  'meeting/unknown': 'There is no such meeting in this store; "chapeau verify" lists them.',
+  'document/unknown': 'There is no such document in this store.',
+  'delegation/unknown': 'There is no delegation of this code at the meeting.',
+  'seat/capacity': 'This capacity does not go with this delegation (a secretariat seat has none, an observer seat needs an organisation).',
+  'record/broken': 'The record of this meeting does not hold; nothing is written to it until that is cleared up.',
+};
+
+export function sentenceOf({ code, data }: Pick<Refused, 'code' | 'data'>): string {
+  const place = typeof data.dir === 'string' ? `${data.dir}: ` : '';
+  if (typeof data.sentence === 'string') {
+    const cause = typeof data.cause === 'string' ? ` (${data.cause.split('\n')[0]})` : '';
+    return `${place}${data.sentence}${cause}`;
+  }
+  return SENTENCES[code] ?? `Refused: ${code}.`;
+}

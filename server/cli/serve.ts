@@ -1,0 +1,132 @@
+// `chapeau serve`: opens the store, checks every record, loads the example into a new store, listens, and prints four
+// lines. Asked to stop, it stores what was received before it lets go of anything.
+
+import { resolve } from 'node:path';
+import { loadExample } from '../../seeds/example.ts';
+import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
+import { createApp } from '../app.ts';
+import { createRooms } from '../collab/rooms.ts';
+import { createNotices } from '../commands/notices.ts';
+import type { Installation } from '../commands/installation.ts';
+import { verifyRecords } from '../commands/verifyRecords.ts';
+import { exampleMeeting } from '../commands/view.ts';
+import { type Config, configFrom, isLoopback } from '../config.ts';
+import { log } from '../log.ts';
+import { openStore } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import { newId, newSecret } from './chance.ts';
+import { readFlags, text } from './flags.ts';
+import type { Env, Io } from './io.ts';
+import { type Listening, listen } from './listen.ts';
+import { dropRunning, noteRunning } from './running.ts';
+import { sentenceOf } from './sentence.ts';
+
+const USAGE = `Usage: chapeau serve [--port N] [--data DIR] [--empty]
+
+Runs the server. A new store is filled with the example meeting, unless --empty is given.
+
+  --port N    port to listen on; if it is taken, the next one is used (PORT; default 8080; 0: any free port)
+  --data DIR  folder of the store, made if missing (CHAPEAU_DATA; default ./data)
+  --empty     leave a new store empty
+
+Environment: HOST, address to listen on (127.0.0.1); ORIGIN, public address if a proxy stands in front.
+Exit: 0 stopped as asked, 1 could not start, 2 the call was not understood.`;
+
+const FLAGS = { port: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' } } as const;
+
+/** Meetings whose record does not hold are served for reading; each is named, once, with what to do. */
+async function brokenRecords(store: Store, io: Io): Promise<ReadonlySet<string>> {
+  const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
+  for (const { title, fault } of broken) {
+    io.err(
+      `The record of "${title}" does not hold from entry ${fault?.seq} on (${fault?.code}): this meeting can be read but not written; restore it from a backup.`,
+    );
+  }
+  return new Set(broken.map(({ meetingId }) => meetingId));
+}
+
+async function load(here: Installation, empty: boolean): Promise<void> {
+  const isNew = (await here.store.meetings()).length === 0;
+  if (isNew && !empty) await loadExample(here);
+}
+
+function linesOf(config: Config, address: string, example: boolean): readonly string[] {
+  return [
+    `Chapeau is open at ${address}`,
+    example
+      ? 'The example meeting is loaded: San Salvador, 20–22 June 2017'
+      : 'No example meeting is loaded: invite people with "chapeau invite"',
+    isLoopback(config.host)
+      ? 'Nothing leaves this machine'
+      : 'Nothing is sent to anybody but those who open this address',
+    'Press Ctrl+C to stop',
+  ];
+}
+
+export async function serve(args: readonly string[], io: Io, env: Env): Promise<number> {
+  const flags = readFlags(args, FLAGS, { usage: USAGE, most: 0, io });
+  if (typeof flags === 'number') return flags;
+  const { port, data, empty } = flags.values;
+  const read = configFrom(env, { port: text(port), data: text(data), empty: empty === true });
+  if ('problems' in read) {
+    for (const problem of read.problems) io.err(problem);
+    return 2;
+  }
+  const { config } = read;
+  const dir = resolve(config.data);
+  const opened = await openStore({ dir }, { newId });
+  if (!opened.ok) {
+    io.err(sentenceOf(opened));
+    return 1;
+  }
+  const store = opened.value;
+  const rooms = createRooms({ store, log, clock: Date.now, newId });
+  const notices = createNotices();
+  let listening: Listening | null = null;
+  try {
+    const here: Installation = {
+      store,
+      rooms,
+      notices,
+      clock: Date.now,
+      newId,
+      newSecret,
+      brokenRecords: await brokenRecords(store, io),
+    };
+    await load(here, config.empty);
+    const hasExample = (await exampleMeeting(here)) !== undefined;
+    const operatorToken = newSecret();
+    const app = createApp({
+      ...here,
+      rooms,
+      log,
+      version: io.version,
+      instanceId: await store.meta('instanceId'),
+      origin: config.origin,
+      clientDir: io.clientDir,
+      operatorToken,
+      fileExampleRequests: hasExample ? () => fileRequestsOf2017(here) : null,
+    });
+    listening = await listen({ fetch: app.fetch, host: config.host, port: config.port }, (taken, next) =>
+      io.err(`Port ${taken} is taken; trying ${next}.`),
+    );
+    const name = isLoopback(config.host) ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
+    const address = `http://${name}:${listening.port}`;
+    noteRunning(dir, { address, token: operatorToken });
+    for (const line of linesOf(config, config.origin ?? address, hasExample)) io.out(line);
+    await io.stopped;
+    return 0;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) {
+      io.err(`The server cannot listen on ${config.host}:${config.port}: ${error.message}.`);
+      return 1;
+    }
+    throw error;
+  } finally {
+    notices.close();
+    await rooms.stop();
+    await listening?.close();
+    if (listening !== null) dropRunning(dir);
+    await store.close();
+  }
+}

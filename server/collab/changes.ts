@@ -1,0 +1,117 @@
+// What a command does to texts and drafts within one transaction: it works on copies, which it sees as it has written
+// them so far; nothing of it is in a live room before the transaction is committed.
+
+import { randomBytes } from 'node:crypto';
+import type * as Y from 'yjs';
+import { printRoom, type RoomName } from '../../shared/wire/protocol.ts';
+import type { Reader, Transaction, UpdateRow } from '../store/store.ts';
+import { type Room, SERVER_SEAT } from './room.ts';
+import type { Change } from './roomPort.ts';
+import {
+  closeDraftsIn,
+  forkDoc,
+  loadDoc,
+  readBlocks,
+  readDrafts,
+  updateOf,
+  writeBlocks,
+  writeDraftIn,
+} from './ydoc.ts';
+
+interface Fork {
+  readonly key: string;
+  readonly doc: Y.Doc;
+  readonly seq: number;
+  readonly updates: Uint8Array[];
+}
+
+/** A client id that nobody writes under in a room. */
+export function freshClientId(taken: ReadonlyMap<number, string>): number {
+  for (;;) {
+    const clientId = randomBytes(4).readUInt32LE();
+    if (!taken.has(clientId)) return clientId;
+  }
+}
+
+/** A document straight from the log, with a fresh client to write under. */
+export async function docFromLog(reader: Reader, key: string): Promise<{ readonly doc: Y.Doc; readonly seq: number }> {
+  const updates = await reader.updates(key, 0);
+  const loaded = loadDoc(updates.map((row) => row.bytes));
+  const doc = forkDoc(loaded, freshClientId(await reader.clientIds(key)));
+  loaded.destroy();
+  return { doc, seq: updates.at(-1)?.seq ?? 0 };
+}
+
+export class Changes {
+  readonly #tx: Transaction;
+  readonly #liveRoom: (key: string) => Room | undefined;
+  readonly #forks = new Map<string, Fork>();
+
+  constructor(tx: Transaction, liveRoom: (key: string) => Room | undefined) {
+    this.#tx = tx;
+    this.#liveRoom = liveRoom;
+  }
+
+  /** What the command is given. */
+  change(): Change {
+    const text = (documentId: string) => this.#fork({ kind: 'text', documentId });
+    const drafts = (documentId: string, delegation: string) => this.#fork({ kind: 'draft', documentId, delegation });
+    return {
+      tx: this.#tx,
+      text: async (documentId) => readBlocks((await text(documentId)).doc),
+      writeText: async (documentId, blocks) => write(await text(documentId), (doc) => writeBlocks(doc, blocks)),
+      drafts: async (documentId, delegation) => readDrafts((await drafts(documentId, delegation)).doc),
+      writeDraft: async (documentId, delegation, blockId, content) => {
+        const blocks = readBlocks((await text(documentId)).doc);
+        const at = blocks.findIndex((block) => block.id === blockId);
+        const base = blocks[at];
+        if (base === undefined) throw new Error(`no block ${blockId} in ${documentId}`);
+        const after = blocks[at - 1]?.id ?? null;
+        write(await drafts(documentId, delegation), (doc) => writeDraftIn(doc, { blockId, after, base }, content));
+      },
+      closeDrafts: async (documentId, delegation, blockIds) =>
+        write(await drafts(documentId, delegation), (doc) => closeDraftsIn(doc, blockIds)),
+    };
+  }
+
+  /** Appends what was written to the logs. */
+  async store(by: { readonly seatId: string; readonly at: number; readonly epoch: string }): Promise<UpdateRow[]> {
+    const rows: UpdateRow[] = [];
+    for (const { key, doc, seq, updates } of this.#forks.values()) {
+      if (updates.length === 0) continue;
+      const own = updates.map((bytes, i) => ({
+        room: key,
+        seq: seq + 1 + i,
+        ...by,
+        connection: null,
+        frame: null,
+        bytes,
+      }));
+      await this.#tx.claimClientId(key, doc.clientID, SERVER_SEAT);
+      await this.#tx.appendUpdates(own);
+      rows.push(...own);
+    }
+    return rows;
+  }
+
+  end(): void {
+    for (const { doc } of this.#forks.values()) doc.destroy();
+  }
+
+  async #fork(name: RoomName): Promise<Fork> {
+    const key = printRoom(name);
+    const known = this.#forks.get(key);
+    if (known !== undefined) return known;
+    if ((await this.#tx.document(name.documentId)) === undefined) throw new Error(`no document ${name.documentId}`);
+    const live = this.#liveRoom(key);
+    const { doc, seq } = live === undefined ? await docFromLog(this.#tx, key) : { doc: live.fork(), seq: live.seq };
+    const fork: Fork = { key, doc, seq, updates: [] };
+    this.#forks.set(key, fork);
+    return fork;
+  }
+}
+
+function write(fork: Fork, change: (doc: Y.Doc) => void): void {
+  const update = updateOf(fork.doc, () => change(fork.doc));
+  if (update !== null) fork.updates.push(update);
+}

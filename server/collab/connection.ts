@@ -1,0 +1,166 @@
+// One socket in one room: who sits behind it, which of its frames are not stored yet, and how much it may be behind in
+// reading before it is let go. A refusal is said in words of the protocol first and then by the close code.
+
+import { CLOSE, type SocketRefusal, type SocketRefusalCode } from '../../shared/wire/protocol.ts';
+import { refusedFrame, savedFrame } from './frame.ts';
+import type { PresenceUser, Present } from './presence.ts';
+import type { UpdateFacts } from './updateFacts.ts';
+
+/** As much of a `ws` socket as the relay needs. */
+export interface Socket {
+  readonly bufferedAmount: number;
+  send(data: Uint8Array): void;
+  ping(): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+}
+
+/** Whom the server has let in. */
+export interface Seated {
+  readonly seatId: string;
+  readonly canWrite: boolean;
+  readonly user: PresenceUser;
+}
+
+/** Bytes a reader may be behind: past the first, carets are left out; past the second, it has to come again. */
+const SOFT_BACKLOG = 1024 * 1024;
+const HARD_BACKLOG = 4 * 1024 * 1024;
+
+const CLOSE_OF: Readonly<Record<SocketRefusalCode, number>> = {
+  'frame/malformed': CLOSE.malformed,
+  'frame/too-large': CLOSE.tooLarge,
+  'frame/unknown-type': CLOSE.malformed,
+  'room/forbidden': CLOSE.forbidden,
+  'room/unknown': CLOSE.unknownRoom,
+  'client/taken': CLOSE.clientIdTaken,
+  'draft/unknown-block': CLOSE.malformed,
+  'store/failed': CLOSE.storage,
+};
+
+export class Connection implements Present {
+  readonly id: string;
+  readonly seatId: string;
+  readonly canWrite: boolean;
+  readonly user: PresenceUser;
+  readonly #socket: Socket;
+  readonly #onEnd: (connection: Connection) => void;
+  /** Frames that bear an update, received so far. */
+  #frames = 0;
+  /** Numbers of frames not stored yet, in order; with facts: those that wait for something the room does not have. */
+  readonly #open = new Map<number, UpdateFacts | null>();
+  #told = 0;
+  /** Bytes queued for the store. */
+  queued = 0;
+  /** Times a step 1 was sent that no step 2 has answered yet. */
+  unanswered = 0;
+  /** Times in a row that frames of this connection built on something unknown. */
+  gaps = 0;
+  #ended = false;
+  #alive = true;
+
+  constructor(id: string, seated: Seated, socket: Socket, onEnd: (connection: Connection) => void) {
+    this.id = id;
+    this.seatId = seated.seatId;
+    this.canWrite = seated.canWrite;
+    this.user = seated.user;
+    this.#socket = socket;
+    this.#onEnd = onEnd;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Counts a frame; it stays open until `settle`. */
+  take(): number {
+    this.#frames += 1;
+    this.#open.set(this.#frames, null);
+    return this.#frames;
+  }
+
+  hold(frame: number, facts: UpdateFacts): void {
+    this.#open.set(frame, facts);
+  }
+
+  settle(frame: number): void {
+    this.#open.delete(frame);
+  }
+
+  /** Frames that waited, and are now wholly in the document, are done. */
+  settleHeld(isCovered: (facts: UpdateFacts) => boolean): void {
+    for (const [frame, facts] of this.#open) if (facts !== null && isCovered(facts)) this.#open.delete(frame);
+  }
+
+  get holds(): number {
+    let held = 0;
+    for (const facts of this.#open.values()) if (facts !== null) held += 1;
+    return held;
+  }
+
+  /** Says how far the store has come, if it has come further. */
+  tellSaved(seq: number): void {
+    const [firstOpen] = this.#open.keys();
+    const frames = firstOpen === undefined ? this.#frames : firstOpen - 1;
+    if (frames <= this.#told) return;
+    this.#told = frames;
+    this.send(savedFrame(frames, seq));
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#ended) return;
+    if (this.#socket.bufferedAmount > HARD_BACKLOG) this.end(CLOSE.slow, 'too slow');
+    else this.#socket.send(frame);
+  }
+
+  /** For what is out of date by the time a slow reader would get it. */
+  sendIfKeepingUp(frame: Uint8Array): void {
+    if (this.#socket.bufferedAmount <= SOFT_BACKLOG) this.send(frame);
+  }
+
+  /** Says why, and ends the connection. */
+  refuse(code: SocketRefusalCode): void {
+    if (this.#ended) return;
+    this.#socket.send(refusedFrame({ code, frames: this.#takenBefore() }));
+    this.end(CLOSE_OF[code], code);
+  }
+
+  /** Says why; the connection goes on. */
+  decline(refusal: Pick<SocketRefusal, 'code' | 'blockId'>): void {
+    this.send(refusedFrame({ ...refusal, frames: this.#takenBefore() }));
+  }
+
+  #takenBefore(): number {
+    const [firstOpen] = this.#open.keys();
+    return firstOpen === undefined ? this.#frames : firstOpen - 1;
+  }
+
+  end(code: number, reason: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#socket.close(code, reason);
+    this.#onEnd(this);
+  }
+
+  /** The socket is gone already. */
+  gone(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#onEnd(this);
+  }
+
+  answeredPing(): void {
+    this.#alive = true;
+  }
+
+  /** Called at every beat. Of two in a row without an answer the socket is dead, whatever TCP believes. */
+  beat(keepAlive: Uint8Array): void {
+    if (this.#alive) {
+      this.#alive = false;
+      this.#socket.ping();
+      this.sendIfKeepingUp(keepAlive);
+    } else {
+      this.#socket.terminate();
+      this.gone();
+    }
+  }
+}

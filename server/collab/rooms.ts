@@ -1,0 +1,326 @@
+// All rooms of this process, and the changes that run alone over them. A room is loaded from its log by the writer's
+// own turn, so that nothing is stored between reading the log and opening the room; one that cannot be loaded does not
+// exist, and is never an empty one.
+
+import { randomUUID } from 'node:crypto';
+import type * as Y from 'yjs';
+import type { Block } from '../../shared/document/block.ts';
+import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
+import type { OpenDraft } from '../../shared/wire/openDraft.ts';
+import { CLOSE, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
+import type { Store } from '../store/store.ts';
+import { Changes, docFromLog, freshClientId } from './changes.ts';
+import { Connection, type Seated, type Socket } from './connection.ts';
+import { presenceFrame } from './frame.ts';
+import { type Installation, Room, type RoomDeps, SERVER_SEAT } from './room.ts';
+import type { Change, Rooms } from './roomPort.ts';
+import { Writer } from './writer.ts';
+import { isDraftOpen, readBlocks, repairDoc, seedDraft, updateOf } from './ydoc.ts';
+
+export interface RoomsDeps {
+  readonly store: Store;
+  readonly log: { warn(line: string): void; error(line: string, cause?: unknown): void };
+  /** Milliseconds since 1970, UTC. */
+  clock(): number;
+  /** Ids for blocks that a repair has to name. */
+  newId(): string;
+}
+
+/** A socket that has been let into a room. */
+export interface Attached {
+  receive(bytes: Uint8Array): void;
+  /** A message that is no bytes at all. */
+  receiveText(): void;
+  answeredPing(): void;
+  gone(): void;
+}
+
+export interface LiveRooms extends Rooms {
+  /** Loads a room, so that a socket can be refused before it is opened. */
+  enter(name: RoomName): Promise<Result<void, 'room/unknown' | 'store/failed' | 'server/stopping'>>;
+  /** Puts an open socket into a room. What it sends while the room is being loaded waits. */
+  attach(name: RoomName, seated: Seated, socket: Socket): Attached;
+}
+
+const BEAT_MS = 20_000;
+const UNLOAD_AFTER_MS = 5 * 60_000;
+/** Also keeps stock clients from reconnecting: they do so after 30 s without any message. */
+const KEEP_ALIVE = presenceFrame([]);
+
+/** The rooms over a store. Nothing is read before somebody comes; `stop` ends it. */
+export function createRooms(deps: RoomsDeps): LiveRooms {
+  return new OpenRooms(deps);
+}
+
+/** Carries a refusal out of a transaction, so that the transaction is undone. */
+class Withdrawn extends Error {
+  readonly refusal: Refused;
+  constructor(refusal: Refused) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+const isRefused = (value: unknown): value is Refused =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
+
+class OpenRooms implements LiveRooms {
+  readonly #deps: RoomsDeps;
+  #installation: Installation | null = null;
+  readonly #rooms = new Map<string, Room>();
+  readonly #loading = new Map<string, Promise<Result<Room, 'room/unknown' | 'store/failed'>>>();
+  /** Rooms of the batch just stored, and of those the ones whose order of blocks may have broken. */
+  readonly #touched = new Set<Room>();
+  readonly #suspects = new Set<Room>();
+  readonly #writer: Writer;
+  readonly #beat: NodeJS.Timeout;
+  #stopping: Promise<void> | null = null;
+
+  constructor(deps: RoomsDeps) {
+    this.#deps = deps;
+    this.#writer = new Writer({
+      store: deps.store,
+      lastSeq: (room) => this.#rooms.get(room)?.seq ?? 0,
+      settled: () => this.#settled(),
+    });
+    this.#beat = setInterval(() => this.#onBeat(), BEAT_MS);
+    this.#beat.unref();
+  }
+
+  async enter(name: RoomName): Promise<Result<void, 'room/unknown' | 'store/failed' | 'server/stopping'>> {
+    if (this.#stopping !== null) return refused('server/stopping');
+    const room = await this.#load(name);
+    return room.ok ? ok(undefined) : room;
+  }
+
+  attach(name: RoomName, seated: Seated, socket: Socket): Attached {
+    let room: Room | null = null;
+    let waiting: Uint8Array[] = [];
+    const connection = new Connection(randomUUID(), seated, socket, (ended) => room?.leave(ended));
+    const enter = (entered: Room) => {
+      if (connection.ended) return;
+      room = entered;
+      entered.join(connection);
+      for (const bytes of waiting) entered.receive(connection, bytes);
+      waiting = [];
+    };
+    const known = this.#rooms.get(printRoom(name));
+    if (this.#stopping !== null) connection.end(CLOSE_GOING_AWAY, 'stopping');
+    else if (known !== undefined) enter(known);
+    else
+      void this.#load(name).then((loaded) => {
+        if (loaded.ok) enter(loaded.value);
+        else connection.refuse(loaded.code);
+      });
+    return {
+      receive: (bytes) => {
+        if (room === null) waiting.push(bytes);
+        else room.receive(connection, bytes);
+      },
+      receiveText: () => connection.refuse('frame/malformed'),
+      answeredPing: () => connection.answeredPing(),
+      gone: () => connection.gone(),
+    };
+  }
+
+  readonly #roomDeps: RoomDeps = {
+    clock: () => this.#deps.clock(),
+    push: (entry) => this.#writer.push(entry),
+    openDraft: (room, connection, draft) => void this.#openDraft(room, connection, draft),
+    stored: (room, touchesBlocks) => {
+      this.#touched.add(room);
+      if (touchesBlocks) this.#suspects.add(room);
+    },
+    abandon: (room, cause) => this.#abandon(room, cause),
+  };
+
+  async #whoWeAre(): Promise<Installation> {
+    const { store } = this.#deps;
+    this.#installation ??= { instanceId: await store.meta('instanceId'), epoch: await store.meta('epoch') };
+    return this.#installation;
+  }
+
+  #load(name: RoomName): Promise<Result<Room, 'room/unknown' | 'store/failed'>> {
+    const key = printRoom(name);
+    const live = this.#rooms.get(key);
+    if (live !== undefined) return Promise.resolve(ok(live));
+    const running = this.#loading.get(key);
+    if (running !== undefined) return running;
+    const loading = this.#writer
+      .alone(() => this.#read(name, key))
+      .finally(() => {
+        this.#loading.delete(key);
+      });
+    this.#loading.set(key, loading);
+    return loading;
+  }
+
+  async #read(name: RoomName, key: string): Promise<Result<Room, 'room/unknown' | 'store/failed'>> {
+    const { store, log } = this.#deps;
+    try {
+      const installation = await this.#whoWeAre();
+      if ((await store.document(name.documentId)) === undefined) return refused('room/unknown');
+      const [updates, claims] = [await store.updates(key, 0), await store.clientIds(key)];
+      const serverClientId = freshClientId(claims);
+      const room = new Room(name, { updates, claims, serverClientId, installation }, this.#roomDeps);
+      this.#rooms.set(key, room);
+      return ok(room);
+    } catch (error) {
+      log.error(`the log of ${key} could not be loaded`, error);
+      return refused('store/failed');
+    }
+  }
+
+  #settled(): void {
+    for (const room of this.#touched) room.tellSaved();
+    this.#touched.clear();
+    for (const room of this.#suspects) if (room.needsRepair()) void this.#repair(room);
+    this.#suspects.clear();
+  }
+
+  async #repair(room: Room): Promise<void> {
+    try {
+      await this.#writer.alone(async () => {
+        if (this.#rooms.get(room.key) !== room) return;
+        await this.#writeOwn(room, (doc) => repairDoc(doc, this.#deps.newId));
+      });
+    } catch (error) {
+      this.#deps.log.error(`the blocks of ${room.key} could not be put right`, error);
+    }
+  }
+
+  /** Stores what the server writes into one room, then shows it. Only inside `alone`. */
+  async #writeOwn(room: Room, write: (doc: Y.Doc) => void): Promise<void> {
+    const doc = room.fork();
+    const update = updateOf(doc, () => write(doc));
+    doc.destroy();
+    if (update === null) return;
+    const { epoch } = await this.#whoWeAre();
+    const row = {
+      room: room.key,
+      seq: room.seq + 1,
+      epoch,
+      seatId: SERVER_SEAT,
+      connection: null,
+      frame: null,
+      at: this.#deps.clock(),
+      bytes: update,
+    };
+    await this.#deps.store.transaction(async (tx) => {
+      await tx.claimClientId(room.key, room.serverClientId, SERVER_SEAT);
+      await tx.appendUpdates([row]);
+    });
+    room.showOwn(row);
+  }
+
+  async #openDraft(room: Room, connection: Connection, draft: OpenDraft): Promise<void> {
+    try {
+      await this.#writer.alone(async () => {
+        if (connection.ended || this.#rooms.get(room.key) !== room) return;
+        const text = await this.#blocksNow(room.name.documentId);
+        if (!text.some((block) => block.id === draft.blockId)) {
+          connection.decline({ code: 'draft/unknown-block', blockId: draft.blockId });
+          return;
+        }
+        await this.#writeOwn(room, (doc) => {
+          if (!isDraftOpen(doc, draft.blockId)) seedDraft(doc, draft);
+        });
+      });
+    } catch (error) {
+      this.#deps.log.error(`a draft in ${room.key} could not be opened`, error);
+      connection.refuse('store/failed');
+    }
+  }
+
+  /** Blocks of a text as stored. Only inside `alone`. */
+  async #blocksNow(documentId: string): Promise<readonly Block[]> {
+    const key = printRoom({ kind: 'text', documentId });
+    const live = this.#rooms.get(key);
+    if (live !== undefined) return live.blocks();
+    const { doc } = await docFromLog(this.#deps.store, key);
+    const blocks = readBlocks(doc);
+    doc.destroy();
+    return blocks;
+  }
+
+  async readText(documentId: string): Promise<readonly Block[]> {
+    const room = await this.#load({ kind: 'text', documentId });
+    if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
+    return room.value.blocks();
+  }
+
+  change<T>(seatId: string, at: number, fn: (change: Change) => Promise<T>): Promise<T> {
+    return this.#writer.alone(async () => {
+      const { epoch } = await this.#whoWeAre();
+      let changes: Changes | undefined;
+      try {
+        const { value, rows } = await this.#deps.store.transaction(async (tx) => {
+          changes = new Changes(tx, (key) => this.#rooms.get(key));
+          const result = await fn(changes.change());
+          if (isRefused(result)) throw new Withdrawn(result);
+          return { value: result, rows: await changes.store({ seatId, at, epoch }) };
+        });
+        for (const row of rows) this.#rooms.get(row.room)?.showOwn(row);
+        return value;
+      } catch (error) {
+        // The refusal is the very value that `fn` returned.
+        if (error instanceof Withdrawn) return error.refusal as T;
+        throw error;
+      } finally {
+        changes?.end();
+      }
+    });
+  }
+
+  dropSeat(seatId: string): void {
+    for (const room of this.#rooms.values()) {
+      for (const connection of [...room.connections]) {
+        if (connection.seatId === seatId) connection.end(CLOSE.forbidden, 'right withdrawn');
+      }
+    }
+  }
+
+  close(name: RoomName): Promise<void> {
+    return this.#writer.alone(async () => {
+      this.#unload(this.#rooms.get(printRoom(name)), CLOSE.forbidden, 'room closed');
+    });
+  }
+
+  #abandon(room: Room, cause: unknown): void {
+    this.#deps.log.error(`${room.key} is loaded again`, cause);
+    this.#unload(room, CLOSE_INTERNAL, 'loading again');
+  }
+
+  #unload(room: Room | undefined, code: number, reason: string): void {
+    if (room === undefined) return;
+    this.#rooms.delete(room.key);
+    room.close(code, reason);
+  }
+
+  #onBeat(): void {
+    const now = this.#deps.clock();
+    for (const room of this.#rooms.values()) {
+      for (const connection of [...room.connections]) connection.beat(KEEP_ALIVE);
+      if (room.isBusy || now - room.touchedAt < UNLOAD_AFTER_MS) continue;
+      void this.#writer.alone(async () => {
+        if (!room.isBusy && this.#rooms.get(room.key) === room) this.#unload(room, CLOSE_GOING_AWAY, 'idle');
+      });
+    }
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    clearInterval(this.#beat);
+    await this.#writer.idle();
+    for (const room of [...this.#rooms.values()]) this.#unload(room, CLOSE_GOING_AWAY, 'stopping');
+    await this.#writer.idle();
+  }
+}
+
+/** RFC 6455: the server goes down; the client comes back when it is up again. */
+const CLOSE_GOING_AWAY = 1001;
+const CLOSE_INTERNAL = 1011;

@@ -1,0 +1,63 @@
+// The door of the rooms: a WebSocket upgrade under /collab/:room. Who may come in is asked before the upgrade, so that
+// a refusal is an ordinary HTTP answer and costs nothing; what is said over the socket is the room's business.
+
+import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
+import type { Context, MiddlewareHandler } from 'hono';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { MAX_FRAME, parseRoom, type RoomName } from '../../shared/wire/protocol.ts';
+import type { PresenceUser } from './presence.ts';
+import type { Attached, LiveRooms } from './rooms.ts';
+
+export type Admission =
+  | { readonly ok: true; readonly seatId: string; readonly canWrite: boolean; readonly user: PresenceUser }
+  | { readonly ok: false; readonly status: 401 | 403 | 404; readonly code: string };
+
+export interface SocketRouteDeps {
+  readonly rooms: LiveRooms;
+  /** Who is asking, and may they be in this room? Asked once per socket; `rooms.dropSeat` takes the answer back. */
+  admit(request: Request, room: RoomName): Promise<Admission>;
+}
+
+/** Beyond this `ws` itself ends the connection (1009); up to it a frame that is too large is refused in words. */
+const MAX_PAYLOAD = 2 * MAX_FRAME;
+
+/** The server for `serve({ websocket: { server } })`: no compression, bounded messages. */
+export function createSocketServer(): WebSocketServer & WebSocketServerLike {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
+  return server as WebSocketServer & WebSocketServerLike;
+}
+
+const ROOM_STATUS = { 'room/unknown': 404, 'store/failed': 503, 'server/stopping': 503 } as const;
+
+/** Handler for GET `${SOCKET_PATH}/:room`. */
+export function createSocketRoute({ rooms, admit }: SocketRouteDeps): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return refuse(c, 'socket/expected', 426);
+    const name = parseRoom(c.req.param('room') ?? '');
+    if (name === null) return refuse(c, 'room/unknown', 404);
+    const admitted = await admit(c.req.raw, name);
+    if (!admitted.ok) return refuse(c, admitted.code, admitted.status);
+    const entered = await rooms.enter(name);
+    if (!entered.ok) return refuse(c, entered.code, ROOM_STATUS[entered.code]);
+    let attached: Attached | null = null;
+    const upgrade = upgradeWebSocket(() => ({
+      onOpen: (_event, { raw }) => {
+        const socket = raw as unknown as WebSocket;
+        attached = rooms.attach(name, admitted, socket);
+        const { answeredPing } = attached;
+        socket.on('pong', answeredPing);
+      },
+      onMessage: ({ data }) => {
+        if (data instanceof ArrayBuffer) attached?.receive(new Uint8Array(data));
+        else attached?.receiveText();
+      },
+      onClose: () => attached?.gone(),
+      onError: () => attached?.gone(),
+    }));
+    return upgrade(c, next);
+  };
+}
+
+function refuse(c: Context, code: string, status: 401 | 403 | 404 | 426 | 503): Response {
+  return c.json({ code, data: {}, reference: '' }, status);
+}

@@ -1,0 +1,154 @@
+// The single writer. Everything waiting is stored in one transaction (group commit); only after the commit do documents
+// and sockets hear of it. What must see a text stand still runs alone: no frame of any room is stored meanwhile.
+
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Store, UpdateRow } from '../store/store.ts';
+
+/** A frame on its way into the store. */
+export interface Entry {
+  readonly bytes: number;
+  /**
+   * The row to store and the clients to claim with it, asked for when its turn has come; null when there is nothing to
+   * store, or nothing any more.
+   */
+  row(): { readonly row: Omit<UpdateRow, 'seq'>; readonly claims: readonly number[] } | null;
+  /** After the commit, in the order of the queue. */
+  stored(row: UpdateRow | null): void;
+  /** The store would not take it. */
+  failed(error: unknown): void;
+}
+
+type Job = { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'alone'; run(): Promise<void> };
+
+/** Bytes and frames of one transaction: a bound on how long the others wait. */
+const MAX_BATCH_BYTES = 1024 * 1024;
+const MAX_BATCH = 2_000;
+
+export interface WriterDeps {
+  readonly store: Store;
+  /** Number of the last stored row of a room. */
+  lastSeq(room: string): number;
+  /** A batch was stored and told; rooms may look at what they have become. */
+  settled(): void;
+}
+
+export class Writer {
+  readonly #deps: WriterDeps;
+  readonly #queue: Job[] = [];
+  readonly #inside = new AsyncLocalStorage<true>();
+  #running: Promise<void> | null = null;
+
+  constructor(deps: WriterDeps) {
+    this.#deps = deps;
+  }
+
+  push(entry: Entry): void {
+    this.#queue.push({ kind: 'entry', entry });
+    this.#start();
+  }
+
+  /** Runs `fn` when all that was queued before it is stored, and nothing else meanwhile. */
+  alone<T>(fn: () => Promise<T>): Promise<T> {
+    if (this.#inside.getStore()) throw new Error('inside a change, texts are read and written through the change');
+    return new Promise<T>((resolve, reject) => {
+      const run = () => this.#inside.run(true, () => fn().then(resolve, reject));
+      this.#queue.push({ kind: 'alone', run });
+      this.#start();
+    });
+  }
+
+  /** Resolves when nothing is left to store. */
+  async idle(): Promise<void> {
+    while (this.#running !== null) await this.#running;
+  }
+
+  #start(): void {
+    // Not at once: the frames of one turn of the event loop go into one transaction.
+    this.#running ??= new Promise((resolve) => {
+      setImmediate(() => {
+        void this.#inside.exit(() =>
+          this.#run().finally(() => {
+            this.#running = null;
+            resolve();
+          }),
+        );
+      });
+    });
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      const [next] = this.#queue;
+      if (next === undefined) return;
+      if (next.kind === 'alone') {
+        this.#queue.shift();
+        await next.run();
+      } else {
+        await this.#writeBatch(this.#takeBatch());
+      }
+    }
+  }
+
+  #takeBatch(): Entry[] {
+    const batch: Entry[] = [];
+    let bytes = 0;
+    for (const job of this.#queue) {
+      if (job.kind === 'alone' || batch.length === MAX_BATCH || (batch.length > 0 && bytes > MAX_BATCH_BYTES)) break;
+      batch.push(job.entry);
+      bytes += job.entry.bytes;
+    }
+    this.#queue.splice(0, batch.length);
+    return batch;
+  }
+
+  async #writeBatch(batch: readonly Entry[]): Promise<void> {
+    const { rows, claims, rowOf } = this.#numbered(batch);
+    try {
+      await this.#commit(rows, claims);
+    } catch (error) {
+      this.#fail(batch, error);
+      return;
+    }
+    for (const entry of batch) entry.stored(rowOf.get(entry) ?? null);
+    this.#deps.settled();
+  }
+
+  #numbered(batch: readonly Entry[]) {
+    const rows: UpdateRow[] = [];
+    const claims: { room: string; clientId: number; seatId: string }[] = [];
+    const rowOf = new Map<Entry, UpdateRow>();
+    const last = new Map<string, number>();
+    for (const entry of batch) {
+      const wanted = entry.row();
+      if (wanted === null) continue;
+      const { room, seatId } = wanted.row;
+      const seq = (last.get(room) ?? this.#deps.lastSeq(room)) + 1;
+      last.set(room, seq);
+      const row = { ...wanted.row, seq };
+      rows.push(row);
+      rowOf.set(entry, row);
+      for (const clientId of wanted.claims) claims.push({ room, clientId, seatId });
+    }
+    return { rows, claims, rowOf };
+  }
+
+  async #commit(
+    rows: readonly UpdateRow[],
+    claims: readonly { room: string; clientId: number; seatId: string }[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#deps.store.transaction(async (tx) => {
+      for (const { room, clientId, seatId } of claims) await tx.claimClientId(room, clientId, seatId);
+      await tx.appendUpdates(rows);
+    });
+  }
+
+  /** What waits behind a batch that was not stored may build on it: it fails with it. */
+  #fail(batch: readonly Entry[], error: unknown): void {
+    const behind = this.#queue.filter((job) => job.kind === 'entry');
+    const others = this.#queue.filter((job) => job.kind === 'alone');
+    this.#queue.splice(0, this.#queue.length, ...others);
+    for (const entry of batch) entry.failed(error);
+    for (const { entry } of behind) entry.failed(error);
+  }
+}

@@ -1,0 +1,160 @@
+// Between Yjs and the product's words: how a text and a delegation's drafts lie in a document, read and written by the
+// server. The server never edits a live document: it writes into a fork, and what came of it is stored before anyone
+// sees it.
+
+import * as Y from 'yjs';
+import type { Block, BlockAttrs } from '../../shared/document/block.ts';
+import { blocksFromDelta, type DeltaOp, markerEntries } from '../../shared/document/delta.ts';
+import { editsBetween } from '../../shared/document/netChange.ts';
+import { quietText } from '../../shared/document/quietText.ts';
+import { repairEdits } from '../../shared/document/repair.ts';
+import { applyEdits, type TextEdit, type TextTarget } from '../../shared/document/textEdit.ts';
+import { block } from '../../shared/wire/api.ts';
+import type { OpenDraft } from '../../shared/wire/openDraft.ts';
+import { Y_DRAFTS, Y_TEXT } from '../../shared/wire/protocol.ts';
+import type { DraftedBlock } from './roomPort.ts';
+
+// Texts of drafts come to life inside Yjs, one by one, so the switch is set for all texts of this process.
+quietText(Y.Text.prototype);
+
+/** Builds a document from its log. Throws where the log cannot be read; such a room must not be served. */
+export function loadDoc(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.getText(Y_TEXT);
+  doc.getMap(Y_DRAFTS);
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, 'log');
+  }, 'log');
+  return doc;
+}
+
+/** A second document of the same content, free to be written to under `clientId`. */
+export function forkDoc(doc: Y.Doc, clientId?: number): Y.Doc {
+  const fork = loadDoc([Y.encodeStateAsUpdate(doc)]);
+  if (clientId !== undefined) fork.clientID = clientId;
+  return fork;
+}
+
+/** Something in the document waits for structs or deletions that are not there. */
+export function isWaiting(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+/** Runs a change and returns the one update it makes; null if it changes nothing. */
+export function updateOf(doc: Y.Doc, change: () => void): Uint8Array | null {
+  const updates: Uint8Array[] = [];
+  const listen = (update: Uint8Array) => updates.push(update);
+  doc.on('update', listen);
+  try {
+    doc.transact(change, 'server');
+  } finally {
+    doc.off('update', listen);
+  }
+  return updates[0] ?? null;
+}
+
+const deltaOf = (text: Y.Text): DeltaOp[] => text.toDelta() as DeltaOp[];
+
+export function readBlocks(doc: Y.Doc): Block[] {
+  return blocksFromDelta(deltaOf(doc.getText(Y_TEXT)));
+}
+
+export function writeBlocks(doc: Y.Doc, blocks: readonly Block[]): void {
+  write(doc.getText(Y_TEXT), editsBetween(readBlocks(doc), blocks));
+}
+
+function write(text: Y.Text, edits: readonly TextEdit[]): void {
+  applyEdits(text as unknown as TextTarget, edits, makeMarker);
+}
+
+const makeMarker = (attrs: BlockAttrs): Y.Map<unknown> => new Y.Map(markerEntries(attrs));
+
+/** Every text in a document, with what would put its order of blocks right. An empty one is in order. */
+function repairsOf(doc: Y.Doc, newId: () => string): { readonly text: Y.Text; readonly edits: readonly TextEdit[] }[] {
+  const open = draftsOf(doc).filter((draft) => !draft.off);
+  return [doc.getText(Y_TEXT), ...open.map((draft) => draft.content)]
+    .filter((text) => text.length > 0)
+    .map((text) => ({ text, edits: repairEdits(blocksFromDelta(deltaOf(text)), newId) }));
+}
+
+/** Concurrent moves have left a block twice, or words before the first block. */
+export function isOutOfOrder(doc: Y.Doc): boolean {
+  return repairsOf(doc, () => '').some(({ edits }) => edits.length > 0);
+}
+
+export function repairDoc(doc: Y.Doc, newId: () => string): void {
+  for (const { text, edits } of repairsOf(doc, newId)) write(text, edits);
+}
+
+interface Draft extends Omit<DraftedBlock, 'content'> {
+  readonly content: Y.Text;
+}
+
+/** Entries that are no drafts (a client may write anything into its own draft room) are passed over. */
+function draftsOf(doc: Y.Doc): Draft[] {
+  const drafts: Draft[] = [];
+  doc.getMap(Y_DRAFTS).forEach((entry, blockId) => {
+    if (!(entry instanceof Y.Map)) return;
+    const content = entry.get('content');
+    const after = entry.get('after');
+    const base = readBase(entry.get('base'));
+    if (!(content instanceof Y.Text) || base === null || base.id !== blockId) return;
+    drafts.push({
+      blockId,
+      base,
+      after: typeof after === 'string' ? after : null,
+      off: entry.get('off') === true,
+      content,
+    });
+  });
+  return drafts;
+}
+
+function readBase(text: unknown): Block | null {
+  if (typeof text !== 'string') return null;
+  try {
+    const parsed = block.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+export function readDrafts(doc: Y.Doc): DraftedBlock[] {
+  return draftsOf(doc).map((draft) => ({ ...draft, content: blocksFromDelta(deltaOf(draft.content)) }));
+}
+
+export function isDraftOpen(doc: Y.Doc, blockId: string): boolean {
+  return draftsOf(doc).some((draft) => draft.blockId === blockId && !draft.off);
+}
+
+/** Seeds a draft with the block as the delegation saw it; one that was switched off is filled anew. */
+export function seedDraft(doc: Y.Doc, { blockId, after, base }: OpenDraft): void {
+  const known = draftsOf(doc).find((draft) => draft.blockId === blockId);
+  const drafts = doc.getMap(Y_DRAFTS);
+  const entry = known === undefined ? new Y.Map() : (drafts.get(blockId) as Y.Map<unknown>);
+  if (known === undefined) {
+    drafts.set(blockId, entry);
+    entry.set('content', new Y.Text());
+  }
+  entry.set('base', JSON.stringify(base));
+  entry.set('after', after);
+  entry.set('off', false);
+  const content = entry.get('content') as Y.Text;
+  write(content, editsBetween(blocksFromDelta(deltaOf(content)), [base]));
+}
+
+/** As a delegate would: opens the draft if none is open, and puts `blocks` into it. */
+export function writeDraftIn(doc: Y.Doc, draft: OpenDraft, blocks: readonly Block[]): void {
+  if (!isDraftOpen(doc, draft.blockId)) seedDraft(doc, draft);
+  const content = draftsOf(doc).find(({ blockId }) => blockId === draft.blockId)?.content;
+  if (content !== undefined) write(content, editsBetween(blocksFromDelta(deltaOf(content)), blocks));
+}
+
+export function closeDraftsIn(doc: Y.Doc, blockIds: readonly string[]): void {
+  const drafts = doc.getMap(Y_DRAFTS);
+  for (const blockId of blockIds) {
+    const entry = drafts.get(blockId);
+    if (entry instanceof Y.Map && entry.get('off') !== true) entry.set('off', true);
+  }
+}

@@ -1,0 +1,68 @@
+// Adds a document to a meeting: its row, its first words and the record entry in one transaction. The words are
+// written by the server, once; no client ever seeds a text.
+
+import type { Block } from '../../shared/document/block.ts';
+import { textHash } from '../../shared/document/canonicalText.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import { block as blockSchema } from '../../shared/wire/api.ts';
+import type { DocumentRow } from '../store/store.ts';
+import type { Installation } from './installation.ts';
+import { recordAct } from './recordAct.ts';
+import { type RightCode, rightInMeeting } from './rightOf.ts';
+
+export interface NewDocument
+  extends Pick<DocumentRow, 'meetingId' | 'title' | 'language' | 'status' | 'scheme' | 'writtenForExample'> {
+  readonly blocks: readonly Block[];
+  /** SHA-256, hex, of the file the text was read from; left out for a text that starts here. */
+  readonly source?: string;
+}
+
+/** Limits of the reliability study, part c. */
+export const MOST_BLOCKS = 20_000;
+const MOST_DOCUMENTS = 200;
+
+export type TextCode = 'text/empty' | 'text/too-long' | 'text/malformed';
+
+/** Whether blocks can be a text: within the schema, ids unlike, not too many. */
+export function checkText(blocks: readonly Block[]): Result<null, TextCode> {
+  if (blocks.length === 0) return refused('text/empty');
+  if (blocks.length > MOST_BLOCKS) return refused('text/too-long', { blocks: blocks.length, most: MOST_BLOCKS });
+  const seen = new Set<string>();
+  for (const [at, block] of blocks.entries()) {
+    if (!blockSchema.safeParse(block).success || seen.has(block.id)) return refused('text/malformed', { at });
+    seen.add(block.id);
+  }
+  return ok(null);
+}
+
+export type AddDocumentCode = RightCode | 'meeting/unknown' | 'meeting/full' | TextCode;
+
+/** Gives the id of the document. The right is that of writing the text of the meeting. */
+export async function addDocument(
+  here: Installation,
+  by: string,
+  { blocks, source, ...document }: NewDocument,
+): Promise<Result<string, AddDocumentCode>> {
+  const fit = checkText(blocks);
+  if (!fit.ok) return fit;
+  const at = here.clock();
+  const id = here.newId();
+  const answer = await here.rooms.change(by, at, async (change): Promise<Result<string, AddDocumentCode>> => {
+    const right = await rightInMeeting(change.tx, here, by, 'writeText', document.meetingId);
+    if (!right.ok) return right;
+    const others = await change.tx.documents(document.meetingId);
+    if (others.length >= MOST_DOCUMENTS) return refused('meeting/full', { most: MOST_DOCUMENTS });
+    await change.tx.insertDocument({ ...document, id, position: others.length, linkedTo: null, createdAt: at });
+    await change.writeText(id, blocks);
+    await recordAct(change.tx, document.meetingId, at, {
+      act: source === undefined ? 'document added' : 'document imported',
+      seatId: by,
+      object: { kind: 'document', id },
+      textAfter: textHash(blocks),
+      facts: { documentId: id, status: document.status, language: document.language, blocks: blocks.length, source: source ?? null },
+    });
+    return ok(id);
+  });
+  if (answer.ok) here.notices.tell(document.meetingId);
+  return answer;
+}

@@ -1,0 +1,49 @@
+// Invites a person to a seat: makes the seat and a link that opens it once. Only the hash of the link's secret is
+// kept; the secret travels in the fragment of the address, which no browser sends to a server or into a log.
+
+import { ok, type Result } from '../../shared/result.ts';
+import { type NewSeat, type SeatCode, seatIn } from './giveSeat.ts';
+import type { Installation } from './installation.ts';
+import { recordAct } from './recordAct.ts';
+import { type RightCode, rightInMeeting } from './rightOf.ts';
+import { hashOf } from './secret.ts';
+
+/** How long an invitation can be used, in milliseconds: three days. */
+export const INVITATION_LASTS = 72 * 60 * 60 * 1000;
+
+export interface Invitation {
+  readonly seatId: string;
+  readonly token: string;
+}
+
+export async function inviteSeat(
+  here: Installation,
+  by: string,
+  seat: NewSeat,
+): Promise<Result<Invitation, RightCode | 'meeting/unknown' | SeatCode>> {
+  const at = here.clock();
+  const token = here.newSecret();
+  const answer = await here.store.transaction(
+    async (tx): Promise<Result<Invitation, RightCode | 'meeting/unknown' | SeatCode>> => {
+      const right = await rightInMeeting(tx, here, by, 'inviteSeat', seat.meetingId);
+      if (!right.ok) return right;
+      const given = await seatIn(tx, here, seat, at, false);
+      if (!given.ok) return given;
+      const expiresAt = at + INVITATION_LASTS;
+      await tx.insertInvitation({ tokenHash: hashOf(token), seatId: given.value, expiresAt, usedAt: null });
+      await recordAct(tx, seat.meetingId, at, {
+        act: 'seat invited',
+        seatId: by,
+        onBehalfOf: seat.delegation,
+        object: { kind: 'seat', id: given.value },
+        facts: { capacity: seat.capacity },
+      });
+      return ok({ seatId: given.value, token });
+    },
+  );
+  if (answer.ok) here.notices.tell(seat.meetingId);
+  return answer;
+}
+
+/** The address of an invitation; `origin` is the address of the installation. */
+export const invitationLink = (origin: string, token: string): string => `${origin}/invitation#${token}`;

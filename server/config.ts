@@ -1,0 +1,73 @@
+// The configuration of a server: environment first, flags over it, checked as a whole. Nothing is guessed: whatever
+// cannot be understood is reported by the name under which it was given, all problems at once.
+
+import { z } from 'zod';
+
+export interface Config {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the store. */
+  readonly data: string;
+  /** Public address when it is not the one listened on (reverse proxy), without path; null otherwise. */
+  readonly origin: string | null;
+  /** Leave a new store empty instead of loading the example meeting. */
+  readonly empty: boolean;
+}
+
+export const DEFAULT_PORT = 8080;
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535);
+const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
+const data = z.string().min(1).max(4096);
+const origin = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value;
+});
+
+const WANTED = {
+  port: 'a whole number from 0 to 65535',
+  host: 'a host name or address',
+  data: 'the name of a folder',
+  origin: 'an address without path, like https://texts.example.org',
+} as const;
+
+interface Flags {
+  readonly port?: string | undefined;
+  readonly data?: string | undefined;
+  readonly empty?: boolean | undefined;
+}
+
+/** `flags` come from the command line and win over `env`. Problems are sentences fit for a terminal. */
+export function configFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Flags = {},
+): { readonly config: Config } | { readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const take = <T>(kind: keyof typeof WANTED, schema: z.ZodType<T>, sources: [string, string | undefined][], or: T) => {
+    const given = sources.find(([, value]) => value !== undefined && value !== '');
+    if (given === undefined) return or;
+    const parsed = schema.safeParse(given[1]);
+    if (parsed.success) return parsed.data;
+    problems.push(`${given[0]} must be ${WANTED[kind]}, not "${given[1]}".`);
+    return or;
+  };
+  const config: Config = {
+    port: take<number>('port', port as z.ZodType<number>, [['--port', flags.port], ['PORT', env.PORT]], DEFAULT_PORT),
+    host: take<string>('host', host, [['HOST', env.HOST]], '127.0.0.1'),
+    data: take<string>('data', data, [['--data', flags.data], ['CHAPEAU_DATA', env.CHAPEAU_DATA]], 'data'),
+    origin: take<string | null>('origin', origin as z.ZodType<string | null>, [['ORIGIN', env.ORIGIN]], null),
+    empty: flags.empty === true,
+  };
+  return problems.length > 0 ? { problems } : { config: Object.freeze(config) };
+}
+
+/** True where only this machine can reach the server. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}

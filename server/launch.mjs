@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+// The bin, `npm start` and `npm run chapeau`: plain JavaScript, so that it runs before anything was built. It builds
+// what is missing or older than its sources (told by a hash over their content), then hands over to the server.
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const LOWEST = [20, 19];
+
+const PARTS = {
+  server: {
+    config: 'vite.server.config.ts',
+    sources: ['server', 'shared', 'seeds', 'templates', 'package.json', 'vite.server.config.ts'],
+    result: 'main.js',
+  },
+  client: {
+    config: 'vite.config.ts',
+    sources: ['client', 'shared', 'package.json', 'package-lock.json', 'vite.config.ts'],
+    result: 'index.html',
+  },
+};
+
+function stop(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < LOWEST[0] || (major === LOWEST[0] && minor < LOWEST[1])) {
+  stop(`Chapeau needs Node.js ${LOWEST.join('.')} or newer; this is ${process.versions.node}. Get one from https://nodejs.org.`);
+}
+
+function filesUnder(path) {
+  const full = join(ROOT, path);
+  if (!existsSync(full)) return [];
+  const entries = readdirSync(full, { withFileTypes: true });
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`]));
+}
+
+/** One hash for names and content of all sources of a part. */
+function stampOf(sources) {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    const files = /\.\w+$/.test(source) ? (existsSync(join(ROOT, source)) ? [source] : []) : filesUnder(source);
+    for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(ROOT, file))).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+async function ensure(name) {
+  const { config, sources, result } = PARTS[name];
+  const target = join(ROOT, 'dist', name);
+  const stampFile = join(target, '.stamp');
+  const stamp = stampOf(sources);
+  if (existsSync(join(target, result)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (!existsSync(join(ROOT, config))) {
+    if (existsSync(join(target, result))) return;
+    stop(`The built ${name} is missing and cannot be built here; install Chapeau again.`);
+  }
+  process.stderr.write(`Building the ${name} (once) …\n`);
+  // Built aside and moved into place: two that start together do not see each other's halves.
+  const aside = join(ROOT, 'dist', `.${name}-${process.pid}`);
+  try {
+    const { build } = await import('vite');
+    await build({
+      root: name === 'client' ? join(ROOT, 'client') : ROOT,
+      configFile: join(ROOT, config),
+      logLevel: 'silent',
+      build: { outDir: aside, emptyOutDir: true },
+    });
+    writeFileSync(join(aside, '.stamp'), stamp);
+    mkdirSync(dirname(target), { recursive: true });
+    rmSync(target, { recursive: true, force: true });
+    renameSync(aside, target);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    if (existsSync(join(target, result)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+    const why = error instanceof Error ? error.message : String(error);
+    stop(`The ${name} could not be built: ${why}\nRun "npm ci" in ${ROOT} and start again.`);
+  }
+}
+
+await ensure('server');
+const asksForHelp = process.argv.slice(3).some((arg) => arg === '--help' || arg === '-h');
+if (process.argv[2] === 'serve' && !asksForHelp) await ensure('client');
+await import(new URL('../dist/server/main.js', import.meta.url).href);

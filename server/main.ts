@@ -1,0 +1,72 @@
+// The entry: the only file that reads the process (arguments, environment, signals). It finds the command by name and
+// hands it what it may touch; commands are loaded one at a time, so that `outline` does not wait for a web server.
+
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Command, Io } from './cli/io.ts';
+
+const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> = {
+  serve: { about: 'runs the server', load: async () => (await import('./cli/serve.ts')).serve },
+  outline: {
+    about: 'prints what is understood of a past document, as JSON',
+    load: async () => (await import('./cli/outline.ts')).outline,
+  },
+  export: { about: 'writes a document as a file', load: async () => (await import('./cli/export.ts')).exportFile },
+  invite: { about: 'prints an invitation link for a seat', load: async () => (await import('./cli/invite.ts')).invite },
+  verify: {
+    about: 'checks the record of every meeting in a store',
+    load: async () => (await import('./cli/verify.ts')).verify,
+  },
+};
+
+const USAGE = `Usage: chapeau COMMAND [OPTIONS]
+
+${Object.entries(COMMANDS)
+  .map(([name, { about }]) => `  ${name.padEnd(9)}${about}`)
+  .join('\n')}
+
+"chapeau COMMAND --help" says what a command takes. Results go to standard output, messages to standard error.
+Exit: 0 done, 1 failed or refused, 2 the call was not understood.`;
+
+/** A reader that has gone (`| head`) ends the writing, not the program. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+const clientDir = fileURLToPath(new URL('../client', import.meta.url));
+const io: Io = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  clientDir: existsSync(new URL('../client/index.html', import.meta.url)) ? clientDir : null,
+  version: packageJson.version,
+  stopped: new Promise((resolve) => {
+    // Once only: whoever presses Ctrl+C again wants it to end now, and the default does that.
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  }),
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--version') {
+    io.out(packageJson.version);
+    return 0;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.out(USAGE);
+    return 0;
+  }
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    io.err(name === undefined ? USAGE : `There is no command "${name}".\n\n${USAGE}`);
+    return 2;
+  }
+  const act = await command.load();
+  return act(rest, io, process.env);
+}
+
+// Not process.exit: what stands in a pipe is still written.
+process.exitCode = await run(process.argv.slice(2));

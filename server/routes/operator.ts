@@ -1,0 +1,44 @@
+// For the command line beside a running server: the store is locked, so `chapeau invite` and `chapeau export` ask the
+// server itself. The token lies in the store's folder, readable to its owner only; who can read it could read the store.
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { exportDocument as exportQuery, id, inviteSeat as inviteBody } from '../../shared/wire/api.ts';
+import { exportDocument } from '../commands/exportDocument.ts';
+import { SYSTEM } from '../commands/installation.ts';
+import { inviteSeat } from '../commands/inviteSeat.ts';
+import { bodyOf, type Call, type Deps, idIn, type Vars } from './caller.ts';
+import { disposition } from './documents.ts';
+import { Refusal, valueOf } from './refusal.ts';
+
+const inviteFor = inviteBody.extend({ meetingId: id });
+export type OperatorInvitation = z.infer<typeof inviteFor>;
+export const operatorInvitation = z.object({ seatId: id, token: z.string() });
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+export function operatorRoutes(deps: Deps, token: string | null): Hono<Vars> {
+  const routes = new Hono<Vars>();
+
+  routes.use(async (c: Call, next) => {
+    const given = /^Bearer (.{20,128})$/.exec(c.req.header('authorization') ?? '')?.[1];
+    // Digests are of one length, which the comparison in constant time asks for.
+    const ours = token !== null && given !== undefined && timingSafeEqual(digest(given), digest(token));
+    if (!ours) throw new Refusal({ code: 'address/unknown', data: {} });
+    await next();
+  });
+
+  routes.post('/invitations', async (c) => c.json(valueOf(await inviteSeat(deps, SYSTEM, await bodyOf(c, inviteFor)))));
+
+  routes.get('/documents/:documentId/export', async (c) => {
+    const asked = exportQuery.safeParse({ as: c.req.query('as'), kind: c.req.query('kind') });
+    if (!asked.success) throw new Refusal({ code: 'export/malformed', data: {} });
+    const file = valueOf(await exportDocument(deps, SYSTEM, idIn(c, 'documentId', 'document'), asked.data));
+    c.header('content-type', file.mediaType);
+    c.header('content-disposition', disposition(file.fileName));
+    return c.body(new Uint8Array(file.bytes));
+  });
+
+  return routes;
+}

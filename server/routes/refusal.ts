@@ -1,0 +1,67 @@
+// What a caller over HTTP is told when something is refused: a status, and the body `problem` of the wire with a
+// reference that leads to the line in the log. The sentence a person reads is made by the client, from the code.
+
+import type { Refused, Result } from '../../shared/result.ts';
+
+/** Thrown inside routes only, caught by the app's one error handler. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly data: Readonly<Record<string, unknown>>;
+
+  constructor({ code, data }: Pick<Refused, 'code' | 'data'>) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** The value of an answer; its refusal goes to the caller. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Refusal(result);
+  return result.value;
+}
+
+/** Status by the reason of a code (what stands after the slash). */
+const STATUS = {
+  malformed: 400,
+  unnamed: 400,
+  capacity: 400,
+  empty: 400,
+  'too-long': 400,
+  none: 401,
+  missing: 403,
+  revoked: 403,
+  'not-yours': 403,
+  foreign: 403,
+  unknown: 404,
+  closed: 404,
+  clash: 409,
+  decided: 409,
+  full: 409,
+  known: 409,
+  'no-change': 409,
+  'no-draft': 409,
+  'not-neighbours': 409,
+  reused: 409,
+  stale: 409,
+  'targets-gone': 409,
+  'too-many': 409,
+  expired: 410,
+  spent: 410,
+  'too-large': 413,
+  'not-json': 415,
+  misdirected: 421,
+  broken: 503,
+  stopping: 503,
+  failed: 500,
+} as const;
+
+type Reason = keyof typeof STATUS;
+export type Status = (typeof STATUS)[Reason];
+
+/** A code nobody gave a status is a bug of ours: 500. */
+export function statusOf(code: string): Status {
+  const reason = code.slice(code.indexOf('/') + 1);
+  return Object.hasOwn(STATUS, reason) ? STATUS[reason as Reason] : 500;
+}

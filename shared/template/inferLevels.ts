@@ -1,0 +1,275 @@
+// Decides for every label which list it belongs to, over the whole document at once. A reading of the document is a path
+// of small steps, each with a price: the next number of an open list costs nothing, a new list below its introduction next to
+// nothing, gaps, repetitions and sudden changes of form are dear. The cheapest path wins, so "i." after "h." is a letter and
+// "i." under "p." a roman number without a rule that says so. Limit: the BEAM cheapest paths are followed, not all.
+
+import type { LabelStyle, PrintedLabel, Reading } from './printedLabel.ts';
+
+export type Step =
+  /** A line with a label; `introduces`: the words end with a colon. */
+  | { readonly kind: 'label'; readonly label: PrintedLabel; readonly introduces: boolean }
+  /** A line that may be a heading: numbering may start anew after it. */
+  | { readonly kind: 'break' };
+
+export type Doubt = 'gap' | 'outOfOrder' | 'restart' | 'mixedForm' | 'twoReadings';
+
+export interface Level {
+  /** 1 for paragraphs, 2 for what hangs below; 0 if the label is none. */
+  readonly level: number;
+  readonly reading: Reading | null;
+  /** Number of the list the item belongs to, counted through the document; items of a list share it. */
+  readonly list: number;
+  readonly doubts: readonly Doubt[];
+}
+
+const BEAM = 16;
+const MAX_DEPTH = 8;
+/** Paths that differ by less than this are told apart by nothing in the text. */
+const MARGIN = 0.75;
+
+const PRICE = {
+  newList: 0.3,
+  firstList: 0.1,
+  unintroduced: 0.2,
+  startsLate: 1.5,
+  childStartsLate: 3,
+  resumes: 0.8,
+  restartAfterBreak: 0.2,
+  restart: 3,
+  gap: 2,
+  gapStep: 0.3,
+  outOfOrder: 4,
+  otherForm: 1.5,
+  otherStyle: 3.5,
+  otherStyleAfterBreak: 0.5,
+  sameFormAsParent: 4,
+  unusualLevel: 0.8,
+  unusualStyle: 0.3,
+  notALabel: 4,
+  wrongPath: 3,
+  numbersBelowBullet: 1,
+} as const;
+
+interface Run {
+  readonly style: LabelStyle;
+  readonly form: string;
+  readonly n: number;
+  readonly list: number;
+}
+
+interface Choice {
+  readonly level: number;
+  readonly reading: Reading | null;
+  readonly list: number;
+  readonly doubts: readonly Doubt[];
+}
+
+interface Path {
+  readonly cost: number;
+  readonly open: readonly Run[];
+  /** The list closed last at each level, which may be resumed below the next parent. */
+  readonly closed: readonly (Run | undefined)[];
+  readonly afterBreak: boolean;
+  readonly introduced: boolean;
+  /** "style level" pairs met so far. */
+  readonly habits: ReadonlySet<string>;
+  readonly lists: number;
+  readonly choice: Choice | null;
+  readonly before: Path | null;
+  /** A path as cheap that came to the same open lists in another way. */
+  readonly rival: Path | null;
+}
+
+const START: Path = {
+  cost: 0,
+  open: [],
+  closed: [],
+  afterBreak: false,
+  introduced: false,
+  habits: new Set(),
+  lists: 0,
+  choice: null,
+  before: null,
+  rival: null,
+};
+
+const formOf = (label: PrintedLabel): string => `${label.before}#${label.after}`;
+
+/** What it costs to find a style at a level where it was not before, while it was elsewhere. */
+function habitPrice(path: Path, style: LabelStyle, level: number): number {
+  if (path.habits.has(`${style} ${level}`)) return 0;
+  let elsewhere = false;
+  let others = false;
+  for (const habit of path.habits) {
+    const [otherStyle, otherLevel] = habit.split(' ');
+    if (otherStyle === style) elsewhere = true;
+    if (Number(otherLevel) === level && otherStyle !== 'bullet') others = true;
+  }
+  return (elsewhere ? PRICE.unusualLevel : 0) + (others && style !== 'bullet' ? PRICE.unusualStyle : 0);
+}
+
+function follow(
+  path: Path,
+  price: number,
+  level: number,
+  run: Run,
+  reading: Reading,
+  doubts: Doubt[],
+  introduces: boolean,
+): Path {
+  const habit = `${run.style} ${level}`;
+  const closed = [...path.closed];
+  for (let i = level - 1; i < path.open.length; i++) closed[i] = path.open[i];
+  return {
+    cost: path.cost + price + habitPrice(path, run.style, level),
+    open: [...path.open.slice(0, level - 1), run],
+    closed,
+    afterBreak: false,
+    introduced: introduces,
+    habits: path.habits.has(habit) ? path.habits : new Set([...path.habits, habit]),
+    lists: Math.max(path.lists, run.list + 1),
+    choice: { level, reading, list: run.list, doubts },
+    before: path,
+    rival: null,
+  };
+}
+
+/** The item as a neighbour of the last one of an open list; lists below it are closed. */
+function asSibling(path: Path, at: number, label: PrintedLabel, reading: Reading, introduces: boolean): Path {
+  const last = path.open[at]!;
+  const form = formOf(label);
+  const doubts: Doubt[] = [];
+  let price = 0;
+  let list = last.list;
+  if (last.style !== reading.style) {
+    price += path.afterBreak ? PRICE.otherStyleAfterBreak : PRICE.otherStyle;
+    if (!path.afterBreak) doubts.push('mixedForm');
+    if (reading.n > 1) price += PRICE.startsLate;
+    list = path.lists;
+  } else if (reading.inserted) {
+    if (reading.n !== last.n) price += PRICE.outOfOrder;
+  } else if (reading.style !== 'bullet' && reading.n !== last.n + 1) {
+    if (reading.n === 1) {
+      price += path.afterBreak ? PRICE.restartAfterBreak : PRICE.restart;
+      if (!path.afterBreak) doubts.push('restart');
+      list = path.lists;
+    } else if (reading.n > last.n) {
+      price += PRICE.gap + Math.min(PRICE.gap, PRICE.gapStep * (reading.n - last.n - 1));
+      doubts.push('gap');
+    } else {
+      price += PRICE.outOfOrder;
+      doubts.push('outOfOrder');
+    }
+  }
+  if (last.style === reading.style && last.form !== form && list === last.list) {
+    price += PRICE.otherForm;
+    doubts.push('mixedForm');
+  }
+  const n = reading.inserted ? last.n : reading.n;
+  return follow(path, price, at + 1, { style: reading.style, form, n, list }, reading, doubts, introduces);
+}
+
+/** The item as the first of a list below the last item. */
+function asChild(path: Path, label: PrintedLabel, reading: Reading, introduces: boolean): Path {
+  const level = path.open.length + 1;
+  const form = formOf(label);
+  const doubts: Doubt[] = [];
+  let price: number = path.open.length === 0 ? PRICE.firstList : PRICE.newList;
+  let list = path.lists;
+  if (path.open.some((run) => run.style === reading.style && run.form === form)) price += PRICE.sameFormAsParent;
+  if (path.open.length > 0 && !path.introduced) price += PRICE.unintroduced;
+  if (path.open.at(-1)?.style === 'bullet' && reading.style !== 'bullet') price += PRICE.numbersBelowBullet;
+  if (reading.n > 1 && reading.style !== 'path') {
+    const earlier = path.closed[level - 1];
+    if (earlier !== undefined && earlier.style === reading.style && earlier.n + 1 === reading.n) {
+      price += PRICE.resumes;
+      list = earlier.list;
+    } else {
+      price += path.open.length === 0 ? PRICE.startsLate : PRICE.childStartsLate;
+      doubts.push('gap');
+    }
+  }
+  return follow(path, price, level, { style: reading.style, form, n: reading.n, list }, reading, doubts, introduces);
+}
+
+/** All ways on from a path over a label. */
+function ways(path: Path, label: PrintedLabel, introduces: boolean): Path[] {
+  const all: Path[] = [];
+  for (const reading of label.readings) {
+    for (let at = path.open.length - 1; at >= 0; at--) all.push(asSibling(path, at, label, reading, introduces));
+    if (path.open.length < MAX_DEPTH && !reading.inserted) all.push(asChild(path, label, reading, introduces));
+  }
+  // A path "2.1" says its level itself.
+  const placed = all.map((way) => {
+    const reading = way.choice!.reading!;
+    return reading.style === 'path' && reading.parts !== way.choice!.level
+      ? { ...way, cost: way.cost + PRICE.wrongPath }
+      : way;
+  });
+  placed.push({
+    ...path,
+    cost: path.cost + PRICE.notALabel,
+    choice: { level: 0, reading: null, list: -1, doubts: [] },
+    before: path,
+    rival: null,
+  });
+  return placed;
+}
+
+const signature = (path: Path): string => path.open.map((run) => `${run.style}${run.form}${run.n}`).join('/');
+
+/** The cheapest path for each state of the open lists, and of these the BEAM cheapest. */
+function cheapest(paths: readonly Path[]): Path[] {
+  const best = new Map<string, Path>();
+  for (const path of [...paths].sort((a, b) => a.cost - b.cost)) {
+    const key = signature(path);
+    const first = best.get(key);
+    if (first === undefined) {
+      if (best.size < BEAM) best.set(key, path);
+    } else if (first.rival === null && path.cost - first.cost < MARGIN) {
+      best.set(key, { ...first, rival: path });
+    }
+  }
+  return [...best.values()];
+}
+
+const sameChoice = (a: Choice, b: Choice): boolean => a.level === b.level && a.reading?.style === b.reading?.style;
+
+/** Choices from the first label to the last; those in which a rival differs are doubtful. */
+function backtrack(end: Path, rivals: readonly Path[]): Level[] {
+  const chain: Path[] = [];
+  for (let path: Path | null = end; path !== null; path = path.before) {
+    if (path.choice !== null) chain.push(path);
+  }
+  chain.reverse();
+  const doubtful = new Set<number>();
+  const compare = (rival: Path | null, last: number): void => {
+    let i = last;
+    for (let other = rival; other !== null && i >= 0 && other !== chain[i]; other = other.before, i--) {
+      if (other.choice !== null && !sameChoice(other.choice, chain[i]!.choice!)) doubtful.add(i);
+    }
+  };
+  for (const rival of rivals) compare(rival, chain.length - 1);
+  chain.forEach((path, i) => {
+    compare(path.rival, i);
+  });
+  return chain.map((path, i) => {
+    const choice = path.choice!;
+    return doubtful.has(i) ? { ...choice, doubts: [...choice.doubts, 'twoReadings'] } : choice;
+  });
+}
+
+/** One level for each label, in order. Breaks give none. */
+export function inferLevels(steps: readonly Step[]): readonly Level[] {
+  let paths: Path[] = [START];
+  for (const step of steps) {
+    if (step.kind === 'break') paths = paths.map((path) => ({ ...path, afterBreak: true, introduced: false }));
+    else paths = cheapest(paths.flatMap((path) => ways(path, step.label, step.introduces)));
+  }
+  const [best, ...others] = [...paths].sort((a, b) => a.cost - b.cost);
+  if (best === undefined) return [];
+  return backtrack(
+    best,
+    others.filter((other) => other.cost - best.cost < MARGIN),
+  );
+}

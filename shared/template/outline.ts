@@ -1,0 +1,134 @@
+// Reads a past document: flat lines in, what was understood out. The stages are files of their own, in this order: artefacts,
+// printed labels, page furniture, joined lines, levels, front matter, body. Nothing here knows a particular document, body or
+// heading; what the lines leave open is told as a finding.
+
+import { inferScheme } from '../numbering/infer.ts';
+import { cleanLines } from './artefacts.ts';
+import { type BodyLine, bodyBlocks, type OutlineBlock, openingBlock } from './bodyBlocks.ts';
+import type { PastDate } from './dates.ts';
+import { type Finding, type FindingCode, finding } from './finding.ts';
+import { type FrontLine, readFrontMatter } from './frontMatter.ts';
+import { removeFurniture } from './furniture.ts';
+import { type Doubt, inferLevels, type Level, type Step } from './inferLevels.ts';
+import { joinLines, wrapWidth } from './joinLines.ts';
+import { endsWithColon, isHeadingLike } from './lineShape.ts';
+import { type LabelledLine, labelLines } from './printedLabel.ts';
+
+export interface Outline {
+  /** Lines of the title, and of place and date where these have lines of their own. */
+  readonly front: readonly FrontLine[];
+  readonly title: readonly string[];
+  readonly place: string | null;
+  readonly date: PastDate | null;
+  readonly participants: readonly string[];
+  readonly blocks: readonly OutlineBlock[];
+}
+
+const DOUBTS: Readonly<Record<Doubt, FindingCode>> = {
+  gap: 'label/gap',
+  outOfOrder: 'label/outOfOrder',
+  restart: 'label/restart',
+  mixedForm: 'label/mixedForm',
+  twoReadings: 'label/doubtful',
+};
+
+/** Numbers in the middle of a line that would make it a list: "… 1. To … 2. To … 3. To …". */
+const INNER_NUMBER = /(?:^|\s)(\d{1,2})[.)]\s+\p{Lu}/gu;
+const MIN_INNER_NUMBERS = 3;
+const JUDGED_CHARACTERS = 100_000;
+
+function isCollapsed(text: string): boolean {
+  let run = 0;
+  let last = 0;
+  for (const match of text.slice(0, JUDGED_CHARACTERS).matchAll(INNER_NUMBER)) {
+    const n = Number(match[1]);
+    run = n === last + 1 ? run + 1 : 1;
+    last = n;
+    if (run >= MIN_INNER_NUMBERS) return true;
+  }
+  return false;
+}
+
+interface Levelled {
+  readonly body: readonly BodyLine[];
+  readonly findings: readonly Finding[];
+}
+
+/** Levels for all labelled lines; a label that fits no list loses its line's label. */
+function levelled(lines: readonly LabelledLine[], width: number | null): Levelled {
+  const steps = lines.flatMap((line): Step[] => {
+    if (line.label !== null) return [{ kind: 'label', label: line.label, introduces: endsWithColon(line.words) }];
+    return isHeadingLike(line.words) || endsWithColon(line.words) ? [{ kind: 'break' }] : [];
+  });
+  const levels = inferLevels(steps);
+  const findings: Finding[] = [];
+  const byLine = new Map<number, Level>();
+  let at = 0;
+  const read = lines.map((line): LabelledLine => {
+    if (line.label === null) return line;
+    const level = levels[at++]!;
+    for (const doubt of level.doubts) {
+      findings.push(finding(DOUBTS[doubt], [line.number], line.text, { label: line.label.label, level: level.level }));
+    }
+    if (level.reading === null) {
+      findings.push(finding('label/notALabel', [line.number], line.text, { label: line.label.label }));
+      return { ...line, label: null, words: line.text };
+    }
+    byLine.set(line.number, level);
+    return line;
+  });
+  const rejoined = joinLines(read, width);
+  findings.push(...rejoined.findings);
+  return { body: rejoined.lines.map((line) => ({ line, level: byLine.get(line.number) ?? null })), findings };
+}
+
+/** What was understood of a document, and all that was removed, joined, attached or doubted. Lines are counted from 1. */
+export function outlineOf(raw: readonly string[]): {
+  readonly outline: Outline;
+  readonly findings: readonly Finding[];
+} {
+  const clean = cleanLines(raw);
+  const labelled = labelLines(clean.lines);
+  const furnished = removeFurniture(labelled.lines);
+  const width = wrapWidth(furnished.lines);
+  const joined = joinLines(furnished.lines, width);
+  const { body: all, findings: levelFindings } = levelled(joined.lines, width);
+  const found = all.findIndex((entry) => entry.level !== null);
+  const start = found < 0 ? all.length : found;
+
+  const frontMatter = readFrontMatter(
+    all.slice(0, start).map((entry) => entry.line),
+    found >= 0,
+  );
+  const body = bodyBlocks(all.slice(start));
+  const blocks = [...frontMatter.opening.map(({ kind, line }) => openingBlock(kind, line)), ...body.blocks];
+  const inferred = inferScheme(blocks);
+
+  const findings = [
+    ...clean.findings,
+    ...labelled.findings,
+    ...furnished.findings,
+    ...joined.findings,
+    ...levelFindings,
+    ...frontMatter.findings,
+    ...body.findings,
+    ...blocks.flatMap((block, i) =>
+      inferred.numbering[i]?.numbering === 'fixed'
+        ? [finding('label/fixed', [block.line], `${block.label} ${block.text}`, { label: block.label })]
+        : [],
+    ),
+    ...all.flatMap(({ line }) => (isCollapsed(line.text) ? [finding('text/collapsed', [line.number], line.text)] : [])),
+  ];
+  if (all.length === 0) findings.push(finding('text/empty', [], ''));
+  else if (found < 0) findings.push(finding('numbering/none', [], ''));
+
+  const outline: Outline = {
+    front: frontMatter.front,
+    title: frontMatter.front.filter((line) => line.role === 'title').map((line) => line.text),
+    place: frontMatter.place,
+    date: frontMatter.date,
+    participants: frontMatter.participants,
+    blocks,
+  };
+  return { outline, findings: findings.sort((a, b) => a.line - b.line) };
+}

@@ -1,0 +1,188 @@
+// A whole installation for tests: the real app on a real SQLite store in memory (or a folder), listening on a port of
+// its own on loopback, with a clock that only moves when told and the people of the example by name.
+
+import { createApp } from '../../server/app.ts';
+import { newId, newSecret } from '../../server/cli/chance.ts';
+import { listen } from '../../server/cli/listen.ts';
+import { createRooms, type LiveRooms } from '../../server/collab/rooms.ts';
+import type { Installation } from '../../server/commands/installation.ts';
+import { createNotices } from '../../server/commands/notices.ts';
+import { verifyRecords } from '../../server/commands/verifyRecords.ts';
+import { silent } from '../../server/log.ts';
+import { openStore } from '../../server/store/sql.ts';
+import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
+import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
+import { loadExample } from '../../seeds/example.ts';
+import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
+
+/** Where the clock of every test world starts: 21 June 2017, 15:42 in San Salvador. */
+export const START = Date.UTC(2017, 5, 21, 21, 42);
+
+export interface Clock {
+  (): number;
+  /** Moves the clock forward by so many milliseconds. */
+  pass(ms: number): void;
+}
+
+/** Somebody in a browser of their own, sitting at one seat. */
+export interface Person {
+  readonly seat: SeatRow;
+  /** Value of the `cookie` header. */
+  readonly cookie: string;
+  /** A call under this person's session and seat; paths begin with "/". */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  get(path: string): Promise<Response>;
+  post(path: string, body: unknown): Promise<Response>;
+  /** Address and headers for a socket to a room. */
+  socket(room: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+}
+
+export interface World {
+  readonly url: string;
+  readonly here: Installation;
+  readonly store: Store;
+  readonly rooms: LiveRooms;
+  readonly clock: Clock;
+  /** The example meeting, and its document that is being drafted. */
+  readonly meetingId: string;
+  readonly document: DocumentRow;
+  /** The document as it was published in 2017. */
+  readonly published: DocumentRow;
+  /** Token of the command line. */
+  readonly operatorToken: string;
+  /**
+   * A person of the example by code ("CAN", "SLV", "IOM"), by name ("Pablo Vega") or "secretariat" (Rosa Díaz).
+   * Each call is a browser of its own.
+   */
+  as(who: string): Promise<Person>;
+  close(): Promise<void>;
+}
+
+interface Wanted {
+  /** Folder of the store; in memory unless told. */
+  readonly dir?: string;
+  /** Leave the store without the example; then `meetingId` and documents are not there. */
+  readonly empty?: boolean;
+  readonly origin?: string;
+  readonly clientDir?: string;
+}
+
+export function fakeClock(start = START): Clock {
+  let now = start;
+  return Object.assign(() => now, {
+    pass: (ms: number) => {
+      now += ms;
+    },
+  });
+}
+
+/** The cookie that a call set, as a browser would send it back. */
+export const cookieOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+function person(url: string, cookie: string, seat: SeatRow): Person {
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(`${url}${path}`, {
+      ...init,
+      headers: { cookie, [SEAT_HEADER]: seat.id, ...(init.headers as Record<string, string> | undefined) },
+    });
+  return {
+    seat,
+    cookie,
+    fetch: call,
+    get: (path) => call(path),
+    post: (path, body) =>
+      call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    socket: (room) => ({
+      url: `${url.replace(/^http/, 'ws')}${SOCKET_PATH}/${room}?seat=${seat.id}`,
+      headers: { cookie },
+    }),
+  };
+}
+
+export async function world(wanted: Wanted = {}): Promise<World> {
+  const clock = fakeClock();
+  const opened = await openStore(wanted.dir === undefined ? { memory: true } : { dir: wanted.dir }, { newId });
+  if (!opened.ok) throw new Error(`${opened.code}: ${JSON.stringify(opened.data)}`);
+  const store = opened.value;
+  const rooms = createRooms({ store, log: silent, clock, newId });
+  const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
+  const here: Installation = {
+    store,
+    rooms,
+    notices: createNotices(),
+    clock,
+    newId,
+    newSecret,
+    brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
+  };
+  if (wanted.empty !== true && (await store.meetings()).length === 0) await loadExample(here);
+  const operatorToken = newSecret();
+  const app = createApp({
+    ...here,
+    rooms,
+    log: silent,
+    version: 'test',
+    instanceId: await store.meta('instanceId'),
+    origin: wanted.origin ?? null,
+    clientDir: wanted.clientDir ?? null,
+    operatorToken,
+    fileExampleRequests: wanted.empty === true ? null : () => fileRequestsOf2017(here),
+  });
+  const listening = await listen({ fetch: app.fetch, host: '127.0.0.1', port: 0 }, () => {});
+  const url = `http://127.0.0.1:${listening.port}`;
+
+  const meeting = (await store.meetings()).find(({ exampleMoment }) => exampleMoment !== null);
+  const documents = meeting === undefined ? [] : await store.documents(meeting.id);
+  const document = documents.find(({ status }) => status === 'drafting');
+  const published = documents.find(({ status }) => status === 'past');
+  const there = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('this world holds no example meeting');
+    return value;
+  };
+
+  async function seatOf(who: string): Promise<SeatRow> {
+    const delegations = await store.delegations(there(meeting).id);
+    const found = (await store.seats(there(meeting).id)).find(
+      ({ personName, delegationId, capacity }) =>
+        personName === who ||
+        (who === 'secretariat' && capacity === 'secretariat') ||
+        delegations.some(({ id, code }) => id === delegationId && code === who),
+    );
+    if (found === undefined) throw new Error(`nobody sits as ${who}`);
+    return found;
+  }
+
+  return {
+    url,
+    here,
+    store,
+    rooms,
+    clock,
+    get meetingId() {
+      return there(meeting).id;
+    },
+    get document() {
+      return there(document);
+    },
+    get published() {
+      return there(published);
+    },
+    operatorToken,
+    as: async (who) => {
+      const seat = await seatOf(who);
+      const taken = await fetch(`${url}/api/door/${seat.id}`, { method: 'POST' });
+      if (!taken.ok) throw new Error(`the door answered ${taken.status}`);
+      return person(url, cookieOf(taken), seat);
+    },
+    close: async () => {
+      here.notices.close();
+      await rooms.stop();
+      await listening.close();
+      await store.close();
+    },
+  };
+}

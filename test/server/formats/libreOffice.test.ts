@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { writeDocx } from '../../../server/formats/writeDocx.ts';
+import type { Block } from '../../../shared/document/block.ts';
+import { type Printable, printable, printedText } from '../../../shared/document/printable.ts';
+import { labelsOf } from '../../../shared/numbering/labels.ts';
+import type { Scheme } from '../../../shared/numbering/scheme.ts';
+import { convert, hasLibreOffice } from '../../kit/libreOffice.ts';
+import {
+  arbitraryScheme,
+  arbitraryText,
+  CROOKED,
+  NUMBERED_HEADINGS,
+  RUNS_ON,
+  THREE_TIERS,
+} from '../../kit/numberedText.ts';
+import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
+
+const SEED = 20170620;
+const RANDOM = 24;
+const TIME = Date.UTC(2017, 5, 22, 17, 40);
+
+interface Sample {
+  readonly name: string;
+  readonly printable: Printable;
+}
+
+const sample = (name: string, blocks: readonly Block[], scheme: Scheme): Sample => ({
+  name,
+  printable: printable({ title: name, blocks, labels: labelsOf(blocks, scheme), scheme, language: 'en' }),
+});
+
+const samples: readonly Sample[] = [
+  ...pastFiles.map((file) => pastDocument(file)).map(({ name, blocks, scheme }) => sample(name, blocks, scheme)),
+  ...[THREE_TIERS, RUNS_ON].flatMap((scheme, index) =>
+    pastFiles.map((file) => sample(`${file} under scheme ${index + 1}`, pastDocument(file, scheme).blocks, scheme)),
+  ),
+  sample('three tiers', CROOKED, THREE_TIERS),
+  sample('numbers run on', CROOKED, RUNS_ON),
+  sample('numbered headings', CROOKED, NUMBERED_HEADINGS),
+  ...fc
+    .sample(fc.tuple(arbitraryScheme, arbitraryText), { seed: SEED, numRuns: RANDOM })
+    .map(([scheme, blocks], index) => sample(`random ${index}`, blocks, scheme)),
+];
+
+/** What spaces a layout puts between label and words does not matter. */
+const squeeze = (value: string): string => value.replace(/\s+/g, ' ').trim();
+const dense = (value: string): string => value.replace(/\s+/g, '');
+
+const printedLines = ({ front, paragraphs }: Printable): string[] =>
+  [...front, ...paragraphs].map((paragraph) => squeeze(`${paragraph.label} ${printedText(paragraph)}`));
+
+/** Pages without header, footer and spaces: a line may end after a hyphen, a tab may be narrow. */
+function bodyOfPages(pages: string, title: string): string {
+  const lines = pages.split(/[\f\n]/).map(squeeze);
+  return dense(lines.filter((line) => line !== title && !/^Page \d+ of \d+$/.test(line)).join(''));
+}
+
+/** LibreOffice's plain text has bullets of its own for each level. */
+const likeBullets = (line: string): string => line.replace(/^[^\p{L}\p{N}([] /u, '• ');
+
+describe.skipIf(!hasLibreOffice)(`LibreOffice prints the labels and words of the product (seed ${SEED})`, () => {
+  let pages: ReadonlyMap<string, string>;
+  let texts: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    const files = new Map<string, Uint8Array>();
+    for (const { name, printable } of samples) files.set(name, await writeDocx(printable, { time: TIME }));
+    pages = await convert(files, 'page');
+    texts = await convert(files, 'text');
+  }, 240_000);
+
+  test.each(samples)('on the page: $name', ({ name, printable }) => {
+    expect(bodyOfPages(pages.get(name) ?? '', printable.title)).toBe(dense(printedLines(printable).join('')));
+  });
+
+  test.each(samples)('as text, one line a paragraph: $name', ({ name, printable }) => {
+    const received = (texts.get(name) ?? '').split(/\r?\n/).map(squeeze);
+    expect(received.filter((line) => line !== '').map(likeBullets)).toEqual(printedLines(printable).map(likeBullets));
+  });
+});
