@@ -1,5 +1,5 @@
 // The members of the Regional Conference on Migration and the organisations of the meeting of 2017, in the order of
-// the list: States by their English names, organisations as the conclusions name them.
+// the list: States by their English names, organisations by acronym.
 
 import type { NewDelegation } from '../server/commands/addDelegation.ts';
 
@@ -34,31 +34,11 @@ export const MEMBERS: readonly SeedDelegation[] = [
 
 export const ORGANISATIONS: readonly SeedDelegation[] = [
   organisation(
-    'IOM',
-    'International Organization for Migration',
-    'Organización Internacional para las Migraciones',
-    'Organisation internationale pour les migrations',
-    ['OIM'],
-  ),
-  organisation(
-    'UNHCR',
-    'Office of the United Nations High Commissioner for Refugees',
-    'Oficina del Alto Comisionado de las Naciones Unidas para los Refugiados',
-    'Haut-Commissariat des Nations Unies pour les réfugiés',
-    ['ACNUR', 'HCR'],
-  ),
-  organisation(
     'ICRC',
     'International Committee of the Red Cross',
     'Comité Internacional de la Cruz Roja',
     'Comité international de la Croix-Rouge',
     ['CICR'],
-  ),
-  organisation(
-    'UNICEF',
-    "United Nations Children's Fund",
-    'Fondo de las Naciones Unidas para la Infancia',
-    "Fonds des Nations Unies pour l'enfance",
   ),
   organisation(
     'ILO',
@@ -68,10 +48,30 @@ export const ORGANISATIONS: readonly SeedDelegation[] = [
     ['OIT'],
   ),
   organisation(
+    'IOM',
+    'International Organization for Migration',
+    'Organización Internacional para las Migraciones',
+    'Organisation internationale pour les migrations',
+    ['OIM'],
+  ),
+  organisation(
     'RNCOM',
     'Regional Network for Civil Organizations on Migration',
     'Red Regional de Organizaciones Civiles para las Migraciones',
     'Réseau régional des organisations civiles pour les migrations',
     ['RROCM'],
+  ),
+  organisation(
+    'UNHCR',
+    'Office of the United Nations High Commissioner for Refugees',
+    'Oficina del Alto Comisionado de las Naciones Unidas para los Refugiados',
+    'Haut-Commissariat des Nations Unies pour les réfugiés',
+    ['ACNUR', 'HCR'],
+  ),
+  organisation(
+    'UNICEF',
+    "United Nations Children's Fund",
+    'Fondo de las Naciones Unidas para la Infancia',
+    "Fonds des Nations Unies pour l'enfance",
   ),
 ];

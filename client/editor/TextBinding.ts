@@ -225,6 +225,8 @@ export class TextBinding {
 
   /** Position of such a place in the view; null where it belongs to another text. */
   positionOf(doc: Node, relative: Y.RelativePosition): number | null {
+    // Looking a foreign name up would create a type of that name.
+    if (this.ytext._item === null && relative.tname !== Y.findRootTypeKey(this.ytext)) return null;
     const found = Y.createAbsolutePositionFromRelativePosition(relative, this.ydoc);
     if (found === null || found.type !== this.ytext) return null;
     const flat = this.held?.indexInView(found.index) ?? found.index;

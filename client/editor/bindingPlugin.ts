@@ -32,6 +32,7 @@ function bindingPlugin(binding: TextBinding, newId: () => string): Plugin<readon
   const written = new WeakSet<Transaction>();
   return new Plugin<readonly Transaction[]>({
     key,
+    binding,
     state: {
       init: () => [],
       // Collected here and not in dispatch, because only here appended transactions are seen as well.
@@ -44,7 +45,7 @@ function bindingPlugin(binding: TextBinding, newId: () => string): Plugin<readon
           // Menus and phones undo without a key.
           if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
           event.preventDefault();
-          return (event.inputType === 'historyUndo' ? undoText : redoText)(binding)(view.state, view.dispatch, view);
+          return (event.inputType === 'historyUndo' ? undoText : redoText)(view.state, view.dispatch, view);
         },
       },
     },
@@ -123,19 +124,19 @@ function watchComposition(view: EditorView, binding: TextBinding): { start(): vo
   };
 }
 
-/** Takes back my last change. What waits for the end of a composition is drawn first, so that view and text agree. */
-export const undoText =
-  (binding: TextBinding): Command =>
+const bindingOf = (state: EditorState): TextBinding | undefined => key.get(state)?.spec.binding;
+
+/** What waits for the end of a composition is drawn first, so that view and text agree when the undo is written. */
+const afterRelease =
+  (command: Command): Command =>
   (state, dispatch, view) => {
-    if (dispatch === undefined) return undo(state);
-    binding.release();
-    return undo(view?.state ?? state, dispatch);
+    if (dispatch === undefined) return command(state);
+    bindingOf(state)?.release();
+    return command(view?.state ?? state, dispatch);
   };
 
-export const redoText =
-  (binding: TextBinding): Command =>
-  (state, dispatch, view) => {
-    if (dispatch === undefined) return redo(state);
-    binding.release();
-    return redo(view?.state ?? state, dispatch);
-  };
+/** Takes back my last change, and none of a colleague's words. Give it the view. */
+export const undoText: Command = afterRelease(undo);
+
+/** Does again what undoText took back. Give it the view. */
+export const redoText: Command = afterRelease(redo);

@@ -45,10 +45,12 @@ function drawReplacedAround<M extends Marker>({ tr, markers, held }: Drawing<M>,
 }
 
 /** Whether a group changes the held blocks: their words, their markers, or what follows their last letter. */
-function touches({ from, to }: HeldChange, { at, gone, fresh }: Replaced): boolean {
+function touches(held: HeldChange, { at, gone, fresh }: Replaced): boolean {
+  const { from, to } = held;
   const opens = isMarker(fresh[0]?.insert);
   if (gone > 0) return at + gone > from && at <= to;
-  if (at === 0 && from === 0) return !opens;
+  // At the very start a new marker is that of the held words, if they have lost theirs.
+  if (at === 0 && from === 0) return !opens || held.unitInText(0) === null;
   return at > from && (at < to || (at === to && !opens));
 }
 
@@ -118,7 +120,7 @@ function groupsOfHeld(held: HeldChange, ops: readonly DeltaOp[]): Replaced[] {
   const groups: Replaced[] = [];
   let [at, inText, gone] = [held.from, held.from, 0];
   const close = (next: number): void => {
-    const fresh = sliceOf(ops, inText, next);
+    const fresh = next > inText ? sliceOf(ops, inText, next) : [];
     if (gone > 0 || fresh.length > 0) groups.push({ kind: 'replaced', at, gone, fresh });
     at += next - inText + 1;
     inText = next + 1;

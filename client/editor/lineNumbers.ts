@@ -4,20 +4,20 @@
 // in. Elements (`<br>`, `<span>`) were tried in Chromium first: Home and End moved to the wrong line and a copied
 // sentence had line ends in it. Styles: client/styles/lines.css.
 
-import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ATOM, type Role } from '../../shared/document/block.ts';
 import { type BlockLines, hasLines, lineLength, lineStarts, numberLines } from '../../shared/document/lines.ts';
+import { printedLabels } from './labels.ts';
 
 export interface LineNumbersOptions {
   /**
    * Lines of each block of the shown document, aligned with its children, offsets in what is shown. Needed where requested
-   * words stand in the text (they carry no number); without it the shown text is the agreed text.
+   * words stand in the text (they carry no number): `linesOf` the agreed blocks, each start mapped behind the words
+   * requested there. Without it the shown text is the agreed text.
    */
   readonly lines?: (state: EditorState) => readonly BlockLines[];
-  /** Labels aligned with the blocks, for the width of cross-references. */
-  readonly labels?: (state: EditorState) => readonly (string | null)[];
   readonly on?: boolean;
 }
 
@@ -38,7 +38,7 @@ export const switchLineNumbers = (state: EditorState, on: boolean): Transaction 
   state.tr.setMeta(lineNumbersKey, { on } satisfies Order).setMeta('addToHistory', false);
 
 export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Drawn> {
-  const lines = options.lines ?? agreedLines(options.labels);
+  const lines = options.lines ?? agreedLines();
   let view: EditorView | null = null;
 
   return new Plugin<Drawn>({
@@ -56,6 +56,7 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Drawn> {
     },
     props: {
       decorations: (state) => lineNumbersKey.getState(state)?.set ?? DecorationSet.empty,
+      handleKeyDown: extendFromLineStart,
     },
     view(made) {
       view = made;
@@ -133,11 +134,14 @@ function firstCharacter(text: string, at: number): number {
 
 const textOf = (node: Node): string => node.textBetween(0, node.content.size, '', () => ATOM);
 
-/** Lines of a document that shows the agreed text and nothing else; blocks that did not change are not set again. */
-function agreedLines(labels: LineNumbersOptions['labels']): (state: EditorState) => readonly BlockLines[] {
+/**
+ * Lines of a document that shows the agreed text and nothing else; blocks that did not change are not set again. A
+ * cross-reference is as wide as its label if the label plugin stands before this one.
+ */
+function agreedLines(): (state: EditorState) => readonly BlockLines[] {
   const known = new WeakMap<Node, { readonly widths: string; readonly starts: readonly number[] }>();
   return (state) => {
-    const widthOf = labelWidths(state, labels);
+    const widthOf = labelWidths(state);
     const all: (readonly number[] | null)[] = [];
     state.doc.forEach((node) => {
       const { role, level } = node.attrs as { role: Role; level: number };
@@ -159,14 +163,56 @@ function agreedLines(labels: LineNumbersOptions['labels']): (state: EditorState)
   };
 }
 
-function labelWidths(state: EditorState, labels: LineNumbersOptions['labels']): (blockId: string) => number {
+function labelWidths(state: EditorState): (blockId: string) => number {
   const widths = new Map<string, number>();
-  const printed = labels?.(state);
-  if (printed)
-    state.doc.forEach((node, _, index) => {
-      widths.set(String(node.attrs.id), (printed[index] ?? '').length);
-    });
+  printedLabels(state).forEach((label, index) => {
+    widths.set(String(state.doc.child(index).attrs.id), label.length);
+  });
   return (blockId) => Math.max(widths.get(blockId) ?? 1, 1);
+}
+
+const EXTENDING: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
+
+/**
+ * Shift with up, down, Home or End where the selection ends at the beginning of a drawn line. Chromium takes that place for
+ * the end of the row above (a selection, unlike a caret, does not remember its side), so a selection made by keys along
+ * the left edge would never get further.
+ */
+function extendFromLineStart(view: EditorView, event: KeyboardEvent): boolean {
+  if (!EXTENDING.has(event.key) || !event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
+  const { selection } = view.state;
+  const drawn = lineNumbersKey.getState(view.state);
+  if (view.composing || !drawn?.on || !(selection instanceof TextSelection)) return false;
+  const { $head } = selection;
+  const starts = drawn.blocks[$head.index(0)]?.starts ?? [];
+  if ($head.parentOffset === 0 || !starts.includes($head.parentOffset)) return false;
+  // In a narrow column no break is drawn: there the place has one row only.
+  if (view.coordsAtPos($head.pos, -1).top === view.coordsAtPos($head.pos, 1).top) return false;
+  const head = extendedHead(view, event.key, $head);
+  if (head === null) return false;
+  const extended = TextSelection.between(selection.$anchor, view.state.doc.resolve(head));
+  view.dispatch(view.state.tr.setSelection(extended).scrollIntoView());
+  return true;
+}
+
+/** Where a key leads from the beginning of a row; null if the page does not say. */
+function extendedHead(view: EditorView, key: string, $head: ResolvedPos): number | null {
+  if (key === 'Home') return $head.pos;
+  const row = view.coordsAtPos($head.pos, 1);
+  const middle = (row.top + row.bottom) / 2;
+  const height = row.bottom - row.top;
+  if (key === 'End') {
+    const block = view.nodeDOM($head.before(1));
+    const right = block instanceof HTMLElement ? block.getBoundingClientRect().right - 1 : row.right;
+    return view.posAtCoords({ left: right, top: middle })?.pos ?? null;
+  }
+  if (key === 'ArrowUp') return view.posAtCoords({ left: row.left, top: middle - height })?.pos ?? null;
+  const last = view.coordsAtPos($head.end(1), -1).top < middle + height / 2;
+  if (!last) return view.posAtCoords({ left: row.left, top: middle + height })?.pos ?? null;
+  // Between paragraphs there is room: aim at the first row of the next one.
+  if ($head.after(1) >= view.state.doc.content.size) return $head.end(1);
+  const next = view.coordsAtPos($head.after(1) + 1, 1);
+  return view.posAtCoords({ left: row.left, top: (next.top + next.bottom) / 2 })?.pos ?? null;
 }
 
 /** ProseMirror ends a composition some time after the event; lines are drawn on the first frame after that. */
@@ -179,7 +225,9 @@ function redrawAfterComposing(view: EditorView): () => void {
       frame = window?.requestAnimationFrame(again) ?? 0;
       return;
     }
-    const order = view.state.tr.setMeta(lineNumbersKey, { redraw: true } satisfies Order).setMeta('addToHistory', false);
+    const order = view.state.tr
+      .setMeta(lineNumbersKey, { redraw: true } satisfies Order)
+      .setMeta('addToHistory', false);
     view.dispatch(order);
   };
   const ended = (): void => {

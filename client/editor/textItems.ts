@@ -43,7 +43,7 @@ export function groupsOf(text: Y.Text, event: Y.YEvent<Y.Text>): Group[] {
       if (there) is[item.content.key as string] = item.content.value;
     } else if (item.countable && there) {
       if (wasThere) formatted(groups, at, item, was, is);
-      else inserted(groups, at, item.content, { ...is });
+      else inserted(groups, at, item.content, is);
       at += item.length;
     } else if (item.countable && wasThere) {
       replacing(groups, at).gone += item.length;
@@ -62,8 +62,9 @@ function replacing(groups: Group[], at: number): OpenGroup {
   return group;
 }
 
-function inserted(groups: Group[], at: number, content: Y.Item['content'], attributes: Formats): void {
+function inserted(groups: Group[], at: number, content: Y.Item['content'], formats: Formats): void {
   const { fresh } = replacing(groups, at);
+  const attributes = { ...formats };
   if (content instanceof Y.ContentString) fresh.push({ insert: content.str, attributes });
   else if (content instanceof Y.ContentType) fresh.push({ insert: content.type, attributes });
   else if (content instanceof Y.ContentEmbed) fresh.push({ insert: content.embed as object, attributes });

@@ -97,7 +97,7 @@ function Seats({ door }: { readonly door: DoorView }) {
                 <span className="nm">{seatName(seat.capacity, seat.names, seat.delegation)}</span>
                 <span className="dt">{shared ? t('door.doesAs', { person: seat.personName, does }) : does}</span>
                 <span className="go">
-                  <ChevronRight size={16} strokeWidth={1.5} aria-hidden="true" />
+                  <ChevronRight size={16} aria-hidden="true" />
                 </span>
               </Link>
             </li>

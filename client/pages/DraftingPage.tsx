@@ -23,7 +23,7 @@ import { findPlace, placeBlocks, placeWords } from '../parts/places.ts';
 import type { RequestRow } from '../parts/RequestCard.tsx';
 import { RequestsPanel } from '../parts/RequestsPanel.tsx';
 import { useRefusalText } from '../parts/refusalText.ts';
-import { useRequestRows } from '../parts/requestRows.tsx';
+import { useRequestRows } from '../parts/requestRows.ts';
 import { leavingLosesWords, SaveIndicator, type SaveShown } from '../parts/SaveIndicator.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { StatusBar } from '../parts/StatusBar.tsx';
@@ -31,6 +31,7 @@ import { nameIn } from '../parts/seatName.ts';
 import { signOf } from '../parts/Tag.tsx';
 import { type TextView, Toolbar } from '../parts/Toolbar.tsx';
 import { useDecisions } from '../parts/useDecisions.ts';
+import { useMedia } from '../parts/useMedia.ts';
 import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useRegions } from '../parts/useRegions.ts';
@@ -122,6 +123,7 @@ function Desk({ view, meeting, seatId }: DeskProps) {
   const open = useMemo(() => rows.filter((row) => row.request.state.kind === 'open'), [rows]);
   const counts = useMemo(() => countByBlock(open), [open]);
   const parked = rows.filter((row) => row.request.state.kind === 'parked').length;
+  const isPhone = useMedia('(max-width: 599px)');
   const isOffline = save.kind === 'local' || save.kind === 'tab-only';
   const own = view.delegations.find((one) => one.code === view.seat.delegation);
   const ownName = own ? nameIn(own.names, language) : '';
@@ -314,6 +316,10 @@ function Desk({ view, meeting, seatId }: DeskProps) {
             rows={rows}
             placed={placed}
             selectedId={selectedId}
+            cardsInText={isPhone}
+            canDecide={view.abilities.decideRequest && !isOffline}
+            busyIds={busyIds}
+            actions={actions}
             onBlocks={setBlocks}
             onSave={setSave}
             onHere={setHere}
@@ -361,7 +367,7 @@ function Desk({ view, meeting, seatId }: DeskProps) {
           }),
         ]}
         news={news}
-        hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : ''}
+        hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}
         onKeys={() => setDialog('keys')}
       />
       {dialog === 'issue' && (

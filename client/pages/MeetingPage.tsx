@@ -164,9 +164,9 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
         {t('meeting.participants')}{' '}
         <span>
           {t('meeting.participantsOf', {
-            present,
+            present: t('meeting.membersPresent', { count: present }),
             absent: members.length - present,
-            observers: view.delegations.length - members.length,
+            observers: t('meeting.observers', { count: view.delegations.length - members.length }),
           })}
         </span>
       </h2>
@@ -235,7 +235,7 @@ function PeopleOf({ delegation }: { readonly delegation: DelegationView }) {
   const words = [
     delegation.people > 0 ? t('frame.people', { count: delegation.people }) : '',
     delegation.presidency ? t('frame.presidency') : '',
-    delegation.kind === 'member' ? '' : t('meeting.observer'),
+    delegation.kind === 'member' ? '' : t('meeting.observerShort'),
   ];
   return words.filter((word) => word !== '').join(', ');
 }

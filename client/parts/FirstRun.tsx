@@ -78,7 +78,7 @@ export function FirstRun({ seatId, documentId, abilities, delegation, hasRequest
           setClosed(true);
         }}
       >
-        <X size={16} strokeWidth={1.5} aria-hidden="true" />
+        <X size={16} aria-hidden="true" />
       </button>
     </section>
   );

@@ -3,9 +3,8 @@
 
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../../shared/document/block.ts';
 import { useArrows } from './useArrows.ts';
-import type { Placed } from './places.ts';
+import { headWords, type Placed } from './places.ts';
 
 interface OutlineProps {
   readonly placed: readonly Placed[];
@@ -16,8 +15,6 @@ interface OutlineProps {
   readonly onGo: (blockId: string) => void;
   readonly onClose: () => void;
 }
-
-const SHOWN = 70;
 
 export const Outline = memo(function Outline({ placed, counts, currentId, isOpen, onGo, onClose }: OutlineProps) {
   const { t } = useTranslation();
@@ -52,7 +49,7 @@ export const Outline = memo(function Outline({ placed, counts, currentId, isOpen
             const { block, place } = entry;
             const isHeading = block.role === 'heading';
             const n = countOf(entry, entries[index + 1]);
-            const words = block.role === 'chapeau' ? t('drafting.openingSentence') : plainText(block).slice(0, SHOWN);
+            const words = block.role === 'chapeau' ? t('drafting.openingSentence') : headWords(entry);
             return (
               <li key={block.id}>
                 <a

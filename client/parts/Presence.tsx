@@ -26,7 +26,7 @@ export function Presence({ delegations, here = [] }: PresenceProps) {
         className="btn plain hide-phone"
         aria-label={t('frame.presenceLabel', { delegations: count, people: t('frame.people', { count: people }) })}
       >
-        <Users size={16} strokeWidth={1.5} aria-hidden="true" />
+        <Users size={16} aria-hidden="true" />
         <span className="hide-tablet">{count}</span>
         <span className="only-narrow">{present.length}</span>
       </Button>

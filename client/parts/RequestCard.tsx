@@ -2,7 +2,7 @@
 // those who decide, the four buttons in an order that never changes. Buttons carry their object in their name.
 
 import { Check, Ellipsis, type LucideIcon, Minus, Pause, Undo2, X } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Decision } from '../../shared/amendment/request.ts';
@@ -20,7 +20,6 @@ export interface RequestRow {
   /** "paragraph 4", inside a sentence. */
   readonly place: string;
   readonly sentence: string;
-  readonly sentenceShown: ReactNode;
   readonly since: string;
   readonly decidedAt: string;
   readonly isOwn: boolean;
@@ -97,7 +96,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
         </span>
         <span className="place num">{t('request.number', { number: request.number })}</span>
       </h4>
-      <p className="sentence">{row.sentenceShown}</p>
+      <p className="sentence">{row.sentence}</p>
       {request.reason !== '' && <p className="why">{t('request.why', { reason: request.reason })}</p>}
       {request.standing === 'movedOn' && isOpen && (
         <p className="why">{t('request.movedOnWhy', { delegation: name, place })}</p>

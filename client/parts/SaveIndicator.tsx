@@ -69,7 +69,7 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
   const { t, i18n } = useTranslation();
   const now = useNow(save);
   const back = useBack(save);
-  useSaveAnnouncements(save, back);
+  useSaveAnnouncements(save);
   const shown = saveWord(save, now);
   const lastAt = useRef<number | null>(null);
   useEffect(() => {
@@ -195,6 +195,8 @@ function useNow(save: SaveShown): number {
 
 /** How many edits were sent on coming back, for the first seconds after it; otherwise null. */
 function useBack(save: SaveShown): number | null {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
   const away = useRef<number | null>(null);
   const [back, setBack] = useState<number | null>(null);
   useEffect(() => {
@@ -202,16 +204,20 @@ function useBack(save: SaveShown): number | null {
     if (save.kind !== 'stored' || away.current === null) return;
     const edits = away.current;
     away.current = null;
+    say(edits === 0 ? t('save.announceConnected') : t('save.announceBack', { edits: t('save.edits', { count: edits }) }));
     if (edits === 0) return;
     setBack(edits);
+  }, [save, say, t]);
+  useEffect(() => {
+    if (back === null) return;
     const timer = setTimeout(() => setBack(null), BACK);
     return () => clearTimeout(timer);
-  }, [save]);
+  }, [back]);
   return back;
 }
 
 /** Spoken only when the kind changes (saved, not connected, back), never at each save. */
-function useSaveAnnouncements(save: SaveShown, back: number | null): void {
+function useSaveAnnouncements(save: SaveShown): void {
   const { t } = useTranslation();
   const { say, alert } = useAnnouncer();
   const before = useRef<SaveShown['kind']>(save.kind);
@@ -219,13 +225,10 @@ function useSaveAnnouncements(save: SaveShown, back: number | null): void {
     const was = before.current;
     before.current = save.kind;
     if (was === save.kind) return;
-    const wasAway = was === 'local' || was === 'tab-only';
     if (save.kind === 'server-fault') alert(t('save.announceFault'));
     else if (save.kind === 'refused') alert(t('save.announceRefused'));
-    else if ((save.kind === 'local' || save.kind === 'tab-only') && !wasAway) say(t('save.announceOffline'));
-    else if (save.kind === 'stored' && wasAway && back === null) say(t('save.announceConnected'));
-  }, [save.kind, back, say, alert, t]);
-  useEffect(() => {
-    if (back !== null) say(t('save.announceBack', { edits: t('save.edits', { count: back }) }));
-  }, [back, say, t]);
+    else if ((save.kind === 'local' || save.kind === 'tab-only') && was !== 'local' && was !== 'tab-only') {
+      say(t('save.announceOffline'));
+    }
+  }, [save.kind, say, alert, t]);
 }

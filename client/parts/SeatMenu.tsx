@@ -32,7 +32,7 @@ export function SeatMenu({ seat, names, sign, onKeys }: SeatMenuProps) {
         {sign && <Tag {...sign} silent />}
         {seat && <span className="hide-tablet">{t('frame.youAre')} </span>}
         <b>{name}</b>
-        <ChevronDown size={16} strokeWidth={1.5} aria-hidden="true" />
+        <ChevronDown size={16} aria-hidden="true" />
       </Button>
       <Popover className="pop" placement="bottom end" offset={4}>
         <Dialog aria-label={t('frame.seatMenu', { seat: name })}>

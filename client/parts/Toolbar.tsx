@@ -99,10 +99,10 @@ export function Toolbar(props: ToolbarProps) {
         <>
           <span className="sep" />
           <button type="button" className="btn square hide-phone" aria-label={t('drafting.undo')} onClick={text.undo}>
-            <Undo2 size={16} strokeWidth={1.5} aria-hidden="true" />
+            <Undo2 size={16} aria-hidden="true" />
           </button>
           <button type="button" className="btn square hide-phone" aria-label={t('drafting.redo')} onClick={text.redo}>
-            <Redo2 size={16} strokeWidth={1.5} aria-hidden="true" />
+            <Redo2 size={16} aria-hidden="true" />
           </button>
         </>
       )}
@@ -117,7 +117,7 @@ export function Toolbar(props: ToolbarProps) {
         data-drawer="outline"
         onClick={() => onDrawer('outline')}
       >
-        <List size={16} strokeWidth={1.5} aria-hidden="true" /> {t('drafting.outline')}
+        <List size={16} aria-hidden="true" /> {t('drafting.outline')}
       </button>
       <button
         type="button"
@@ -139,7 +139,7 @@ function ParagraphMenu({ paragraph }: { readonly paragraph: ParagraphActions }) 
   return (
     <MenuTrigger>
       <Button className="btn square hide-phone" aria-label={t('drafting.paragraph')} data-testid="paragraph-menu">
-        <Pilcrow size={16} strokeWidth={1.5} aria-hidden="true" />
+        <Pilcrow size={16} aria-hidden="true" />
       </Button>
       <Popover className="pop items" placement="bottom start" offset={4}>
         <Menu aria-label={t('drafting.paragraph')}>

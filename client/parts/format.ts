@@ -52,7 +52,7 @@ export function days(from: string, to: string, language: Language, month: 'long'
   const [start, end] = [Date.parse(from), Date.parse(to)];
   if (Number.isNaN(start) || Number.isNaN(end)) return from === to ? from : `${from} – ${to}`;
   const format = formatter(language, 'UTC', { day: 'numeric', month, year: 'numeric' });
-  return (start === end ? format.format(start) : format.formatRange(start, end)).replace(/\u2009?–\u2009?/g, '–');
+  return (start === end ? format.format(start) : format.formatRange(start, end)).replace(/(\d)\s*[–-]\s*(\d)/, '$1–$2');
 }
 
 /** "Tue 20" */

@@ -55,3 +55,14 @@ export function findPlace(wanted: string, placed: readonly Placed[]): Placed | n
   const found = placed.find(({ place }) => names.includes(place.key.replace(/^para-/, '').toLowerCase()));
   return found ?? null;
 }
+
+// "To thank Costa Rica for the report" begins like half of its neighbours: what tells paragraphs apart comes after.
+const OPENING =
+  /^To (?:take note of|express (?:its )?(?:thanks|gratitude|appreciation) (?:for|to)|[a-z]+(?: and [a-z]+)?) (?:that |the |for )?/;
+
+/** What an outline prints of a paragraph: its words without the formula that opens it. */
+export function headWords({ block }: Placed): string {
+  const words = plainText(block).slice(0, 120).trim();
+  const rest = words.replace(OPENING, '');
+  return rest.length < 8 ? words : rest.slice(0, 1).toLocaleUpperCase() + rest.slice(1);
+}

@@ -1,5 +1,5 @@
-// `chapeau outline FILE`: prints as JSON what is understood of a past document, with `--findings` also all that was removed, joined,
-// attached or doubted on the way. It reads one file and writes nothing.
+// `chapeau outline FILE`: prints as JSON what is understood of a past document, with `--findings` also all that was
+// removed, joined, attached or doubted on the way. It reads one file and writes nothing.
 
 import { open, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';

@@ -37,9 +37,9 @@ const FLAGS = { port: { type: 'string' }, data: { type: 'string' }, empty: { typ
 /** Meetings whose record does not hold are served for reading; each is named, once, with what to do. */
 async function brokenRecords(store: Store, io: Io): Promise<ReadonlySet<string>> {
   const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
-  for (const { title, fault } of broken) {
+  for (const { name, fault } of broken) {
     io.err(
-      `The record of "${title}" does not hold from entry ${fault?.seq} on (${fault?.code}): this meeting can be read but not written; restore it from a backup.`,
+      `The record of "${name}" does not hold from entry ${fault?.seq} on (${fault?.code}): this meeting can be read but not written; restore it from a backup.`,
     );
   }
   return new Set(broken.map(({ meetingId }) => meetingId));

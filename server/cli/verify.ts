@@ -12,7 +12,8 @@ import { sentenceOf } from './sentence.ts';
 const USAGE = `Usage: chapeau verify [--data DIR]
 
 Checks the record of every meeting in the store of DIR (default: CHAPEAU_DATA, else ./data), also while a server runs
-on it. Prints one line for each meeting: verdict, number of entries, hash of the last entry, title.
+on it. Prints one line for each meeting: verdict, number of entries, hash of the last
+entry, id of the meeting, its name.
 Exit: 0 every record holds, 1 one does not or the store cannot be read.`;
 
 export async function verify(args: readonly string[], io: Io, env: Env): Promise<number> {
@@ -30,9 +31,9 @@ export async function verify(args: readonly string[], io: Io, env: Env): Promise
   }
   try {
     const records = await verifyRecords(opened.value);
-    for (const { fault, entries, head, title } of records) {
-      io.out(`${fault === null ? 'holds' : 'BROKEN'}  ${String(entries).padStart(6)} entries  ${head}  ${title}`);
-      if (fault !== null) io.err(`The record of "${title}" does not hold from entry ${fault.seq} on (${fault.code}).`);
+    for (const { fault, entries, head, meetingId, name } of records) {
+      io.out(`${fault === null ? 'holds' : 'BROKEN'}  ${String(entries).padStart(6)} entries  ${head}  ${meetingId}  ${name}`);
+      if (fault !== null) io.err(`The record of "${name}" does not hold from entry ${fault.seq} on (${fault.code}).`);
     }
     if (records.length === 0) io.err('The store holds no meeting.');
     return records.every(({ fault }) => fault === null) ? 0 : 1;

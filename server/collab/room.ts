@@ -248,6 +248,10 @@ export class Room {
   #holdBack(connection: Connection, frame: number, facts: UpdateFacts): SocketRefusalCode | null {
     connection.hold(frame, facts);
     if (connection.holds > MAX_HELD) return 'frame/malformed';
+    return this.#askForMore(connection);
+  }
+
+  #askForMore(connection: Connection): SocketRefusalCode | null {
     if (connection.unanswered > 0) return null;
     connection.gaps += 1;
     if (connection.gaps > MAX_GAPS) return 'frame/malformed';
@@ -287,16 +291,21 @@ export class Room {
       this.#show(row, connection);
     }
     connection.settle(frame);
-    connection.gaps = 0;
     this.#deps.stored(this, row !== null && facts.touchesBlocks);
   }
 
   /** Told once per batch, after all of it is shown. */
   tellSaved(): void {
-    for (const connection of this.connections) {
-      if (connection.holds > 0) connection.settleHeld((facts) => standingOf(facts, this.#live) === 'known');
+    for (const connection of [...this.connections]) {
+      if (connection.holds > 0) this.#settleHeld(connection);
       connection.tellSaved(this.#seq);
     }
+  }
+
+  #settleHeld(connection: Connection): void {
+    connection.settleHeld((facts) => standingOf(facts, this.#live) === 'known');
+    if (connection.holds === 0) connection.gaps = 0;
+    else if (this.#askForMore(connection) !== null) connection.refuse('frame/malformed');
   }
 
   #failed(connection: Connection): void {

@@ -244,6 +244,7 @@ class OpenRooms implements LiveRooms {
   }
 
   async readText(documentId: string): Promise<readonly Block[]> {
+    this.#writer.assertOutside();
     const room = await this.#load({ kind: 'text', documentId });
     if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
     return room.value.blocks();

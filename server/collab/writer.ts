@@ -49,12 +49,17 @@ export class Writer {
 
   /** Runs `fn` when all that was queued before it is stored, and nothing else meanwhile. */
   alone<T>(fn: () => Promise<T>): Promise<T> {
-    if (this.#inside.getStore()) throw new Error('inside a change, texts are read and written through the change');
+    this.assertOutside();
     return new Promise<T>((resolve, reject) => {
       const run = () => this.#inside.run(true, () => fn().then(resolve, reject));
       this.#queue.push({ kind: 'alone', run });
       this.#start();
     });
+  }
+
+  /** What runs alone would wait for itself, or miss what it has just written. */
+  assertOutside(): void {
+    if (this.#inside.getStore()) throw new Error('inside a change, texts are read and written through the change');
   }
 
   /** Resolves when nothing is left to store. */
@@ -69,6 +74,8 @@ export class Writer {
         void this.#inside.exit(() =>
           this.#run().finally(() => {
             this.#running = null;
+            // What was queued between the last look at the queue and this line found the writer still running.
+            if (this.#queue.length > 0) this.#start();
             resolve();
           }),
         );

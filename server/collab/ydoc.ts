@@ -4,7 +4,7 @@
 
 import * as Y from 'yjs';
 import type { Block, BlockAttrs } from '../../shared/document/block.ts';
-import { blocksFromDelta, type DeltaOp, markerEntries } from '../../shared/document/delta.ts';
+import { blocksFromDelta, type DeltaOp, HEAD_ID, markerEntries } from '../../shared/document/delta.ts';
 import { editsBetween } from '../../shared/document/netChange.ts';
 import { quietText } from '../../shared/document/quietText.ts';
 import { repairEdits } from '../../shared/document/repair.ts';
@@ -69,10 +69,15 @@ function write(text: Y.Text, edits: readonly TextEdit[]): void {
 
 const makeMarker = (attrs: BlockAttrs): Y.Map<unknown> => new Y.Map(markerEntries(attrs));
 
-/** Every text in a document, with what would put its order of blocks right. An empty one is in order. */
+/**
+ * Every text in a document, with what would put its order of blocks right. An empty one is in order, and so are words
+ * before the first block of a draft: they stand for the drafted block itself (contentOf).
+ */
 function repairsOf(doc: Y.Doc, newId: () => string): { readonly text: Y.Text; readonly edits: readonly TextEdit[] }[] {
-  const open = draftsOf(doc).filter((draft) => !draft.off);
-  return [doc.getText(Y_TEXT), ...open.map((draft) => draft.content)]
+  const drafted = draftsOf(doc)
+    .filter(({ off, content }) => !off && blocksFromDelta(deltaOf(content))[0]?.id !== HEAD_ID)
+    .map(({ content }) => content);
+  return [doc.getText(Y_TEXT), ...drafted]
     .filter((text) => text.length > 0)
     .map((text) => ({ text, edits: repairEdits(blocksFromDelta(deltaOf(text)), newId) }));
 }
@@ -121,7 +126,17 @@ function readBase(text: unknown): Block | null {
 }
 
 export function readDrafts(doc: Y.Doc): DraftedBlock[] {
-  return draftsOf(doc).map((draft) => ({ ...draft, content: blocksFromDelta(deltaOf(draft.content)) }));
+  return draftsOf(doc).map((draft) => ({ ...draft, content: contentOf(draft) }));
+}
+
+/** 0..n blocks; words without a block stand in one with the base's form, exactly as the delegate's editor reads them. */
+function contentOf({ base, content }: Draft): Block[] {
+  if (content.length === 0) return [];
+  const blocks = blocksFromDelta(deltaOf(content));
+  const [first] = blocks;
+  if (first?.id !== HEAD_ID || base.id === HEAD_ID) return blocks;
+  const id = blocks.some((block) => block.id === base.id) ? `${base.id.slice(0, 60)}-0` : base.id;
+  return [{ ...base, id, content: first?.content ?? [] }, ...blocks.slice(1)];
 }
 
 export function isDraftOpen(doc: Y.Doc, blockId: string): boolean {

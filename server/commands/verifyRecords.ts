@@ -7,7 +7,8 @@ import type { Reader } from '../store/store.ts';
 
 export interface CheckedRecord {
   readonly meetingId: string;
-  readonly title: string;
+  /** "Regional Consultation Group on Migration, San Salvador, El Salvador, 2017-06-20". */
+  readonly name: string;
   readonly entries: number;
   /** Hash of the last entry, as anybody may have noted it. */
   readonly head: string;
@@ -33,7 +34,8 @@ export async function verifyRecords(read: Reader): Promise<CheckedRecord[]> {
     const entries = await read.record(meeting.id, 0);
     const head = await read.recordHead(meeting.id);
     const fault = checkRecord(entries, head);
-    checked.push({ meetingId: meeting.id, title: meeting.title, entries: entries.length, head: head.hash, fault });
+    const name = [meeting.title, meeting.place, meeting.startsOn].join(', ');
+    checked.push({ meetingId: meeting.id, name, entries: entries.length, head: head.hash, fault });
   }
   return checked;
 }

@@ -30,12 +30,22 @@ const count = (rows: readonly RequestRow[], kind: RequestRow['state']['kind']): 
 const paragraphsOf = (blocks: readonly Block[]): number =>
   blocks.filter(({ role, level }) => role === 'operative' && level === 1).length;
 
+const KINDS: readonly DelegationRow['kind'][] = ['member', 'observerState', 'organisation'];
+
+/** States by their English names, as the list of members runs; organisations by acronym. */
+function inListOrder(delegations: readonly DelegationRow[]): DelegationRow[] {
+  const nameOf = ({ kind, names, code }: DelegationRow) => (kind === 'organisation' ? code : names.en);
+  return [...delegations].sort(
+    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || nameOf(a).localeCompare(nameOf(b), 'en'),
+  );
+}
+
 function delegationViews(
   delegations: readonly DelegationRow[],
   seats: readonly SeatRow[],
   requests: readonly RequestRow[],
 ): DelegationView[] {
-  return delegations.map(({ id, code, kind, names, hue, pattern, present, presidency }) => ({
+  return inListOrder(delegations).map(({ id, code, kind, names, hue, pattern, present, presidency }) => ({
     id,
     code,
     kind,
@@ -77,12 +87,22 @@ export async function exampleMeeting(here: Installation): Promise<MeetingRow | u
   return (await here.store.meetings()).find(({ example, exampleMoment }) => example && exampleMoment !== null);
 }
 
+const CAPACITIES: readonly SeatRow['capacity'][] = ['secretariat', 'presidency', 'delegate', 'observer'];
+
 /** The seats that the example lends without password. */
 export async function viewDoor(here: Installation): Promise<Result<DoorView, 'door/closed'>> {
   const meeting = await exampleMeeting(here);
   if (meeting === undefined || meeting.exampleMoment === null) return refused('door/closed');
   const delegations = await here.store.delegations(meeting.id);
   const seats = (await here.store.seats(meeting.id)).filter(({ atDoor, revokedAt }) => atDoor && revokedAt === null);
+  const nameOf = (seat: SeatRow) => delegations.find(({ id }) => id === seat.delegationId)?.names.en ?? '';
+  seats.sort(
+    (a, b) =>
+      CAPACITIES.indexOf(a.capacity) - CAPACITIES.indexOf(b.capacity) ||
+      nameOf(a).localeCompare(nameOf(b), 'en') ||
+      a.createdAt - b.createdAt ||
+      b.personName.localeCompare(a.personName, 'en'),
+  );
   return ok({
     meetingTitle: meeting.title,
     place: meeting.place,

@@ -91,7 +91,10 @@ function apart(a: readonly Token[], hunk: Hunk): Hunk[] {
   const cut = ins.findIndex(isBlock);
   const atEnd = to === a.length || a[to]?.kind === 'block';
   if (from === to || cut < 0 || !atEnd || a.slice(from, to).some(isBlock)) return [hunk];
-  return [{ from, to, ins: ins.slice(0, cut) }, { from: to, to, ins: ins.slice(cut) }];
+  return [
+    { from, to, ins: ins.slice(0, cut) },
+    { from: to, to, ins: ins.slice(cut) },
+  ];
 }
 
 const LETTERS = /[\p{L}\p{N}]/gu;

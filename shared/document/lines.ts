@@ -34,7 +34,11 @@ export function linesOf(blocks: readonly Block[], labels?: readonly (string | nu
       if (!hasLines(block) || block.content.length === 0) return null;
       const text = block.content.map((inline) => (inline.kind === 'text' ? inline.text.replaceAll(ATOM, ' ') : ATOM));
       const atoms = block.content.filter((inline) => inline.kind !== 'text');
-      return lineStarts(text.join(''), lineLength(block.level), atoms.map((atom) => atomWidth(atom, widths)));
+      return lineStarts(
+        text.join(''),
+        lineLength(block.level),
+        atoms.map((atom) => atomWidth(atom, widths)),
+      );
     }),
   );
 }

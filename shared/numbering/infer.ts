@@ -1,6 +1,7 @@
-// From labels as printed to a scheme: for each tier the style, form and restart that give back most of its labels. A label that the
-// scheme does not give back stays `fixed`, so that printing always yields the document's own labels. Evidence is the whole
-// document; where it leaves restarts open, paragraphs restart at headings and sub-items at their parent.
+// From labels as printed to a scheme: for each tier the style, form and restart that give back most of its labels. A
+// label that the scheme does not give back stays `fixed`, so that printing always yields the document's own labels.
+// Evidence is the whole document; where it leaves restarts open, paragraphs restart at headings and sub-items at their
+// parent.
 
 import type { Numbering, Role } from '../document/block.ts';
 import { readNumber } from './formatNumber.ts';

@@ -26,7 +26,10 @@ export function restarts(tier: Tier, above: Pick<BlockAttrs, 'role' | 'level'>, 
   return tier.restart === 'parent' && hasTier && above.level < tier.level;
 }
 
-/** One label for each block, in order; '' where nothing is printed. A pair of role and level without a tier has none. */
+/**
+ * One label for each block, in order; '' where nothing is printed. A pair of role and level without a tier has
+ * none.
+ */
 export function labelsOf(blocks: readonly BlockAttrs[], scheme: Scheme): readonly string[] {
   const tiers = new Map(scheme.tiers.map((tier) => [tierKey(tier), tier]));
   const counts = new Map<Tier, number>();

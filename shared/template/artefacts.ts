@@ -1,5 +1,6 @@
-// Debris of conversions and blank lines, out of the way before anything is read. What is taken from a line is found again in a
-// finding with its place; everything else of the line stays as it was, character for character, save white space at its ends.
+// Debris of conversions and blank lines, out of the way before anything is read. What is taken from a line is found
+// again in a finding with its place; everything else of the line stays as it was, character for character, save white
+// space at its ends.
 
 import { type Finding, finding } from './finding.ts';
 
@@ -15,7 +16,10 @@ export interface Line {
 /** Counted for a form feed: as many blank lines as a page break leaves. */
 export const PAGE_BREAK_GAP = 2;
 
-/** Marks that Word and its converters leave in plain text; bounded, so that an open bracket cannot swallow a paragraph. */
+/**
+ * Marks that Word and its converters leave in plain text; bounded, so that an open bracket cannot swallow a
+ * paragraph.
+ */
 const DEBRIS =
   /\[bookmark:[^\][]{0,200}\]|\[(?:if|endif|cid:|image:)[^\][]{0,200}\]|<!--\[(?:if|endif)[^\]]{0,200}\](?:--)?>|\[endif\]/gi;
 /** Characters without width that no script needs, and control characters other than white space. */

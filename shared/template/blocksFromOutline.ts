@@ -1,5 +1,6 @@
-// An outline as the text of a document: blocks with ids and roles, and the scheme under which `labelsOf` prints the very labels of
-// the past document. The words of each paragraph are those of the file, save removed artefacts and white space at the ends.
+// An outline as the text of a document: blocks with ids and roles, and the scheme under which `labelsOf` prints the
+// very labels of the past document. The words of each paragraph are those of the file, save removed artefacts and
+// white space at the ends.
 
 import type { Block, Role } from '../document/block.ts';
 import { inferScheme } from '../numbering/infer.ts';

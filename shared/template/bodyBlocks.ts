@@ -1,13 +1,13 @@
-// From lines with levels to the blocks of an outline: what a labelled line is, and what the unnumbered lines between them are: heading,
-// subheading, another chapeau, or the tail of a paragraph above. Position and form decide, never particular words; where they
-// leave two readings the likelier is taken and a finding says so.
+// From lines with levels to the blocks of an outline: what a labelled line is, and what the unnumbered lines between
+// them are: heading, subheading, another chapeau, or the tail of a paragraph above. Position and form decide, never
+// particular words; where they leave two readings the likelier is taken and a finding says so.
 
 import { MAX_LEVEL, type Role } from '../document/block.ts';
 import { citedLabels } from './citedLabels.ts';
 import { type Finding, finding } from './finding.ts';
 import { type OpeningKind, openingKind } from './frontMatter.ts';
 import type { Level } from './inferLevels.ts';
-import { endsWithColon, isCapitals, isHeadingLike } from './lineShape.ts';
+import { endsWithColon, isCapitals, isHeadingLike, wordCount } from './lineShape.ts';
 import type { LabelledLine } from './printedLabel.ts';
 
 export interface OutlineBlock {
@@ -51,12 +51,17 @@ export function openingBlock(kind: OpeningKind, line: LabelledLine): OutlineBloc
   }
 }
 
+/** Longer ones, not in capitals, are paragraphs without a full stop. */
+const MAX_NUMBERED_HEADING_WORDS = 8;
+
 /** 1 if the first level carries the headings of the document ("I. CONCLUSIONS"), else 0. */
 function headingLevels(items: readonly Item[]): 0 | 1 {
   let headings = 0;
   for (const [i, { line, level }] of items.entries()) {
     if (level.level !== 1) continue;
-    const likeHeading = level.reading?.style !== 'bullet' && isHeadingLike(line.words) && !endsWithColon(line.words);
+    const isShort = isCapitals(line.words) || wordCount(line.words) <= MAX_NUMBERED_HEADING_WORDS;
+    const likeHeading =
+      level.reading?.style !== 'bullet' && isShort && isHeadingLike(line.words) && !endsWithColon(line.words);
     if (!likeHeading || items[i + 1]?.level.level !== 2) return 0;
     headings += 1;
   }
@@ -206,10 +211,11 @@ export function bodyBlocks(body: readonly BodyLine[]): {
         !isItem(below) &&
         isHeadingLike(below.line.words) &&
         (next === null || next.level.level === 1);
+      const introduced = !atOpening && endsWithColon(path.at(-1)?.line.words ?? '');
       const cites = path.some((step) => citedLabels(line.words, listed.get(step.level.list) ?? new Set()).length > 0);
       if (endsWithColon(line.words) && next !== null && (atEdge || overHeading)) {
         addOpening('chapeau', line);
-      } else if ((atEdge || overHeading) && !cites) {
+      } else if ((atEdge || overHeading) && !cites && !introduced) {
         findings.push(
           finding('paragraph/doubtful', [line.number], line.text, { because: 'no number follows in its section' }),
         );

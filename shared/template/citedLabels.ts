@@ -1,5 +1,5 @@
-// "items b) and c)": which labels of a list a paragraph cites. An unnumbered paragraph that cites items of the list above it speaks
-// of the list as a whole, hence belongs to the paragraph the list hangs from.
+// "items b) and c)": which labels of a list a paragraph cites. An unnumbered paragraph that cites items of the list
+// above it speaks of the list as a whole, hence belongs to the paragraph the list hangs from.
 
 /** A letter, roman number or figure closed by a bracket: "b)", "(iii)". */
 const BRACKETED = /(?<![\p{L}\p{N}])\(?([a-z]{1,5}|\d{1,2})\)/gu;

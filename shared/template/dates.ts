@@ -1,5 +1,5 @@
-// Dates as conclusions print them, English or Spanish: one day, neighbouring days, days over a month or a year. The calendar is
-// reckoned here since shared code has no clock. A date that does not exist is no date.
+// Dates as conclusions print them, English or Spanish: one day, neighbouring days, days over a month or a year. The
+// calendar is reckoned here since shared code has no clock. A date that does not exist is no date.
 
 export interface PastDate {
   /** As printed. */
@@ -81,13 +81,17 @@ const iso = ({ y, m, d }: Day): string =>
 /** All dates in a text, in order, none inside another. */
 export function findDates(text: string): readonly FoundDate[] {
   const found: FoundDate[] = [];
+  const read: { readonly from: number; readonly to: number }[] = [];
   for (const { pattern, days } of FORMS) {
     for (const match of text.matchAll(pattern)) {
+      const from = match.index;
+      const to = from + match[0].length;
+      if (read.some((other) => from < other.to && other.from < to)) continue;
+      // Days that do not exist or run backwards are no date, nor is any part of what was read.
+      read.push({ from, to });
       const [first, last] = days(match);
       if (!exists(first) || !exists(last) || iso(first) > iso(last)) continue;
-      const end = match.index + match[0].length;
-      if (found.some((other) => match.index < other.index + other.text.length && other.index < end)) continue;
-      found.push({ index: match.index, text: match[0], start: iso(first), end: iso(last) });
+      found.push({ index: from, text: match[0], start: iso(first), end: iso(last) });
     }
   }
   return found.sort((a, b) => a.index - b.index);

@@ -1,5 +1,5 @@
-// What the reader of past documents did or doubted. Nothing is removed, joined or attached without a finding that names the
-// lines and holds the words, so that a person can see it and put it back.
+// What the reader of past documents did or doubted. Nothing is removed, joined or attached without a finding that
+// names the lines and holds the words, so that a person can see it and put it back.
 
 export const FINDING_CODES = [
   /** Debris of a conversion, "[bookmark: _GoBack]", taken out of a line. */

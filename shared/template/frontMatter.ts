@@ -1,10 +1,12 @@
-// What stands before the first number: title lines, place and date, the chapeau, what introduces a list, the first heading. Place and
-// date count as lines of their own only on evidence (the line is a date; a place beside a date, or one the chapeau names).
+// What stands before the first number: title lines, place and date, the chapeau, what introduces a list, the first
+// heading. Place and date count as lines of their own only on evidence (the line is a date; a place beside a date, or
+// one the chapeau names).
 
 import { findDates, type PastDate } from './dates.ts';
 import { type Finding, finding } from './finding.ts';
 import { endsWithColon, isCapitals, isHeadingLike, isSentence } from './lineShape.ts';
 import { findParticipants } from './participants.ts';
+import { isPlaceAndDate, readPlaceAndDate } from './placeAndDate.ts';
 import type { LabelledLine } from './printedLabel.ts';
 import { findPlaces, isPlaceLine } from './properNames.ts';
 
@@ -46,36 +48,24 @@ export function openingKind(text: string, above: string | null, beforeItems: boo
   return 'paragraph';
 }
 
-interface PlaceAndDate {
-  readonly role: 'title' | 'place';
-  readonly place: string | null;
-  readonly date: PastDate | null;
-}
-
-/** A line that is a date, or a place and a date; else a line of the title, perhaps a place. */
-function readFrontLine(text: string): PlaceAndDate {
-  const date = findDates(text.slice(0, 200))[0];
-  if (date === undefined) return { role: 'title', place: null, date: null };
-  const rest = (text.slice(0, date.index) + text.slice(date.index + date.text.length)).replace(
-    /^[\s,;–—-]+|[\s,;.–—-]+$/gu,
-    '',
-  );
-  const found = { text: date.text, start: date.start, end: date.end };
-  if (rest === '') return { role: 'place', place: null, date: found };
-  return isPlaceLine(rest) === null
-    ? { role: 'title', place: null, date: null }
-    : { role: 'place', place: rest, date: found };
-}
+const samePlace = (a: string, b: string): boolean => {
+  const [first, second] = [a, b].map((place) => place.split(',')[0]!.trim().toLowerCase());
+  return first === second;
+};
 
 const bare = ({ text, start, end }: PastDate): PastDate => ({ text, start, end });
 
 /** Front matter from the lines before the first number (all lines, if there is none). */
 export function readFrontMatter(lines: readonly LabelledLine[], hasItems: boolean): FrontMatter {
   const findings: Finding[] = [];
-  const chapeauAt = lines.findIndex((line) => isSentence(line.text));
+  const chapeauAt = lines.findIndex((line) => isSentence(line.text) && !isPlaceAndDate(line.text));
   let titleEnd = chapeauAt < 0 ? lines.length : chapeauAt;
-  // Without a chapeau the line right above the first number is its heading.
-  if (chapeauAt < 0 && hasItems && lines.length > 1 && isHeadingLike(lines.at(-1)!.text)) titleEnd -= 1;
+  // Without a chapeau the line right above the first number is its heading; a line all alone is the title.
+  const lastLine = lines.at(-1);
+  if (chapeauAt < 0 && hasItems && lastLine !== undefined && isHeadingLike(lastLine.text)) {
+    if (lines.length > 1) titleEnd -= 1;
+    else findings.push(finding('heading/doubtful', [lastLine.number], lastLine.text, { taken: 'title' }));
+  }
 
   const chapeau = chapeauAt < 0 ? '' : lines[chapeauAt]!.text.slice(0, JUDGED_CHARACTERS);
   const datesInside = findDates(chapeau);
@@ -84,7 +74,7 @@ export function readFrontMatter(lines: readonly LabelledLine[], hasItems: boolea
   const placeInside = nearDate ?? placesInside[0] ?? null;
 
   const top = lines.slice(0, titleEnd);
-  const read = top.map((line) => readFrontLine(line.text));
+  const read = top.map((line) => readPlaceAndDate(line.text));
   const front: FrontLine[] = [];
   let place: string | null = null;
   let date: PastDate | null = null;
@@ -93,27 +83,26 @@ export function readFrontMatter(lines: readonly LabelledLine[], hasItems: boolea
       findings.push(finding('banner/removed', [line.number], line.text));
       continue;
     }
-    const own = read[i]!;
-    const candidate = isPlaceLine(line.text);
-    const besideDate = read[i - 1]?.date != null || read[i + 1]?.date != null;
-    const isPlace =
-      own.date === null &&
-      candidate !== null &&
-      (besideDate ? candidate.sure || i > 0 : line.text === placeInside?.text);
-    if (own.date !== null && date === null) date = own.date;
-    if (own.place !== null && place === null) place = own.place;
-    if (isPlace && place === null) {
-      place = line.text;
-      if (candidate?.sure === false)
-        findings.push(finding('place/doubtful', [line.number], line.text, { because: 'no comma' }));
+    const own = read[i] ?? null;
+    if (own !== null) {
+      date ??= own.date;
+      place ??= own.place;
+      front.push({ role: 'place', text: line.text, line: line.number });
+      continue;
     }
-    front.push({
-      role: own.date !== null || (isPlace && place === line.text) ? 'place' : 'title',
-      text: line.text,
-      line: line.number,
-    });
+    // A date without place beside it, or the chapeau, shows that a line is the place; the first line is the title.
+    const besideDate = [read[i - 1], read[i + 1]].some((neighbour) => neighbour?.place === null);
+    const candidate = isPlaceLine(line.text);
+    const isNamed = placesInside.some((one) => one.text === line.text);
+    const isPlace = place === null && candidate !== null && (isNamed || (besideDate && (candidate.sure || i > 0)));
+    if (isPlace) {
+      place = line.text;
+      if (!candidate.sure && !isNamed) {
+        findings.push(finding('place/doubtful', [line.number], line.text, { because: 'no comma' }));
+      }
+    }
+    front.push({ role: isPlace ? 'place' : 'title', text: line.text, line: line.number });
   }
-
   const chapeauLine = lines[chapeauAt]?.number ?? 0;
   const dateInside = datesInside[0] ?? null;
   if (date === null) {
@@ -131,7 +120,7 @@ export function readFrontMatter(lines: readonly LabelledLine[], hasItems: boolea
     if (place !== null && nearDate === undefined) {
       findings.push(finding('place/doubtful', [chapeauLine], place, { because: 'no date beside it' }));
     }
-  } else if (placeInside !== null && nearDate !== undefined && placeInside.text !== place) {
+  } else if (placeInside !== null && nearDate !== undefined && !samePlace(placeInside.text, place)) {
     findings.push(finding('place/doubtful', [chapeauLine], placeInside.text, { taken: place, because: 'differs' }));
   }
 

@@ -1,17 +1,23 @@
-// Letterhead, running heads and page numbers that a conversion left between paragraphs. They are told from headings by evidence
-// of two kinds at least: a page break, words in fragments, words of the title or lines that repeat; and the numbering must go
-// on behind them as if they were not there. Each line taken out is told in a finding.
+// Letterhead, running heads and page numbers that a conversion left between paragraphs. They are told from headings by
+// evidence of two kinds at least: a page break, words in fragments, words of the title or lines that repeat; and the
+// numbering must go on behind them as if they were not there. Each line taken out is told in a finding.
 
 import { PAGE_BREAK_GAP } from './artefacts.ts';
 import { type Finding, finding } from './finding.ts';
-import { endsClause, isHeadingLike, startsLowerCase, wordCount } from './lineShape.ts';
+import {
+  endsClause,
+  isFinished,
+  isHeadingLike,
+  isPageNumber,
+  isSentence,
+  startsLowerCase,
+  wordCount,
+} from './lineShape.ts';
 import type { LabelledLine, PrintedLabel } from './printedLabel.ts';
 
 const MAX_FRAGMENT_CHARACTERS = 80;
 const MIN_FRAGMENTS = 3;
 const MAX_FRAGMENT_WORDS = 3;
-const PAGE_NUMBER =
-  /^(?:[-–—]\s*)?(?:(?:page|página|pág\.|p\.)\s*)?\d{1,4}(?:\s*(?:\/|of|de)\s*\d{1,4})?(?:\s*[-–—])?$/iu;
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const sameLine = (text: string): string => wordsOf(text).join(' ');
@@ -44,7 +50,8 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
   readonly lines: readonly LabelledLine[];
   readonly findings: readonly Finding[];
 } {
-  const first = lines.findIndex((line) => line.label !== null);
+  const labelled = lines.findIndex((line) => line.label !== null);
+  const first = labelled < 0 ? lines.findIndex((line) => isSentence(line.text)) : labelled;
   if (first < 0) return { lines, findings: [] };
   const titleWords = new Set(
     lines.slice(0, first).flatMap((line) => (isHeadingLike(line.text) ? wordsOf(line.text) : [])),
@@ -54,7 +61,10 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
     if (isFragment(line)) occurrences.set(sameLine(line.text), (occurrences.get(sameLine(line.text)) ?? 0) + 1);
   }
 
+  const kept: LabelledLine[] = lines.slice(0, first);
+  const findings: Finding[] = [];
   const evidence = (stretch: readonly LabelledLine[], next: LabelledLine | undefined): string[] => {
+    const above = kept.at(-1);
     const found: string[] = [];
     if ([...stretch, ...(next === undefined ? [] : [next])].some((line) => line.gap >= PAGE_BREAK_GAP))
       found.push('pageBreak');
@@ -67,12 +77,12 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
     });
     // One line with words of the title may well be a heading.
     if (repeats || (quotesTitle && stretch.length > 1)) found.push('repeats');
-    if (stretch.every((line) => PAGE_NUMBER.test(line.text))) found.push('pageNumber');
+    if (stretch.every((line) => isPageNumber(line.text))) found.push('pageNumber');
+    const goesOn = next !== undefined && next.label === null && startsLowerCase(next.text);
+    if (goesOn && above !== undefined && !isFinished(above.words)) found.push('midSentence');
     return found;
   };
 
-  const kept: LabelledLine[] = lines.slice(0, first);
-  const findings: Finding[] = [];
   const counted = new Counted();
   let carried = 0;
   for (let i = first; i < lines.length; ) {

@@ -1,7 +1,8 @@
-// Decides for every label which list it belongs to, over the whole document at once. A reading of the document is a path
-// of small steps, each with a price: the next number of an open list costs nothing, a new list below its introduction next to
-// nothing, gaps, repetitions and sudden changes of form are dear. The cheapest path wins, so "i." after "h." is a letter and
-// "i." under "p." a roman number without a rule that says so. Limit: the BEAM cheapest paths are followed, not all.
+// Decides for every label which list it belongs to, over the whole document at once. A reading of the document is a
+// path of small steps, each with a price: the next number of an open list costs nothing, a new list below its
+// introduction next to nothing, gaps, repetitions and sudden changes of form are dear. The cheapest path wins, so "i."
+// after "h." is a letter and "i." under "p." a roman number without a rule that says so. Limit: the BEAM cheapest
+// paths are followed, not all.
 
 import type { LabelStyle, PrintedLabel, Reading } from './printedLabel.ts';
 
@@ -32,13 +33,16 @@ const PRICE = {
   firstList: 0.1,
   unintroduced: 0.2,
   startsLate: 1.5,
-  childStartsLate: 3,
+  childStartsLate: 2,
+  childStartsLateStep: 0.5,
   resumes: 0.8,
   restartAfterBreak: 0.2,
   restart: 3,
   gap: 2,
   gapStep: 0.3,
-  outOfOrder: 4,
+  maxGap: 4,
+  maxLate: 3,
+  outOfOrder: 3.2,
   otherForm: 1.5,
   otherStyle: 3.5,
   otherStyleAfterBreak: 0.5,
@@ -97,7 +101,7 @@ const formOf = (label: PrintedLabel): string => `${label.before}#${label.after}`
 
 /** What it costs to find a style at a level where it was not before, while it was elsewhere. */
 function habitPrice(path: Path, style: LabelStyle, level: number): number {
-  if (path.habits.has(`${style} ${level}`)) return 0;
+  if (style === 'path' || path.habits.has(`${style} ${level}`)) return 0;
   let elsewhere = false;
   let others = false;
   for (const habit of path.habits) {
@@ -154,7 +158,7 @@ function asSibling(path: Path, at: number, label: PrintedLabel, reading: Reading
       if (!path.afterBreak) doubts.push('restart');
       list = path.lists;
     } else if (reading.n > last.n) {
-      price += PRICE.gap + Math.min(PRICE.gap, PRICE.gapStep * (reading.n - last.n - 1));
+      price += PRICE.gap + Math.min(PRICE.maxGap, PRICE.gapStep * (reading.n - last.n - 1));
       doubts.push('gap');
     } else {
       price += PRICE.outOfOrder;
@@ -176,16 +180,19 @@ function asChild(path: Path, label: PrintedLabel, reading: Reading, introduces: 
   const doubts: Doubt[] = [];
   let price: number = path.open.length === 0 ? PRICE.firstList : PRICE.newList;
   let list = path.lists;
-  if (path.open.some((run) => run.style === reading.style && run.form === form)) price += PRICE.sameFormAsParent;
+  const isPath = reading.style === 'path';
+  if (!isPath && path.open.some((run) => run.style === reading.style && run.form === form))
+    price += PRICE.sameFormAsParent;
   if (path.open.length > 0 && !path.introduced) price += PRICE.unintroduced;
   if (path.open.at(-1)?.style === 'bullet' && reading.style !== 'bullet') price += PRICE.numbersBelowBullet;
-  if (reading.n > 1 && reading.style !== 'path') {
+  if (reading.n > 1) {
     const earlier = path.closed[level - 1];
     if (earlier !== undefined && earlier.style === reading.style && earlier.n + 1 === reading.n) {
       price += PRICE.resumes;
       list = earlier.list;
     } else {
-      price += path.open.length === 0 ? PRICE.startsLate : PRICE.childStartsLate;
+      const late = PRICE.childStartsLate + Math.min(PRICE.maxLate, PRICE.childStartsLateStep * (reading.n - 1));
+      price += path.open.length === 0 ? PRICE.startsLate : late;
       doubts.push('gap');
     }
   }

@@ -1,50 +1,118 @@
-// One paragraph, one line. Joined are: a label alone on its line with the words below it; a line that goes on in lower case where the
-// line above stops in mid-sentence, also over a page break; and, in a document wrapped at a fixed width, every line that
-// follows a full one.
+// One paragraph, one line. Joined are: a label alone on its line with the words below it; a line that goes on in lower
+// case where the line above stops in mid-sentence, also over a page break; and, in a document wrapped at a fixed
+// width, every line that follows a full one.
 
 import type { Line } from './artefacts.ts';
 import { type Finding, finding } from './finding.ts';
-import { isFinished, isSentence, startsLowerCase, wordCount } from './lineShape.ts';
+import {
+  endsWithColon,
+  isCapitals,
+  isFinished,
+  isHeadingLike,
+  isSentence,
+  startsLowerCase,
+  wordCount,
+} from './lineShape.ts';
+import { isPlaceAndDate } from './placeAndDate.ts';
 import type { LabelledLine } from './printedLabel.ts';
 
-/** Wider lines are whole paragraphs. */
-const MAX_WRAP_WIDTH = 120;
-/** What a wrapped line may fall short of the widest by (an indent that was trimmed). */
-const SLACK = 8;
-const MIN_WRAPPED_LINES = 4;
-const MIN_WRAPPED_SHARE = 0.7;
+/** Wider lines are whole paragraphs; a wrapped text has none, or one in MANY that was not wrapped. */
+const MAX_WRAP_WIDTH = 125;
+const MANY = 20;
+/** Lower case hardly ever opens a paragraph: so many lines that go on in it show that paragraphs are wrapped. */
+const MIN_LOWER_LINES = 3;
+const MIN_LOWER_SHARE = 0.2;
+const MIN_FULL_LINES = 4;
+const MIN_FULL_SHARE = 0.7;
+/** What a wrapped line may fall short of the widest of its kind by, as a share of it: letters differ in width. */
+const SLACK = 0.12;
+const SLACK_IN_SENTENCE = 0.25;
 /** A shorter line above is a title or a heading rather than half a sentence. */
 const MIN_UNFINISHED_WORDS = 4;
 
 const firstWord = (text: string): number => /^\S*/u.exec(text)?.[0].length ?? 0;
+const isFull = (above: Line, line: Line, width: number, slack: number): boolean =>
+  above.text.length + 1 + firstWord(line.text) > width * (1 - slack);
 
-/** The width a document is wrapped at, or null if its lines are paragraphs. */
-export function wrapWidth(lines: readonly (Line & { readonly label: unknown })[]): number | null {
-  const width = lines.reduce((widest, line) => Math.max(widest, line.text.length), 0);
-  if (width > MAX_WRAP_WIDTH) return null;
+/** How a text is wrapped: the widest line of each kind of paragraph, since indented ones are narrower. */
+export interface Wrapping {
+  readonly widths: ReadonlyMap<string, number>;
+  readonly widest: number;
+}
+
+/** Paragraphs whose labels look alike are indented alike. */
+const kindOf = (line: LabelledLine): string =>
+  line.label === null ? '' : `${line.label.readings[0]?.style} ${line.label.before} ${line.label.after}`;
+
+/** How a document is wrapped, or null if its lines are paragraphs. */
+export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
+  const wide = lines.filter((line) => line.text.length > MAX_WRAP_WIDTH).length;
+  if (wide * MANY > lines.length) return null;
+  const widest = lines.reduce(
+    (most, { text }) => (text.length > MAX_WRAP_WIDTH ? most : Math.max(most, text.length)),
+    0,
+  );
+  const widths = new Map<string, number>();
+  let kind = '';
   let followers = 0;
+  let close = 0;
   let full = 0;
+  let lower = 0;
   lines.forEach((line, i) => {
     const above = lines[i - 1];
-    if (above === undefined || line.gap > 0 || line.label !== null) return;
+    if (line.label !== null) kind = kindOf(line);
+    if (line.text.length <= MAX_WRAP_WIDTH) widths.set(kind, Math.max(widths.get(kind) ?? 0, line.text.length));
+    if (above === undefined || line.label !== null) return;
     followers += 1;
-    if (above.text.length + 1 + firstWord(line.text) > width - SLACK) full += 1;
+    if (startsLowerCase(line.text)) lower += 1;
+    if (line.gap > 0 || standsAlone(above, line)) return;
+    close += 1;
+    if (isFull(above, line, widest, SLACK)) full += 1;
   });
-  return full >= MIN_WRAPPED_LINES && full >= followers * MIN_WRAPPED_SHARE ? width : null;
+  const isWrapped =
+    (lower >= MIN_LOWER_LINES && lower >= followers * MIN_LOWER_SHARE) ||
+    (full >= MIN_FULL_LINES && full >= close * MIN_FULL_SHARE);
+  return isWrapped ? { widths, widest } : null;
 }
 
-function belongsTo(above: LabelledLine, last: Line, line: LabelledLine, width: number | null): boolean {
+/** Lines that stand by themselves though the line above is full: headings and titles in capitals, places, dates. */
+const standsAlone = (above: Line, line: Line): boolean =>
+  (isCapitals(line.text) && isHeadingLike(line.text) && !isCapitals(above.text)) ||
+  (isCapitals(above.text) && !isSentence(above.text)) ||
+  isPlaceAndDate(line.text);
+
+function goesOnWrapped(paragraph: Paragraph, line: LabelledLine, wrapping: Wrapping): boolean {
+  const { last, words, kind } = paragraph;
+  if (standsAlone(last, line)) return false;
+  const width = wrapping.widths.get(kind) ?? wrapping.widest;
+  if (!isFinished(words)) return isFull(last, line, width, line.gap === 0 ? SLACK_IN_SENTENCE : SLACK);
+  return line.gap === 0 && !endsWithColon(words) && !isHeadingLike(line.text) && isFull(last, line, width, SLACK);
+}
+
+interface Paragraph {
+  readonly kind: string;
+  readonly label: LabelledLine['label'];
+  /** The last line and its words. */
+  readonly last: LabelledLine;
+  readonly words: string;
+}
+
+function belongsTo(paragraph: Paragraph, line: LabelledLine, wrapping: Wrapping | null): boolean {
   if (line.label !== null) return false;
-  if (above.label !== null && above.words === '') return true;
-  if (width !== null && line.gap === 0 && last.text.length + 1 + firstWord(line.text) > width - SLACK) return true;
-  const inSentence = above.label !== null || isSentence(above.text) || wordCount(above.words) >= MIN_UNFINISHED_WORDS;
-  return inSentence && startsLowerCase(line.text) && !isFinished(above.words);
+  const { label, last, words } = paragraph;
+  if (label !== null && words === '') return true;
+  if (wrapping !== null && goesOnWrapped(paragraph, line, wrapping)) return true;
+  const inSentence = label !== null || isSentence(last.text) || wordCount(words) >= MIN_UNFINISHED_WORDS;
+  return inSentence && startsLowerCase(line.text) && !isFinished(words);
 }
 
-/** The lines with what belongs together joined by one space. `width` is what `wrapWidth` gave for the whole document. */
+/**
+ * The lines with what belongs together joined by one space. `wrapping` is what `wrappingOf` gave for the whole
+ * document.
+ */
 export function joinLines(
   lines: readonly LabelledLine[],
-  width: number | null,
+  wrapping: Wrapping | null,
 ): { readonly lines: readonly LabelledLine[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const joined: LabelledLine[] = [];
@@ -61,11 +129,12 @@ export function joinLines(
     }
     parts = [];
   };
+  let kind = '';
   for (const line of lines) {
-    const first = parts[0];
     const last = parts.at(-1);
-    const above = first === undefined || last === undefined ? null : { ...last, label: first.label };
-    if (above === null || last === undefined || !belongsTo(above, last, line, width)) close();
+    if (line.label !== null) kind = kindOf(line);
+    const paragraph = last === undefined ? null : { kind, label: parts[0]!.label, last, words: last.words };
+    if (paragraph === null || !belongsTo(paragraph, line, wrapping)) close();
     parts.push(line);
   }
   close();

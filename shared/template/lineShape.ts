@@ -1,5 +1,5 @@
-// What a line looks like before anybody knows what it is: a heading, a sentence, an unfinished sentence. Words are counted, never
-// recognised: no list of headings, so that a text of another body or language is read the same way.
+// What a line looks like before anybody knows what it is: a heading, a sentence, an unfinished sentence. Words are
+// counted, never recognised: no list of headings, so that a text of another body or language is read the same way.
 
 /** Longer is a sentence, not a heading. */
 const MAX_HEADING_WORDS = 14;
@@ -14,6 +14,11 @@ const JUDGED_CHARACTERS = 2000;
 const CLOSING = /[.:;,!?…]["'”’»)\]]*$/u;
 const FINAL = /[.:;!?…]["'”’»)\]]*$/u;
 
+const PAGE_NUMBER =
+  /^(?:[-–—]\s?)?(?:(?:page|página|pág\.|p\.)\s?)?\d{1,4}(?:\s?(?:\/|of|de)\s?\d{1,4})?(?:\s?[-–—])?$/iu;
+
+/** "3", "- 3 -", "Page 3 of 7". */
+export const isPageNumber = (text: string): boolean => text.length < 40 && PAGE_NUMBER.test(text);
 export const wordCount = (text: string): number => text.slice(0, JUDGED_CHARACTERS).match(/\S+/gu)?.length ?? 0;
 export const endsWithColon = (text: string): boolean => /:\s*$/u.test(text.slice(-8));
 export const endsClause = (text: string): boolean => CLOSING.test(text.slice(-8));

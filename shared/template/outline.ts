@@ -1,6 +1,6 @@
-// Reads a past document: flat lines in, what was understood out. The stages are files of their own, in this order: artefacts,
-// printed labels, page furniture, joined lines, levels, front matter, body. Nothing here knows a particular document, body or
-// heading; what the lines leave open is told as a finding.
+// Reads a past document: flat lines in, what was understood out. The stages are files of their own, in this order:
+// artefacts, printed labels, page furniture, joined lines, levels, front matter, body. Nothing here knows a particular
+// document, body or heading; what the lines leave open is told as a finding.
 
 import { inferScheme } from '../numbering/infer.ts';
 import { cleanLines } from './artefacts.ts';
@@ -10,7 +10,7 @@ import { type Finding, type FindingCode, finding } from './finding.ts';
 import { type FrontLine, readFrontMatter } from './frontMatter.ts';
 import { removeFurniture } from './furniture.ts';
 import { type Doubt, inferLevels, type Level, type Step } from './inferLevels.ts';
-import { joinLines, wrapWidth } from './joinLines.ts';
+import { joinLines, wrappingOf } from './joinLines.ts';
 import { endsWithColon, isHeadingLike } from './lineShape.ts';
 import { type LabelledLine, labelLines } from './printedLabel.ts';
 
@@ -54,35 +54,43 @@ interface Levelled {
   readonly findings: readonly Finding[];
 }
 
-/** Levels for all labelled lines; a label that fits no list loses its line's label. */
-function levelled(lines: readonly LabelledLine[], width: number | null): Levelled {
-  const steps = lines.flatMap((line): Step[] => {
+/** Joined lines with their levels; a label that fits no list is none, and its line may go on the one above. */
+function levelled(lines: readonly LabelledLine[]): Levelled {
+  const wrapping = wrappingOf(lines);
+  const joined = joinLines(lines, wrapping);
+  const steps = joined.lines.flatMap((line): Step[] => {
     if (line.label !== null) return [{ kind: 'label', label: line.label, introduces: endsWithColon(line.words) }];
     return isHeadingLike(line.words) || endsWithColon(line.words) ? [{ kind: 'break' }] : [];
   });
   const levels = inferLevels(steps);
   const findings: Finding[] = [];
   const byLine = new Map<number, Level>();
+  const rejected = new Set<number>();
   let at = 0;
-  const read = lines.map((line): LabelledLine => {
-    if (line.label === null) return line;
+  for (const { label, number, text } of joined.lines) {
+    if (label === null) continue;
     const level = levels[at++]!;
     for (const doubt of level.doubts) {
-      findings.push(finding(DOUBTS[doubt], [line.number], line.text, { label: line.label.label, level: level.level }));
+      findings.push(finding(DOUBTS[doubt], [number], text, { label: label.label, level: level.level }));
     }
     if (level.reading === null) {
-      findings.push(finding('label/notALabel', [line.number], line.text, { label: line.label.label }));
-      return { ...line, label: null, words: line.text };
+      findings.push(finding('label/notALabel', [number], text, { label: label.label }));
+      rejected.add(number);
+    } else {
+      byLine.set(number, level);
     }
-    byLine.set(line.number, level);
-    return line;
-  });
-  const rejoined = joinLines(read, width);
-  findings.push(...rejoined.findings);
-  return { body: rejoined.lines.map((line) => ({ line, level: byLine.get(line.number) ?? null })), findings };
+  }
+  const unlabelled = (line: LabelledLine): LabelledLine =>
+    rejected.has(line.number) ? { ...line, label: null, words: line.text } : line;
+  const final = rejected.size === 0 ? joined : joinLines(lines.map(unlabelled), wrapping);
+  findings.push(...final.findings);
+  return { body: final.lines.map((line) => ({ line, level: byLine.get(line.number) ?? null })), findings };
 }
 
-/** What was understood of a document, and all that was removed, joined, attached or doubted. Lines are counted from 1. */
+/**
+ * What was understood of a document, and all that was removed, joined, attached or doubted. Lines are counted from
+ * 1.
+ */
 export function outlineOf(raw: readonly string[]): {
   readonly outline: Outline;
   readonly findings: readonly Finding[];
@@ -90,9 +98,7 @@ export function outlineOf(raw: readonly string[]): {
   const clean = cleanLines(raw);
   const labelled = labelLines(clean.lines);
   const furnished = removeFurniture(labelled.lines);
-  const width = wrapWidth(furnished.lines);
-  const joined = joinLines(furnished.lines, width);
-  const { body: all, findings: levelFindings } = levelled(joined.lines, width);
+  const { body: all, findings: levelFindings } = levelled(furnished.lines);
   const found = all.findIndex((entry) => entry.level !== null);
   const start = found < 0 ? all.length : found;
 
@@ -108,7 +114,6 @@ export function outlineOf(raw: readonly string[]): {
     ...clean.findings,
     ...labelled.findings,
     ...furnished.findings,
-    ...joined.findings,
     ...levelFindings,
     ...frontMatter.findings,
     ...body.findings,

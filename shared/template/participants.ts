@@ -1,10 +1,12 @@
-// Who took part, read from the sentence that says so: the longest list of names behind words of taking part ("with the participation
-// of representatives from …"). Names are kept as printed, without the article before them.
+// Who took part, read from the sentence that says so: the longest list of names behind words of taking part ("with the
+// participation of representatives from …"). Names are kept as printed, without the article before them.
 
 import { readNames } from './properNames.ts';
 
 const CUE = /(?:participa\w*|represent\w*|delega\w*|attend\w*|asist\w*|present|presencia)/iu;
-const LIST = /\b(?:from|of|by|de)(?=\s)/giu;
+/** What may stand between, in the plural: "of the Governments of". */
+const LIST =
+  /\b(?:from|of|by|de)(?:\s+(?:(?:the|los|las)\s+)?(?:governments|delegations|gobiernos|delegaciones)\s+(?:of|de))?(?=\s)/giu;
 const MIN_NAMES = 2;
 const JUDGED_CHARACTERS = 20_000;
 

@@ -1,10 +1,11 @@
-// Reads what stands printed before a paragraph. One label may be read several ways ("i." is the ninth letter or the first roman
-// number): all readings are kept here and the run they stand in decides later (inferLevels.ts).
+// Reads what stands printed before a paragraph. One label may be read several ways ("i." is the ninth letter or the
+// first roman number): all readings are kept here and the run they stand in decides later (inferLevels.ts).
 
 import { readNumber } from '../numbering/formatNumber.ts';
 import type { NumberStyle } from '../numbering/scheme.ts';
 import type { Line } from './artefacts.ts';
 import { type Finding, finding } from './finding.ts';
+import { isPageNumber } from './lineShape.ts';
 
 /** `path`: a number that names its parents too, "2.1"; no scheme prints it. */
 export type LabelStyle = NumberStyle | 'path';
@@ -38,7 +39,7 @@ export interface LabelledLine extends Line {
 const NUMBER =
   /^(\(?)(\d{1,4}|[a-z]{1,7}|[A-Z]{1,7})((?:[ \u00A0]?(?:bis|ter|quater|quinquies))?)(\)|\.\)|\.-|\.)(?=\s|$|(["“«¿¡]?\p{L}))/u;
 const PATH = /^(\d{1,3}(?:\.\d{1,3}){1,4})([.)]?)(?=\s|$)/u;
-const BULLET = /^([·•▪▫◦‣●○■□➢►✓\uF0B7\uF0A7*–—-])(?:\s+|$|(?=\p{L}))/u;
+const BULLET = /^([·•▪▫◦‣●○■□➢►✓*–—\uE000-\uF8FF-])(?:\s+|$|(?=\p{L}))/u;
 const LETTER_STYLES = ['lowerAlpha', 'upperAlpha', 'lowerRoman', 'upperRoman'] as const;
 
 function readings(number: string, inserted: boolean): Reading[] {
@@ -74,7 +75,7 @@ export function readLabel(text: string): { readonly label: PrintedLabel; readonl
 /** The bullet a text opens with and the words after it, or null. A dash counts only if a space follows. */
 export function readBullet(text: string): { readonly bullet: string; readonly words: string } | null {
   const match = BULLET.exec(text.slice(0, 64));
-  if (match === null) return null;
+  if (match === null || isPageNumber(text)) return null;
   const [whole, bullet = ''] = match;
   if (whole === bullet && text.length > 1 && /[*–—-]/.test(bullet)) return null;
   return { bullet, words: text.slice(bullet.length).trim() };

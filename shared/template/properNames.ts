@@ -1,5 +1,5 @@
-// Names in running text: a place after "in", States after "representatives from". A name is a chain of capitalised words with small
-// connectors between; what it names is not known here.
+// Names in running text: a place after "in", States after "representatives from". A name is a chain of capitalised
+// words with small connectors between; what it names is not known here.
 
 import { isMonth } from './dates.ts';
 
@@ -34,7 +34,10 @@ const WITH_AND = [...NAMES_WITH_AND].sort((a, b) => b.length - a.length);
 const SIMPLE_NAME = new RegExp(`^${NAME}`, 'u');
 const MAX_NAMES = 250;
 
-/** The names of a list that begins at `from`, each without its leading article: "the United States" gives "United States". */
+/**
+ * The names of a list that begins at `from`, each without its leading article: "the United States" gives "United
+ * States".
+ */
 export function readNames(text: string, from: number): readonly string[] {
   const names: string[] = [];
   let rest = text.slice(from, from + 20_000).trimStart();
@@ -76,8 +79,15 @@ export function findPlaces(text: string): readonly { readonly text: string; read
 
 const PLACE_LINE = new RegExp(`^${NAME}(?:,\\s+${NAME}){0,2}$`, 'u');
 
-/** Whether a line of its own reads like "San Salvador, El Salvador". A name without a comma may be anything: `sure` is false. */
+/** Longer names without a comma are titles. */
+const MAX_BARE_WORDS = 3;
+
+/**
+ * Whether a line of its own reads like "San Salvador, El Salvador". A name without a comma may be anything: `sure`
+ * is false.
+ */
 export function isPlaceLine(text: string): { readonly sure: boolean } | null {
   if (text.length > 100 || !PLACE_LINE.test(text)) return null;
-  return { sure: text.includes(',') };
+  const sure = text.includes(',');
+  return sure || text.split(/\s+/u).length <= MAX_BARE_WORDS ? { sure } : null;
 }

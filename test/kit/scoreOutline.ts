@@ -1,6 +1,7 @@
-// Compares what was read of a past document with what is expected of it. Compared of a block: whether it is a heading, its label,
-// its depth if labelled, its first eight words; paragraphs, subheadings and chapeaux count alike. Of the front matter: title as one
-// line, place, first and last day, participants. Same rules as those the expected outlines were made for.
+// Compares what was read of a past document with what is expected of it. Compared of a block: whether it is a heading,
+// its label, its depth if labelled, its first eight words; paragraphs, subheadings and chapeaux count alike. Of the
+// front matter: title as one line, place, first and last day, participants. Same rules as those the expected outlines
+// were made for.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,11 @@
-// A whole installation for tests: the real app on a real SQLite store in memory (or a folder), listening on a port of
-// its own on loopback, with a clock that only moves when told and the people of the example by name.
+// A whole installation for tests: the real app on a real SQLite store in a folder of its own, listening on a port of
+// its own on loopback, with a clock that only moves when told and the people of the example by name. The example is
+// loaded once per process; every world starts from a copy of that store.
 
+import { existsSync, rmSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp } from '../../server/app.ts';
 import { newId, newSecret } from '../../server/cli/chance.ts';
 import { listen } from '../../server/cli/listen.ts';
@@ -59,7 +64,7 @@ export interface World {
 }
 
 interface Wanted {
-  /** Folder of the store; in memory unless told. */
+  /** Folder of the store, kept when the world is closed; one of its own unless told. */
   readonly dir?: string;
   /** Leave the store without the example; then `meetingId` and documents are not there. */
   readonly empty?: boolean;
@@ -103,11 +108,43 @@ function person(url: string, cookie: string, seat: SeatRow): Person {
   };
 }
 
+const STORE_FILE = 'chapeau.sqlite';
+
+async function open(dir: string): Promise<Store> {
+  const opened = await openStore({ dir }, { newId });
+  if (!opened.ok) throw new Error(`${opened.code}: ${JSON.stringify(opened.data)}`);
+  return opened.value;
+}
+
+/** A folder that is gone when the world is closed. */
+const ownFolder = () => mkdtemp(join(tmpdir(), 'chapeau-world-'));
+
+let loaded: Promise<string> | undefined;
+
+/** A closed store with the example in it. */
+function exampleFolder(): Promise<string> {
+  loaded ??= (async () => {
+    const dir = await ownFolder();
+    process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+    const store = await open(dir);
+    const clock = fakeClock();
+    const rooms = createRooms({ store, log: silent, clock, newId });
+    await loadExample({ store, rooms, notices: createNotices(), clock, newId, newSecret, brokenRecords: new Set() });
+    await rooms.stop();
+    await store.close();
+    return dir;
+  })();
+  return loaded;
+}
+
 export async function world(wanted: Wanted = {}): Promise<World> {
   const clock = fakeClock();
-  const opened = await openStore(wanted.dir === undefined ? { memory: true } : { dir: wanted.dir }, { newId });
-  if (!opened.ok) throw new Error(`${opened.code}: ${JSON.stringify(opened.data)}`);
-  const store = opened.value;
+  const dir = wanted.dir ?? (await ownFolder());
+  if (wanted.empty !== true && !existsSync(join(dir, STORE_FILE))) {
+    await mkdir(dir, { recursive: true });
+    await copyFile(join(await exampleFolder(), STORE_FILE), join(dir, STORE_FILE));
+  }
+  const store = await open(dir);
   const rooms = createRooms({ store, log: silent, clock, newId });
   const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
   const here: Installation = {
@@ -119,7 +156,6 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     newSecret,
     brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
   };
-  if (wanted.empty !== true && (await store.meetings()).length === 0) await loadExample(here);
   const operatorToken = newSecret();
   const app = createApp({
     ...here,
@@ -147,9 +183,9 @@ export async function world(wanted: Wanted = {}): Promise<World> {
   async function seatOf(who: string): Promise<SeatRow> {
     const delegations = await store.delegations(there(meeting).id);
     const found = (await store.seats(there(meeting).id)).find(
-      ({ personName, delegationId, capacity }) =>
+      ({ personName, delegationId }) =>
         personName === who ||
-        (who === 'secretariat' && capacity === 'secretariat') ||
+        (who === 'secretariat' && personName === 'Rosa Díaz') ||
         delegations.some(({ id, code }) => id === delegationId && code === who),
     );
     if (found === undefined) throw new Error(`nobody sits as ${who}`);
@@ -183,6 +219,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
       await rooms.stop();
       await listening.close();
       await store.close();
+      if (wanted.dir === undefined) await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -18,8 +18,8 @@ test('the door lends the seats of the people of the example', async () => {
     'Pablo Vega SEC',
     'Marta Sol SLV',
     'Luc Moreau CAN',
-    'Dana Hill USA',
     'Inés Arias PAN',
+    'Dana Hill USA',
     'Ken Ito IOM',
   ]);
 });
@@ -44,12 +44,12 @@ test('nine of eleven members are present, with the hues and patterns of the list
   ]);
   expect(states.filter(({ present }) => !present).map(({ code }) => code)).toEqual(['BLZ', 'NIC']);
   expect(meeting.delegations.filter(({ kind }) => kind === 'organisation').map(({ code }) => code)).toEqual([
-    'IOM',
-    'UNHCR',
     'ICRC',
-    'UNICEF',
     'ILO',
+    'IOM',
     'RNCOM',
+    'UNHCR',
+    'UNICEF',
   ]);
 });
 

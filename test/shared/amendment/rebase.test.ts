@@ -205,7 +205,7 @@ describe('rebaseRequest', () => {
         const from = version.after === null ? 0 : base.findIndex(({ id }) => id === version.after) + 1;
         expect(carried.ok && carried.value).toEqual(base.toSpliced(from, version.targets.length, ...version.content));
       }),
-      { seed: 10, numRuns: 1500 },
+      { seed: 10, numRuns: 800 },
     );
   });
 
@@ -217,7 +217,7 @@ describe('rebaseRequest', () => {
         if (!agreed.ok) throw new Error('refused on its own base');
         expect(standingOf(version, agreed.value)).toBe('alreadyInText');
       }),
-      { seed: 9, numRuns: 1500 },
+      { seed: 9, numRuns: 800 },
     );
   });
 
@@ -251,7 +251,7 @@ describe('rebaseRequest', () => {
             : blocks;
         expect(compared(ab.value)).toEqual(compared(ba.value));
       }),
-      { seed: 6, numRuns: 3000 },
+      { seed: 6, numRuns: 1500 },
     );
     expect(merged).toBeGreaterThan(300);
     expect(clashed).toBeGreaterThan(100);
@@ -273,7 +273,7 @@ describe('rebaseRequest', () => {
         }
         expect(new Set(carried.value.map(({ id }) => id)).size).toBe(carried.value.length);
       }),
-      { seed: 11, numRuns: 2000 },
+      { seed: 11, numRuns: 1000 },
     );
   });
 });
@@ -291,7 +291,7 @@ describe('mergeChanges', () => {
         expect(mergeChanges(base, a, a)).toEqual({ ok: true, value: a });
         expect(mergeChanges(base, a, b).ok).toBe(mergeChanges(base, b, a).ok);
       }),
-      { seed: 12, numRuns: 2000 },
+      { seed: 12, numRuns: 1000 },
     );
   });
 });

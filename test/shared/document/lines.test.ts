@@ -25,7 +25,14 @@ describe('the agreed text of 2017', () => {
   test('has the lines and numbers that were drawn for it', () => {
     const blocks = DRAWN.map(({ role, level, words, lines }, index): Block => {
       const own = words ?? (lines ?? []).map((line) => line.words).join(' ');
-      return { id: `b${index}`, role, level, numbering: 'auto', label: null, content: [{ kind: 'text', text: own, marks: [] }] };
+      return {
+        id: `b${index}`,
+        role,
+        level,
+        numbering: 'auto',
+        label: null,
+        content: [{ kind: 'text', text: own, marks: [] }],
+      };
     });
     const printed = linesOf(blocks).map(({ first, starts }, index) =>
       cut(plainText(blocks[index] ?? { content: [] }), starts).map((words, nth) => ({
@@ -86,13 +93,28 @@ describe('where lines begin', () => {
 describe('numbers', () => {
   test('skip title, place and headings and never restart', () => {
     const blocks = text(
-      'title 0 Meeting', 'place 0 San Salvador', 'chapeau 0 The Group', 'heading 0 CONCLUSIONS', 'operative 1 To thank',
-      'sub 2 one', 'tail 1 tail', 'subheading 0 Working group', 'plain 0 plain', 'heading 0 RECOMMENDATIONS', 'operative 1 To send',
+      'title 0 Meeting',
+      'place 0 San Salvador',
+      'chapeau 0 The Group',
+      'heading 0 CONCLUSIONS',
+      'operative 1 To thank',
+      'sub 2 one',
+      'tail 1 tail',
+      'subheading 0 Working group',
+      'plain 0 plain',
+      'heading 0 RECOMMENDATIONS',
+      'operative 1 To send',
     );
     expect(linesOf(blocks).map(({ first }) => first)).toEqual([null, null, 1, null, 2, 3, 4, null, 5, null, 6]);
   });
 
-  test.each([[0, 80], [1, 80], [2, 75], [3, 70], [4, 65]])('level %i holds %i characters', (level, length) => {
+  test.each([
+    [0, 80],
+    [1, 80],
+    [2, 75],
+    [3, 70],
+    [4, 65],
+  ])('level %i holds %i characters', (level, length) => {
     expect(lineLength(level)).toBe(length);
   });
 

@@ -182,6 +182,7 @@ describe('documents of other bodies', () => {
 
   it('a text wrapped at a fixed width, where a year at the start of a line is no label', () => {
     const lines = [
+      'MEETING OF THE GROUP',
       'CONCLUSIONS',
       '1. To thank the Technical Secretariat for the report on the',
       'Migration Health Workshop that was held in Costa Rica in May',
@@ -198,6 +199,91 @@ describe('documents of other bodies', () => {
     ]);
     expect(codes(...lines)).toContain('label/notALabel');
     expect(outlineOf(lines).outline.blocks[1]?.text).toContain('in May 2016. The report shall');
+  });
+
+  it('a wrapped text whose sub-items are narrower, with names at the start of lines', () => {
+    const lines = [
+      'Meeting of the Technical Group on Rivers and Lakes (TGRL)',
+      'REGIONAL CONFERENCE ON RIVERS (RCR)',
+      'Managua, Nicaragua',
+      'November 24-25, 2014',
+      'The Technical Group on Rivers and Lakes (TGRL) met on November 24-25,',
+      '2014, in the city of Managua, Nicaragua with the participation of delegates',
+      'from Belize, Canada, Costa Rica, El Salvador, the United States of America,',
+      'Guatemala, Honduras and the Dominican Republic and reached the following:',
+      'CONCLUSIONS',
+      '1. Regarding the reports presented by the Technical Secretariat, the TGRL',
+      'concluded:',
+      'a) To accept the Financial Report of the Group for May –',
+      'October 2014.',
+      'b) To take note of the report on the part of the Group in',
+      'the Process on Lakes: “Challenges of the Lakes”, held in',
+      'Managua, Nicaragua.',
+      '2. To thank Guatemala in its capacity as occupying the Presidency of the',
+      'Coalition on Rivers, for its report.',
+      '-',
+      'Canada, for its offer to hold a workshop on the Great Lakes in the month',
+      'of May.',
+    ];
+    const { outline } = outlineOf(lines);
+    expect(outline.title).toEqual(lines.slice(0, 2));
+    expect([outline.place, outline.date?.end]).toEqual(['Managua, Nicaragua', '2014-11-25']);
+    expect(outline.participants).toHaveLength(8);
+    expect(outline.blocks.map(({ line, label, level, text }) => [line, label, level, text.split(' ').at(-1)])).toEqual([
+      [5, '', 0, 'following:'],
+      [9, '', 0, 'CONCLUSIONS'],
+      [10, '1.', 1, 'concluded:'],
+      [12, 'a)', 2, '2014.'],
+      [14, 'b)', 2, 'Nicaragua.'],
+      [17, '2.', 1, 'report.'],
+      [19, '-', 2, 'May.'],
+    ]);
+  });
+
+  it('clauses in capitals, over blank lines in mid-sentence, as in South America', () => {
+    const lines = [
+      'VI CONFERENCIA SOBRE RÍOS',
+      'Asunción, Paraguay, 4 y 5 de mayo de 2006',
+      'DECLARACIÓN FINAL',
+      'Los representantes de los Gobiernos de Argentina, Bolivia, el Brasil y Chile,',
+      'reunidos en la VI Conferencia sobre Ríos de la región y sus países vecinos:',
+      'REAFIRMANDO el compromiso de respetar plenamente la Declaración de Ríos, la',
+      '',
+      '',
+      'Declaración Americana de Lagos y otros instrumentos que han sido ratificados',
+      'por nuestros Estados;',
+      'ENFATIZANDO la importancia de la Convención Internacional sobre Protección y',
+      'Uso de los Ríos y de los Lagos, y sobre los Derechos de los Pueblos de las',
+      'Orillas, en particular los de la Cuenca del Plata y de los Llanos;',
+      'DECLARAN:',
+      '1. Su compromiso de respetar los ríos.',
+      '2. Su voluntad de cooperar.',
+    ];
+    const { outline } = outlineOf(lines);
+    expect(outline.title).toEqual([lines[0], lines[2]]);
+    expect(outline.place).toBe('Asunción, Paraguay');
+    expect(outline.participants).toEqual(['Argentina', 'Bolivia', 'Brasil', 'Chile']);
+    expect(read(...lines)).toEqual([
+      'chapeau 0 Los representantes de',
+      'preambular 1 REAFIRMANDO el compromiso',
+      'preambular 1 ENFATIZANDO la importancia',
+      'heading 0 DECLARAN:',
+      'operative 1 1. Su compromiso de',
+      'operative 1 2. Su voluntad de',
+    ]);
+  });
+
+  it('a page number in mid-sentence of a text without labels', () => {
+    const lines = [
+      'DECLARATION',
+      'The Ministers agreed that no person is',
+      '',
+      '1',
+      '',
+      'without rights in the region.',
+    ];
+    expect(read(...lines)).toEqual(['chapeau 0 The Ministers, who']);
+    expect(codes(...lines)).toContain('furniture/removed');
   });
 
   it('labels alone on their lines', () => {
@@ -279,6 +365,7 @@ describe('thin evidence becomes a finding, never a silent guess', () => {
     ],
     ['title, chapeau, place and date', 'title/none', ['1. To thank.']],
     ['no chapeau', 'chapeau/none', ['CONCLUSIONS', '1. To thank.']],
+    ['a title that may be a heading', 'heading/doubtful', ['CONCLUSIONS', '1. To thank.']],
     ['no date', 'date/none', ['The group met and agreed on this text:', '1. To thank.']],
     ['no participants', 'participants/none', ['The group met and agreed on this text:', '1. To thank.']],
     ['a banner', 'banner/removed', ['[ENGLISH ONLY]', 'CONCLUSIONS', '1. To thank.']],

@@ -1,0 +1,370 @@
+// A room of the server in this tab: y-websocket's provider speaks the standard protocol, this adds what the product
+// needs: what is stored and what is not, edits that survive the tab, drafts opened by the server, an end where server
+// and page no longer fit. The page mounts its editor when `whenSynced` resolves, not before.
+
+import type * as decoding from 'lib0/decoding';
+import { readVarString, readVarUint } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
+import { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Block } from '../../shared/document/block.ts';
+import { textHash } from '../../shared/document/canonicalText.ts';
+import { blocksFromDelta, type DeltaOp } from '../../shared/document/delta.ts';
+import { quietText } from '../../shared/document/quietText.ts';
+import { SCHEMA_VERSION } from '../../shared/document/schema.ts';
+import {
+  HELLO,
+  type Hello,
+  OPEN_DRAFT,
+  PROTOCOL_VERSION,
+  printRoom,
+  REFUSED,
+  type RoomName,
+  SAVED,
+  SYNC,
+  SYNC_UPDATE,
+  Y_DRAFTS,
+  Y_TEXT,
+} from '../../shared/wire/protocol.ts';
+import { frameSocket } from './frameSocket.ts';
+import { browserShelf, Outbox, type Shelf } from './outbox.ts';
+import { afterEvent, OPENING, type SaveEvent, type SaveState, type Saving, saveStateOf } from './saveState.ts';
+import { readHello, readRefusal } from './serverMessages.ts';
+import { checkText } from './textCheck.ts';
+
+export interface RoomOptions {
+  /** Address of the sockets, "wss://host/collab". */
+  readonly url: string;
+  readonly room: RoomName;
+  readonly seatId: string;
+  readonly doc?: Y.Doc;
+  readonly webSocket?: typeof WebSocket;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  /** For text rooms: asks the server for the hash of the stored text (GET /api/documents/:id/hash). */
+  readonly storedHash?: () => Promise<string>;
+  /** The text here is not the text stored, with nothing on its way: the page opens the room anew. */
+  readonly onDifferent?: () => void;
+  /** Where unsent edits are kept; the browser's database unless told otherwise. */
+  readonly shelf?: () => Promise<Shelf>;
+}
+
+/** For useSyncExternalStore: `get` gives the same object until something has changed. */
+export interface SaveStates {
+  subscribe(listener: () => void): () => void;
+  get(): SaveState;
+}
+
+export interface CollabRoom {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** All that the server held, and what an earlier visit had left unsent, is in `doc`. */
+  readonly whenSynced: Promise<void>;
+  readonly saveState: SaveStates;
+  /**
+   * Draft rooms: asks the server to seed a draft of a block, as seen here. True when the draft is there to be written
+   * into (also if it was open already), false if the block is no longer in the text. Asked again after a break.
+   */
+  openDraft(blockId: string, after: string | null, base: Block): Promise<boolean>;
+  /** Words of edits that the server refused, newest last, also from earlier visits; until `forgetWords`. */
+  refusedWords(): Promise<readonly string[]>;
+  forgetWords(): Promise<void>;
+  /** Tries to connect now instead of at the end of the wait. */
+  retry(): void;
+  destroy(): void;
+}
+
+/** An update without content. */
+const NOTHING = new Uint8Array([SYNC, SYNC_UPDATE, 2, 0, 0]);
+const MAX_WAIT_MS = 15_000;
+const CHECK_EVERY_MS = 60_000;
+const CHECK_PAUSE_MS = 3_000;
+/** The server found a message too large for the socket itself (RFC 6455). Sending it again changes nothing. */
+const TOO_LARGE = 1009;
+const isFinal = (code: number): boolean => (code >= 4400 && code < 4500) || code === TOO_LARGE;
+
+export function openRoom(options: RoomOptions): CollabRoom {
+  return new OpenRoom(options);
+}
+
+interface Asked {
+  readonly message: Uint8Array;
+  readonly answer: Promise<boolean>;
+  settle(isOpen: boolean): void;
+}
+
+class OpenRoom implements CollabRoom {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly whenSynced: Promise<void>;
+  readonly saveState: SaveStates;
+  readonly #clock: () => number;
+  readonly #provider: WebsocketProvider;
+  readonly #outbox: Outbox;
+  readonly #ownsDoc: boolean;
+  readonly #listeners = new Set<() => void>();
+  readonly #asked = new Map<string, Asked>();
+  readonly #words: string[] = [];
+  #saving: Saving = OPENING;
+  #state: SaveState = saveStateOf(OPENING);
+  #hello: Hello | null = null;
+  /** Of the connection there is: for each frame that bore edits, how many edits of this visit were made by then. */
+  #socket: WebSocket | null = null;
+  #frames: number[] = [];
+  #made = 0;
+  #stored = 0;
+  #seq = 0;
+  #isDestroyed = false;
+  /** Changes of the text in this tab, whoever made them. */
+  #version = 0;
+  #checking: ReturnType<typeof setInterval> | undefined;
+  #resolveSynced: () => void = () => {};
+
+  constructor({ url, room, seatId, doc, webSocket, clock, shelf, storedHash, onDifferent }: RoomOptions) {
+    this.#clock = clock ?? Date.now;
+    this.#ownsDoc = doc === undefined;
+    this.doc = doc ?? new Y.Doc();
+    quietText(this.doc.getText(Y_TEXT));
+    this.awareness = new Awareness(this.doc);
+    this.whenSynced = new Promise((resolve) => {
+      this.#resolveSynced = resolve;
+    });
+    this.saveState = {
+      subscribe: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+      get: () => this.#state,
+    };
+    const name = printRoom(room);
+    this.#outbox = new Outbox({ seatId, room: name, shelf: shelf ?? browserShelf }, (whole) =>
+      this.#happened({ kind: 'kept', whole }),
+    );
+    // Before the provider listens: an edit must be counted before it is sent.
+    this.doc.on('update', this.#onUpdate);
+    this.#provider = new WebsocketProvider(url, name, this.doc, {
+      connect: false,
+      disableBc: true,
+      awareness: this.awareness,
+      params: { seat: seatId, v: String(PROTOCOL_VERSION) },
+      WebSocketPolyfill: frameSocket(webSocket ?? WebSocket, (socket) => this.#onEdits(socket)),
+      maxBackoffTime: MAX_WAIT_MS,
+      shouldReconnect: (event) => !isFinal(event.code),
+    });
+    this.#listen();
+    this.#provider.connect();
+    if (storedHash !== undefined) {
+      this.#checking = setInterval(() => void this.#check(storedHash, onDifferent), CHECK_EVERY_MS);
+    }
+  }
+
+  async #check(storedHash: () => Promise<string>, onDifferent: (() => void) | undefined): Promise<void> {
+    const outcome = await checkText({
+      local: () => textHash(blocksFromDelta(this.doc.getText(Y_TEXT).toDelta() as DeltaOp[])),
+      remote: storedHash,
+      version: () => (this.#state.kind === 'stored' && !this.#isDestroyed ? this.#version : null),
+      pause: () => new Promise((resolve) => setTimeout(resolve, CHECK_PAUSE_MS)),
+    });
+    if (outcome === 'different') onDifferent?.();
+  }
+
+  #listen(): void {
+    const provider = this.#provider;
+    const on = (type: number, hear: (decoder: decoding.Decoder) => void) => {
+      provider.messageHandlers[type] = (_encoder, decoder) => hear(decoder);
+    };
+    on(HELLO, (decoder) => this.#onHello(readHello(readVarString(decoder))));
+    on(SAVED, (decoder) => this.#onSaved(readVarUint(decoder), readVarUint(decoder)));
+    on(REFUSED, (decoder) => this.#onRefused(readRefusal(readVarString(decoder))));
+    provider.on('status', ({ status }) => {
+      if (status !== 'connected') return;
+      this.#happened({ kind: 'connected' });
+      // Others may have seen this client go under the same clock; a newer one brings it back.
+      if (this.awareness.getLocalState() !== null) this.awareness.setLocalState(this.awareness.getLocalState());
+    });
+    provider.on('sync', (isSynced) => {
+      if (isSynced) void this.#onSynced();
+    });
+    provider.on('connection-close', () => {
+      const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, MAX_WAIT_MS);
+      const at = this.#clock();
+      this.#happened({ kind: 'disconnected', at, retryAt: provider.shouldConnect ? at + wait : null });
+    });
+    provider.on('closed', () => this.#onFinal());
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    this.#version += 1;
+    // What the server sent is stored; what the outbox gave back is counted where it is taken up.
+    if (origin === this.#provider || origin === this.#outbox) return;
+    const at = this.#clock();
+    this.#made += 1;
+    this.#outbox.add(update, at, this.#hello?.epoch ?? '');
+    this.#happened({ kind: 'edited', at });
+  };
+
+  #onEdits(socket: WebSocket): void {
+    if (socket !== this.#socket) {
+      this.#socket = socket;
+      this.#frames = [];
+    }
+    this.#frames.push(this.#made);
+  }
+
+  #onHello(hello: Hello | null): void {
+    if (hello === null) {
+      void this.#endAs('outdated');
+      return;
+    }
+    const isNewer = hello.protocol > PROTOCOL_VERSION || hello.schemaVersion > SCHEMA_VERSION;
+    const isRestored = this.#hello !== null && (hello.epoch !== this.#hello.epoch || hello.seq < this.#seq);
+    this.#hello = hello;
+    // A text of another time must not be merged with what this tab holds: they would grow into a third one.
+    if (isNewer || isRestored) void this.#endAs('outdated');
+    this.#seq = Math.max(this.#seq, hello.seq);
+  }
+
+  async #onSynced(): Promise<void> {
+    if (!this.#saving.hasOpened) {
+      const left = await this.#outbox.left(this.#hello?.epoch ?? '');
+      if (this.#isDestroyed) return;
+      this.#takeUp(left);
+      this.#happened({ kind: 'synced' });
+      this.#resolveSynced();
+    }
+    for (const { message } of this.#asked.values()) this.#send(message);
+  }
+
+  /** Edits of an earlier visit. What they build on is here by now: the server never shows what it has not stored. */
+  #takeUp(left: readonly { readonly update: Uint8Array; readonly at: number }[]): void {
+    for (const { update, at } of left) {
+      this.#made += 1;
+      this.#happened({ kind: 'edited', at });
+      Y.applyUpdate(this.doc, update, this.#outbox);
+    }
+    // Those that had reached the server after all are sent by nobody: a frame of nothing has them acknowledged too.
+    if (left.length > 0) this.#send(NOTHING);
+  }
+
+  #send(message: Uint8Array): void {
+    this.#provider.ws?.send(message as Uint8Array<ArrayBuffer>);
+  }
+
+  #onSaved(frames: number, seq: number): void {
+    const made = this.#frames[frames - 1];
+    this.#seq = Math.max(this.#seq, seq);
+    if (made === undefined) return;
+    this.#outbox.stored(made - this.#stored);
+    this.#stored = made;
+    const left = this.#made - made;
+    this.#happened({ kind: 'saved', at: this.#clock(), seq, left, oldest: this.#outbox.oldest });
+  }
+
+  /** All other refusals are final: the close code that follows ends the room. */
+  #onRefused(refusal: ReturnType<typeof readRefusal>): void {
+    if (refusal?.code === 'store/failed') this.#happened({ kind: 'server-failed' });
+    if (refusal?.code === 'draft/unknown-block' && refusal.blockId !== undefined) {
+      this.#settleAsked(refusal.blockId, false);
+    }
+  }
+
+  #onFinal(): void {
+    void this.#endAs('refused');
+  }
+
+  async #endAs(kind: 'refused' | 'outdated'): Promise<void> {
+    this.#provider.disconnect();
+    const words = wordsOf(this.#outbox.updates);
+    if (words !== '') this.#words.push(words);
+    for (const blockId of [...this.#asked.keys()]) this.#settleAsked(blockId, false);
+    this.#happened({ kind });
+    await this.#outbox.refused(words);
+  }
+
+  #happened(event: SaveEvent): void {
+    if (this.#isDestroyed) return;
+    this.#saving = afterEvent(this.#saving, event);
+    const state = saveStateOf(this.#saving);
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  openDraft(blockId: string, after: string | null, base: Block): Promise<boolean> {
+    if (this.#isOpenDraft(blockId)) return Promise.resolve(true);
+    const known = this.#asked.get(blockId);
+    if (known !== undefined) return known.answer;
+    let resolve: (isOpen: boolean) => void = () => {};
+    const answer = new Promise<boolean>((settle) => {
+      resolve = settle;
+    });
+    const drafts = this.doc.getMap(Y_DRAFTS);
+    const look = () => {
+      if (this.#isOpenDraft(blockId)) this.#settleAsked(blockId, true);
+    };
+    drafts.observeDeep(look);
+    const encoder = createEncoder();
+    writeVarUint(encoder, OPEN_DRAFT);
+    writeVarString(encoder, JSON.stringify({ blockId, after, base }));
+    const message = toUint8Array(encoder);
+    this.#asked.set(blockId, {
+      message,
+      answer,
+      settle: (isOpen) => {
+        drafts.unobserveDeep(look);
+        resolve(isOpen);
+      },
+    });
+    if (this.#provider.synced) this.#send(message);
+    return answer;
+  }
+
+  #isOpenDraft(blockId: string): boolean {
+    const entry = this.doc.getMap(Y_DRAFTS).get(blockId);
+    return entry instanceof Y.Map && entry.get('off') !== true && entry.get('content') instanceof Y.Text;
+  }
+
+  #settleAsked(blockId: string, isOpen: boolean): void {
+    const asked = this.#asked.get(blockId);
+    this.#asked.delete(blockId);
+    asked?.settle(isOpen);
+  }
+
+  async refusedWords(): Promise<readonly string[]> {
+    const kept = await this.#outbox.words();
+    return [...kept, ...this.#words.filter((words) => !kept.includes(words))];
+  }
+
+  async forgetWords(): Promise<void> {
+    this.#words.length = 0;
+    await this.#outbox.dropWords();
+  }
+
+  retry(): void {
+    if (this.#saving.end !== null || this.#provider.wsconnected) return;
+    this.#provider.disconnect();
+    this.#provider.connect();
+  }
+
+  destroy(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    clearInterval(this.#checking);
+    for (const blockId of [...this.#asked.keys()]) this.#settleAsked(blockId, false);
+    this.doc.off('update', this.#onUpdate);
+    this.#provider.destroy();
+    this.awareness.destroy();
+    this.#outbox.close();
+    this.#listeners.clear();
+    if (this.#ownsDoc) this.doc.destroy();
+  }
+}
+
+/** The words that edits put in, in the order they were made; what they took out or marked leaves no words. */
+function wordsOf(updates: readonly Uint8Array[]): string {
+  return updates
+    .flatMap((update) => Y.decodeUpdate(update).structs)
+    .map((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : ''))
+    .join('');
+}

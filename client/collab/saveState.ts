@@ -1,0 +1,121 @@
+// What may be said about the saving of a person's words, as a pure function of what happened. "Stored" rests on the
+// server's `saved` and on nothing else. Times are given, in ms since 1970; how long a state lasts is for whoever draws it.
+
+import { assertNever } from '../../shared/result.ts';
+
+/** `edits` counts the changes of this client that the server has not stored. */
+export type SaveState =
+  | { readonly kind: 'opening' }
+  /** `at` null: nothing has been written here yet. `seq`: number of the last stored row of the room. */
+  | { readonly kind: 'stored'; readonly at: number | null; readonly seq: number | null }
+  /** Since when the oldest of them waits. Drawn as "Saving…" after 800 ms, as slow after 5 s. */
+  | { readonly kind: 'pending'; readonly edits: number; readonly since: number }
+  /** No connection; what is not stored is kept on this device. */
+  | { readonly kind: 'local'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
+  /** No connection, and what is not stored is nowhere but in this tab. */
+  | { readonly kind: 'tab-only'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
+  /** The server does not take these edits; their words can be had back. */
+  | { readonly kind: 'refused'; readonly edits: number }
+  | { readonly kind: 'server-fault'; readonly edits: number }
+  /** Server and page no longer speak the same language, or the text was restored from a backup. */
+  | { readonly kind: 'reload' };
+
+export type SaveEvent =
+  | { readonly kind: 'connected' }
+  /** The first time, all that the server holds is here. */
+  | { readonly kind: 'synced' }
+  | { readonly kind: 'disconnected'; readonly at: number; readonly retryAt: number | null }
+  | { readonly kind: 'edited'; readonly at: number }
+  /** The server has stored all but the last `left` edits; the oldest of these was made at `oldest`. */
+  | {
+      readonly kind: 'saved';
+      readonly at: number;
+      readonly seq: number;
+      readonly left: number;
+      readonly oldest: number | null;
+    }
+  /** Whether everything that is not stored on the server is stored on this device. */
+  | { readonly kind: 'kept'; readonly whole: boolean }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'server-failed' }
+  | { readonly kind: 'outdated' };
+
+/** Everything the state follows from. */
+export interface Saving {
+  readonly hasOpened: boolean;
+  readonly isConnected: boolean;
+  readonly end: 'refused' | 'outdated' | null;
+  readonly hasServerFault: boolean;
+  readonly isKept: boolean;
+  readonly edits: number;
+  readonly oldest: number | null;
+  readonly downSince: number;
+  readonly retryAt: number | null;
+  readonly storedAt: number | null;
+  readonly seq: number | null;
+}
+
+export const OPENING: Saving = {
+  hasOpened: false,
+  isConnected: true,
+  end: null,
+  hasServerFault: false,
+  isKept: false,
+  edits: 0,
+  oldest: null,
+  downSince: 0,
+  retryAt: null,
+  storedAt: null,
+  seq: null,
+};
+
+export function afterEvent(saving: Saving, event: SaveEvent): Saving {
+  switch (event.kind) {
+    case 'connected':
+      return { ...saving, isConnected: true, retryAt: null };
+    case 'synced':
+      return { ...saving, hasOpened: true };
+    case 'disconnected':
+      return {
+        ...saving,
+        isConnected: false,
+        downSince: saving.isConnected ? event.at : saving.downSince,
+        retryAt: event.retryAt,
+      };
+    case 'edited':
+      return { ...saving, edits: saving.edits + 1, oldest: saving.oldest ?? event.at };
+    case 'saved':
+      return {
+        ...saving,
+        hasServerFault: false,
+        edits: event.left,
+        oldest: event.oldest,
+        seq: event.seq,
+        storedAt: event.left < saving.edits ? event.at : saving.storedAt,
+      };
+    case 'kept':
+      return { ...saving, isKept: event.whole };
+    case 'refused':
+      return { ...saving, end: 'refused' };
+    case 'server-failed':
+      return { ...saving, hasServerFault: true };
+    case 'outdated':
+      return { ...saving, end: 'outdated' };
+    default:
+      return assertNever(event);
+  }
+}
+
+export function saveStateOf(saving: Saving): SaveState {
+  const { edits, retryAt } = saving;
+  if (saving.end === 'outdated') return { kind: 'reload' };
+  if (saving.end === 'refused') return { kind: 'refused', edits };
+  if (saving.hasServerFault) return { kind: 'server-fault', edits };
+  if (!saving.isConnected) {
+    const since = saving.oldest ?? saving.downSince;
+    return { kind: edits === 0 || saving.isKept ? 'local' : 'tab-only', edits, since, retryAt };
+  }
+  if (!saving.hasOpened) return { kind: 'opening' };
+  if (edits > 0) return { kind: 'pending', edits, since: saving.oldest ?? 0 };
+  return { kind: 'stored', at: saving.storedAt, seq: saving.seq };
+}

@@ -1,0 +1,109 @@
+// Copy and paste. Copied as plain text, paragraphs carry their labels; pasted, they keep structure and marks, lose fonts,
+// typed labels and foreign ids. A block cut and pasted within one text is still the same block.
+
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { blockStart } from '../../shared/document/flat.ts';
+import { attrsOfNode } from '../../shared/document/nodes.ts';
+import type { Scheme } from '../../shared/numbering/scheme.ts';
+import { printedLabels } from './labels.ts';
+import { cleanPastedHtml } from './pastedHtml.ts';
+import { typedLabels } from './typedLabels.ts';
+
+/** The plugin for both ways. `scheme` gives the scheme as it is when something is pasted. */
+export function clipboardPlugin(scheme: () => Scheme): Plugin {
+  const cut = new Set<string>();
+  return new Plugin({
+    key: new PluginKey('clipboard'),
+    props: {
+      clipboardTextSerializer: (_slice, view) => plainTextOf(view.state),
+      transformPastedHTML: (html) => cleanPastedHtml(html, (source) => new DOMParser().parseFromString(source, 'text/html')),
+      transformPasted: (slice, view) => keepIds(stripLabels(slice, view, scheme()), view, cut),
+      handlePaste: pasteIntoEmpty,
+      handleDOMEvents: {
+        cut: (view) => {
+          cut.clear();
+          for (const id of wholeBlocks(view.state)) cut.add(id);
+          return false;
+        },
+      },
+    },
+  });
+}
+
+/** The selection as plain text, one line for a block; a label only where its block is copied from its start. */
+export function plainTextOf(state: EditorState): string {
+  const { doc, selection } = state;
+  const labels = printedLabels(state);
+  const byId = new Map(doc.children.map((block, i) => [attrsOfNode(block).id, labels[i] ?? '']));
+  const first = selection.$from.index(0);
+  const last = Math.min(selection.$to.index(0), doc.childCount - 1);
+  const whole = selection.$from.parentOffset === 0 && (last > first || selection.$to.parentOffset === doc.child(first).content.size);
+  const lines: string[] = [];
+  for (let index = first; index <= last; index++) {
+    const start = blockStart(doc, index) + 1;
+    const end = start + doc.child(index).content.size;
+    const words = doc.textBetween(Math.max(start, selection.from), Math.min(end, selection.to), '\n', (leaf: Node) =>
+      leaf.type.name === 'xref' ? (byId.get(String(leaf.attrs.blockId)) ?? '') : '',
+    );
+    const label = index > first || whole ? (labels[index] ?? '') : '';
+    lines.push(label === '' ? words : `${label} ${words}`);
+  }
+  return lines.join('\n');
+}
+
+/** Ids of the blocks the selection holds from start to end. */
+function wholeBlocks({ doc, selection }: EditorState): string[] {
+  const ids: string[] = [];
+  doc.forEach((block, pos) => {
+    if (selection.from <= pos + 1 && selection.to >= pos + block.nodeSize - 1) ids.push(attrsOfNode(block).id);
+  });
+  return ids;
+}
+
+function mapBlocks(slice: Slice, change: (block: Node, index: number) => Node): Slice {
+  const blocks = slice.content.content.map((node, i) => (node.isTextblock ? change(node, i) : node));
+  return new Slice(Fragment.fromArray(blocks), slice.openStart, slice.openEnd);
+}
+
+const withAttrs = (block: Node, attrs: object, content = block.content): Node =>
+  block.type.create({ ...block.attrs, ...attrs }, content, block.marks);
+
+function keepIds(slice: Slice, view: EditorView, cut: ReadonlySet<string>): Slice {
+  // What is dragged within the text is moved; blockIds sees to a copy.
+  if (view.dragging !== null) return slice;
+  const standing = new Set(view.state.doc.children.map((block) => attrsOfNode(block).id));
+  return mapBlocks(slice, (block) => {
+    const { id } = attrsOfNode(block);
+    return cut.has(id) && !standing.has(id) ? block : withAttrs(block, { id: '' });
+  });
+}
+
+function stripLabels(slice: Slice, view: EditorView, scheme: Scheme): Slice {
+  const { $from } = view.state.selection;
+  if (view.dragging !== null) return slice;
+  const paragraphs = slice.content.content.map((block) => (block.isTextblock ? block.textContent : ''));
+  // A few words pasted into a sentence may well begin with a number.
+  if (paragraphs.length < 2 && $from.parentOffset > 0) return slice;
+  const labels = typedLabels(paragraphs, scheme);
+  return mapBlocks(slice, (block, index) => {
+    const label = labels[index];
+    if (label === null || label === undefined || !block.firstChild?.isText) return block;
+    return withAttrs(block, label.attrs, block.content.cut(label.length));
+  });
+}
+
+/** Into an empty block the first pasted paragraph comes with its own role and level, as in Word. */
+function pasteIntoEmpty(view: EditorView, _event: ClipboardEvent, slice: Slice): boolean {
+  const { $from, empty } = view.state.selection;
+  const first = slice.content.firstChild;
+  if (!empty || $from.depth !== 1 || $from.parent.content.size > 0 || !first?.isTextblock) return false;
+  const { role, level, numbering, label } = attrsOfNode(first);
+  if (role === 'plain' && level === 0 && numbering === 'auto') return false;
+  const pos = $from.before();
+  const tr = view.state.tr.replaceSelection(slice);
+  for (const [name, value] of Object.entries({ role, level, numbering, label })) tr.setNodeAttribute(pos, name, value);
+  view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+  return true;
+}

@@ -1,0 +1,183 @@
+// The delegate's editor as a React component: the text with the delegation's own drafts in it. Tiptap's editor is made
+// and destroyed in one effect and lives outside React; what the page shows under a draft is put into the text by portals.
+
+import { type AnyExtension, Editor } from '@tiptap/core';
+import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Block } from '../../../shared/document/block.ts';
+import type { Scheme } from '../../../shared/numbering/scheme.ts';
+import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
+import '../editor.css';
+import './composite.css';
+import { textExtensions } from '../fromSpec.ts';
+import { withScheme } from '../labels.ts';
+import { coreExtensions } from '../sharedText.ts';
+import { CompositeBinding } from './CompositeBinding.ts';
+import { discardDrafts } from './compositePlugin.ts';
+import { REDECORATE, type Shown } from './compositeState.ts';
+import { compositeText } from './compositeText.ts';
+import type { DraftSign } from './draftDecorations.ts';
+import { type DraftedSummary, draftGroups } from './draftGroups.ts';
+import { StripHosts } from './stripHosts.ts';
+
+/** As much of a draft room (client/collab/openRoom.ts) as the editor needs. */
+export interface DraftRoom {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  openDraft(blockId: string, after: string | null, base: Block): Promise<boolean>;
+}
+
+/** What the page can do with the editor. */
+export interface CompositeHandle {
+  readonly editor: Editor;
+  /** Gives up the draft a summary names; Ctrl+Z brings it back. */
+  discard(summary: DraftedSummary): void;
+}
+
+export interface CompositeEditorProps {
+  /** Only ever read. */
+  readonly text: Y.Text;
+  /** Whether the first sync of the text is done. Until then nothing is shown. */
+  readonly textSynced: boolean;
+  /** The draft room of the own delegation, or null until its first sync is done. */
+  readonly drafts: DraftRoom | null;
+  readonly scheme: Scheme;
+  /** Gives a new block its id; each only once. */
+  readonly newId: () => string;
+  /** What the text is called by a screen reader. */
+  readonly label: string;
+  readonly editable?: boolean;
+  /** Code, hue and pattern of the own delegation, put on its words. */
+  readonly sign?: DraftSign;
+  /** Told of the drafts whenever they change; those with `changed` have a strip in the text. */
+  readonly onDrafts?: (drafts: readonly DraftedSummary[]) => void;
+  /** What stands in the text under a draft. */
+  readonly strip?: (draft: DraftedSummary) => ReactNode;
+  readonly onReady?: (handle: CompositeHandle) => void;
+  /** Further extensions. Keep the array the same from render to render. */
+  readonly extensions?: readonly AnyExtension[];
+}
+
+const NONE: readonly AnyExtension[] = [];
+const NO_DRAFTS: readonly DraftedSummary[] = [];
+
+export function CompositeEditor(props: CompositeEditorProps): JSX.Element {
+  const { text, textSynced, drafts: room, scheme, label, editable = true, sign, strip, extensions = NONE } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<Editor | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [hosts] = useState(() => new StripHosts());
+  const [drafts, setDrafts] = useState(NO_DRAFTS);
+  const isOpen = textSynced && room !== null;
+
+  useEffect(() => {
+    if (!textSynced || room === null || host.current === null) return;
+    const tell = (summaries: readonly DraftedSummary[]) => {
+      setDrafts(summaries);
+      latest.current.onDrafts?.(summaries);
+    };
+    const made = openEditor(host.current, text, room, hosts, extensions, latest, tell);
+    editor.current = made.editor;
+    latest.current.onReady?.(made);
+    return () => {
+      editor.current = null;
+      made.editor.destroy();
+      setDrafts(NO_DRAFTS);
+    };
+  }, [text, textSynced, room, hosts, extensions]);
+
+  useEffect(() => {
+    if (editor.current !== null && editor.current.options.editable !== editable)
+      editor.current.setEditable(editable, false);
+  }, [editable]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new sign is drawn, not read here
+  useEffect(() => {
+    const { current } = editor;
+    current?.view.dispatch(withScheme(current.state.tr, scheme).setMeta(REDECORATE, true));
+  }, [scheme, sign?.code, sign?.hue, sign?.pattern]);
+
+  useEffect(() => {
+    editor.current?.view.dom.setAttribute('aria-label', label);
+  }, [label]);
+
+  return (
+    <>
+      <div ref={host} aria-busy={!isOpen} />
+      {strip &&
+        drafts
+          .filter(({ changed }) => changed)
+          .map((draft) => createPortal(strip(draft), hosts.elementFor(draft.blockId), draft.blockId))}
+    </>
+  );
+}
+
+function openEditor(
+  element: HTMLElement,
+  text: Y.Text,
+  room: DraftRoom,
+  hosts: StripHosts,
+  extensions: readonly AnyExtension[],
+  latest: { readonly current: CompositeEditorProps },
+  tell: (drafts: readonly DraftedSummary[]) => void,
+): CompositeHandle {
+  const binding = new CompositeBinding(text, room.doc.getMap(Y_DRAFTS), (id, after, base) =>
+    room.openDraft(id, after, base),
+  );
+  let shown: Shown = { runs: [], drafts: new Map() };
+  let told = '';
+  const tellIfNew = () => {
+    const summaries = draftGroups(editor.state).map(({ from, to, nodes, ...summary }): DraftedSummary => summary);
+    const now = JSON.stringify(summaries);
+    if (now === told) return;
+    told = now;
+    tell(summaries);
+  };
+  const editor = new Editor({
+    element,
+    extensions: [
+      ...textExtensions,
+      compositeText({
+        binding,
+        shown: () => shown,
+        newId: () => latest.current.newId(),
+        scheme: () => latest.current.scheme,
+        sign: () => latest.current.sign ?? null,
+        hosts,
+        awareness: room.awareness,
+      }),
+      ...extensions,
+    ],
+    editable: latest.current.editable ?? true,
+    enableCoreExtensions: coreExtensions,
+    enableInputRules: false,
+    enablePasteRules: false,
+    injectCSS: false,
+    onBeforeCreate: ({ editor: made }) => {
+      const composite = binding.read(made.schema);
+      shown = composite.shown;
+      made.options.content = composite.doc.toJSON();
+    },
+    onCreate: tellIfNew,
+    onTransaction: tellIfNew,
+    editorProps: {
+      attributes: () => ({
+        class: 'doc',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': latest.current.label,
+        ...((latest.current.editable ?? true) ? {} : { 'aria-readonly': 'true' }),
+        spellcheck: 'false',
+      }),
+    },
+  });
+  return {
+    editor,
+    discard: ({ version }) => {
+      discardDrafts(binding, version.targets)(editor.state, (tr) => editor.view.dispatch(tr));
+    },
+  };
+}

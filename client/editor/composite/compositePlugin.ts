@@ -1,0 +1,155 @@
+// The composite as ProseMirror plugins: state, writing after each own edit, ids, undo by prosemirror-history (what comes
+// from elsewhere is not in it), and the wait for a composition to end. Undo is an own edit like any other: it is written
+// as what it changed, so a colleague's words beside it stay.
+
+import { history, redo, undo } from '@tiptap/pm/history';
+import { keymap } from '@tiptap/pm/keymap';
+import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { nodeFromBlock } from '../../../shared/document/nodes.ts';
+import { HISTORY_META } from '../bindingPlugin.ts';
+import { protect } from '../protect.ts';
+import type { CompositeBinding } from './CompositeBinding.ts';
+import {
+  applyToShown,
+  blockPosition,
+  type CompositeMeta,
+  compositeKey,
+  idOfNode,
+  isDrawn,
+  type Shown,
+  shownIn,
+} from './compositeState.ts';
+import { ownLetters } from './ownLetters.ts';
+
+/** What the browser needs after compositionend to hand its last change over: ProseMirror's own wait is 20 ms. */
+const SETTLE_MS = 50;
+/** How often a hold looks whether the composition has ended without an event (Android's keyboards end by time). */
+const WATCH_MS = 200;
+
+export function compositePlugins(binding: CompositeBinding, shown: Shown, newId: () => string): Plugin[] {
+  return [history({ newGroupDelay: 500, depth: 500 }), compositePlugin(binding, shown), ownIds(newId), undoKeys];
+}
+
+const undoKeys = keymap({ 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo });
+
+const PUT_BACK = 'compositePutBack';
+
+function compositePlugin(binding: CompositeBinding, shown: Shown): Plugin<Shown> {
+  return new Plugin<Shown>({
+    key: compositeKey,
+    state: { init: () => shown, apply: (tr, now, before) => applyToShown(tr, now, before.doc) },
+    appendTransaction: (trs, before, now) => putBack(binding, trs, before, now),
+    props: {
+      handleDOMEvents: {
+        beforeinput: (view, event) => {
+          // Menus and phones undo without a key.
+          if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+          event.preventDefault();
+          return (event.inputType === 'historyUndo' ? undo : redo)(view.state, view.dispatch);
+        },
+      },
+    },
+    view: (view) => {
+      const watch = watchComposition(view, binding);
+      binding.attach(view);
+      return {
+        update: (_view, before) => {
+          if (before.doc !== view.state.doc && !binding.isDrawing) binding.local(before, view.state);
+          if (view.composing) watch.start();
+        },
+        destroy: () => {
+          watch.stop();
+          binding.detach();
+        },
+      };
+    },
+  });
+}
+
+/** Undo deletes what it once inserted, and with it what a colleague has typed inside: that is put back. */
+function putBack(
+  binding: CompositeBinding,
+  trs: readonly Transaction[],
+  before: EditorState,
+  now: EditorState,
+): Transaction | null {
+  const undone = trs.some((tr) => tr.getMeta(HISTORY_META) !== undefined);
+  if (!undone || trs.some((tr) => tr.getMeta(PUT_BACK) === true)) return null;
+  return protect(before.doc, now, ownLetters(before, binding))?.setMeta(PUT_BACK, true) ?? null;
+}
+
+/** A new id for each block that an own edit left without one, or with that of another. */
+function ownIds(newId: () => string): Plugin {
+  return new Plugin({
+    key: new PluginKey('compositeIds'),
+    appendTransaction: (trs, before, now) => {
+      if (before.doc === now.doc || !trs.some((tr) => tr.docChanged && !isDrawn(tr))) return null;
+      const old = new Set(before.doc.children);
+      const kept = new Set(now.doc.children.filter((block) => old.has(block)).map(idOfNode));
+      const taken = new Set<string>();
+      const { tr } = now;
+      now.doc.forEach((block, pos) => {
+        const id = idOfNode(block);
+        const isDouble = taken.has(id) || (!old.has(block) && kept.has(id));
+        if (id === '' || isDouble) tr.setNodeAttribute(pos, 'id', newId());
+        else taken.add(id);
+      });
+      return tr.docChanged ? tr : null;
+    },
+  });
+}
+
+/** Gives up the drafts of these blocks: the text's own stand there again. An ordinary step, so it can be undone. */
+export const discardDrafts =
+  (binding: CompositeBinding, owners: readonly string[]): Command =>
+  (state, dispatch) => {
+    const { runs, drafts } = shownIn(state);
+    const mine = owners.filter((owner) => drafts.has(owner));
+    if (mine.length === 0) return false;
+    if (!dispatch) return true;
+    const { tr } = state;
+    // From the last to the first, so that places before stay as they are.
+    for (const { owner } of [...runs].reverse()) {
+      if (!mine.includes(owner)) continue;
+      const place = blockPosition(state.doc, runs, owner)!;
+      const text = binding.textBlock(owner);
+      const nodes = text ? [nodeFromBlock(state.schema, text)] : [];
+      const isAll = place.from === 0 && place.to === tr.doc.content.size;
+      tr.replaceWith(
+        place.from,
+        place.to,
+        nodes.length === 0 && isAll ? [state.schema.node('block', { id: owner })] : nodes,
+      );
+    }
+    dispatch(tr.setMeta(compositeKey, { discard: mine } satisfies CompositeMeta));
+    return true;
+  };
+
+/** Draws what waited once the composition is over and its last change has been read from the page. */
+function watchComposition(view: EditorView, binding: CompositeBinding): { start(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (view.isDestroyed) return;
+    if (view.composing) timer = setTimeout(look, WATCH_MS);
+    else binding.drawAfterComposition();
+  };
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(look, SETTLE_MS);
+  };
+  // The fake views of tests have no page.
+  const dom: HTMLElement | undefined = view.dom;
+  dom?.addEventListener('compositionend', soon);
+  return {
+    start: () => {
+      timer ??= setTimeout(look, WATCH_MS);
+    },
+    stop: () => {
+      clearTimeout(timer);
+      dom?.removeEventListener('compositionend', soon);
+    },
+  };
+}

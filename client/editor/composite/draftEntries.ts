@@ -1,0 +1,100 @@
+// The drafts of a delegation as they lie in its draft room: a map from the block drafted to {base, after, off, content}.
+// Entries are made by the server alone, so that two who begin at once get one and the same; people write `content` and
+// switch `off`. What does not read as a draft is passed over.
+
+import * as Y from 'yjs';
+import type { Block } from '../../../shared/document/block.ts';
+import { blocksFromDelta, type DeltaOp, HEAD_ID } from '../../../shared/document/delta.ts';
+import { editsBetween } from '../../../shared/document/netChange.ts';
+import { quietText } from '../../../shared/document/quietText.ts';
+import { applyEdits } from '../../../shared/document/textEdit.ts';
+import { block as blockSchema } from '../../../shared/wire/api.ts';
+import { makeMarker } from '../localEdit.ts';
+
+export interface DraftEntry {
+  readonly blockId: string;
+  /** The block as it read when the draft was opened. */
+  readonly base: Block;
+  /** Id of the block before it at that time. */
+  readonly after: string | null;
+  readonly content: Y.Text;
+}
+
+export type DraftMap = Y.Map<unknown>;
+
+/** Drafts that are open: not discarded, not filed. */
+export function openEntries(drafts: DraftMap): DraftEntry[] {
+  return [...drafts.keys()].flatMap((blockId) => openEntry(drafts, blockId) ?? []);
+}
+
+export function openEntry(drafts: DraftMap, blockId: string): DraftEntry | null {
+  const entry = drafts.get(blockId);
+  if (!(entry instanceof Y.Map) || entry.get('off') === true) return null;
+  const content: unknown = entry.get('content');
+  const base = readBase(entry.get('base'), blockId);
+  const after: unknown = entry.get('after');
+  if (!(content instanceof Y.Text) || base === null) return null;
+  return { blockId, base, after: typeof after === 'string' ? after : null, content: quietText(content) };
+}
+
+/** Discards a draft. It can be opened anew. */
+export function switchOff(drafts: DraftMap, blockId: string): void {
+  const entry = drafts.get(blockId);
+  if (entry instanceof Y.Map && entry.get('off') !== true) entry.set('off', true);
+}
+
+const bases = new Map<string, Block | null>();
+
+function readBase(value: unknown, blockId: string): Block | null {
+  if (typeof value !== 'string') return null;
+  let base = bases.get(value);
+  if (base === undefined) {
+    base = parseBase(value);
+    // Bases are few and read on every key.
+    if (bases.size > 1000) bases.clear();
+    bases.set(value, base);
+  }
+  return base?.id === blockId ? base : null;
+}
+
+function parseBase(value: string): Block | null {
+  try {
+    const parsed = blockSchema.safeParse(JSON.parse(value));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** 0..n blocks. Words without a block (two took it away and wrote in it at once) stand in one with the owner's form. */
+export function readContent({ content, base }: DraftEntry): Block[] {
+  if (content.length === 0) return [];
+  const ops: DeltaOp[] = content.toDelta();
+  const blocks = blocksFromDelta(ops);
+  const [first] = blocks;
+  if (first?.id !== HEAD_ID || base.id === HEAD_ID) return blocks;
+  const id = blocks.some((block) => block.id === base.id) ? `${base.id.slice(0, 60)}-0` : base.id;
+  return [{ ...base, id, content: first.content }, ...blocks.slice(1)];
+}
+
+/** Makes an entry where the server cannot: its block has left the text. Call it in a transaction. */
+export function makeEntry(drafts: DraftMap, { base, after }: Pick<DraftEntry, 'base' | 'after'>): void {
+  const content = new Y.Text();
+  drafts.set(
+    base.id,
+    new Y.Map<unknown>([
+      ['base', JSON.stringify(base)],
+      ['after', after],
+      ['off', false],
+      ['content', content],
+    ]),
+  );
+  applyEdits(quietText(content), editsBetween([], [base]), makeMarker);
+}
+
+/** Writes what differs, so that whatever stays keeps its place. Call it in a transaction. */
+export function writeContent({ content }: DraftEntry, blocks: readonly Block[]): void {
+  const ops: DeltaOp[] = content.toDelta();
+  const now = content.length === 0 ? [] : blocksFromDelta(ops);
+  applyEdits(content, editsBetween(now, blocks), makeMarker);
+}

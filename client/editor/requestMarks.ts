@@ -1,0 +1,213 @@
+// Open requests drawn into the text: words put are widgets, words taken are struck, each signed by the tag of who asks;
+// beside the paragraph a bar and a counter. Decorations only: nothing of a request is ever in the text, and typing,
+// copying and undo do not know of it.
+
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { type Block, plainText } from '../../shared/document/block.ts';
+import { attrsOfNode, blockFromNode } from '../../shared/document/nodes.ts';
+import type { RequestToShow, ShownByBlock, ShownRequest, ShownSpot } from './shownRequests.ts';
+
+export interface BlockMark {
+  /** Test id and address of the block ("para-4"). */
+  readonly key: string;
+  /** Open requests that stand here. */
+  readonly count: number;
+  /** "2 requests on paragraph 4" */
+  readonly countLabel: string;
+  /** Sign of the one delegation that asks here; null where there are several. */
+  readonly sign: { readonly hue: number; readonly pattern: string } | null;
+  readonly isSelected: boolean;
+}
+
+export interface RequestMarks {
+  readonly marks: ReadonlyMap<string, BlockMark>;
+  /** Empty in the view of the agreed text. */
+  readonly shown: ShownByBlock;
+  /** The agreed text the offsets of `shown` speak of. */
+  readonly blocks: readonly Block[];
+}
+
+const key = new PluginKey<DecorationSet>('requestMarks');
+
+/** Draws these from now on. Enters no history. */
+export const withRequestMarks = (tr: Transaction, marks: RequestMarks): Transaction =>
+  tr.setMeta(key, marks).setMeta('addToHistory', false);
+
+export interface RequestMarksOptions {
+  /** Called with the id of the block whose counter was pressed. */
+  readonly onCount: (blockId: string) => void;
+  /** Where cards stand in the text (phones): gives the element below a block, always the same for the same block. */
+  readonly slotOf?: (blockId: string) => HTMLElement | null;
+}
+
+export function requestMarks(options: RequestMarksOptions): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply(tr, set) {
+        const marks = tr.getMeta(key) as RequestMarks | undefined;
+        return marks ? draw(tr.doc, marks, options) : set.map(tr.mapping, tr.doc);
+      },
+    },
+    props: { decorations: (state) => key.getState(state) },
+  });
+}
+
+function draw(doc: Node, { marks, shown, blocks }: RequestMarks, options: RequestMarksOptions): DecorationSet {
+  const agreed = new Map(blocks.map((block) => [block.id, block]));
+  const decorations: Decoration[] = [];
+  doc.forEach((node, pos) => {
+    const { id } = attrsOfNode(node);
+    const mark = marks.get(id);
+    if (mark) decorations.push(...blockMarks(id, mark, pos, node, options));
+    const here = shown.get(id);
+    const text = agreed.get(id);
+    // Offsets hold only where this view shows the agreed words: not in a paragraph one is drafting oneself.
+    if (!here || !text || !sameWords(blockFromNode(node), text)) return;
+    for (const request of here) decorations.push(...requestSpots(request, pos, node));
+  });
+  return DecorationSet.create(doc, decorations);
+}
+
+const sameWords = (a: Block, b: Block): boolean => plainText(a) === plainText(b);
+
+function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, options: RequestMarksOptions): Decoration[] {
+  const classes = ['touched', mark.sign === null ? 'many' : '', mark.isSelected ? 'is-selected' : ''];
+  const attributes: Record<string, string> = { 'data-testid': mark.key };
+  if (mark.count > 0) attributes.class = classes.filter((name) => name !== '').join(' ');
+  if (mark.count > 0 && mark.sign) {
+    attributes['data-hue'] = String(mark.sign.hue);
+    attributes['data-pattern'] = mark.sign.pattern;
+  }
+  const decorations = [Decoration.node(pos, pos + node.nodeSize, attributes)];
+  if (mark.count > 0) {
+    // Between the paragraphs, so that the caret at the start of a paragraph meets nothing.
+    decorations.push(
+      Decoration.widget(pos, () => counter(id, mark, options), {
+        side: -1,
+        ignoreSelection: true,
+        stopEvent: () => true,
+        key: `count ${id} ${mark.count} ${mark.isSelected} ${mark.countLabel}`,
+      }),
+    );
+    const slot = options.slotOf?.(id);
+    if (slot) {
+      decorations.push(
+        Decoration.widget(pos + node.nodeSize, slot, {
+          side: -1,
+          ignoreSelection: true,
+          stopEvent: () => true,
+          key: `cards ${id}`,
+        }),
+      );
+    }
+  }
+  return decorations;
+}
+
+function counter(id: string, { count, countLabel, isSelected }: BlockMark, { onCount }: RequestMarksOptions): HTMLElement {
+  const slot = document.createElement('div');
+  slot.className = 'count-slot';
+  slot.contentEditable = 'false';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'count';
+  button.textContent = String(count);
+  button.setAttribute('aria-label', countLabel);
+  button.setAttribute('aria-pressed', String(isSelected));
+  button.addEventListener('click', () => onCount(id));
+  slot.append(button);
+  return slot;
+}
+
+function requestSpots({ request, spots, newAfter, removesBlock }: ShownRequest, pos: number, node: Node): Decoration[] {
+  const start = pos + 1;
+  const decorations: Decoration[] = [];
+  let tagged = false;
+  const tagAt = (at: number, name: string) => {
+    if (tagged) return;
+    tagged = true;
+    decorations.push(widget(at, () => tag(request), `tag ${request.id} ${name}`));
+  };
+  if (removesBlock) {
+    tagAt(start, 'gone');
+    if (node.content.size > 0) decorations.push(struck(request, start, start + node.content.size));
+  }
+  for (const [index, spot] of (removesBlock ? [] : spots).entries()) {
+    if (spot.kind === 'del') {
+      tagAt(start + spot.at, 'del');
+      decorations.push(struck(request, start + spot.at, start + spot.at + spot.length));
+    } else {
+      const withTag = !tagged && !followsStrike(spots, index);
+      tagged = true;
+      decorations.push(
+        widget(start + spot.at, () => inserted(request, spot.words, withTag), `ins ${request.id} ${withTag} ${spot.words}`),
+      );
+    }
+  }
+  newAfter.forEach((words, index) => {
+    decorations.push(
+      Decoration.widget(pos + node.nodeSize, () => newParagraph(request, words), {
+        side: 1,
+        ignoreSelection: true,
+        key: `new ${request.id} ${index} ${words}`,
+      }),
+    );
+  });
+  return decorations;
+}
+
+const followsStrike = (spots: readonly ShownSpot[], index: number): boolean => spots[index - 1]?.kind === 'del';
+
+// Left of the place it stands at: words put come after those struck there, before those that stay.
+const widget = (at: number, make: () => HTMLElement, name: string): Decoration =>
+  Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], key: name });
+
+const struck = (request: RequestToShow, from: number, to: number): Decoration =>
+  Decoration.inline(from, to, { nodeName: 'del', role: 'deletion', ...signOf(request) });
+
+const signOf = ({ id, code, hue, pattern }: RequestToShow): Record<string, string> => ({
+  'data-by': code,
+  'data-request': id,
+  'data-hue': String(hue),
+  'data-pattern': pattern,
+});
+
+function element(name: string, attributes: Record<string, string>): HTMLElement {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
+}
+
+/** Silent: who asks is said by what `aria-details` points at. */
+function tag(request: RequestToShow): HTMLElement {
+  const made = element('span', { class: request.organisation ? 'tag org' : 'tag', 'aria-hidden': 'true', contenteditable: 'false', ...signOf(request) });
+  made.textContent = request.code;
+  return made;
+}
+
+function suggestion(request: RequestToShow, words: string): HTMLElement {
+  const wrapper = element('span', { role: 'suggestion', 'aria-details': `about-${request.id}`, 'data-by': request.code });
+  const ins = element('ins', { role: 'insertion', ...signOf(request) });
+  ins.textContent = words;
+  wrapper.append(ins);
+  return wrapper;
+}
+
+function inserted(request: RequestToShow, words: string, withTag: boolean): HTMLElement {
+  const [, before = '', core = words, after = ''] = /^(\s*)([^]*?)(\s*)$/u.exec(words) ?? [];
+  const made = element('span', { class: 'asked', contenteditable: 'false' });
+  made.append(before);
+  if (withTag) made.append(tag(request), ' ');
+  made.append(suggestion(request, core), after);
+  return made;
+}
+
+function newParagraph(request: RequestToShow, words: string): HTMLElement {
+  const made = element('div', { class: 'b asked-paragraph', contenteditable: 'false' });
+  made.append(tag(request), ' ', suggestion(request, words));
+  return made;
+}

@@ -1,0 +1,387 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type CollabRoom, openRoom, type RoomOptions } from '../../../client/collab/openRoom.ts';
+import type { Shelf } from '../../../client/collab/outbox.ts';
+import type { SaveState } from '../../../client/collab/saveState.ts';
+import type { Store } from '../../../server/store/store.ts';
+import {
+  block,
+  RawClient,
+  type Relay,
+  socketOf,
+  startRelay,
+  stringOf,
+  TEXT,
+  until,
+  untilDoc,
+  untilTurn,
+} from '../../server/collab/relayKit.ts';
+
+const START = '¶Ministers met.¶They agreed.';
+
+let relay: Relay;
+const rooms: { destroy(): void }[] = [];
+afterEach(async () => {
+  for (const room of rooms.splice(0)) room.destroy();
+  await relay.stop();
+});
+
+/** A device that keeps things, for as long as the test lasts. */
+function device(): { shelf: () => Promise<Shelf>; edits: Map<number, Parameters<Shelf['keep']>[0]>; words: string[] } {
+  const edits = new Map<number, Parameters<Shelf['keep']>[0]>();
+  const words: string[] = [];
+  let next = 1;
+  return {
+    edits,
+    words,
+    shelf: async () => ({
+      load: async (room) => [...edits].filter(([, edit]) => edit.room === room).map(([key, edit]) => ({ key, edit })),
+      keep: async (edit) => {
+        edits.set(next, edit);
+        return next++;
+      },
+      drop: async (keys) => {
+        for (const key of keys) edits.delete(key);
+      },
+      keepWords: async (_room, kept) => {
+        words.push(kept);
+      },
+      words: async () => [...words],
+      dropWords: async () => {
+        words.length = 0;
+      },
+      close: () => {},
+    }),
+  };
+}
+
+const open = (seat: string, options: Partial<RoomOptions> = {}): CollabRoom => {
+  const room = openRoom({
+    url: relay.address,
+    room: { kind: 'text', documentId: 'doc1' },
+    seatId: seat,
+    webSocket: socketOf(seat),
+    shelf: device().shelf,
+    ...options,
+  });
+  rooms.push(room);
+  return room;
+};
+const draftOf = (seat: string): Partial<RoomOptions> & { room: RoomOptions['room'] } => ({
+  room: { kind: 'draft', documentId: 'doc1', delegation: seat },
+});
+const text = (room: CollabRoom): Y.Text => room.doc.getText('text');
+const untilSave = (room: CollabRoom, holds: (state: SaveState) => boolean): Promise<void> =>
+  until(room.saveState.subscribe, () => holds(room.saveState.get()));
+const isStored = (state: SaveState) => state.kind === 'stored';
+
+/** Store whose commits wait or fail at the test's word. */
+function gated() {
+  let gate = Promise.resolve();
+  let release = () => {};
+  let failing = false;
+  return {
+    wrap: (store: Store): Store =>
+      new Proxy(store, {
+        get: (target, key) => {
+          if (key !== 'transaction') {
+            const value = Reflect.get(target, key);
+            return typeof value === 'function' ? value.bind(target) : value;
+          }
+          return (fn: Parameters<Store['transaction']>[0]) =>
+            target.transaction(async (tx) => {
+              const value = await fn(tx);
+              await gate;
+              if (failing) throw new Error('disk full, on purpose');
+              return value;
+            });
+        },
+      }),
+    close: () => {
+      gate = new Promise((resolve) => {
+        release = resolve;
+      });
+    },
+    release: () => release(),
+    fail: (on: boolean) => {
+      failing = on;
+    },
+  };
+}
+
+describe('a room in a tab', () => {
+  beforeEach(async () => {
+    relay = await startRelay();
+  });
+
+  it('opens with what the server holds, and shows edits as stored only when they are', async () => {
+    const room = open('rosa');
+    expect(room.saveState.get()).toEqual({ kind: 'opening' });
+    await room.whenSynced;
+    expect(stringOf(room.doc)).toBe(START);
+    expect(room.saveState.get()).toMatchObject({ kind: 'stored', at: null });
+    text(room).insert(1, 'All ', {});
+    expect(room.saveState.get()).toMatchObject({ kind: 'pending', edits: 1 });
+    await untilSave(room, isStored);
+    expect(room.saveState.get()).toEqual({ kind: 'stored', at: expect.any(Number), seq: 2 });
+    expect(await relay.store.lastSeq(TEXT)).toBe(2);
+    expect(room.saveState.get()).toBe(room.saveState.get());
+  });
+
+  it('keeps edits on the device until they are stored, and no longer', async () => {
+    const here = device();
+    const room = open('rosa', { shelf: here.shelf });
+    await room.whenSynced;
+    for (let i = 0; i < 20; i++) text(room).insert(1, String(i % 10), {});
+    await untilSave(room, isStored);
+    await untilTurn(() => here.edits.size === 0);
+  });
+
+  it('shares edits with the others in the room', async () => {
+    const other = open('pablo');
+    const room = open('rosa');
+    await Promise.all([room.whenSynced, other.whenSynced]);
+    text(room).insert(1, 'A', {});
+    text(room).delete(2, 9);
+    await untilDoc(other.doc, () => stringOf(other.doc) === '¶A met.¶They agreed.');
+    await untilSave(room, isStored);
+  });
+
+  it('gives an earlier visit’s unsent edits to the next one, in place', async () => {
+    const here = device();
+    const first = open('rosa', { shelf: here.shelf });
+    await first.whenSynced;
+    const epoch = await relay.store.meta('epoch');
+    // The tab ends before its words are out: they are on the device only.
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(first.doc));
+    const kept: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => kept.push(update));
+    doc.getText('text').insert(10, ' again', {});
+    doc.getText('text').delete(1, 1);
+    for (const [i, update] of kept.entries()) here.edits.set(100 + i, { room: `rosa ${TEXT}`, epoch, at: 5, update });
+    here.edits.set(200, { room: `rosa ${TEXT}`, epoch: 'of another time', at: 1, update: new Uint8Array([9]) });
+    here.edits.set(201, { room: `pablo ${TEXT}`, epoch, at: 1, update: new Uint8Array([9]) });
+    first.destroy();
+    const second = open('rosa', { shelf: here.shelf });
+    await second.whenSynced;
+    expect(stringOf(second.doc)).toBe('¶inisters again met.¶They agreed.');
+    await untilSave(second, isStored);
+    const reader = await RawClient.open(relay, 'luc');
+    expect(stringOf(await reader.state())).toBe('¶inisters again met.¶They agreed.');
+    reader.end();
+    expect([...here.edits.keys()]).toEqual([201]);
+  });
+
+  it('has edits acknowledged that had reached the server before the tab was closed', async () => {
+    const here = device();
+    const epoch = await relay.store.meta('epoch');
+    const first = open('rosa');
+    await first.whenSynced;
+    const sent: Uint8Array[] = [];
+    first.doc.on('update', (update: Uint8Array) => sent.push(update));
+    text(first).insert(1, 'Once ', {});
+    await untilSave(first, isStored);
+    here.edits.set(1, { room: `rosa ${TEXT}`, epoch, at: 5, update: sent[0] as Uint8Array });
+    const second = open('rosa', { shelf: here.shelf });
+    await second.whenSynced;
+    await untilSave(second, isStored);
+    expect(stringOf(second.doc)).toBe(`¶Once ${START.slice(1)}`);
+    expect(here.edits.size).toBe(0);
+  });
+
+  it('is at an end when the server refuses, and gives the words back', async () => {
+    const here = device();
+    const room = open('luc', { shelf: here.shelf });
+    await room.whenSynced;
+    text(room).insert(1, 'not mine to write', {});
+    await untilSave(room, (state) => state.kind === 'refused');
+    expect(room.saveState.get()).toEqual({ kind: 'refused', edits: 1 });
+    await untilTurn(() => here.words.length > 0);
+    expect(await room.refusedWords()).toEqual(['not mine to write']);
+    expect(here.edits.size).toBe(0);
+    await room.forgetWords();
+    expect(await room.refusedWords()).toEqual([]);
+    const next = open('luc', { shelf: here.shelf });
+    await next.whenSynced;
+    expect(stringOf(next.doc)).toBe(START);
+  });
+
+  it('is at an end when the right is withdrawn', async () => {
+    const room = open('rosa');
+    await room.whenSynced;
+    relay.rooms.dropSeat('rosa');
+    await untilSave(room, (state) => state.kind === 'refused');
+  });
+
+  it('says how things stand while the server is away, and carries on when it is back', async () => {
+    const here = device();
+    let blocked = false;
+    const Base = socketOf('rosa') as unknown as new (url: string) => WebSocket;
+    const sockets: WebSocket[] = [];
+    const webSocket = class extends Base {
+      constructor(url: string) {
+        // An address nobody listens on: the server is down.
+        super(blocked ? 'ws://127.0.0.1:1/collab' : url);
+        sockets.push(this);
+      }
+    } as unknown as typeof WebSocket;
+    const room = open('rosa', { shelf: here.shelf, webSocket });
+    await room.whenSynced;
+    blocked = true;
+    (sockets[0] as unknown as { terminate(): void }).terminate();
+    await untilSave(room, (state) => state.kind === 'local' && state.edits === 0);
+    text(room).insert(1, 'Kept. ', {});
+    await untilSave(room, (state) => state.kind === 'local' && state.edits === 1 && state.retryAt !== null);
+    expect(here.edits.size).toBe(1);
+    blocked = false;
+    room.retry();
+    await untilSave(room, isStored);
+    const reader = await RawClient.open(relay, 'luc');
+    expect(stringOf(await reader.state())).toBe(`¶Kept. ${START.slice(1)}`);
+    reader.end();
+  });
+
+  it('says that words are in this tab only where the device keeps nothing', async () => {
+    const sockets: { terminate(): void }[] = [];
+    const Base = socketOf('rosa') as unknown as new (url: string) => WebSocket;
+    const webSocket = class extends Base {
+      constructor(url: string) {
+        super(sockets.length > 0 ? 'ws://127.0.0.1:1/collab' : url);
+        sockets.push(this as unknown as { terminate(): void });
+      }
+    } as unknown as typeof WebSocket;
+    const room = open('rosa', { webSocket, shelf: () => Promise.reject(new Error('private window')) });
+    await room.whenSynced;
+    sockets[0]?.terminate();
+    text(room).insert(1, 'x', {});
+    await untilSave(room, (state) => state.kind === 'tab-only');
+  });
+});
+
+describe('drafts', () => {
+  beforeEach(async () => {
+    relay = await startRelay();
+  });
+  const base = block('b1', 'Ministers met.');
+  const entryOf = (room: CollabRoom) => room.doc.getMap('drafts').get('b1') as Y.Map<unknown>;
+  const drafts = () =>
+    relay.rooms.change('system', 2, async (change) => ({ drafts: await change.drafts('doc1', 'CAN') }));
+
+  it('are opened once by the server, the same for all of a delegation', async () => {
+    const [one, two] = [open('luc', draftOf('CAN')), open('luc', draftOf('CAN'))];
+    await Promise.all([one.whenSynced, two.whenSynced]);
+    const answers = await Promise.all([
+      one.openDraft('b1', null, base),
+      two.openDraft('b1', null, base),
+      one.openDraft('b1', null, base),
+    ]);
+    expect(answers).toEqual([true, true, true]);
+    await untilDoc(two.doc, () => entryOf(two) !== undefined);
+    const content = entryOf(one).get('content') as Y.Text;
+    content.insert(content.length, ' In peace.', {});
+    await untilSave(one, isStored);
+    expect(await drafts()).toEqual({
+      drafts: [{ blockId: 'b1', base, after: null, off: false, content: [block('b1', 'Ministers met. In peace.')] }],
+    });
+    expect((await relay.store.updates('draft:doc1:CAN', 0)).map((row) => row.seatId)).toEqual(['system', 'luc']);
+    expect(await two.openDraft('b1', null, base)).toBe(true);
+  });
+
+  it('of a block that has left the text are not opened, and the room goes on', async () => {
+    const room = open('luc', draftOf('CAN'));
+    await room.whenSynced;
+    expect(await room.openDraft('gone', null, block('gone', 'x'))).toBe(false);
+    expect(await room.openDraft('b1', null, base)).toBe(true);
+  });
+
+  it('that were filed are filled anew', async () => {
+    const room = open('luc', draftOf('CAN'));
+    await room.whenSynced;
+    await room.openDraft('b1', null, base);
+    (entryOf(room).get('content') as Y.Text).insert(1, 'Old words. ', {});
+    await untilSave(room, isStored);
+    await relay.rooms.change('luc', 3, (change) => change.closeDrafts('doc1', 'CAN', ['b1']));
+    await untilDoc(room.doc, () => entryOf(room).get('off') === true);
+    const later = block('b1', 'Ministers met again.');
+    expect(await room.openDraft('b1', 'b0', later)).toBe(true);
+    expect((await drafts()).drafts).toEqual([
+      { blockId: 'b1', base: later, after: 'b0', off: false, content: [later] },
+    ]);
+  });
+
+  it('are asked for again when the connection broke meanwhile', async () => {
+    const sockets: { terminate(): void }[] = [];
+    const Base = socketOf('luc') as unknown as new (url: string) => WebSocket;
+    const webSocket = class extends Base {
+      constructor(url: string) {
+        super(url);
+        sockets.push(this as unknown as { terminate(): void });
+      }
+    } as unknown as typeof WebSocket;
+    const room = open('luc', { ...draftOf('CAN'), webSocket });
+    await room.whenSynced;
+    sockets[0]?.terminate();
+    expect(await room.openDraft('b1', null, base)).toBe(true);
+  });
+});
+
+describe('a server that cannot store', () => {
+  it('is said, and the words go in as soon as it can', async () => {
+    const store = gated();
+    relay = await startRelay(store.wrap);
+    const room = open('rosa');
+    await room.whenSynced;
+    store.fail(true);
+    text(room).insert(1, 'Held. ', {});
+    await untilSave(room, (state) => state.kind === 'server-fault');
+    store.fail(false);
+    room.retry();
+    await untilSave(room, isStored);
+    const reader = await RawClient.open(relay, 'luc');
+    expect(stringOf(await reader.state())).toBe(`¶Held. ${START.slice(1)}`);
+    reader.end();
+  });
+
+  it('is never shown as stored before the commit', async () => {
+    const store = gated();
+    relay = await startRelay(store.wrap);
+    const room = open('rosa');
+    await room.whenSynced;
+    await untilSave(room, isStored);
+    store.close();
+    text(room).insert(1, 'Held. ', {});
+    const reader = await RawClient.open(relay, 'pablo');
+    for (let i = 0; i < 3; i++) await reader.roundTrip();
+    expect(room.saveState.get()).toMatchObject({ kind: 'pending', edits: 1 });
+    store.release();
+    await untilSave(room, isStored);
+    reader.end();
+  });
+});
+
+describe('a server of another time', () => {
+  it('that was restored is not merged with what the tab holds', async () => {
+    relay = await startRelay();
+    const first = relay;
+    const sockets: { terminate(): void }[] = [];
+    const Base = socketOf('rosa') as unknown as new (url: string) => WebSocket;
+    let address = relay.address;
+    const webSocket = class extends Base {
+      constructor(url: string) {
+        super(url.replace(first.address, address));
+        sockets.push(this as unknown as { terminate(): void });
+      }
+    } as unknown as typeof WebSocket;
+    const room = open('rosa', { webSocket });
+    await room.whenSynced;
+    const restored = await startRelay();
+    address = restored.address;
+    text(room).insert(1, 'New words. ', {});
+    await untilSave(room, isStored);
+    sockets[0]?.terminate();
+    await untilSave(room, (state) => state.kind === 'reload');
+    expect(await restored.store.lastSeq(TEXT)).toBe(1);
+    await restored.stop();
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { afterEvent, OPENING, type SaveEvent, type SaveState, saveStateOf } from '../../../client/collab/saveState.ts';
+
+const stateAfter = (...events: readonly SaveEvent[]): SaveState => saveStateOf(events.reduce(afterEvent, OPENING));
+const edited = (at: number): SaveEvent => ({ kind: 'edited', at });
+const saved = (at: number, seq: number, left = 0, oldest: number | null = null): SaveEvent => ({
+  kind: 'saved',
+  at,
+  seq,
+  left,
+  oldest,
+});
+const synced: SaveEvent = { kind: 'synced' };
+const down = (at: number, retryAt: number | null = at + 200): SaveEvent => ({ kind: 'disconnected', at, retryAt });
+const kept = (whole: boolean): SaveEvent => ({ kind: 'kept', whole });
+
+describe('what is said about saving', () => {
+  const table: readonly [string, readonly SaveEvent[], SaveState][] = [
+    ['nothing is here yet', [], { kind: 'opening' }],
+    ['here, nothing written', [synced], { kind: 'stored', at: null, seq: null }],
+    ['an edit on its way', [synced, edited(10)], { kind: 'pending', edits: 1, since: 10 }],
+    ['the oldest edit counts', [synced, edited(10), edited(20)], { kind: 'pending', edits: 2, since: 10 }],
+    ['stored', [synced, edited(10), saved(15, 4)], { kind: 'stored', at: 15, seq: 4 }],
+    ['stored in part', [synced, edited(10), edited(20), saved(25, 4, 1, 20)], { kind: 'pending', edits: 1, since: 20 }],
+    ['a frame without edits does not count as saving', [synced, saved(5, 4)], { kind: 'stored', at: null, seq: 4 }],
+    ['no connection, nothing at stake', [synced, down(50)], { kind: 'local', edits: 0, since: 50, retryAt: 250 }],
+    [
+      'no connection, kept here',
+      [synced, edited(10), kept(true), down(50)],
+      { kind: 'local', edits: 1, since: 10, retryAt: 250 },
+    ],
+    [
+      'no connection, only in this tab',
+      [synced, edited(10), kept(false), down(50)],
+      { kind: 'tab-only', edits: 1, since: 10, retryAt: 250 },
+    ],
+    [
+      'not known to be kept is not kept',
+      [synced, edited(10), down(50)],
+      { kind: 'tab-only', edits: 1, since: 10, retryAt: 250 },
+    ],
+    [
+      'tried again in vain: the first break counts',
+      [synced, down(50), down(300, 700)],
+      { kind: 'local', edits: 0, since: 50, retryAt: 700 },
+    ],
+    [
+      'back, not yet stored',
+      [synced, edited(10), kept(true), down(50), { kind: 'connected' }],
+      { kind: 'pending', edits: 1, since: 10 },
+    ],
+    [
+      'back and stored',
+      [synced, edited(10), kept(true), down(50), { kind: 'connected' }, saved(99, 7)],
+      { kind: 'stored', at: 99, seq: 7 },
+    ],
+    ['refused', [synced, edited(10), { kind: 'refused' }, down(50)], { kind: 'refused', edits: 1 }],
+    ['the server cannot store', [synced, edited(10), { kind: 'server-failed' }], { kind: 'server-fault', edits: 1 }],
+    [
+      'it can again',
+      [synced, edited(10), { kind: 'server-failed' }, down(20), { kind: 'connected' }, saved(30, 5)],
+      { kind: 'stored', at: 30, seq: 5 },
+    ],
+    ['another build or another time', [synced, { kind: 'outdated' }, down(20)], { kind: 'reload' }],
+  ];
+  it.each(table)('%s', (_name, events, state) => {
+    expect(stateAfter(...events)).toEqual(state);
+  });
+
+  it('never says stored while an edit is not, whatever happens (seed 20171)', () => {
+    const event = fc.oneof(
+      fc.constantFrom<SaveEvent>(
+        synced,
+        { kind: 'connected' },
+        { kind: 'server-failed' },
+        { kind: 'refused' },
+        kept(true),
+        kept(false),
+        down(3),
+      ),
+      fc.nat(100).map(edited),
+    );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const state = stateAfter(...events);
+        if (events.some(({ kind }) => kind === 'edited')) expect(state.kind).not.toBe('stored');
+        else expect(['opening', 'stored', 'local', 'refused', 'server-fault']).toContain(state.kind);
+      }),
+      { seed: 20171, numRuns: 500 },
+    );
+  });
+});

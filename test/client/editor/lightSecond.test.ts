@@ -1,0 +1,25 @@
+// Seeded sessions of two to four people, almost in step: half of light ones.
+
+import { describe, expect, test } from 'vitest';
+import { playMany } from './manySessions.ts';
+import { playSixKeys } from './sixKeys.ts';
+
+const EACH = 400;
+
+describe('[B1] light sessions: view equals text after every step, all equal in the end', () => {
+  test.each(Array.from({ length: 5 }, (_, i) => 2001 + i * EACH))('seeds from %i', (from) => {
+    const sum = playMany(from, EACH, { weather: 'light' });
+    expect(sum.failures).toEqual([]);
+    // [B3] Undo takes back only one's own words, moves included.
+    expect(sum.taken).toEqual([]);
+    expect(sum.undone).toBeGreaterThan(EACH);
+    expect(sum.lost).toEqual([]);
+  }, 300_000);
+});
+
+test('[B6] the six keys end in one text', () => {
+  const { typist, reader, reloaded, start } = playSixKeys(77);
+  expect(reader).toEqual(typist);
+  expect(reloaded).toEqual(typist);
+  expect(typist).toEqual([start[0], start[1], `${start[2]}${start[3]}`]);
+});

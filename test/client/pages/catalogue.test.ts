@@ -1,0 +1,158 @@
+// The catalogue of strings: three languages with the same keys and slots, no literal words in components, no key used
+// that does not exist and none kept that nobody uses, and a sentence for every refusal the server can give over HTTP.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../shared/strings/en.ts';
+import { es } from '../../../shared/strings/es.ts';
+import { fr } from '../../../shared/strings/fr.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+function flat(node: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(node).flatMap(([key, value]): [string, string][] => {
+      const full = path === '' ? key : `${path}.${key}`;
+      return typeof value === 'string' ? [[full, value]] : [...flat(value, full)];
+    }),
+  );
+}
+
+const slots = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}|<(\w)>/g)].map((match) => match[0]).sort();
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+type Node = { readonly type: string; readonly [key: string]: unknown };
+
+function walk(node: unknown, visit: (node: Node) => void): void {
+  if (Array.isArray(node)) for (const one of node) walk(one, visit);
+  else if (typeof node === 'object' && node !== null) {
+    if ('type' in node && typeof node.type === 'string') visit(node as Node);
+    for (const value of Object.values(node)) walk(value, visit);
+  }
+}
+
+/** Attributes whose text a person reads or hears. */
+const READ_ALOUD = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription', 'label'];
+const hasWords = (text: unknown): boolean => typeof text === 'string' && /\p{L}{2,}/u.test(text);
+
+function literalWords(file: string, source: string): string[] {
+  const found: string[] = [];
+  walk(parseSync(file, source).program, (node) => {
+    if (node.type === 'JSXText' && hasWords(node.value)) found.push(String(node.value).trim());
+    if (node.type === 'JSXElement' || node.type === 'JSXFragment') {
+      for (const child of node.children as Node[]) {
+        const inner = child.type === 'JSXExpressionContainer' ? (child.expression as Node) : child;
+        if (inner.type === 'Literal' && hasWords(inner.value)) found.push(String(inner.value));
+        if (inner.type === 'TemplateLiteral') {
+          for (const part of inner.quasis as { value: { cooked: string } }[]) {
+            if (hasWords(part.value.cooked)) found.push(part.value.cooked);
+          }
+        }
+      }
+    }
+    if (node.type !== 'JSXAttribute') return;
+    const name = (node.name as { name: string }).name;
+    const value = node.value as Node | null;
+    if (READ_ALOUD.includes(name) && value?.type === 'Literal' && hasWords(value.value)) found.push(String(value.value));
+  });
+  return found;
+}
+
+const components = filesUnder('client').filter((file) => file.endsWith('.tsx'));
+const english = flat(en);
+
+describe('catalogue', () => {
+  it.each([
+    ['es', es],
+    ['fr', fr],
+  ])('%s has the keys of English, and no other', (_language, catalogue) => {
+    expect([...flat(catalogue).keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each([
+    ['es', es],
+    ['fr', fr],
+  ])('%s has the slots of English in every phrase', (_language, catalogue) => {
+    const other = flat(catalogue);
+    const unlike = [...english].filter(([key, text]) => `${slots(text)}` !== `${slots(other.get(key) ?? '')}`);
+    expect(unlike.map(([key]) => key)).toEqual([]);
+  });
+
+  it('no phrase is empty or left in English', () => {
+    // The same in two languages by nature: names, signs, single words shared by them.
+    const alike = (catalogue: object) =>
+      [...flat(catalogue)].filter(([key, text]) => text === english.get(key) && text.split(' ').length > 3 && !text.includes('{{'));
+    expect([...english].filter(([, text]) => text.trim() === '')).toEqual([]);
+    expect([...alike(es), ...alike(fr)]).toEqual([]);
+  });
+
+  it('words of the trade: never those of software', () => {
+    const banned = /\b(suggestion|merge|resolve|accept(ed)? (the )?(change|request)|reject)/i;
+    expect([...english].filter(([, text]) => banned.test(text))).toEqual([]);
+  });
+
+  it('counted phrases come in pairs', () => {
+    const single = [...english.keys()].filter((key) => key.endsWith('_one') && !english.has(key.replace(/_one$/, '_other')));
+    expect(single).toEqual([]);
+  });
+});
+
+describe('components', () => {
+  it('finds literal words where they are planted', () => {
+    const found = literalWords('a.tsx', 'const a = <p title="Read me">Hello there {"again"} {`yes ${x}`}</p>;');
+    expect(found.sort()).toEqual(['Hello there', 'Read me', 'again', 'yes ']);
+  });
+
+  it('contain no literal words', () => {
+    const found = components.flatMap((file) =>
+      literalWords(file, readFileSync(file, 'utf8')).map((words) => `${file.slice(ROOT.length + 1)}: ${words}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('use only keys that exist', () => {
+    const unknown: string[] = [];
+    for (const file of filesUnder('client')) {
+      for (const [, key] of readFileSync(file, 'utf8').matchAll(/(?:\bt\(|i18nKey=|i18n\.t\()\s*['"]([\w.]+)['"]/g)) {
+        if (key === undefined || english.has(key) || english.has(`${key}_one`)) continue;
+        unknown.push(`${file.slice(ROOT.length + 1)}: ${key}`);
+      }
+    }
+    expect(unknown).toEqual([]);
+  });
+
+  it('use every key there is', () => {
+    const sources = filesUnder('client').map((file) => readFileSync(file, 'utf8'));
+    const shared = readFileSync(join(ROOT, 'shared/amendment/sentence.ts'), 'utf8');
+    const all = [...sources, shared].join('\n');
+    // Made up from parts at run time: `refusal.${code}`, `record.acts.${act}`, `sentence.${…}`, `languages.${language}` …
+    const composed = /^(refusal|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|drafting\.role)/;
+    const idle = [...english.keys()]
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter((key) => !composed.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`));
+    expect([...new Set(idle)]).toEqual([]);
+  });
+});
+
+describe('refusals', () => {
+  it('every code the server can answer has a sentence', () => {
+    const codes = new Set<string>();
+    for (const folder of ['server/routes', 'server/commands', 'server']) {
+      for (const file of filesUnder(folder)) {
+        if (/server\/(formats|cli|store)\//.test(file)) continue;
+        const source = readFileSync(file, 'utf8');
+        for (const [, code] of source.matchAll(/(?:refused\(|code: |refusal\(c?,? ?)'([a-z]+\/[a-z-]+)'/g)) if (code) codes.add(code);
+      }
+    }
+    const known = new Set(Object.keys(en.refusal));
+    expect(codes.size).toBeGreaterThan(10);
+    expect([...codes].filter((code) => !known.has(code)).sort()).toEqual([]);
+  });
+});

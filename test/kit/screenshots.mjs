@@ -1,0 +1,134 @@
+// Pictures of every page in every width and both themes, taken of the real server with the example meeting:
+//   node test/kit/screenshots.mjs FOLDER [NAME…]
+// Names limit it to the pages that begin with one of them. They are looked at, not compared: what is ugly is mended.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+const [folder, ...names] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('Usage: node test/kit/screenshots.mjs FOLDER [NAME…]');
+  process.exit(2);
+}
+mkdirSync(folder, { recursive: true });
+
+const WIDTHS = { 1440: 1000, 1280: 900, 820: 1180, 390: 844 };
+const CHROMIUM =
+  process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
+
+async function startServer(data) {
+  const server = spawn(process.execPath, ['server/launch.mjs', 'serve', '--port', '0', '--data', data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /http:\/\/\S+/.exec(line)?.[0];
+    if (address !== undefined) return { server, address };
+  }
+  throw new Error('the server did not say where it listens');
+}
+
+const paragraph = (key) => `[data-testid="${key}"]`;
+const desk = async (page, address, seat) => {
+  await page.goto(address);
+  await page.getByTestId(`seat-${seat}`).click();
+  await page.locator(paragraph('para-4')).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+};
+const toParagraph = (page, key) =>
+  page.locator(paragraph(key)).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+
+const SHOTS = {
+  door: async (page, address) => {
+    await page.goto(address);
+    await page.getByTestId('seat-CAN').waitFor();
+  },
+  meetings: async (page, address) => {
+    await desk(page, address, 'SEC');
+    const seat = /\/as\/([^/]+)/.exec(page.url())?.[1];
+    await page.goto(`${address}/as/${seat}/meetings`);
+    await page.locator('.today').waitFor();
+  },
+  meeting: async (page, address) => {
+    await desk(page, address, 'SEC');
+    await page.locator('.crumbs a').last().evaluate((link) => link.click());
+    await page.locator('.people').waitFor();
+  },
+  drafting: async (page, address) => {
+    await desk(page, address, 'SEC');
+    await page.locator('.count').first().waitFor();
+    await toParagraph(page, 'para-4');
+  },
+  'drafting-drawer': async (page, address) => {
+    await desk(page, address, 'SEC');
+    await page.locator('.count').first().waitFor();
+    await toParagraph(page, 'para-4');
+    const opener = page.locator('[data-drawer="changes"]');
+    if (await opener.isVisible()) await opener.click();
+  },
+  'drafting-delegate': async (page, address) => {
+    await desk(page, address, 'CAN');
+    const words = ' To thank the host for its hospitality.';
+    if (!(await page.locator('.strip').count())) {
+      await page.locator(paragraph('para-8')).click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(words);
+    }
+    await page.locator('.strip').first().waitFor();
+    await toParagraph(page, 'para-8');
+  },
+  'drafting-observer': (page, address) => desk(page, address, 'IOM'),
+  issue: async (page, address, width) => {
+    if (width < 600) return false;
+    await desk(page, address, 'SEC');
+    await page.getByTestId('issue').click();
+    await page.locator('.dialog').waitFor();
+  },
+};
+
+const data = mkdtempSync(join(tmpdir(), 'chapeau-pictures-'));
+const { server, address } = await startServer(data);
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  const first = await browser.newPage();
+  await desk(first, address, 'SEC');
+  await first.getByTestId('file-example').click();
+  await first.locator('.side article').first().waitFor();
+  await first.close();
+  for (const [name, shoot] of Object.entries(SHOTS)) {
+    if (names.length > 0 && !names.some((wanted) => name.startsWith(wanted))) continue;
+    for (const [width, height] of Object.entries(WIDTHS)) {
+      for (const theme of ['light', 'dark']) {
+        const context = await browser.newContext({
+          viewport: { width: Number(width), height },
+          colorScheme: theme,
+          hasTouch: Number(width) < 600,
+          reducedMotion: 'reduce',
+        });
+        const page = await context.newPage();
+        page.on('console', (message) => {
+          if (message.type() === 'error') console.error(`${name} ${width}: ${message.text()}`);
+        });
+        page.on('pageerror', (error) => console.error(`${name} ${width}: ${error.message}`));
+        try {
+          if ((await shoot(page, address, Number(width))) !== false) {
+            await page.waitForLoadState('networkidle', { timeout: 1_000 }).catch(() => undefined);
+            await page.screenshot({ path: join(folder, `${name}-${width}${theme === 'dark' ? '-dark' : ''}.png`) });
+          }
+        } catch (error) {
+          console.error(`${name} ${width} ${theme}: ${error.message.split('\n')[0]}`);
+          await page.screenshot({ path: join(folder, `${name}-${width}-FAILED.png`) }).catch(() => undefined);
+        }
+        await context.close();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+  rmSync(data, { recursive: true, force: true });
+}

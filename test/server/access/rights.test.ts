@@ -1,0 +1,219 @@
+// Who may do what, every cell: the table as it must be is written out here by hand, and every cell is tried on the
+// running server, over HTTP and over the socket. What the client is told (`abilities`) must be the same table.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
+import { SYSTEM } from '../../../server/commands/installation.ts';
+import { type Ability, ABILITIES, documentView, meetingView, requestList } from '../../../shared/wire/api.ts';
+import { type Person, type World, world } from '../../kit/world.ts';
+import { knock } from '../../kit/knock.ts';
+
+const PEOPLE = { secretariat: 'Rosa Díaz', presidency: 'SLV', delegate: 'CAN', observer: 'IOM' } as const;
+type Who = keyof typeof PEOPLE;
+const WHO = Object.keys(PEOPLE) as Who[];
+
+const yes = true;
+const no = false;
+/** secretariat, presidency, delegate, observer: in the document being drafted. */
+const TABLE: Readonly<Record<Ability, readonly [boolean, boolean, boolean, boolean]>> = {
+  readMeeting: [yes, yes, yes, yes],
+  readText: [yes, yes, yes, yes],
+  writeText: [yes, no, no, no],
+  draftRequest: [no, yes, yes, no],
+  fileRequest: [no, yes, yes, no],
+  readRequests: [yes, yes, yes, no],
+  decideRequest: [yes, yes, no, no],
+  exportDocument: [yes, yes, yes, yes],
+  readRecord: [yes, yes, yes, no],
+  inviteSeat: [yes, no, no, no],
+};
+/** What is left of it in an issued text of the same body. */
+const IN_PAST: readonly Ability[] = ['readMeeting', 'readText', 'exportDocument'];
+
+let here: World;
+let people: Record<Who, Person>;
+let requestId: string;
+beforeAll(async () => {
+  here = await world();
+  const entries = await Promise.all(WHO.map(async (who) => [who, await here.as(PEOPLE[who])] as const));
+  people = Object.fromEntries(entries) as Record<Who, Person>;
+  await people.delegate.post('/api/example/requests', {});
+  const list = await people.delegate.get(`/api/documents/${here.document.id}/requests`);
+  requestId = requestList.parse(await list.json()).requests[0]!.id;
+});
+afterAll(() => here.close());
+
+interface Cell {
+  readonly documentId: string;
+  readonly meetingId: string;
+}
+
+/** Tries an ability for real; true if the server let it happen (or refused for a reason other than the right). */
+async function tries(person: Person, ability: Ability, { documentId, meetingId }: Cell): Promise<boolean> {
+  const code = async (answer: Response) => (answer.ok ? 'ok' : ((await answer.json()) as { code: string }).code);
+  const doc = `/api/documents/${documentId}`;
+  const delegation = here.document.id === documentId ? await codeOf(person) : 'CAN';
+  switch (ability) {
+    case 'readMeeting':
+      return (await code(await person.get(`/api/meetings/${meetingId}`))) === 'ok';
+    case 'readText':
+      return (await code(await person.get(doc))) === 'ok' && (await knock(person.socket(`text:${documentId}`))).entered;
+    case 'writeText':
+      return (await knock(person.socket(`text:${documentId}`))).canWrite;
+    case 'draftRequest':
+      return (await knock(person.socket(`draft:${documentId}:${delegation}`))).canWrite;
+    case 'fileRequest': {
+      const body = { key: here.here.newId(), blocks: ['nothing'], reason: '' };
+      return (await code(await person.post(`${doc}/requests`, body))) === 'request/no-draft';
+    }
+    case 'readRequests':
+      return (await code(await person.get(`${doc}/requests`))) === 'ok';
+    case 'decideRequest': {
+      const body = { key: here.here.newId(), decision: 'note', textHash: '0'.repeat(64), note: '' };
+      return (await code(await person.post(`/api/requests/${requestId}/decisions`, body))) === 'request/stale';
+    }
+    case 'exportDocument':
+      return (await code(await person.get(`${doc}/export?as=docx&kind=clean`))) === 'ok';
+    case 'readRecord':
+      return (await code(await person.get(`/api/meetings/${meetingId}/record`))) === 'ok';
+    case 'inviteSeat': {
+      const body = { capacity: 'delegate', delegation: 'MEX', personName: 'Eva Ruiz' };
+      return (await code(await person.post(`/api/meetings/${meetingId}/invitations`, body))) === 'ok';
+    }
+  }
+}
+
+async function codeOf(person: Person): Promise<string> {
+  const delegations = await here.store.delegations(here.meetingId);
+  return delegations.find(({ id }) => id === person.seat.delegationId)?.code ?? 'SEC';
+}
+
+describe('in the document being drafted', () => {
+  for (const ability of ABILITIES) {
+    for (const [column, who] of WHO.entries()) {
+      const expected = TABLE[ability][column];
+      test(`${who} ${expected ? 'may' : 'may not'} ${ability}`, async () => {
+        const cell = { documentId: here.document.id, meetingId: here.meetingId };
+        expect(await tries(people[who], ability, cell)).toBe(expected);
+      });
+    }
+  }
+
+  for (const [column, who] of WHO.entries()) {
+    test(`${who} is told the same table as abilities`, async () => {
+      const told = documentView.parse(await (await people[who].get(`/api/documents/${here.document.id}`)).json());
+      const meeting = meetingView.parse(await (await people[who].get(`/api/meetings/${here.meetingId}`)).json());
+      const wanted = Object.fromEntries(ABILITIES.map((ability) => [ability, TABLE[ability][column]]));
+      expect(told.abilities).toEqual(wanted);
+      expect(meeting.abilities).toEqual(wanted);
+    });
+  }
+});
+
+describe('in an issued text of an earlier meeting', () => {
+  for (const ability of ABILITIES) {
+    // Requests are decided by their own address; none can stand on an issued text.
+    if (ability === 'decideRequest') continue;
+    for (const who of WHO) {
+      const expected = IN_PAST.includes(ability) && TABLE[ability][WHO.indexOf(who)]!;
+      test(`${who} ${expected ? 'may' : 'may not'} ${ability}`, async () => {
+        const meetings = await here.store.meetings();
+        const past = meetings.find(({ exampleMoment }) => exampleMoment === null)!;
+        const [document] = await here.store.documents(past.id);
+        expect(await tries(people[who], ability, { documentId: document!.id, meetingId: past.id })).toBe(expected);
+      });
+    }
+  }
+});
+
+describe('the issued text inside the meeting that drafts', () => {
+  test.each(WHO)('%s reads it and writes nothing in it', async (who) => {
+    const view = documentView.parse(await (await people[who].get(`/api/documents/${here.published.id}`)).json());
+    expect(view.abilities).toMatchObject({ readText: true, writeText: false, draftRequest: false, fileRequest: false });
+    expect(await knock(people[who].socket(`text:${here.published.id}`))).toMatchObject({ entered: true, canWrite: false });
+    const code = await codeOf(people[who]);
+    expect((await knock(people[who].socket(`draft:${here.published.id}:${code}`))).status).toBe(403);
+  });
+});
+
+describe('draft rooms', () => {
+  const others: [Who, string][] = [
+    ['secretariat', 'CAN'],
+    ['presidency', 'CAN'],
+    ['delegate', 'USA'],
+    ['delegate', 'SLV'],
+    ['observer', 'CAN'],
+    ['observer', 'IOM'],
+    ['secretariat', 'SEC'],
+  ];
+  test.each(others)('%s does not enter the draft room of %s', async (who, code) => {
+    const knocked = await knock(people[who].socket(`draft:${here.document.id}:${code}`));
+    expect(knocked).toMatchObject({ entered: false, status: 403 });
+  });
+});
+
+describe('sockets from elsewhere', () => {
+  const room = () => `text:${here.document.id}`;
+  test('anonymous: 401', async () => {
+    expect((await knock({ ...people.delegate.socket(room()), headers: {} })).status).toBe(401);
+  });
+  test('a cookie that is no session: 401', async () => {
+    const cookie = people.delegate.cookie.replace(/=.*/, `=${'x'.repeat(43)}`);
+    expect((await knock({ ...people.delegate.socket(room()), headers: { cookie } })).status).toBe(401);
+  });
+  test('foreign Origin: 403', async () => {
+    const { url, headers } = people.delegate.socket(room());
+    expect((await knock({ url, headers: { ...headers, origin: 'https://elsewhere.example' } })).status).toBe(403);
+  });
+  test('own Origin: in', async () => {
+    const { url, headers } = people.delegate.socket(room());
+    expect((await knock({ url, headers: { ...headers, origin: here.url } })).entered).toBe(true);
+  });
+  test('the seat of somebody else: 403', async () => {
+    const { url, headers } = people.delegate.socket(room());
+    const foreign = url.replace(people.delegate.seat.id, people.secretariat.seat.id);
+    expect((await knock({ url: foreign, headers })).status).toBe(403);
+  });
+  test.each(['text:nothere', 'draft:nothere:CAN', 'nonsense', 'text:', 'text:a%20b', '..%2f..%2fetc'])(
+    'room %s: 404',
+    async (name) => {
+      expect((await knock(people.delegate.socket(name))).status).toBe(404);
+    },
+  );
+});
+
+test('a seat without the right to write changes nothing by any frame that writes', async () => {
+  const before = await here.rooms.readText(here.document.id);
+  for (const who of ['presidency', 'delegate', 'observer'] as const) {
+    const { url, headers } = people[who].socket(`text:${here.document.id}`);
+    // Sync, update: an update that inserts one letter at the start of the text (Yjs v1, client 7, clock 0).
+    const insert = Buffer.from([0, 2, 14, 1, 1, 7, 0, 4, 1, 4, 0x74, 0x65, 0x78, 0x74, 1, 0x58, 0]);
+    for (const kind of [1, 2]) {
+      const frame = Buffer.from(insert);
+      frame[1] = kind;
+      const socket = new WebSocket(url, { headers });
+      await new Promise((resolve) => socket.once('message', resolve));
+      const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+      socket.send(frame);
+      expect(await closed).toBe(4403);
+    }
+  }
+  expect(await here.rooms.readText(here.document.id)).toEqual(before);
+});
+
+describe('a seat that was revoked', () => {
+  test('loses its sockets at once and every right with them', async () => {
+    const panama = await here.as('PAN');
+    const { url, headers } = panama.socket(`text:${here.document.id}`);
+    const socket = new WebSocket(url, { headers });
+    await new Promise((resolve) => socket.once('message', resolve));
+    const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+    expect((await revokeSeat(here.here, SYSTEM, panama.seat.id)).ok).toBe(true);
+    expect(await closed).toBe(4403);
+    for (const ability of ABILITIES) {
+      const cell = { documentId: here.document.id, meetingId: here.meetingId };
+      expect(await tries(panama, ability, cell), ability).toBe(false);
+    }
+  });
+});
