@@ -24,13 +24,7 @@ export interface SeedMeeting {
   readonly issued: IssuedText;
 }
 
-const past = (
-  title: string,
-  place: string,
-  zone: string,
-  startsOn: string,
-  endsOn: string,
-): NewMeeting => ({
+const past = (title: string, place: string, zone: string, startsOn: string, endsOn: string): NewMeeting => ({
   title,
   body: BODY,
   place,
@@ -54,7 +48,7 @@ export const EXAMPLE: SeedMeeting = {
   },
   absent: ['BLZ', 'NIC'],
   issued: {
-    title: 'Conclusions and Recommendations, as published', 
+    title: 'Conclusions and Recommendations, as published',
     text: text2017,
   },
 };
@@ -63,7 +57,7 @@ export const PAST: readonly SeedMeeting[] = [
   {
     meeting: past(GROUP, 'Panama City, Panama', 'America/Panama', '2012-06-19', '2012-06-20'),
     absent: ['BLZ'],
-    issued: { title: 'Conclusions',  text: text2012Group },
+    issued: { title: 'Conclusions', text: text2012Group },
   },
   {
     meeting: past(
@@ -74,16 +68,16 @@ export const PAST: readonly SeedMeeting[] = [
       '2012-06-22',
     ),
     absent: [],
-    issued: { title: 'Declaration',  text: text2012Ministers },
+    issued: { title: 'Declaration', text: text2012Ministers },
   },
   {
     meeting: past(GROUP, 'Managua, Nicaragua', 'America/Managua', '2014-11-24', '2014-11-25'),
     absent: [],
-    issued: { title: 'Conclusions and Recommendations',  text: text2014 },
+    issued: { title: 'Conclusions and Recommendations', text: text2014 },
   },
   {
     meeting: past(GROUP, 'Mexico City, Mexico', 'America/Mexico_City', '2021-12-01', '2021-12-01'),
     absent: ['HND'],
-    issued: { title: 'Conclusions and Recommendations',  text: text2021 },
+    issued: { title: 'Conclusions and Recommendations', text: text2021 },
   },
 ];

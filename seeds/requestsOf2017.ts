@@ -1,11 +1,11 @@
 // Files the requests of San Salvador in the example meeting, as the delegations would: each is drafted in the
 // delegation's own room, then filed by its seat; the one that was left open is parked by the presidency.
 
-import { textHash } from '../shared/document/canonicalText.ts';
 import { decidedBlocks, decideRequest } from '../server/commands/decideRequest.ts';
 import { fileRequest } from '../server/commands/fileRequest.ts';
 import type { Installation } from '../server/commands/installation.ts';
-import { exampleMeeting } from '../server/commands/view.ts';
+import { exampleMeeting } from '../server/commands/viewSeats.ts';
+import { textHash } from '../shared/document/canonicalText.ts';
 import { askedIn, blockOf, CHANGES_OF_2017, type ChangeOf2017 } from './changesOf2017.ts';
 import { must } from './must.ts';
 

@@ -126,7 +126,8 @@ export function createApp(given: AppDeps): Hono<Vars> {
       if (status >= 500) deps.log.warn(`${reference} ${error.code}`);
       return c.json(problem(error.code, error.data, reference), status);
     }
-    if (error instanceof HTTPException && error.status < 500) return c.json(problem('call/malformed', {}, reference), 400);
+    if (error instanceof HTTPException && error.status < 500)
+      return c.json(problem('call/malformed', {}, reference), 400);
     deps.log.error(`${reference} ${c.req.method} ${c.req.routePath}`, error);
     return c.json(problem('server/failed', {}, reference), 500);
   });

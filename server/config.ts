@@ -58,9 +58,25 @@ export function configFrom(
     return or;
   };
   const config: Config = {
-    port: take<number>('port', port as z.ZodType<number>, [['--port', flags.port], ['PORT', env.PORT]], DEFAULT_PORT),
+    port: take<number>(
+      'port',
+      port as z.ZodType<number>,
+      [
+        ['--port', flags.port],
+        ['PORT', env.PORT],
+      ],
+      DEFAULT_PORT,
+    ),
     host: take<string>('host', host, [['HOST', env.HOST]], '127.0.0.1'),
-    data: take<string>('data', data, [['--data', flags.data], ['CHAPEAU_DATA', env.CHAPEAU_DATA]], 'data'),
+    data: take<string>(
+      'data',
+      data,
+      [
+        ['--data', flags.data],
+        ['CHAPEAU_DATA', env.CHAPEAU_DATA],
+      ],
+      'data',
+    ),
     origin: take<string | null>('origin', origin as z.ZodType<string | null>, [['ORIGIN', env.ORIGIN]], null),
     empty: flags.empty === true,
   };

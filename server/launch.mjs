@@ -30,7 +30,9 @@ function stop(sentence) {
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < LOWEST[0] || (major === LOWEST[0] && minor < LOWEST[1])) {
-  stop(`Chapeau needs Node.js ${LOWEST.join('.')} or newer; this is ${process.versions.node}. Get one from https://nodejs.org.`);
+  stop(
+    `Chapeau needs Node.js ${LOWEST.join('.')} or newer; this is ${process.versions.node}. Get one from https://nodejs.org.`,
+  );
 }
 
 function filesUnder(path) {
@@ -47,7 +49,11 @@ function stampOf(sources) {
   const hash = createHash('sha256');
   for (const source of sources) {
     const files = /\.\w+$/.test(source) ? (existsSync(join(ROOT, source)) ? [source] : []) : filesUnder(source);
-    for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(ROOT, file))).update('\0');
+    for (const file of files)
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(ROOT, file)))
+        .update('\0');
   }
   return hash.digest('hex');
 }
@@ -86,6 +92,11 @@ async function ensure(name) {
 }
 
 await ensure('server');
+if (process.argv[2] === 'build') {
+  // `npm run build`: the same way as at a first start, so that what was built is not built again.
+  await ensure('client');
+  process.exit(0);
+}
 const asksForHelp = process.argv.slice(3).some((arg) => arg === '--help' || arg === '-h');
 if (process.argv[2] === 'serve' && !asksForHelp) await ensure('client');
 await import(new URL('../dist/server/main.js', import.meta.url).href);

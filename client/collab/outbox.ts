@@ -78,8 +78,10 @@ export class Outbox {
   readonly #room: string;
   readonly #onKept: (whole: boolean) => void;
   readonly #waiting: Waiting[] = [];
-  #shelf: Shelf | null = null;
-  readonly #ready: Promise<void>;
+  /** null where the device keeps nothing. */
+  readonly #shelf: Promise<Shelf | null>;
+  /** Writes under way; the shelf is closed after the last. */
+  readonly #writes = new Set<Promise<unknown>>();
   #isClosed = false;
 
   /** `onKept` hears that everything that waits is on the shelf, or that something could not be put there. */
@@ -89,25 +91,21 @@ export class Outbox {
   ) {
     this.#room = `${seatId} ${room}`;
     this.#onKept = onKept;
-    this.#ready = shelf().then(
-      (opened) => {
-        if (this.#isClosed) opened.close();
-        else this.#shelf = opened;
-      },
-      () => {},
-    );
+    this.#shelf = shelf().catch(() => null);
   }
 
   /** What an earlier visit left unstored under this epoch. Edits of another epoch stay out: their text is gone. */
   async left(epoch: string): Promise<readonly { readonly update: Uint8Array; readonly at: number }[]> {
-    await this.#ready;
+    const shelf = await this.#shelf;
+    if (shelf === null) return [];
     try {
-      const found = (await this.#shelf?.load(this.#room)) ?? [];
+      const found = await shelf.load(this.#room);
       const old = found.filter(({ edit }) => edit.epoch !== epoch);
-      if (old.length > 0) await this.#shelf?.drop(old.map(({ key }) => key));
+      if (old.length > 0) await shelf.drop(old.map(({ key }) => key));
       const usable = found.filter(({ edit }) => edit.epoch === epoch);
       // They are taken up as edits of this visit; the shelf has them under their old keys.
       for (const { key, edit } of usable) this.#waiting.push({ edit, key, isDone: false });
+      if (usable.length > 0) this.#onKept(true);
       return usable.map(({ edit }) => edit);
     } catch {
       return [];
@@ -130,19 +128,27 @@ export class Outbox {
   add(update: Uint8Array, at: number, epoch: string): void {
     const waiting: Waiting = { edit: { room: this.#room, epoch, at, update }, key: null, isDone: false };
     this.#waiting.push(waiting);
-    void this.#keep(waiting);
+    this.#write(async (shelf) => {
+      waiting.key = await shelf.keep(waiting.edit);
+      if (waiting.isDone) await shelf.drop([waiting.key]);
+    }).then((isWritten) => {
+      if (!isWritten) this.#onKept(false);
+      else if (this.#waiting.every(({ key }) => key !== null)) this.#onKept(true);
+    });
   }
 
-  async #keep(waiting: Waiting): Promise<void> {
-    await this.#ready;
-    try {
-      if (this.#shelf === null) throw new Error('no shelf');
-      waiting.key = await this.#shelf.keep(waiting.edit);
-      if (waiting.isDone) await this.#shelf?.drop([waiting.key]);
-      if (this.#waiting.every(({ key }) => key !== null)) this.#onKept(true);
-    } catch {
-      if (!this.#isClosed) this.#onKept(false);
-    }
+  /** False where the device keeps nothing or would not take it. */
+  async #write(change: (shelf: Shelf) => Promise<void>): Promise<boolean> {
+    const write = this.#shelf.then(async (shelf) => {
+      if (shelf === null) return false;
+      await change(shelf);
+      return true;
+    });
+    const settled = write.catch(() => false);
+    this.#writes.add(settled);
+    const isWritten = await settled;
+    this.#writes.delete(settled);
+    return isWritten;
   }
 
   /** The server has stored the first `count` of them. */
@@ -150,33 +156,30 @@ export class Outbox {
     const done = this.#waiting.splice(0, count);
     const keys = done.flatMap(({ key }) => (key === null ? [] : [key]));
     for (const waiting of done) waiting.isDone = true;
-    if (keys.length > 0) this.#shelf?.drop(keys).catch(() => {});
+    if (keys.length > 0) void this.#write((shelf) => shelf.drop(keys));
   }
 
   /** The server will never store them: they go, their words stay until their author has seen them. */
   async refused(words: string): Promise<void> {
     this.stored(this.#waiting.length);
-    await this.#ready;
-    try {
-      if (words !== '') await this.#shelf?.keepWords(this.#room, words);
-    } catch {
-      // The words are on the page; only the copy for the next visit is missing.
-    }
+    if (words !== '') await this.#write((shelf) => shelf.keepWords(this.#room, words));
   }
 
   async words(): Promise<readonly string[]> {
-    await this.#ready;
-    return this.#shelf?.words(this.#room).catch(() => []) ?? [];
+    const shelf = await this.#shelf;
+    return (await shelf?.words(this.#room).catch(() => [])) ?? [];
   }
 
   async dropWords(): Promise<void> {
-    await this.#ready;
-    await this.#shelf?.dropWords(this.#room).catch(() => {});
+    await this.#write((shelf) => shelf.dropWords(this.#room));
   }
 
+  /** What is being written is written first. */
   close(): void {
+    if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#shelf?.close();
-    this.#shelf = null;
+    void Promise.allSettled([...this.#writes])
+      .then(() => this.#shelf)
+      .then((shelf) => shelf?.close());
   }
 }

@@ -6,17 +6,19 @@ import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { blocksFromDelta, type DeltaOp, HEAD_ID, NO_ID } from '../../shared/document/delta.ts';
-import { changedBlocks, flatOf, flatSize, flatStart, insideOf, placeOf } from '../../shared/document/flat.ts';
+import { type BlockRange, blockStart, changedBlocks, flatOf, flatSize, flatStart, insideOf, placeOf, unitsBetween } from '../../shared/document/flat.ts';
 import { editsBetween } from '../../shared/document/netChange.ts';
 import { attrsOfNode, blockFromNode, nodeFromBlocks } from '../../shared/document/nodes.ts';
 import { quietText } from '../../shared/document/quietText.ts';
 import { applyEdits } from '../../shared/document/textEdit.ts';
+import type { Unit } from '../../shared/document/tokens.ts';
+import { Authorship } from './authorship.ts';
 import { HeldChange } from './heldChange.ts';
 import { drawChangedAttrs, drawHeld, type Drawing, drawRemote } from './heldDrawing.ts';
 import { type MarkerMap, makeMarker, TextWriter, writeStep } from './localEdit.ts';
 import { protect } from './protect.ts';
 import { drawAnew, markersOf } from './remoteEdit.ts';
-import { type ClockRange, groupsOf, writtenBy } from './textItems.ts';
+import { groupsOf } from './textItems.ts';
 
 /** As much of an EditorView as the binding needs; tests bring their own. */
 export interface BoundView {
@@ -30,6 +32,7 @@ export interface BindingHooks {
   readonly asRemote: (tr: Transaction) => Transaction;
   /** Whether the change is to be written as a whole, by letters, because steps were put right afterwards. */
   readonly isNet: (tr: Transaction) => boolean;
+  readonly isUndo: (tr: Transaction) => boolean;
   /** Told when something is held back. */
   readonly onHold: () => void;
 }
@@ -40,12 +43,11 @@ export class TextBinding {
   private view: BoundView | null = null;
   private hooks: BindingHooks | null = null;
   private held: HeldChange | null = null;
-  /** Clock ranges in which own transactions put blocks in again that stood in the text before. */
-  private readonly moves: ClockRange[] = [];
-  private readonly clients = new Set<number>();
+  private readonly authorship: Authorship;
 
   constructor(ytext: Y.Text) {
     this.ytext = quietText(ytext);
+    this.authorship = new Authorship(this.ytext);
   }
 
   private get ydoc(): Y.Doc {
@@ -70,7 +72,7 @@ export class TextBinding {
     this.view = view;
     this.hooks = hooks;
     this.held = null;
-    this.clients.add(this.ydoc.clientID);
+    this.authorship.own(this.ydoc.clientID);
     this.ytext.observeDeep(this.observe);
     const ops: DeltaOp[] = this.ytext.toDelta();
     this.markers = markersOf<MarkerMap>(ops);
@@ -96,35 +98,34 @@ export class TextBinding {
     const last = transactions.at(-1);
     if (first === undefined || last === undefined) return;
     const before = first.docs[0] ?? first.doc;
-    this.clients.add(this.ydoc.clientID);
-    const clock = Y.getState(this.ydoc.store, this.ydoc.clientID);
-    let moved = transactions.some((tr) => tr.getMeta('uiEvent') === 'drop');
-    const known = new Set<string>();
-    const noteWritten = (ids: readonly string[]): void => {
-      if (ids.length === 0) return;
-      if (known.size === 0) before.forEach((block) => known.add(attrsOfNode(block).id));
-      moved ||= ids.some((id) => known.has(id));
-    };
+    this.authorship.own(this.ydoc.clientID);
+    const changed = changedBlocks(before, last.doc);
     this.ydoc.transact(() => {
       if (this.markers[0] === null) {
         const marker = makeMarker(attrsOfNode(before.child(0)));
         this.ytext.insertEmbed(0, marker, {});
         this.markers[0] = marker;
       }
-      if (this.held === null && transactions.some((tr) => this.hooks?.isNet(tr))) {
-        noteWritten(this.writeNet(before, last.doc));
-        return;
-      }
-      const writer = new TextWriter(this.ytext, this.held);
-      for (const tr of transactions) {
-        tr.steps.forEach((step, k) => {
-          const a = tr.docs[k] as Node;
-          const written = writeStep(writer, this.markers, step, a, tr.docs[k + 1] ?? tr.doc);
-          noteWritten(written.map(({ id }) => id));
-        });
-      }
+      // A change within one block is no move; while something is held, indexes of the view say nothing of the text.
+      const mayMove = this.held === null && changed.before.last - changed.before.first > 1;
+      const stood = mayMove ? this.authorship.remember(...stretchOf(before, changed.before)) : null;
+      const written = this.write(transactions, before, last.doc);
+      if (stood === null || !putsInAgain(transactions, before, written)) return;
+      const back = transactions.some((tr) => this.hooks?.isUndo(tr));
+      this.authorship.carryOver(stood, back ? -1 : 1, ...stretchOf(last.doc, changed.after));
     }, this);
-    if (moved) this.moves.push({ from: clock, to: Y.getState(this.ydoc.store, this.ydoc.clientID) });
+  }
+
+  /** Gives the ids of all markers written. */
+  private write(transactions: readonly Transaction[], before: Node, after: Node): string[] {
+    if (this.held === null && transactions.some((tr) => this.hooks?.isNet(tr))) return this.writeNet(before, after);
+    const writer = new TextWriter(this.ytext, this.held);
+    return transactions.flatMap((tr) =>
+      tr.steps.flatMap((step, k) => {
+        const attrs = writeStep(writer, this.markers, step, tr.docs[k] as Node, tr.docs[k + 1] ?? tr.doc);
+        return attrs.map(({ id }) => id);
+      }),
+    );
   }
 
   /** Writes what differs as a whole, by letters. Gives the ids of markers it inserted. */
@@ -214,7 +215,7 @@ export class TextBinding {
   /** What an undo from `before` to `state` must put back; null where it took nothing of others. */
   protect(before: Node, state: EditorState): Transaction | null {
     if (this.held !== null || this.markers[0] === null || before === state.doc) return null;
-    return protect(before, state, (at, length) => writtenBy(this.ytext, at, length, this.clients, this.moves));
+    return protect(before, state, (at, length) => this.authorship.authors(at, length));
   }
 
   /** A place in the text that stays before its letter, whatever is typed meanwhile. */
@@ -232,4 +233,18 @@ export class TextBinding {
     const flat = this.held?.indexInView(found.index) ?? found.index;
     return insideOf(placeOf(doc, Math.max(flat, 1)));
   }
+}
+
+/** Units of some blocks, with their index and length in the text. */
+function stretchOf(doc: Node, { first, last }: BlockRange): [units: Unit[], at: number, length: number] {
+  const [at, end] = [flatStart(doc, first), flatStart(doc, last)];
+  return [unitsBetween(doc, blockStart(doc, first), blockStart(doc, last)), at, end - at];
+}
+
+/** Whether transactions wrote a block or words anew that stood in the text before: a move, its undo, or a drop. */
+function putsInAgain(transactions: readonly Transaction[], before: Node, written: readonly string[]): boolean {
+  if (transactions.some((tr) => tr.getMeta('uiEvent') === 'drop')) return true;
+  if (written.length === 0) return false;
+  const known = new Set(before.children.map((block) => attrsOfNode(block).id));
+  return written.some((id) => known.has(id));
 }

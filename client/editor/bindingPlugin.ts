@@ -21,6 +21,10 @@ const WATCH_MS = 200;
 const asRemote = (tr: Transaction): Transaction => tr.setMeta(key, 'remote').setMeta('addToHistory', false);
 
 export const isRemote = (tr: Transaction): boolean => tr.getMeta(key) === 'remote';
+const isUndo = (tr: Transaction): boolean => {
+  const meta: { redo?: unknown } | undefined = tr.getMeta(HISTORY_META);
+  return meta !== undefined && meta.redo !== true;
+};
 const isNet = (tr: Transaction): boolean => tr.getMeta(key) === 'net';
 
 /** Plugins that bind an editor to its text. `newId` gives the id of a block that has none yet. */
@@ -51,7 +55,7 @@ function bindingPlugin(binding: TextBinding, newId: () => string): Plugin<readon
     },
     view: (view) => {
       const watch = watchComposition(view, binding);
-      binding.attach(view, { asRemote, isNet, onHold: watch.start });
+      binding.attach(view, { asRemote, isNet, isUndo, onHold: watch.start });
       return {
         update: () => {
           const mine = (key.getState(view.state) ?? []).filter((tr) => !written.has(tr));

@@ -7,55 +7,76 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { ATOM, type Role } from '../../shared/document/block.ts';
-import { type BlockLines, hasLines, lineLength, lineStarts, numberLines } from '../../shared/document/lines.ts';
-import { printedLabels } from './labels.ts';
+import { ATOM } from '../../shared/document/block.ts';
+import type { BlockLines } from '../../shared/document/lines.ts';
+import { agreedLines } from './agreedLines.ts';
 
 export interface LineNumbersOptions {
   /**
-   * Lines of each block of the shown document, aligned with its children, offsets in what is shown. Needed where requested
-   * words stand in the text (they carry no number): `linesOf` the agreed blocks, each start mapped behind the words
-   * requested there. Without it the shown text is the agreed text.
+   * Lines of each block of the shown document, aligned with its children, offsets in what is shown. By default those of
+   * the agreed text, also in a delegation's editor, where drafted words carry no number.
    */
   readonly lines?: (state: EditorState) => readonly BlockLines[];
   readonly on?: boolean;
 }
 
 interface Drawn {
-  readonly on: boolean;
   /** What `set` shows, aligned with the blocks of `doc`. */
   readonly blocks: readonly BlockLines[];
   readonly doc: Node;
   readonly set: DecorationSet;
 }
 
-export const lineNumbersKey = new PluginKey<Drawn>('lineNumbers');
+interface Numbering {
+  readonly on: boolean;
+  /** While somebody composes, what was drawn is only moved along. */
+  readonly frozen: boolean;
+  /** The last drawing, moved along with the text. */
+  readonly known: Drawn;
+  /** The drawing of this very state, made when it is first asked for: drafts are known only when all plugins are. */
+  drawn: Drawn | null;
+}
+
+const key = new PluginKey<Numbering>('lineNumbers');
+const NOTHING = DecorationSet.empty;
 
 type Order = { readonly on: boolean } | { readonly redraw: true };
 
 /** A transaction that shows or hides line numbers; it changes no text and enters no history. */
 export const switchLineNumbers = (state: EditorState, on: boolean): Transaction =>
-  state.tr.setMeta(lineNumbersKey, { on } satisfies Order).setMeta('addToHistory', false);
+  state.tr.setMeta(key, { on } satisfies Order).setMeta('addToHistory', false);
 
-export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Drawn> {
+export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering> {
   const lines = options.lines ?? agreedLines();
   let view: EditorView | null = null;
+  const nothing = (doc: Node): Drawn => ({ blocks: [], doc, set: NOTHING });
 
-  return new Plugin<Drawn>({
-    key: lineNumbersKey,
+  return new Plugin<Numbering>({
+    key,
     state: {
-      init: (_, state) => draw(null, state, options.on ?? true, lines),
-      apply(transaction, drawn, _, state) {
-        const order = transaction.getMeta(lineNumbersKey) as Order | undefined;
-        const on = order && 'on' in order ? order.on : drawn.on;
-        const moved = { ...drawn, set: drawn.set.map(transaction.mapping, transaction.doc) };
-        // What is being composed keeps its lines: a break that jumps under the candidates would end the composition.
-        if (view?.composing && !order) return moved;
-        return draw(on === drawn.on ? moved : null, state, on, lines);
+      init: (_, { doc }) => ({ on: options.on ?? true, frozen: false, known: nothing(doc), drawn: null }),
+      apply(transaction, before) {
+        const order = transaction.getMeta(key) as Order | undefined;
+        const on = order && 'on' in order ? order.on : before.on;
+        const last = before.drawn ?? before.known;
+        const known = { ...last, set: last.set.map(transaction.mapping, transaction.doc) };
+        // A break that jumps under the candidates would end the composition.
+        return {
+          on,
+          frozen: view?.composing === true && !order,
+          known: on ? known : nothing(transaction.doc),
+          drawn: null,
+        };
       },
     },
     props: {
-      decorations: (state) => lineNumbersKey.getState(state)?.set ?? DecorationSet.empty,
+      decorations(state) {
+        const numbering = key.getState(state);
+        if (!numbering?.on) return NOTHING;
+        if (numbering.frozen) return numbering.known.set;
+        numbering.drawn ??= draw(numbering.known, state, lines(state));
+        return numbering.drawn.set;
+      },
       handleKeyDown: extendFromLineStart,
     },
     view(made) {
@@ -72,33 +93,25 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Drawn> {
 }
 
 /** Draws anew only the blocks whose words or numbers differ from what `known` shows. */
-function draw(
-  known: Drawn | null,
-  state: EditorState,
-  on: boolean,
-  lines: (state: EditorState) => readonly BlockLines[],
-): Drawn {
-  if (!on) return { on, blocks: [], doc: state.doc, set: DecorationSet.empty };
-  const blocks = lines(state);
+function draw(known: Drawn, { doc }: EditorState, blocks: readonly BlockLines[]): Drawn {
   const add: Decoration[] = [];
   const remove: Decoration[] = [];
   const before = drawnBlocks(known);
-  state.doc.forEach((node, pos, index) => {
+  doc.forEach((node, pos, index) => {
     const own = blocks[index];
     const last = before.get(node);
-    const old = known?.set.find(pos, pos + node.nodeSize) ?? [];
+    const old = known.set.find(pos, pos + node.nodeSize);
     // A block that was moved is the same node, but mapping has dropped its decorations: they are counted, too.
-    if (last && own && sameLines(last, own) && old.length === countOf(own)) return;
+    if (last && own && sameLines(last, own) && old.length === countOf(own, node.content.size)) return;
     remove.push(...old);
     if (own) add.push(...decorationsOf(own, node, pos));
   });
-  const set = known ? known.set.remove(remove).add(state.doc, add) : DecorationSet.create(state.doc, add);
-  return { on, blocks, doc: state.doc, set };
+  return { blocks, doc, set: known.set.remove(remove).add(doc, add) };
 }
 
-function drawnBlocks(known: Drawn | null): ReadonlyMap<Node, BlockLines> {
+function drawnBlocks(known: Drawn): ReadonlyMap<Node, BlockLines> {
   const drawn = new Map<Node, BlockLines>();
-  known?.doc.forEach((node, _, index) => {
+  known.doc.forEach((node, _, index) => {
     const own = known.blocks[index];
     if (own) drawn.set(node, own);
   });
@@ -108,21 +121,28 @@ function drawnBlocks(known: Drawn | null): ReadonlyMap<Node, BlockLines> {
 const sameLines = (a: BlockLines, b: BlockLines): boolean =>
   a.first === b.first && a.starts.length === b.starts.length && a.starts.every((start, i) => start === b.starts[i]);
 
-/** One decoration for the beginning of each line, one for the end of each but the last. */
-const countOf = (lines: BlockLines): number => Math.max(2 * lines.starts.length - 1, 0);
-
-function decorationsOf(lines: BlockLines, node: Node, pos: number): Decoration[] {
+/** Lines that have a place: where a draft takes out all words of one, the next begins at the same place and is drawn. */
+function placed(lines: BlockLines, length: number): { readonly start: number; readonly number: number }[] {
   const { first, starts } = lines;
   if (first === null) return [];
+  return starts
+    .map((start, nth) => ({ start, number: first + nth }))
+    .filter(({ start }, nth) => start < length && starts[nth + 1] !== start);
+}
+
+function decorationsOf(lines: BlockLines, node: Node, pos: number): Decoration[] {
   const text = textOf(node);
-  return starts.flatMap((start, nth) => {
-    if (start >= text.length) return [];
+  return placed(lines, text.length).flatMap(({ start, number }) => {
     const at = pos + 1 + start;
-    const number = { class: 'line-start', 'data-n': String(first + nth) };
-    const begin = Decoration.inline(at, at + firstCharacter(text, start), number);
+    const drawn = { class: 'line-start', 'data-n': String(number) };
+    const begin = Decoration.inline(at, at + firstCharacter(text, start), drawn);
     return start > 0 ? [Decoration.inline(at - 1, at, { class: 'line-end' }), begin] : [begin];
   });
 }
+
+/** One decoration for the beginning of each line, one for the end of the line before it in the block. */
+const countOf = (lines: BlockLines, length: number): number =>
+  placed(lines, length).reduce((sum, { start }) => sum + (start > 0 ? 2 : 1), 0);
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -134,43 +154,6 @@ function firstCharacter(text: string, at: number): number {
 
 const textOf = (node: Node): string => node.textBetween(0, node.content.size, '', () => ATOM);
 
-/**
- * Lines of a document that shows the agreed text and nothing else; blocks that did not change are not set again. A
- * cross-reference is as wide as its label if the label plugin stands before this one.
- */
-function agreedLines(): (state: EditorState) => readonly BlockLines[] {
-  const known = new WeakMap<Node, { readonly widths: string; readonly starts: readonly number[] }>();
-  return (state) => {
-    const widthOf = labelWidths(state);
-    const all: (readonly number[] | null)[] = [];
-    state.doc.forEach((node) => {
-      const { role, level } = node.attrs as { role: Role; level: number };
-      if (!hasLines({ role }) || node.content.size === 0) {
-        all.push(null);
-        return;
-      }
-      const atoms: number[] = [];
-      node.forEach((inline) => {
-        if (!inline.isText) atoms.push(inline.type.name === 'xref' ? widthOf(String(inline.attrs.blockId)) : 1);
-      });
-      const widths = atoms.join();
-      const before = known.get(node);
-      const starts = before?.widths === widths ? before.starts : lineStarts(textOf(node), lineLength(level), atoms);
-      known.set(node, { widths, starts });
-      all.push(starts);
-    });
-    return numberLines(all);
-  };
-}
-
-function labelWidths(state: EditorState): (blockId: string) => number {
-  const widths = new Map<string, number>();
-  printedLabels(state).forEach((label, index) => {
-    widths.set(String(state.doc.child(index).attrs.id), label.length);
-  });
-  return (blockId) => Math.max(widths.get(blockId) ?? 1, 1);
-}
-
 const EXTENDING: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 /**
@@ -181,8 +164,8 @@ const EXTENDING: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'Home', 
 function extendFromLineStart(view: EditorView, event: KeyboardEvent): boolean {
   if (!EXTENDING.has(event.key) || !event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
   const { selection } = view.state;
-  const drawn = lineNumbersKey.getState(view.state);
-  if (view.composing || !drawn?.on || !(selection instanceof TextSelection)) return false;
+  const drawn = key.getState(view.state)?.drawn;
+  if (view.composing || !drawn || !(selection instanceof TextSelection)) return false;
   const { $head } = selection;
   const starts = drawn.blocks[$head.index(0)]?.starts ?? [];
   if ($head.parentOffset === 0 || !starts.includes($head.parentOffset)) return false;
@@ -225,9 +208,7 @@ function redrawAfterComposing(view: EditorView): () => void {
       frame = window?.requestAnimationFrame(again) ?? 0;
       return;
     }
-    const order = view.state.tr
-      .setMeta(lineNumbersKey, { redraw: true } satisfies Order)
-      .setMeta('addToHistory', false);
+    const order = view.state.tr.setMeta(key, { redraw: true } satisfies Order).setMeta('addToHistory', false);
     view.dispatch(order);
   };
   const ended = (): void => {

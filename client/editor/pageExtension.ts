@@ -5,31 +5,52 @@ import { type AnyExtension, type Editor, Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
 import { lineNumbers } from './lineNumbers.ts';
+import { type Agreed, linesOfAgreed } from './linesOfAgreed.ts';
 import { type RequestMarksOptions, requestMarks } from './requestMarks.ts';
 
 export interface PageExtensionOptions {
   readonly requests: RequestMarksOptions;
+  /** The agreed text, where the editor shows more than it (drafts); null where it shows just that. */
+  readonly agreed: (() => Agreed) | null;
   /** Id of the block the caret is in, when it changes. */
   readonly onHere: (blockId: string) => void;
   /** Id of the block in which this person has just typed. */
   readonly onTyped: (blockId: string) => void;
+  /** Ctrl+Enter in a block. True where there was something to submit. */
+  readonly onSubmit: (blockId: string) => boolean;
 }
 
-export function pageExtension({ requests, onHere, onTyped }: PageExtensionOptions): AnyExtension {
+export function pageExtension({ requests, agreed, onHere, onTyped, onSubmit }: PageExtensionOptions): AnyExtension {
   return Extension.create({
     name: 'page',
     addProseMirrorPlugins: () => [
       requestMarks(requests),
-      lineNumbers(),
+      lineNumbers(agreed === null ? {} : { lines: linesOfAgreed(agreed) }),
       new Plugin({
         // The entrance of the region for F6.
-        props: { attributes: { 'data-entrance': '' }, handleTextInput: (view) => {
-          onTyped(blockAt(view.state.selection.$head));
-          return false;
-        } },
+        props: {
+          attributes: { 'data-entrance': '' },
+          handleDOMEvents: {
+            focus: (view) => {
+              onHere(blockAt(view.state.selection.$head));
+              return false;
+            },
+          },
+          handleTextInput: (view) => {
+            onTyped(blockAt(view.state.selection.$head));
+            return false;
+          },
+          handleKeyDown: (view, event) =>
+            event.key === 'Enter' &&
+            (event.ctrlKey || event.metaKey) &&
+            !event.shiftKey &&
+            !event.altKey &&
+            onSubmit(blockAt(view.state.selection.$head)),
+        },
         view: () => ({
           update: (view, before) => {
-            if (before && before.selection.eq(view.state.selection) && before.doc === view.state.doc) return;
+            // Others' edits move the selection too: only where this person is at work is "here".
+            if (!view.hasFocus() || (before.selection.eq(view.state.selection) && before.doc === view.state.doc)) return;
             onHere(blockAt(view.state.selection.$head));
           },
         }),

@@ -7,21 +7,27 @@ import { type BlockRange, blockStart, changedBlocks, flatStart, insideOf, placeO
 import { matchUnits } from '../../shared/document/netChange.ts';
 import { inlineNode } from '../../shared/document/nodes.ts';
 import { flatLength, type Unit, unitKey } from '../../shared/document/tokens.ts';
+import type { Author } from './authorship.ts';
 
 /** For each unit of before[at, at + length): whether the undoing person wrote it. */
 export type IsOwn = (at: number, length: number) => readonly boolean[];
+
+/** The same by author, for whoever moves blocks by writing them anew. */
+export type Authors = (at: number, length: number) => readonly Author[];
 
 /**
  * The transaction that puts back what an undo or redo from `before` to `state` took away of others; null in the usual
  * case, where there is nothing. Paragraph breaks are not put back, only letters and atoms.
  */
-export function protect(before: Node, state: EditorState, isOwn: IsOwn): Transaction | null {
+export function protect(before: Node, state: EditorState, authors: Authors | IsOwn): Transaction | null {
   const changed = changedBlocks(before, state.doc);
   const from = flatStart(before, changed.before.first);
   const old = unitsOfBlocks(before, changed.before);
   const now = unitsOfBlocks(state.doc, changed.after);
-  const own = isOwn(from, old.reduce((sum, unit) => sum + flatLength(unit), 0));
-  const lost = lostUnits(old, now, own);
+  const whose = authors(from, old.reduce((sum, unit) => sum + flatLength(unit), 0)).map((one) =>
+    typeof one === 'boolean' ? (one ? 'own' : 'other') : one,
+  );
+  const lost = lostUnits(old, now, whose);
   if (lost.length === 0) return null;
   const { tr } = state;
   for (const { at, unit } of lost.reverse()) {
@@ -39,8 +45,11 @@ interface Lost {
   readonly unit: Exclude<Unit, { kind: 'marker' }>;
 }
 
-/** Units of others that are gone and stand nowhere anew, each with its index after the undo. */
-function lostUnits(old: readonly Unit[], now: readonly Unit[], own: readonly boolean[]): Lost[] {
+/**
+ * Units that are gone, stand nowhere anew and should not have gone, each with its index after the undo. These are the
+ * words of others; and my own in a paragraph I moved, if undoing the move took it away and found no way to put it back.
+ */
+function lostUnits(old: readonly Unit[], now: readonly Unit[], whose: readonly Author[]): Lost[] {
   const matches = [...matchUnits(old, now, 'letter'), { i: old.length, j: now.length, length: 0 }];
   const anew = new Map<string, number>();
   let j = 0;
@@ -53,19 +62,25 @@ function lostUnits(old: readonly Unit[], now: readonly Unit[], own: readonly boo
   }
   const lost: Lost[] = [];
   let [i, flat, at] = [0, 0, 0];
+  let nowhere = false;
   j = 0;
   for (const match of matches) {
     for (; i < match.i; i++) {
       const unit = old[i] as Unit;
       const again = anew.get(unitKey(unit)) ?? 0;
-      if (unit.kind !== 'marker' && own[flat] === false) {
+      if (unit.kind === 'marker') nowhere = whose[flat] === 'moved' && again === 0;
+      else if (whose[flat] === 'other' || (whose[flat] === 'moved' && nowhere)) {
         if (again > 0) anew.set(unitKey(unit), again - 1);
         else lost.push({ at, unit });
       }
       flat += flatLength(unit);
     }
     for (; j < match.j + match.length; j++) at += flatLength(now[j] as Unit);
-    for (; i < match.i + match.length; i++) flat += flatLength(old[i] as Unit);
+    for (; i < match.i + match.length; i++) {
+      const unit = old[i] as Unit;
+      if (unit.kind === 'marker') nowhere = false;
+      flat += flatLength(unit);
+    }
   }
   return lost;
 }

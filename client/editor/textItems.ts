@@ -76,36 +76,27 @@ function formatted(groups: Group[], at: number, item: Y.Item, was: Formats, is: 
   if (set !== null) groups.push({ kind: 'formatted', at, length: item.length, set });
 }
 
-/** Clock values of one client from `from` up to but without `to`. */
-export interface ClockRange {
-  readonly from: number;
-  readonly to: number;
+/** Which client wrote a unit of the text, and as its how-manieth. */
+export interface UnitId {
+  readonly client: number;
+  readonly clock: number;
 }
 
-/**
- * For each unit of text[at, at + length): whether it was written by one of `clients`, and not in one of the ranges
- * (letters that a move has put in again were written by somebody before).
- */
-export function writtenBy(
-  text: Y.Text,
-  at: number,
-  length: number,
-  clients: ReadonlySet<number>,
-  except: readonly ClockRange[],
-): boolean[] {
-  const own: boolean[] = [];
+/** Who wrote each unit of text[at, at + length). */
+export function unitIds(text: Y.Text, at: number, length: number): UnitId[] {
+  const ids: UnitId[] = [];
   let index = 0;
   for (let item = text._start; item !== null && index < at + length; item = item.right) {
     if (item.deleted || !item.countable) continue;
-    if (index + item.length <= at) {
-      index += item.length;
-      continue;
-    }
     const { client, clock } = item.id;
-    for (let k = 0; k < item.length; k++, index++) {
-      if (index < at || index >= at + length) continue;
-      own.push(clients.has(client) && !except.some(({ from, to }) => clock + k >= from && clock + k < to));
-    }
+    const [first, last] = [Math.max(0, at - index), Math.min(item.length, at + length - index)];
+    for (let k = first; k < last; k++) ids.push({ client, clock: clock + k });
+    index += item.length;
   }
-  return own;
+  return ids;
+}
+
+/** For each unit of text[at, at + length): whether one of `clients` wrote it. */
+export function writtenBy(text: Y.Text, at: number, length: number, clients: ReadonlySet<number>): boolean[] {
+  return unitIds(text, at, length).map(({ client }) => clients.has(client));
 }

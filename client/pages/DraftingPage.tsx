@@ -3,9 +3,10 @@
 
 import '../styles/drafting.css';
 import '../styles/export.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView, MeetingView } from '../../shared/wire/api.ts';
 import { getDocument, getMeeting, getRequests } from '../api.ts';
@@ -110,6 +111,8 @@ function Desk({ view, meeting, seatId }: DeskProps) {
   const [dialog, setDialog] = useState<'none' | 'issue' | 'keys'>('none');
   const [problem, setProblem] = useState<BannerContent | null>(null);
   const [news, setNews] = useNews();
+  const [draftCounts, setDraftCounts] = useState('');
+  const queries = useQueryClient();
   const [text, setText] = useState<TextHandle | null>(null);
   const goToField = useRef<HTMLInputElement>(null);
 
@@ -129,6 +132,7 @@ function Desk({ view, meeting, seatId }: DeskProps) {
   const ownName = own ? nameIn(own.names, language) : '';
 
   // What the rest of the page calls from callbacks that must not change with every keystroke.
+  useAskedFor(rows, text, setSelected);
   const latest = useRef({ rows, open, blocks, text });
   useEffect(() => {
     latest.current = { rows, open, blocks, text };
@@ -195,13 +199,14 @@ function Desk({ view, meeting, seatId }: DeskProps) {
   const closeDrawer = useCallback(() => {
     setDrawer((now) => {
       if (now === 'none') latest.current.text?.focus(null);
-      else globalThis.document.querySelector<HTMLElement>(`[data-drawer="${now}"]`)?.focus();
+      else globalThis.document.querySelector<HTMLElement>(`[data-drawer="${now}"]`)?.focus({ preventScroll: true });
       return 'none';
     });
   }, []);
   useEffect(() => {
-    if (drawer === 'changes') globalThis.document.getElementById('changes-title')?.focus();
-    if (drawer === 'outline') globalThis.document.querySelector<HTMLElement>('#outline a[tabindex="0"]')?.focus();
+    const into =
+      drawer === 'changes' ? '#changes-title' : drawer === 'outline' ? '#outline a[tabindex="0"]' : null;
+    if (into !== null) globalThis.document.querySelector<HTMLElement>(into)?.focus({ preventScroll: true });
   }, [drawer]);
 
   useLeaveGuard(save);
@@ -256,12 +261,25 @@ function Desk({ view, meeting, seatId }: DeskProps) {
               names={own?.names ?? null}
               sign={own ? signOf(own) : null}
               onKeys={() => setDialog('keys')}
+              {...(view.abilities.exportDocument ? { onIssue: () => setDialog('issue') } : {})}
             />
           </>
         }
       />
       <div className="banner-slot">
-        {problem ? (
+        {save.kind === 'refused' ? (
+          <Banner
+            tone="problem"
+            text={t('save.detailRefused')}
+            action={{
+              label: t('frame.copy'),
+              run: async () => {
+                await navigator.clipboard.writeText((await text?.refusedWords()) ?? '');
+                say(t('frame.copied'));
+              },
+            }}
+          />
+        ) : problem ? (
           <Banner {...problem} onClose={() => setProblem(null)} />
         ) : (
           meeting.example &&
@@ -331,15 +349,18 @@ function Desk({ view, meeting, seatId }: DeskProps) {
               setDrawer((now) => (now === 'none' && matchMedia('(max-width: 1099px)').matches ? 'changes' : now));
               focusCard(first.request.id);
             }}
-            onProblem={(content) => {
-              alert(content.text);
-              setProblem(content);
-            }}
             onSent={(place) => {
               const message = t('draft.sent', { place });
               say(message);
               setNews(message);
+              void queries.invalidateQueries({ queryKey: ['requests', seatId, view.id] });
             }}
+            onDiscarded={(place) => {
+              const message = t('draft.discarded', { place });
+              say(message);
+              setNews(message);
+            }}
+            onDraftCounts={setDraftCounts}
           />
         </Suspense>
       </main>
@@ -351,7 +372,7 @@ function Desk({ view, meeting, seatId }: DeskProps) {
         mayRead={view.abilities.readRequests}
         canDecide={view.abilities.decideRequest}
         isOffline={isOffline}
-        selectedId={selectedId}
+        selectedId={selectedId ?? open[0]?.request.id ?? null}
         busyIds={busyIds}
         actions={actions}
         isOpen={drawer === 'changes'}
@@ -359,13 +380,16 @@ function Desk({ view, meeting, seatId }: DeskProps) {
       />
       <StatusBar
         here={[
-          here ? capitalised(placeWords(here, t)) : '',
-          hereCount > 0 ? t('drafting.here', { count: hereCount }) : '',
+          here ? capitalised(placeWords(here, t)) : t('meeting.paragraphs', { count: view.paragraphs }).replace(/\.$/, ''),
+          here
+            ? hereCount > 0 && t('drafting.here', { count: hereCount })
+            : open.length > 0 && t('request.openLeft', { count: open.length }),
+          draftCounts,
           ...activity.writing.map(({ person, blockId }) => {
             const place = placed.find((one) => one.block.id === blockId);
             return place ? t('drafting.writing', { person, place: placeWords(place, t) }) : '';
           }),
-        ]}
+        ].filter((part) => typeof part === 'string')}
         news={news}
         hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}
         onKeys={() => setDialog('keys')}
@@ -408,8 +432,38 @@ function countByBlock(open: readonly RequestRow[]): ReadonlyMap<string, number> 
 function focusCard(requestId: string | null): void {
   requestAnimationFrame(() => {
     const card = requestId === null ? null : document.querySelector<HTMLElement>(`.side [data-request="${requestId}"]`);
-    (card ?? document.getElementById('changes-title'))?.focus();
+    const target = card ?? document.getElementById('changes-title');
+    target?.focus({ preventScroll: true });
+    if (card) scrollInPanel(card);
   });
+}
+
+const ROOM = 56;
+
+/** Brings a card into sight inside the panel only: the text beside it stays where it is. */
+function scrollInPanel(card: HTMLElement): void {
+  const panel = card.closest('.side')?.firstElementChild;
+  if (!panel) return;
+  const [at, frame] = [card.getBoundingClientRect(), panel.getBoundingClientRect()];
+  if (at.top < frame.top + ROOM) panel.scrollTop -= frame.top + ROOM - at.top;
+  else if (at.bottom > frame.bottom) panel.scrollTop += Math.min(at.bottom - frame.bottom + 8, at.top - frame.top - ROOM);
+}
+
+/** A link to a request (`?request=ID`) selects it once text and requests are here. */
+function useAskedFor(
+  rows: readonly RequestRow[],
+  text: TextHandle | null,
+  select: (requestId: string) => void,
+): void {
+  const asked = new URLSearchParams(useSearch()).get('request');
+  const done = useRef(false);
+  useEffect(() => {
+    const row = rows.find((one) => one.request.id === asked);
+    if (done.current || !row || !text || row.blockId === null) return;
+    done.current = true;
+    select(row.request.id);
+    text.show(row.blockId);
+  }, [rows, text, asked, select]);
 }
 
 /** The last thing that happened to a request; it leaves the status bar after a while. */

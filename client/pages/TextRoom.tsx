@@ -3,7 +3,7 @@
 
 import '../styles/lines.css';
 import type { Editor } from '@tiptap/core';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../shared/document/block.ts';
@@ -16,13 +16,13 @@ import { pageExtension, redoByPage, undoByPage } from '../editor/pageExtension.t
 import { type BlockMark, withRequestMarks } from '../editor/requestMarks.ts';
 import { type RequestToShow, shownRequests } from '../editor/shownRequests.ts';
 import { TextEditor } from '../editor/TextEditor.tsx';
-import type { BannerContent } from '../parts/Banner.tsx';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { type CardActions, RequestCard, type RequestRow } from '../parts/RequestCard.tsx';
 import type { SaveShown } from '../parts/SaveIndicator.tsx';
 import type { ParagraphActions, TextActions, TextView } from '../parts/Toolbar.tsx';
 import { newKey } from '../parts/useDecisions.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { DraftingText } from './DraftingText.tsx';
 
 export interface Activity {
   /** Names of those who have the text open. */
@@ -38,6 +38,8 @@ export interface TextHandle {
   /** Puts the caret at the start of a block; null: back to where it was. */
   readonly focus: (blockId: string | null) => void;
   readonly retry: () => void;
+  /** Words the server refused, to be copied. */
+  readonly refusedWords: () => Promise<string>;
 }
 
 interface TextRoomProps {
@@ -57,8 +59,9 @@ interface TextRoomProps {
   readonly onHere: (blockId: string | null) => void;
   readonly onActivity: (activity: Activity) => void;
   readonly onCount: (blockId: string) => void;
-  readonly onProblem: (content: BannerContent) => void;
   readonly onSent: (place: string) => void;
+  readonly onDiscarded: (place: string) => void;
+  readonly onDraftCounts: (counts: string) => void;
 }
 
 const socketAddress = (): string => `${location.origin.replace(/^http/, 'ws')}${SOCKET_PATH}`;
@@ -74,11 +77,19 @@ export function TextRoom(props: TextRoomProps) {
   const blocks = useBlocks(room, isSynced);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [slots] = useState(() => new Map<string, HTMLElement>());
+  const [draftRoom, setDraftRoom] = useState<CollabRoom | null>(null);
+  const [hereId, setHere] = useState<string | null>(null);
+  const submitDraft = useRef<(blockId: string) => boolean>(() => false);
+  const delegation = view.abilities.draftRequest ? view.seat.delegation : null;
+  // The words of a delegation are in its draft room; the text itself it only reads.
+  const own = delegation === null ? room : draftRoom;
 
+  const agreed = useRef({ blocks, scheme: view.scheme });
+  agreed.current = { blocks, scheme: view.scheme };
   useEffect(() => {
     if (isSynced) latest.current.onBlocks(blocks);
   }, [blocks, isSynced]);
-  useSaveReports(room, (save) => latest.current.onSave(save));
+  useSaveReports(own, (save) => latest.current.onSave(save));
   useActivity(room, (activity) => latest.current.onActivity(activity));
 
   const extensions = useMemo(
@@ -88,11 +99,16 @@ export function TextRoom(props: TextRoomProps) {
           onCount: (blockId) => latest.current.onCount(blockId),
           slotOf: (blockId) => (latest.current.cardsInText ? slotFor(slots, blockId) : null),
         },
-        onHere: (blockId) => latest.current.onHere(blockId),
+        agreed: delegation === null ? null : () => agreed.current,
+        onHere: (blockId) => {
+          setHere(blockId);
+          latest.current.onHere(blockId);
+        },
         onTyped: (blockId) => room?.awareness.setLocalStateField('writing', blockId),
+        onSubmit: (blockId) => submitDraft.current(blockId),
       }),
     ],
-    [room, slots],
+    [room, slots, delegation],
   );
 
   const marks = useMarks(rows, placed, textView, selectedId);
@@ -101,7 +117,10 @@ export function TextRoom(props: TextRoomProps) {
     editor.view.dispatch(withRequestMarks(editor.state.tr, { ...marks, blocks }));
   }, [editor, marks, blocks, cardsInText]);
 
-  useImperativeHandle(ref, () => handleOf(editor, room, view), [editor, room, view]);
+  useImperativeHandle(ref, () => handleOf(editor, own, view), [editor, own, view]);
+  const submitOf = useCallback((submit: (blockId: string) => boolean) => {
+    submitDraft.current = submit;
+  }, []);
 
   if (!room || !isSynced) {
     return <Waiting label={t('drafting.stillOpening', { count: view.paragraphs })} rows={12} className="paper-wait" />;
@@ -112,6 +131,24 @@ export function TextRoom(props: TextRoomProps) {
       : t('drafting.textLabel', { title: view.title });
   return (
     <div className="folio" id="text">
+      {delegation !== null ? (
+        <DraftingText
+          view={view}
+          url={socketAddress()}
+          delegation={delegation}
+          textRoom={room}
+          placed={placed}
+          label={t('drafting.textLabelDrafts', { title: view.title })}
+          extensions={extensions}
+          hereId={hereId}
+          onEditor={setEditor}
+          onRoom={setDraftRoom}
+          onSent={(place) => latest.current.onSent(place)}
+          onDiscarded={(place) => latest.current.onDiscarded(place)}
+          onCounts={(counts) => latest.current.onDraftCounts(counts)}
+          submitOf={submitOf}
+        />
+      ) : (
       <TextEditor
         ytext={room.doc.getText(Y_TEXT)}
         synced={isSynced}
@@ -123,6 +160,7 @@ export function TextRoom(props: TextRoomProps) {
         onReady={setEditor}
         extensions={extensions}
       />
+      )}
       <div className="vh">
         {rows
           .filter((row) => row.request.state.kind === 'open')
@@ -343,6 +381,7 @@ function handleOf(editor: Editor | null, room: CollabRoom | null, view: Document
       editor.view.focus();
     },
     retry: () => room?.retry(),
+    refusedWords: async () => ((await room?.refusedWords()) ?? []).join('\n'),
   };
 }
 

@@ -11,7 +11,13 @@ export interface BannerContent {
   readonly error?: unknown;
 }
 
-export function Banner({ tone, text, error, onClose }: BannerContent & { readonly onClose: () => void }) {
+interface BannerProps extends BannerContent {
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Absent where the banner stands as long as its cause. */
+  readonly onClose?: () => void;
+}
+
+export function Banner({ tone, text, error, action, onClose }: BannerProps) {
   const { t } = useTranslation();
   const Icon = tone === 'notice' ? Info : CircleAlert;
   return (
@@ -21,9 +27,16 @@ export function Banner({ tone, text, error, onClose }: BannerContent & { readonl
         {text}
         <Reference error={error} />
       </span>
-      <button type="button" className="link push" onClick={onClose}>
-        {t('frame.dismiss')}
-      </button>
+      {action && (
+        <button type="button" className="link push" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
+      {onClose && (
+        <button type="button" className="link push" onClick={onClose}>
+          {t('frame.dismiss')}
+        </button>
+      )}
     </div>
   );
 }

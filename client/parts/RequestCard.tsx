@@ -96,7 +96,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
         </span>
         <span className="place num">{t('request.number', { number: request.number })}</span>
       </h4>
-      <p className="sentence">{row.sentence}</p>
+      <p className={isSelected || inText ? 'sentence' : 'sentence clamp'}>{row.sentence}</p>
       {request.reason !== '' && <p className="why">{t('request.why', { reason: request.reason })}</p>}
       {request.standing === 'movedOn' && isOpen && (
         <p className="why">{t('request.movedOnWhy', { delegation: name, place })}</p>

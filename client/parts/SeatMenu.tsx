@@ -18,9 +18,11 @@ interface SeatMenuProps {
   readonly names: { readonly en: string; readonly es: string; readonly fr: string } | null;
   readonly sign: Sign | null;
   readonly onKeys?: () => void;
+  /** On phones, where the header has no room for it. */
+  readonly onIssue?: () => void;
 }
 
-export function SeatMenu({ seat, names, sign, onKeys }: SeatMenuProps) {
+export function SeatMenu({ seat, names, sign, onKeys, onIssue }: SeatMenuProps) {
   const { t } = useTranslation();
   const seatName = useSeatName();
   const [theme, setTheme] = useState(readTheme);
@@ -57,6 +59,23 @@ export function SeatMenu({ seat, names, sign, onKeys }: SeatMenuProps) {
           </fieldset>
           <LanguageLinks className="lang-links" />
           <div className="links">
+            {onIssue && (
+              <button
+                type="button"
+                className="link only-phone"
+                onClick={() => {
+                  setOpen(false);
+                  onIssue();
+                }}
+              >
+                {t('drafting.issue')}
+              </button>
+            )}
+            {seat && (
+              <Link className="only-narrow" href={`/as/${seat.id}/meetings`}>
+                {t('door.allMeetings')}
+              </Link>
+            )}
             {onKeys && (
               <button
                 type="button"

@@ -138,7 +138,7 @@ function ParagraphMenu({ paragraph }: { readonly paragraph: ParagraphActions }) 
   const { t } = useTranslation();
   return (
     <MenuTrigger>
-      <Button className="btn square hide-phone" aria-label={t('drafting.paragraph')} data-testid="paragraph-menu">
+      <Button className="btn square hide-tablet" aria-label={t('drafting.paragraph')} data-testid="paragraph-menu">
         <Pilcrow size={16} aria-hidden="true" />
       </Button>
       <Popover className="pop items" placement="bottom start" offset={4}>

@@ -1,9 +1,9 @@
 // `chapeau invite`: gives a person a seat and prints the link that opens it, once. Works beside a running server too.
 
 import { capacity as capacitySchema, code as codeSchema } from '../../shared/wire/api.ts';
+import type { NewSeat } from '../commands/giveSeat.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { invitationLink, inviteSeat } from '../commands/inviteSeat.ts';
-import type { NewSeat } from '../commands/giveSeat.ts';
 import { configFrom } from '../config.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';

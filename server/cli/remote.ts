@@ -1,6 +1,7 @@
 // The way of the command line to what a store holds: the store itself where no server runs on it, else the server.
 
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createRooms } from '../collab/rooms.ts';
 import type { Installation } from '../commands/installation.ts';
 import { createNotices } from '../commands/notices.ts';
@@ -11,8 +12,6 @@ import { newId, newSecret } from './chance.ts';
 import type { Io } from './io.ts';
 import { findRunning, type Running } from './running.ts';
 import { sentenceOf } from './sentence.ts';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 
 export interface Ways {
   readonly direct: (here: Installation) => Promise<number>;

@@ -6,7 +6,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'meeting/unknown': 'There is no such meeting in this store; "chapeau verify" lists them.',
   'document/unknown': 'There is no such document in this store.',
   'delegation/unknown': 'There is no delegation of this code at the meeting.',
-  'seat/capacity': 'This capacity does not go with this delegation (a secretariat seat has none, an observer seat needs an organisation).',
+  'seat/capacity':
+    'This capacity does not go with this delegation (a secretariat seat has none, an observer seat needs an organisation).',
   'record/broken': 'The record of this meeting does not hold; nothing is written to it until that is cleared up.',
 };
 

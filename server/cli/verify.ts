@@ -32,7 +32,9 @@ export async function verify(args: readonly string[], io: Io, env: Env): Promise
   try {
     const records = await verifyRecords(opened.value);
     for (const { fault, entries, head, meetingId, name } of records) {
-      io.out(`${fault === null ? 'holds' : 'BROKEN'}  ${String(entries).padStart(6)} entries  ${head}  ${meetingId}  ${name}`);
+      io.out(
+        `${fault === null ? 'holds' : 'BROKEN'}  ${String(entries).padStart(6)} entries  ${head}  ${meetingId}  ${name}`,
+      );
       if (fault !== null) io.err(`The record of "${name}" does not hold from entry ${fault.seq} on (${fault.code}).`);
     }
     if (records.length === 0) io.err('The store holds no meeting.');

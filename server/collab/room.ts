@@ -72,6 +72,7 @@ export class Room {
   #seq: number;
   #whole: Uint8Array | null = null;
   #blocks: readonly Block[] | null = null;
+  #isClosed = false;
   /** When somebody last left or looked. */
   touchedAt: number;
 
@@ -233,13 +234,16 @@ export class Room {
     connection.queued += size;
     this.#deps.push({
       bytes: size,
-      row: () => row && { row, claims },
+      // A room that was closed meanwhile takes nothing more; its clients send again to the one that is loaded next.
+      row: () => (row === null || this.#isClosed ? null : { row, claims }),
       stored: (stored) => {
         connection.queued -= size;
         for (const client of claims) this.#newClaims.delete(client);
-        this.#stored(connection, frame, facts, stored);
+        if (!this.#isClosed) this.#stored(connection, frame, facts, stored);
       },
-      failed: () => this.#failed(connection),
+      failed: () => {
+        if (!this.#isClosed) this.#failed(connection);
+      },
     });
     if (connection.queued > MAX_QUEUED) connection.end(CLOSE.tooFast, 'too fast');
   }
@@ -339,6 +343,7 @@ export class Room {
   }
 
   close(code: number, reason: string): void {
+    this.#isClosed = true;
     for (const connection of [...this.connections]) connection.end(code, reason);
     this.presence.close();
     this.#live.destroy();

@@ -5,6 +5,7 @@ import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { MAX_FRAME, parseRoom, type RoomName } from '../../shared/wire/protocol.ts';
+import type { Socket } from './connection.ts';
 import type { PresenceUser } from './presence.ts';
 import type { Attached, LiveRooms } from './rooms.ts';
 
@@ -43,7 +44,7 @@ export function createSocketRoute({ rooms, admit }: SocketRouteDeps): Middleware
     const upgrade = upgradeWebSocket(() => ({
       onOpen: (_event, { raw }) => {
         const socket = raw as unknown as WebSocket;
-        attached = rooms.attach(name, admitted, socket);
+        attached = rooms.attach(name, admitted, gathering(socket, c));
         const { answeredPing } = attached;
         socket.on('pong', answeredPing);
       },
@@ -55,6 +56,32 @@ export function createSocketRoute({ rooms, admit }: SocketRouteDeps): Middleware
       onError: () => attached?.gone(),
     }));
     return upgrade(c, next);
+  };
+}
+
+/** All that is sent in one go, as after a commit, leaves in one write: the write is what a relay's time goes into. */
+function gathering(socket: WebSocket, c: Context): Socket {
+  const { incoming } = c.env as { readonly incoming?: { readonly socket: { cork(): void; uncork(): void } } };
+  const tcp = incoming?.socket;
+  let isHeld = false;
+  return {
+    get bufferedAmount() {
+      return socket.bufferedAmount;
+    },
+    send: (data) => {
+      if (tcp !== undefined && !isHeld) {
+        isHeld = true;
+        tcp.cork();
+        process.nextTick(() => {
+          isHeld = false;
+          tcp.uncork();
+        });
+      }
+      socket.send(data);
+    },
+    ping: () => socket.ping(),
+    close: (code, reason) => socket.close(code, reason),
+    terminate: () => socket.terminate(),
   };
 }
 

@@ -59,7 +59,13 @@ export async function addDocument(
       seatId: by,
       object: { kind: 'document', id },
       textAfter: textHash(blocks),
-      facts: { documentId: id, status: document.status, language: document.language, blocks: blocks.length, source: source ?? null },
+      facts: {
+        documentId: id,
+        status: document.status,
+        language: document.language,
+        blocks: blocks.length,
+        source: source ?? null,
+      },
     });
     return ok(id);
   });

@@ -87,7 +87,8 @@ async function decideIn(
   const readable = await rightInDocument(tx, here, by, 'readRequests', row.documentId);
   if (!readable.ok) return readable.code === 'seat/revoked' ? refused('seat/revoked') : refused('request/unknown');
   const right = await rightInDocument(tx, here, by, 'decideRequest', row.documentId);
-  if (!right.ok) return right.code === 'document/unknown' ? refused('request/unknown') : refused(right.code, right.data);
+  if (!right.ok)
+    return right.code === 'document/unknown' ? refused('request/unknown') : refused(right.code, right.data);
   const { document, meeting } = right.value;
   const call = { key: asked.key, seatId: by, at, asked: { command: 'decideRequest', requestId, ...asked } };
   return once(tx, call, async (): Promise<Result<RequestAnswer, DecideRequestCode>> => {

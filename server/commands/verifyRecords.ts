@@ -1,8 +1,8 @@
 // Walks the record of every meeting of a store and says which chains hold. Done at every start, by `chapeau verify`,
 // and for one meeting whenever its record is read.
 
-import type { RecordEntry } from '../../shared/record/entry.ts';
 import { verifyChain } from '../../shared/record/chain.ts';
+import type { RecordEntry } from '../../shared/record/entry.ts';
 import type { Reader } from '../store/store.ts';
 
 export interface CheckedRecord {

@@ -65,7 +65,7 @@ export function readText(bytes: Uint8Array): Result<ReadText, TextRefusal> {
   }
   const signature = SIGNATURES.find(([, head]) => startsWith(bytes, head));
   if (signature !== undefined) {
-    const sentence = `This is a ${signature[0]} file, not plain text: open it, save it as plain text (UTF-8) and give that file.`;
+    const sentence = `This is a ${signature[0]} file, not plain text: save it as plain text (UTF-8) and give that file.`;
     return refused('file/notText', { kind: signature[0], sentence });
   }
   const encoding = encodingOf(bytes);

@@ -6,7 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { SEAT_HEADER } from '../../shared/wire/protocol.ts';
 import type { Installation } from '../commands/installation.ts';
-import { openSession, type Session, SESSION_LASTS } from '../commands/session.ts';
+import { openSession, SESSION_LASTS, type Session } from '../commands/session.ts';
 import type { SeatRow } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
 

@@ -4,9 +4,9 @@ import { Hono } from 'hono';
 import { exportDocument as exportQuery, fileRequest as fileBody } from '../../shared/wire/api.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
 import { fileRequest } from '../commands/fileRequest.ts';
-import { viewDocument, viewRequests, viewTextHash } from '../commands/view.ts';
+import { viewDocument, viewRequests, viewTextHash } from '../commands/viewDocument.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
-import { Refusal, valueOf } from './refusal.ts';
+import { orRefuse, Refusal } from './refusal.ts';
 
 /** RFC 6266: a plain name for everybody, the real one in UTF-8 for who can read it (RFC 8187). */
 export function disposition(fileName: string): string {
@@ -20,23 +20,23 @@ export function documentRoutes(deps: Deps): Hono<Vars> {
 
   routes.get('/:documentId', async (c) => {
     const seat = await seatOf(c, deps);
-    return c.json(valueOf(await viewDocument(deps, seat.id, idIn(c, 'documentId', 'document'))));
+    return c.json(orRefuse(await viewDocument(deps, seat.id, idIn(c, 'documentId', 'document'))));
   });
 
   routes.get('/:documentId/hash', async (c) => {
     const seat = await seatOf(c, deps);
-    return c.json({ textHash: valueOf(await viewTextHash(deps, seat.id, idIn(c, 'documentId', 'document'))) });
+    return c.json({ textHash: orRefuse(await viewTextHash(deps, seat.id, idIn(c, 'documentId', 'document'))) });
   });
 
   routes.get('/:documentId/requests', async (c) => {
     const seat = await seatOf(c, deps);
-    return c.json({ requests: valueOf(await viewRequests(deps, seat.id, idIn(c, 'documentId', 'document'))) });
+    return c.json({ requests: orRefuse(await viewRequests(deps, seat.id, idIn(c, 'documentId', 'document'))) });
   });
 
   routes.post('/:documentId/requests', async (c) => {
     const seat = await seatOf(c, deps);
     const documentId = idIn(c, 'documentId', 'document');
-    return c.json(valueOf(await fileRequest(deps, seat.id, documentId, await bodyOf(c, fileBody))));
+    return c.json(orRefuse(await fileRequest(deps, seat.id, documentId, await bodyOf(c, fileBody))));
   });
 
   routes.get('/:documentId/export', async (c) => {
@@ -44,7 +44,7 @@ export function documentRoutes(deps: Deps): Hono<Vars> {
     const documentId = idIn(c, 'documentId', 'document');
     const asked = exportQuery.safeParse({ as: c.req.query('as'), kind: c.req.query('kind') });
     if (!asked.success) throw new Refusal({ code: 'export/malformed', data: { as: ['docx'], kind: ['clean'] } });
-    const file = valueOf(await exportDocument(deps, seat.id, documentId, asked.data));
+    const file = orRefuse(await exportDocument(deps, seat.id, documentId, asked.data));
     c.header('content-type', file.mediaType);
     c.header('content-disposition', disposition(file.fileName));
     return c.body(new Uint8Array(file.bytes));

@@ -2,17 +2,17 @@
 
 import { Hono } from 'hono';
 import { takeSeat } from '../commands/session.ts';
-import { viewDoor } from '../commands/view.ts';
+import { viewDoor } from '../commands/viewSeats.ts';
 import { type Deps, idIn, keepSecret, secretOf, type Vars } from './caller.ts';
-import { valueOf } from './refusal.ts';
+import { orRefuse } from './refusal.ts';
 
 export function doorRoutes(deps: Deps): Hono<Vars> {
   const routes = new Hono<Vars>();
 
-  routes.get('/', async (c) => c.json(valueOf(await viewDoor(deps))));
+  routes.get('/', async (c) => c.json(orRefuse(await viewDoor(deps))));
 
   routes.post('/:seatId', async (c) => {
-    const taken = valueOf(await takeSeat(deps, secretOf(c, deps), idIn(c, 'seatId', 'seat')));
+    const taken = orRefuse(await takeSeat(deps, secretOf(c, deps), idIn(c, 'seatId', 'seat')));
     if (taken.secret !== null) keepSecret(c, deps, taken.secret);
     return c.json({ seatId: taken.seatId });
   });

@@ -3,9 +3,10 @@
 // learns whether something happened in between. The right is asked anew at every ring.
 
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import { viewEvents, viewMeeting } from '../commands/view.ts';
+import { viewMeeting } from '../commands/viewMeetings.ts';
+import { viewEvents } from '../commands/viewRecord.ts';
 import { type Call, type Deps, seatOf } from './caller.ts';
-import { Refusal, valueOf } from './refusal.ts';
+import { orRefuse, Refusal } from './refusal.ts';
 
 /** Milliseconds between signs of life; proxies end what is silent for a minute. */
 const SIGN_OF_LIFE = 20_000;
@@ -20,7 +21,7 @@ function startAfter(last: string | undefined, head: number): number {
 
 export async function eventStream(c: Call, deps: Deps, meetingId: string): Promise<Response> {
   const seat = await seatOf(c, deps);
-  valueOf(await viewMeeting(deps, seat.id, meetingId));
+  orRefuse(await viewMeeting(deps, seat.id, meetingId));
   if (deps.notices.closed) throw new Refusal({ code: 'server/stopping', data: {} });
   const { seq: head } = await deps.store.recordHead(meetingId);
   let after = startAfter(c.req.header('last-event-id'), head);
@@ -42,7 +43,12 @@ export async function eventStream(c: Call, deps: Deps, meetingId: string): Promi
         const { events, last } = await viewEvents(deps, seat.id, meetingId, after);
         for (const event of events) await stream.writeSSE({ id: String(event.seq), data: JSON.stringify(event) });
         after = last;
-        if (!rung) await quiet(stream, (fn) => (wake = fn), () => rung || ended());
+        if (!rung)
+          await quiet(
+            stream,
+            (fn) => (wake = fn),
+            () => rung || ended(),
+          );
         if (!(await stillHolds(c, deps, seat.id))) break;
       }
     } finally {

@@ -5,14 +5,14 @@ import { Hono } from 'hono';
 import { redeemInvitation as body } from '../../shared/wire/api.ts';
 import { redeemInvitation } from '../commands/session.ts';
 import { bodyOf, type Deps, keepSecret, secretOf, type Vars } from './caller.ts';
-import { valueOf } from './refusal.ts';
+import { orRefuse } from './refusal.ts';
 
 export function invitationRoutes(deps: Deps): Hono<Vars> {
   const routes = new Hono<Vars>();
 
   routes.post('/redeem', async (c) => {
     const { token } = await bodyOf(c, body);
-    const redeemed = valueOf(await redeemInvitation(deps, secretOf(c, deps), token));
+    const redeemed = orRefuse(await redeemInvitation(deps, secretOf(c, deps), token));
     keepSecret(c, deps, redeemed.secret);
     return c.json({ seatId: redeemed.seatId });
   });

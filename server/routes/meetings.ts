@@ -4,10 +4,11 @@ import { Hono } from 'hono';
 import { inviteSeat as inviteBody } from '../../shared/wire/api.ts';
 import { invitationLink, inviteSeat } from '../commands/inviteSeat.ts';
 import { revokeSeat } from '../commands/revokeSeat.ts';
-import { viewMeeting, viewMeetings, viewRecord } from '../commands/view.ts';
+import { viewMeeting, viewMeetings } from '../commands/viewMeetings.ts';
+import { viewRecord } from '../commands/viewRecord.ts';
 import { bodyOf, type Deps, idIn, seatOf, sessionOf, type Vars } from './caller.ts';
 import { eventStream } from './events.ts';
-import { valueOf } from './refusal.ts';
+import { orRefuse } from './refusal.ts';
 
 /** `originOf`: the address under which this installation is being called. */
 export function meetingRoutes(deps: Deps, originOf: (host: string | undefined) => string): Hono<Vars> {
@@ -17,12 +18,12 @@ export function meetingRoutes(deps: Deps, originOf: (host: string | undefined) =
 
   routes.get('/:meetingId', async (c) => {
     const seat = await seatOf(c, deps);
-    return c.json(valueOf(await viewMeeting(deps, seat.id, idIn(c, 'meetingId', 'meeting'))));
+    return c.json(orRefuse(await viewMeeting(deps, seat.id, idIn(c, 'meetingId', 'meeting'))));
   });
 
   routes.get('/:meetingId/record', async (c) => {
     const seat = await seatOf(c, deps);
-    return c.json(valueOf(await viewRecord(deps, seat.id, idIn(c, 'meetingId', 'meeting'))));
+    return c.json(orRefuse(await viewRecord(deps, seat.id, idIn(c, 'meetingId', 'meeting'))));
   });
 
   routes.get('/:meetingId/events', async (c) => eventStream(c, deps, idIn(c, 'meetingId', 'meeting')));
@@ -31,13 +32,13 @@ export function meetingRoutes(deps: Deps, originOf: (host: string | undefined) =
     const seat = await seatOf(c, deps);
     const meetingId = idIn(c, 'meetingId', 'meeting');
     const asked = await bodyOf(c, inviteBody);
-    const { seatId, token } = valueOf(await inviteSeat(deps, seat.id, { ...asked, meetingId }));
+    const { seatId, token } = orRefuse(await inviteSeat(deps, seat.id, { ...asked, meetingId }));
     return c.json({ seatId, link: invitationLink(originOf(c.req.header('host')), token) });
   });
 
   routes.post('/:meetingId/seats/:seatId/revoke', async (c) => {
     const seat = await seatOf(c, deps);
-    valueOf(await revokeSeat(deps, seat.id, idIn(c, 'seatId', 'seat')));
+    orRefuse(await revokeSeat(deps, seat.id, idIn(c, 'seatId', 'seat')));
     return c.json({});
   });
 

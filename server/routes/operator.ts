@@ -10,7 +10,7 @@ import { SYSTEM } from '../commands/installation.ts';
 import { inviteSeat } from '../commands/inviteSeat.ts';
 import { bodyOf, type Call, type Deps, idIn, type Vars } from './caller.ts';
 import { disposition } from './documents.ts';
-import { Refusal, valueOf } from './refusal.ts';
+import { orRefuse, Refusal } from './refusal.ts';
 
 const inviteFor = inviteBody.extend({ meetingId: id });
 export type OperatorInvitation = z.infer<typeof inviteFor>;
@@ -29,12 +29,14 @@ export function operatorRoutes(deps: Deps, token: string | null): Hono<Vars> {
     await next();
   });
 
-  routes.post('/invitations', async (c) => c.json(valueOf(await inviteSeat(deps, SYSTEM, await bodyOf(c, inviteFor)))));
+  routes.post('/invitations', async (c) =>
+    c.json(orRefuse(await inviteSeat(deps, SYSTEM, await bodyOf(c, inviteFor)))),
+  );
 
   routes.get('/documents/:documentId/export', async (c) => {
     const asked = exportQuery.safeParse({ as: c.req.query('as'), kind: c.req.query('kind') });
     if (!asked.success) throw new Refusal({ code: 'export/malformed', data: {} });
-    const file = valueOf(await exportDocument(deps, SYSTEM, idIn(c, 'documentId', 'document'), asked.data));
+    const file = orRefuse(await exportDocument(deps, SYSTEM, idIn(c, 'documentId', 'document'), asked.data));
     c.header('content-type', file.mediaType);
     c.header('content-disposition', disposition(file.fileName));
     return c.body(new Uint8Array(file.bytes));

@@ -8,7 +8,8 @@ function hostName(host: string): string {
 }
 
 /** An address by number: it cannot be made to point elsewhere. */
-const isAddress = (name: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(name) || /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(name);
+const isAddress = (name: string): boolean =>
+  /^\d{1,3}(\.\d{1,3}){3}$/.test(name) || /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(name);
 
 export interface OriginRules {
   /** May this `Host` be answered at all? */

@@ -17,7 +17,7 @@ export class Refusal extends Error {
 }
 
 /** The value of an answer; its refusal goes to the caller. */
-export function valueOf<T>(result: Result<T>): T {
+export function orRefuse<T>(result: Result<T>): T {
   if (!result.ok) throw new Refusal(result);
   return result.value;
 }

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { decideRequest as decideBody } from '../../shared/wire/api.ts';
 import { decideRequest } from '../commands/decideRequest.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
-import { valueOf } from './refusal.ts';
+import { orRefuse } from './refusal.ts';
 
 export function requestRoutes(deps: Deps): Hono<Vars> {
   const routes = new Hono<Vars>();
@@ -12,7 +12,7 @@ export function requestRoutes(deps: Deps): Hono<Vars> {
   routes.post('/:requestId/decisions', async (c) => {
     const seat = await seatOf(c, deps);
     const requestId = idIn(c, 'requestId', 'request');
-    return c.json(valueOf(await decideRequest(deps, seat.id, requestId, await bodyOf(c, decideBody))));
+    return c.json(orRefuse(await decideRequest(deps, seat.id, requestId, await bodyOf(c, decideBody))));
   });
 
   return routes;

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import type { SessionView } from '../../shared/wire/api.ts';
 import { endSession, openSession } from '../commands/session.ts';
-import { exampleMeeting, viewSeats } from '../commands/view.ts';
+import { exampleMeeting, viewSeats } from '../commands/viewSeats.ts';
 import { type Deps, keepSecret, secretOf, type Vars } from './caller.ts';
 
 export function sessionRoutes(deps: Deps): Hono<Vars> {

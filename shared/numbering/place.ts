@@ -39,8 +39,8 @@ function joinCores(cores: readonly string[]): string {
 }
 
 /**
- * The prefix of each section, by the index of its first block: '' for the first that is numbered and for any whose numbers
- * run on, otherwise the first letters of its heading, as many as tell it from those before ("R" for RECOMMENDATIONS).
+ * The prefix of each section, by the index of its first block: '' for the first that is numbered and for any whose
+ * numbers run on, otherwise the first letters of its heading, as many as tell it from those before ("R" for RECOMMENDATIONS).
  */
 function sectionPrefixes(
   blocks: readonly Block[],

@@ -292,6 +292,8 @@ export const en = {
     submitting: 'Submitting…',
     discard: 'Discard draft',
     counts: 'your draft adds {{added}}, removes {{removed}}',
+    adds: 'your draft adds {{added}}',
+    removes: 'your draft removes {{removed}}',
     words_one: '{{count}} word',
     words_other: '{{count}} words',
     movedOn: 'The text has moved on since you began this draft. Compare before you submit.',

@@ -293,6 +293,8 @@ export const es: Catalogue = {
     submitting: 'Presentando…',
     discard: 'Descartar el borrador',
     counts: 'su borrador añade {{added}}, suprime {{removed}}',
+    adds: 'su borrador añade {{added}}',
+    removes: 'su borrador suprime {{removed}}',
     words_one: '{{count}} palabra',
     words_other: '{{count}} palabras',
     movedOn: 'El texto ha cambiado desde que empezó este borrador. Compare antes de presentarlo.',

@@ -293,6 +293,8 @@ export const fr: Catalogue = {
     submitting: 'Dépôt en cours…',
     discard: 'Abandonner le projet',
     counts: 'votre projet ajoute {{added}}, supprime {{removed}}',
+    adds: 'votre projet ajoute {{added}}',
+    removes: 'votre projet supprime {{removed}}',
     words_one: '{{count}} mot',
     words_other: '{{count}} mots',
     movedOn: 'Le texte a changé depuis que vous avez commencé ce projet. Comparez avant de déposer.',

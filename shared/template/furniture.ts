@@ -106,7 +106,10 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
         findings.push(finding('furniture/removed', [line.number], line.text, { evidence: found }));
       carried = PAGE_BREAK_GAP;
     } else {
-      kept.push(...stretch);
+      // A page number may follow lines that are none: they are looked at without it.
+      const number = stretch.findIndex((line, at) => at > 0 && isPageNumber(line.text));
+      if (number > 0) end = i + number;
+      kept.push(...lines.slice(i, end));
     }
     i = end;
   }

@@ -59,6 +59,8 @@ interface Run {
   readonly form: string;
   readonly n: number;
   readonly list: number;
+  /** The open lists down to this one, as one string. */
+  readonly trail: string;
 }
 
 interface Choice {
@@ -112,34 +114,43 @@ function habitPrice(path: Path, style: LabelStyle, level: number): number {
   return (elsewhere ? PRICE.unusualLevel : 0) + (others && style !== 'bullet' ? PRICE.unusualStyle : 0);
 }
 
-function follow(
-  path: Path,
-  price: number,
-  level: number,
-  run: Run,
-  reading: Reading,
-  doubts: Doubt[],
-  introduces: boolean,
-): Path {
+/** A priced way on from a path; the path it leads to is made only for the cheapest. */
+interface Way {
+  readonly from: Path;
+  readonly cost: number;
+  readonly choice: Choice;
+  /** null where the label is taken for none. */
+  readonly run: Run | null;
+}
+
+function way(from: Path, price: number, choice: Choice, style: LabelStyle, form: string, n: number): Way {
+  const above = choice.level > 1 ? from.open[choice.level - 2]!.trail : '';
+  const run: Run = { style, form, n, list: choice.list, trail: `${above}/${style}${form}${n}` };
+  return { from, cost: from.cost + price + habitPrice(from, style, choice.level), choice, run };
+}
+
+function follow({ from, cost, choice, run }: Way, introduces: boolean): Path {
+  if (run === null) return { ...from, cost, choice, before: from, rival: null };
+  const { level } = choice;
   const habit = `${run.style} ${level}`;
-  const closed = [...path.closed];
-  for (let i = level - 1; i < path.open.length; i++) closed[i] = path.open[i];
+  const closed = [...from.closed];
+  for (let i = level - 1; i < from.open.length; i++) closed[i] = from.open[i];
   return {
-    cost: path.cost + price + habitPrice(path, run.style, level),
-    open: [...path.open.slice(0, level - 1), run],
+    cost,
+    open: [...from.open.slice(0, level - 1), run],
     closed,
     afterBreak: false,
     introduced: introduces,
-    habits: path.habits.has(habit) ? path.habits : new Set([...path.habits, habit]),
-    lists: Math.max(path.lists, run.list + 1),
-    choice: { level, reading, list: run.list, doubts },
-    before: path,
+    habits: from.habits.has(habit) ? from.habits : new Set([...from.habits, habit]),
+    lists: Math.max(from.lists, run.list + 1),
+    choice,
+    before: from,
     rival: null,
   };
 }
 
 /** The item as a neighbour of the last one of an open list; lists below it are closed. */
-function asSibling(path: Path, at: number, label: PrintedLabel, reading: Reading, introduces: boolean): Path {
+function asSibling(path: Path, at: number, label: PrintedLabel, reading: Reading): Way {
   const last = path.open[at]!;
   const form = formOf(label);
   const doubts: Doubt[] = [];
@@ -170,11 +181,11 @@ function asSibling(path: Path, at: number, label: PrintedLabel, reading: Reading
     doubts.push('mixedForm');
   }
   const n = reading.inserted ? last.n : reading.n;
-  return follow(path, price, at + 1, { style: reading.style, form, n, list }, reading, doubts, introduces);
+  return way(path, price, { level: at + 1, reading, list, doubts }, reading.style, form, n);
 }
 
 /** The item as the first of a list below the last item. */
-function asChild(path: Path, label: PrintedLabel, reading: Reading, introduces: boolean): Path {
+function asChild(path: Path, label: PrintedLabel, reading: Reading): Way {
   const level = path.open.length + 1;
   const form = formOf(label);
   const doubts: Doubt[] = [];
@@ -196,45 +207,42 @@ function asChild(path: Path, label: PrintedLabel, reading: Reading, introduces: 
       doubts.push('gap');
     }
   }
-  return follow(path, price, level, { style: reading.style, form, n: reading.n, list }, reading, doubts, introduces);
+  return way(path, price, { level, reading, list, doubts }, reading.style, form, reading.n);
 }
 
 /** All ways on from a path over a label. */
-function ways(path: Path, label: PrintedLabel, introduces: boolean): Path[] {
-  const all: Path[] = [];
+function waysOn(path: Path, label: PrintedLabel): Way[] {
+  const all: Way[] = [];
   for (const reading of label.readings) {
-    for (let at = path.open.length - 1; at >= 0; at--) all.push(asSibling(path, at, label, reading, introduces));
-    if (path.open.length < MAX_DEPTH && !reading.inserted) all.push(asChild(path, label, reading, introduces));
+    // A path "2.1" says its level itself.
+    const add = (one: Way): void => {
+      const isAstray = reading.style === 'path' && reading.parts !== one.choice.level;
+      all.push(isAstray ? { ...one, cost: one.cost + PRICE.wrongPath } : one);
+    };
+    for (let at = path.open.length - 1; at >= 0; at--) add(asSibling(path, at, label, reading));
+    if (path.open.length < MAX_DEPTH && !reading.inserted) add(asChild(path, label, reading));
   }
-  // A path "2.1" says its level itself.
-  const placed = all.map((way) => {
-    const reading = way.choice!.reading!;
-    return reading.style === 'path' && reading.parts !== way.choice!.level
-      ? { ...way, cost: way.cost + PRICE.wrongPath }
-      : way;
-  });
-  placed.push({
-    ...path,
-    cost: path.cost + PRICE.notALabel,
-    choice: { level: 0, reading: null, list: -1, doubts: [] },
-    before: path,
-    rival: null,
-  });
-  return placed;
+  const none: Choice = { level: 0, reading: null, list: -1, doubts: [] };
+  all.push({ from: path, cost: path.cost + PRICE.notALabel, choice: none, run: null });
+  return all;
 }
 
-const signature = (path: Path): string => path.open.map((run) => `${run.style}${run.form}${run.n}`).join('/');
+const trailOf = ({ run, from }: Way): string => (run ?? from.open.at(-1))?.trail ?? '';
 
 /** The cheapest path for each state of the open lists, and of these the BEAM cheapest. */
-function cheapest(paths: readonly Path[]): Path[] {
+function cheapest(ways: Way[], introduces: boolean): Path[] {
   const best = new Map<string, Path>();
-  for (const path of [...paths].sort((a, b) => a.cost - b.cost)) {
-    const key = signature(path);
-    const first = best.get(key);
+  let limit = Number.POSITIVE_INFINITY;
+  for (const one of ways.sort((a, b) => a.cost - b.cost)) {
+    if (one.cost > limit) break;
+    const trail = trailOf(one);
+    const first = best.get(trail);
     if (first === undefined) {
-      if (best.size < BEAM) best.set(key, path);
-    } else if (first.rival === null && path.cost - first.cost < MARGIN) {
-      best.set(key, { ...first, rival: path });
+      if (best.size === BEAM) continue;
+      best.set(trail, follow(one, introduces));
+      if (best.size === BEAM) limit = one.cost + MARGIN;
+    } else if (first.rival === null && one.cost - first.cost < MARGIN) {
+      best.set(trail, { ...first, rival: follow(one, introduces) });
     }
   }
   return [...best.values()];
@@ -271,7 +279,11 @@ export function inferLevels(steps: readonly Step[]): readonly Level[] {
   let paths: Path[] = [START];
   for (const step of steps) {
     if (step.kind === 'break') paths = paths.map((path) => ({ ...path, afterBreak: true, introduced: false }));
-    else paths = cheapest(paths.flatMap((path) => ways(path, step.label, step.introduces)));
+    else
+      paths = cheapest(
+        paths.flatMap((path) => waysOn(path, step.label)),
+        step.introduces,
+      );
   }
   const [best, ...others] = [...paths].sort((a, b) => a.cost - b.cost);
   if (best === undefined) return [];

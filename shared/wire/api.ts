@@ -6,9 +6,16 @@ import { DECISIONS } from '../amendment/request.ts';
 import { MARKS, MAX_LEVEL, NUMBERINGS, ROLES } from '../document/block.ts';
 import { NUMBER_STYLES, RESTARTS } from '../numbering/scheme.ts';
 
+// Zod would try to compile its schemas; where pages may not make code of strings, the attempt itself is reported.
+z.config({ jitless: true });
+
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** What a person wrote: any Unicode text, without halves of surrogate pairs, which no file and no hash can hold. */
-const words = (most: number) => z.string().max(most).regex(/^\P{Surrogate}*$/u);
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^\P{Surrogate}*$/u);
 /** ISO 3166 alpha-3 for States, acronym for organisations. */
 export const code = z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/);
 export const language = z.enum(['en', 'es', 'fr']);

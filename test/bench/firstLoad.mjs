@@ -17,8 +17,11 @@ const executablePath =
   process.env.CHROMIUM_PATH ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
+const say = (line) => process.stdout.write(`${line}\n`);
+const complain = (line) => process.stderr.write(`${line}\n`);
+
 if (executablePath === undefined) {
-  console.error('No Chromium on this machine (Debian: apt-get install chromium).');
+  complain('No Chromium on this machine (Debian: apt-get install chromium).');
   process.exit(1);
 }
 
@@ -73,6 +76,8 @@ async function weigh(page, load) {
   const bodies = [];
   page.on('response', (response) => bodies.push(response.body().catch(() => Buffer.alloc(0))));
   await load();
+  // Typefaces are asked for when the text is set, after the page's own requests have ended.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForLoadState('networkidle');
   for (const body of await Promise.all(bodies)) {
     sizes.raw += body.length;
@@ -123,14 +128,18 @@ try {
 }
 
 if (first.length === 0) {
-  console.error('Every start had to build: the sources changed while measuring.');
+  complain('Every start had to build: the sources changed while measuring.');
   process.exit(1);
 }
 const of = (runs, name) => runs.map((run) => run[name]);
 const sizes = first[0].sizes;
 const how = `median of ${first.length} runs of \`npm run bench -- firstLoad\``;
-console.log(`| first start, example meeting made: page served / shown | ${seconds(of(first, 'served'))} / ${seconds(of(first, 'rendered'))} | ${how} |`);
-console.log(`| later start: page served / shown | ${seconds(of(again, 'served'))} / ${seconds(of(again, 'rendered'))} | ${how} |`);
-console.log(
+say(
+  `| first start, example meeting made: page served / shown | ${seconds(of(first, 'served'))} / ${seconds(of(first, 'rendered'))} | ${how} |`,
+);
+say(
+  `| later start: page served / shown | ${seconds(of(again, 'served'))} / ${seconds(of(again, 'rendered'))} | ${how} |`,
+);
+say(
   `| first load: ${sizes.requests} requests | ${kilobytes(sizes.sent)} sent; ${kilobytes(sizes.gzip)} with gzip, ${kilobytes(sizes.brotli)} with Brotli, of ${kilobytes(sizes.raw)} | door page, empty cache |`,
 );

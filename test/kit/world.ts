@@ -6,6 +6,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadExample } from '../../seeds/example.ts';
+import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
 import { createApp } from '../../server/app.ts';
 import { newId, newSecret } from '../../server/cli/chance.ts';
 import { listen } from '../../server/cli/listen.ts';
@@ -17,8 +19,6 @@ import { silent } from '../../server/log.ts';
 import { openStore } from '../../server/store/sql.ts';
 import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
-import { loadExample } from '../../seeds/example.ts';
-import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
 
 /** Where the clock of every test world starts: 21 June 2017, 15:42 in San Salvador. */
 export const START = Date.UTC(2017, 5, 21, 21, 42);

@@ -22,8 +22,7 @@ import {
   type Shown,
   type ShownDraft,
   sameNodes,
-  shownIn,
-} from './compositeState.ts';
+  shownIn, idOfNode } from './compositeState.ts';
 import {
   type DraftEntry,
   type DraftMap,
@@ -60,6 +59,8 @@ export class CompositeBinding {
   private view: CompositeView | null = null;
   private schema: Schema | null = null;
   private readonly pending = new Map<string, Pending>();
+  /** Entries this window has written into. */
+  private readonly written = new Map<string, unknown>();
   private textBlocks: readonly Block[] = [];
   private readonly nodes = new Map<string, { readonly blocks: readonly Block[]; readonly nodes: readonly Node[] }>();
   private caret: CaretPlace | null = null;
@@ -118,6 +119,13 @@ export class CompositeBinding {
 
   private readonly onDrafts = (_events: unknown, transaction: Y.Transaction): void => {
     if (transaction.origin === this) return;
+    for (const [owner, entry] of this.written) {
+      if (this.drafts.get(owner) === entry) continue;
+      // Two were made at once and this one did not stay: what was written into it goes into the other.
+      this.written.delete(owner);
+      const base = this.view && shownIn(this.view.state).drafts.get(owner)?.base;
+      if (base) this.pending.set(owner, { base: [base], discarded: false });
+    }
     for (const owner of [...this.pending.keys()]) this.settle(owner);
     this.draw();
   };
@@ -193,12 +201,29 @@ export class CompositeBinding {
         movedOn: text === null || !sameBlocks([text], [base]),
       });
     }
+    this.tellDoublesApart(runs, nodes);
     // A document holds at least one block: where all is taken away, an empty one is shown and belongs to the last run.
     if (nodes.length === 0) {
       nodes.push(this.schema!.node('block', { id: owners.at(-1) ?? '' }));
       runs[runs.length - 1] = { owner: owners.at(-1) ?? '', n: 1 };
     }
     return { nodes, shown: { runs, drafts } };
+  }
+
+  /** A block moved into another draft, whose own draft was given up, is shown twice: in the draft under another id. */
+  private tellDoublesApart(runs: readonly Run[], nodes: Node[]): void {
+    const counts = new Map<string, number>();
+    for (const node of nodes) counts.set(idOfNode(node), (counts.get(idOfNode(node)) ?? 0) + 1);
+    if (counts.size === nodes.length) return;
+    let at = 0;
+    for (const { owner, n } of runs) {
+      for (const end = at + n; at < end; at++) {
+        const node = nodes[at]!;
+        const id = idOfNode(node);
+        if (id === owner || counts.get(id) === 1) continue;
+        nodes[at] = node.type.create({ ...node.attrs, id: doubledId(id, owner) }, node.content);
+      }
+    }
   }
 
   /** Draws what is in the shared documents, by one smallest step. Waits for the block somebody composes in. */
@@ -211,7 +236,7 @@ export class CompositeBinding {
     const { nodes, shown } = this.composite(held);
     this.behind = held !== null && !this.isUpToDate(held);
     const tr = drawDocument(state.tr, nodes);
-    if (tr.docChanged && this.caret) keepCaret(tr, this.caret, shown, this, held);
+    if (tr.docChanged) keepCaret(tr, state, this.caret, shown, this, held);
     this.caret = null;
     if (!tr.docChanged && sameShown(shownIn(state), shown)) return;
     this.drawing = true;
@@ -284,8 +309,14 @@ export class CompositeBinding {
   }
 
   private writeInto(entry: DraftEntry, was: readonly Block[], mine: readonly Block[]): void {
-    const merged = mergeDrafts(was, mine, readContent(entry));
+    const known = new Set(was.map(({ id }) => id));
+    const now = readContent(entry).map((block) => {
+      const id = doubledId(block.id, entry.blockId);
+      return known.has(id) ? { ...block, id } : block;
+    });
+    const merged = mergeDrafts(was, mine, now);
     writeContent(entry, merged);
+    this.written.set(entry.blockId, this.drafts.get(entry.blockId));
     if (!sameBlocks(merged, mine)) this.behind = true;
   }
 
@@ -316,6 +347,8 @@ export class CompositeBinding {
     this.draw();
   }
 }
+
+const doubledId = (id: string, owner: string): string => `${id.slice(0, 31)}-${owner.slice(0, 32)}`;
 
 function docOf(type: { readonly doc: Y.Doc | null }): Y.Doc {
   if (type.doc === null) throw new Error('a shared type belongs to a document');

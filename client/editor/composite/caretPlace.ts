@@ -8,7 +8,9 @@ import { sameBlocks } from '../../../shared/amendment/change.ts';
 import type { Run } from '../../../shared/amendment/composite.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { blocksFromDelta, HEAD_ID } from '../../../shared/document/delta.ts';
+import { matchUnits, unitsOf } from '../../../shared/document/netChange.ts';
 import { blockFromNode } from '../../../shared/document/nodes.ts';
+import { flatLength, type Unit } from '../../../shared/document/tokens.ts';
 import { blockPosition, nodesByOwner, runAt, type Shown, shownIn } from './compositeState.ts';
 import { type DraftEntry, readContent } from './draftEntries.ts';
 
@@ -46,7 +48,7 @@ export function placeAt(state: EditorState, pos: number, places: Places): Place 
   const offset = flatOffset(state.doc, run.from, pos);
   if (entry) {
     if (!sameBlocks(readContent(entry), blocks)) return null;
-    const headless = entry.content.length < flatLength(blocks) ? 1 : 0;
+    const headless = entry.content.length < lengthOf(blocks) ? 1 : 0;
     return { owner: run.owner, relative: Y.createRelativePositionFromTypeIndex(entry.content, offset - headless) };
   }
   const text = places.textBlock(run.owner);
@@ -55,14 +57,42 @@ export function placeAt(state: EditorState, pos: number, places: Places): Place 
   return { owner: run.owner, relative: Y.createRelativePositionFromTypeIndex(places.text, start + offset) };
 }
 
-/** Sets the selection where it stood in the words, if it stood in one of the shared documents. */
-export function keepCaret(tr: Transaction, caret: CaretPlace, shown: Shown, places: Places, held: string | null): void {
-  const { selection, doc } = tr;
-  const place = (one: Place | null, mapped: number) =>
-    one === null || one.owner === held ? mapped : (positionOf(doc, shown.runs, one, places) ?? mapped);
-  const [anchor, head] = [place(caret.anchor, selection.anchor), place(caret.head, selection.head)];
-  if (anchor === selection.anchor && head === selection.head) return;
-  tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head)));
+/**
+ * Sets the selection of a drawn change where it stood in the words: by its place in the shared documents, or, where the
+ * view was ahead of them (a composition, a seed on its way), behind the letter it stood behind. `state` is the state
+ * before; the run `held` is not drawn and needs nothing.
+ */
+export function keepCaret(tr: Transaction, state: EditorState, caret: CaretPlace | null, shown: Shown, places: Places, held: string | null): void {
+  const moved = (end: 'anchor' | 'head'): number => {
+    const pos = state.selection[end];
+    const run = runAt(state.doc, shownIn(state).runs, pos);
+    const mapped = tr.selection[end];
+    if (run === null || run.owner === held) return mapped;
+    const place = caret?.[end] ?? null;
+    const found = place === null ? null : positionOf(tr.doc, shown.runs, place, places);
+    return found ?? positionByWords(tr.doc, state, shown, run.owner, flatOffset(state.doc, run.from, pos)) ?? mapped;
+  };
+  const [anchor, head] = [moved('anchor'), moved('head')];
+  if (anchor === tr.selection.anchor && head === tr.selection.head) return;
+  tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)));
+}
+
+/** Behind the nearest letter before it that is still there; null where the run is gone. */
+function positionByWords(doc: Node, state: EditorState, shown: Shown, owner: string, offset: number): number | null {
+  const blocksOf = (from: Node, runs: readonly Run[]) => (nodesByOwner(from, runs).get(owner) ?? []).map(blockFromNode);
+  const [was, is] = [unitsOf(blocksOf(state.doc, shownIn(state).runs)), unitsOf(blocksOf(doc, shown.runs))];
+  const [starts, ends] = [flatStarts(was), flatStarts(is)];
+  let after = 0;
+  for (const { i, j, length } of matchUnits(was, is, 'letter')) {
+    for (let k = 0; k < length; k++) if (starts[i + k + 1]! <= offset) after = ends[j + k + 1]!;
+  }
+  return positionInRun(doc, shown.runs, owner, after);
+}
+
+function flatStarts(units: readonly Unit[]): number[] {
+  const starts = [0];
+  for (const unit of units) starts.push(starts.at(-1)! + flatLength(unit));
+  return starts;
 }
 
 /** Position of a place in a document cut into runs; null where it is shown no longer. */
@@ -73,7 +103,7 @@ export function positionOf(doc: Node, runs: readonly Run[], { owner, relative }:
   const found = Y.createAbsolutePositionFromRelativePosition(relative, type.doc);
   if (found === null || found.type !== type) return null;
   if (entry) {
-    const headless = entry.content.length < flatLength(readContent(entry)) ? 1 : 0;
+    const headless = entry.content.length < lengthOf(readContent(entry)) ? 1 : 0;
     return positionInRun(doc, runs, owner, found.index + headless);
   }
   const block = blockAtIndex(places.text, found.index);
@@ -106,7 +136,7 @@ function flatOffset(doc: Node, from: number, pos: number): number {
   return flat;
 }
 
-const flatLength = (blocks: readonly Block[]): number =>
+const lengthOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + 1 + plainText(block).length, 0);
 
 /** Index in the text of the marker of a block; -1 for the block that has none. */

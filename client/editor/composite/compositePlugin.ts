@@ -2,7 +2,7 @@
 // from elsewhere is not in it), and the wait for a composition to end. Undo is an own edit like any other: it is written
 // as what it changed, so a colleague's words beside it stay.
 
-import { history, redo, undo } from '@tiptap/pm/history';
+import { closeHistory, history, redo, undo } from '@tiptap/pm/history';
 import { keymap } from '@tiptap/pm/keymap';
 import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
@@ -122,7 +122,8 @@ export const discardDrafts =
         nodes.length === 0 && isAll ? [state.schema.node('block', { id: owner })] : nodes,
       );
     }
-    dispatch(tr.setMeta(compositeKey, { discard: mine } satisfies CompositeMeta));
+    // One undo brings the draft back as it was, not what was typed last as well.
+    dispatch(closeHistory(tr).setMeta(compositeKey, { discard: mine } satisfies CompositeMeta));
     return true;
   };
 

@@ -52,9 +52,10 @@ export function applyToShown(tr: Transaction, shown: Shown, before: Node): Shown
   const meta = metaOf(tr);
   if (meta && 'shown' in meta) return meta.shown;
   if (!tr.docChanged) return shown;
-  const runs = reroute(shown.runs, before.children, tr.doc.children, idOfNode);
-  const [was, is] = [nodesByOwner(before, shown.runs), nodesByOwner(tr.doc, runs)];
   const discarded = new Set(meta && 'discard' in meta ? meta.discard : []);
+  // A draft given up whose block has left the text leaves nothing behind.
+  const runs = reroute(shown.runs, before.children, tr.doc.children, idOfNode).filter(({ owner, n }) => n > 0 || !discarded.has(owner));
+  const [was, is] = [nodesByOwner(before, shown.runs), nodesByOwner(tr.doc, runs)];
   const drafts = new Map([...shown.drafts].filter(([owner]) => !discarded.has(owner)));
   runs.forEach(({ owner }, i) => {
     const old = was.get(owner) ?? [];

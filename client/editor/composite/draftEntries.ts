@@ -18,6 +18,8 @@ export interface DraftEntry {
   /** Id of the block before it at that time. */
   readonly after: string | null;
   readonly content: Y.Text;
+  /** Clients that made or refilled the entry: the server, under the ids it had. */
+  readonly seededBy: readonly number[];
 }
 
 export type DraftMap = Y.Map<unknown>;
@@ -34,7 +36,12 @@ export function openEntry(drafts: DraftMap, blockId: string): DraftEntry | null 
   const base = readBase(entry.get('base'), blockId);
   const after: unknown = entry.get('after');
   if (!(content instanceof Y.Text) || base === null) return null;
-  return { blockId, base, after: typeof after === 'string' ? after : null, content: quietText(content) };
+  return { blockId, base, after: typeof after === 'string' ? after : null, content: quietText(content), seededBy: seedersOf(entry, content) };
+}
+
+/** `_item` and `_map` are private to Yjs; the version is pinned. */
+function seedersOf(entry: Y.Map<unknown>, content: Y.Text): number[] {
+  return [content._item, entry._map.get('base')].flatMap((item) => item?.id.client ?? []);
 }
 
 /** Discards a draft. It can be opened anew. */
@@ -66,15 +73,21 @@ function parseBase(value: string): Block | null {
   }
 }
 
-/** 0..n blocks. Words without a block (two took it away and wrote in it at once) stand in one with the owner's form. */
+/**
+ * 0..n blocks, each with an id of its own: of a block that two put in at once the second reads under another id. Words
+ * without a block (two took it away and wrote in it at once) stand in one with the form of the base.
+ */
 export function readContent({ content, base }: DraftEntry): Block[] {
   if (content.length === 0) return [];
   const ops: DeltaOp[] = content.toDelta();
-  const blocks = blocksFromDelta(ops);
-  const [first] = blocks;
-  if (first?.id !== HEAD_ID || base.id === HEAD_ID) return blocks;
-  const id = blocks.some((block) => block.id === base.id) ? `${base.id.slice(0, 60)}-0` : base.id;
-  return [{ ...base, id, content: first.content }, ...blocks.slice(1)];
+  const seen = new Set<string>();
+  return blocksFromDelta(ops).map((block) => {
+    const own = block.id === HEAD_ID && base.id !== HEAD_ID ? { ...base, content: block.content } : block;
+    let { id } = own;
+    for (let nth = 2; seen.has(id); nth++) id = `${own.id.slice(0, 60)}-${nth}`;
+    seen.add(id);
+    return id === own.id ? own : { ...own, id };
+  });
 }
 
 /** Makes an entry where the server cannot: its block has left the text. Call it in a transaction. */

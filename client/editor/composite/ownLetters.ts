@@ -1,19 +1,20 @@
-// Which letters of the composite the person wrote: those of the drafts that came from this window. Letters of the text,
-// and what the server put into a draft as its base, are others'.
+// Which letters of the composite an undo must leave: those a colleague wrote into a draft, and those of the text itself.
+// What this window wrote, and what the server put into a draft as its base, an undo or redo may strike.
 
 import type { EditorState } from '@tiptap/pm/state';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { blockFromNode } from '../../../shared/document/nodes.ts';
-import type { IsOwn } from '../protect.ts';
-import { writtenBy } from '../textItems.ts';
+import type { Author } from '../authorship.ts';
+import type { Authors } from '../protect.ts';
+import { unitIds } from '../textItems.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
 import { nodesByOwner, shownIn } from './compositeState.ts';
 import { readContent } from './draftEntries.ts';
 
 /** For each unit of the document (a block's opening, a letter, an atom count one each). */
-export function ownLetters(state: EditorState, binding: CompositeBinding): IsOwn {
+export function ownLetters(state: EditorState, binding: CompositeBinding): Authors {
   return (at, length) => {
-    const own: boolean[] = [];
+    const authors: Author[] = [];
     let flat = 0;
     const { runs, drafts } = shownIn(state);
     const nodes = nodesByOwner(state.doc, runs);
@@ -23,14 +24,17 @@ export function ownLetters(state: EditorState, binding: CompositeBinding): IsOwn
       const [from, to] = [Math.max(at, flat), Math.min(at + length, flat + size)];
       if (from < to) {
         const entry = binding.entry(owner);
-        const isThere =
-          entry !== null && entry.content.length === size && sameBlocks(readContent(entry), blocks.map(blockFromNode));
-        if (isThere) own.push(...writtenBy(entry.content, from - flat, to - from, binding.writers, []));
-        // A draft that is not there yet holds nobody's letters but the person's own.
-        else own.push(...Array<boolean>(to - from).fill(drafts.has(owner)));
+        const isThere = entry !== null && entry.content.length === size && sameBlocks(readContent(entry), blocks.map(blockFromNode));
+        if (isThere) {
+          const own = new Set([...binding.writers, ...entry.seededBy]);
+          authors.push(...unitIds(entry.content, from - flat, to - from).map(({ client }): Author => (own.has(client) ? 'own' : 'other')));
+        } else {
+          // A draft that is not there yet holds nobody's letters but the person's own.
+          authors.push(...Array<Author>(to - from).fill(drafts.has(owner) ? 'own' : 'other'));
+        }
       }
       flat += size;
     }
-    return own;
+    return authors;
   };
 }

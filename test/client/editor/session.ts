@@ -11,8 +11,8 @@ import { bindingPlugins, redoText, undoText } from '../../../client/editor/bindi
 import { blockIds } from '../../../client/editor/blockIds.ts';
 import { backspaceAtStart, demote, enter, moveBlocks, promote, setRole, toggleNumbering } from '../../../client/editor/commands.ts';
 import { TextBinding } from '../../../client/editor/TextBinding.ts';
-import { ATOM, type Block, plainText } from '../../../shared/document/block.ts';
-import { blocksFromDelta, HEAD_ATTRS, markerEntries } from '../../../shared/document/delta.ts';
+import { ATOM, type Block, type Inline, plainText } from '../../../shared/document/block.ts';
+import { blocksFromDelta, HEAD_ATTRS, markerEntries, sameMarks } from '../../../shared/document/delta.ts';
 import { blockStart } from '../../../shared/document/flat.ts';
 import { editsBetween } from '../../../shared/document/netChange.ts';
 import { blockFromNode, blocksFromNode } from '../../../shared/document/nodes.ts';
@@ -152,15 +152,33 @@ export interface Peer {
 /** A document's own name is random and nothing here looks at it: making one takes longer than a step. */
 const QUICK = { guid: 'text' };
 
-const shown = new WeakMap<Node, string>();
+const shown = new WeakMap<Node, Block>();
 
-/** A block of the view as JSON; most blocks are the same node from step to step. */
-function printed(node: Node): string {
+/** A block of the view; most blocks are the same node from step to step. */
+function blockShown(node: Node): Block {
   const known = shown.get(node);
   if (known !== undefined) return known;
-  const json = JSON.stringify(blockFromNode(node));
-  shown.set(node, json);
-  return json;
+  const block = blockFromNode(node);
+  shown.set(node, block);
+  return block;
+}
+
+function sameBlock(a: Block, b: Block): boolean {
+  return (
+    a.id === b.id &&
+    a.role === b.role &&
+    a.level === b.level &&
+    a.numbering === b.numbering &&
+    a.label === b.label &&
+    a.content.length === b.content.length &&
+    a.content.every((inline, i) => sameInline(inline, b.content[i] as Inline))
+  );
+}
+
+function sameInline(a: Inline, b: Inline): boolean {
+  if (a.kind !== b.kind || !sameMarks(a.marks, b.marks)) return false;
+  if (a.kind === 'text') return b.kind === 'text' && a.text === b.text;
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 const FIRST_LETTER = 0x4e00;
@@ -201,10 +219,13 @@ export function openPeer(update: Uint8Array, clientID: number, open: OpenView, n
 }
 
 const wordsOf = (doc: Node): string =>
-  blocksFromNode(doc)
-    .map(plainText)
+  doc.children
+    .map((node) => plainText(blockShown(node)))
     .join('')
     .replaceAll(ATOM, '');
+
+/** Only these take letters away from the one who does them. */
+const TAKING: readonly Op[] = ['delete', 'cross', 'undo', 'redo'];
 
 const pick = (fraction: number, count: number): number => Math.min(count - 1, Math.floor(fraction * count));
 
@@ -276,7 +297,7 @@ class Play {
     if (peer.binding.holding) return;
     const { doc } = peer.view.state;
     const want = readBlocks(peer.ytext);
-    const same = want.length === doc.childCount && want.every((block, i) => JSON.stringify(block) === printed(doc.child(i)));
+    const same = want.length === doc.childCount && want.every((block, i) => sameBlock(block, blockShown(doc.child(i))));
     if (!same) this.fail('view differs from text', `${when}: ${doc} / ${JSON.stringify(want)}`);
   }
 
@@ -287,7 +308,8 @@ class Play {
       peer.binding.release();
       this.check(peer, 'after the composition');
     }
-    const before = wordsOf(peer.view.state.doc);
+    const before = TAKING.includes(step.op) ? wordsOf(peer.view.state.doc) : '';
+    const typed = this.typed.length;
     try {
       const tr = perform(this, peer, step);
       if (tr?.docChanged) peer.view.dispatch(tr.setTime(this.clock));
@@ -295,14 +317,17 @@ class Play {
       this.fail('threw on a local step', `${step.op}: ${(error as Error).stack}`);
     }
     this.check(peer, `after ${step.op}`);
+    for (const letter of this.typed.slice(typed)) peer.own.add(letter);
+    if (!TAKING.includes(step.op)) return;
     const after = new Set(wordsOf(peer.view.state.doc));
     const gone = [...before].filter((letter) => !after.has(letter));
     for (const letter of gone) this.deleted.add(letter);
-    const known = new Set(before);
+    if (step.op !== 'undo' && step.op !== 'redo') return;
     if (step.op === 'undo') {
       this.undone++;
       this.taken += gone.filter((letter) => !peer.own.has(letter)).length;
     }
+    const known = new Set(before);
     for (const letter of after) if (!known.has(letter)) peer.own.add(letter);
   }
 

@@ -3,11 +3,11 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
 import { SYSTEM } from '../../../server/commands/installation.ts';
-import { type Ability, ABILITIES, documentView, meetingView, requestList } from '../../../shared/wire/api.ts';
-import { type Person, type World, world } from '../../kit/world.ts';
+import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
+import { ABILITIES, type Ability, documentView, meetingView, requestList } from '../../../shared/wire/api.ts';
 import { knock } from '../../kit/knock.ts';
+import { type Person, type World, world } from '../../kit/world.ts';
 
 const PEOPLE = { secretariat: 'Rosa Díaz', presidency: 'SLV', delegate: 'CAN', observer: 'IOM' } as const;
 type Who = keyof typeof PEOPLE;
@@ -131,7 +131,10 @@ describe('the issued text inside the meeting that drafts', () => {
   test.each(WHO)('%s reads it and writes nothing in it', async (who) => {
     const view = documentView.parse(await (await people[who].get(`/api/documents/${here.published.id}`)).json());
     expect(view.abilities).toMatchObject({ readText: true, writeText: false, draftRequest: false, fileRequest: false });
-    expect(await knock(people[who].socket(`text:${here.published.id}`))).toMatchObject({ entered: true, canWrite: false });
+    expect(await knock(people[who].socket(`text:${here.published.id}`))).toMatchObject({
+      entered: true,
+      canWrite: false,
+    });
     const code = await codeOf(people[who]);
     expect((await knock(people[who].socket(`draft:${here.published.id}:${code}`))).status).toBe(403);
   });

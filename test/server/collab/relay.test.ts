@@ -508,6 +508,29 @@ describe('a store that fails', () => {
     expect([...(await relay.store.clientIds(TEXT))].filter(([client]) => client === 7)).toEqual([[7, 'rosa']]);
   });
 
+  it('is not what others see of a room that is closed with frames still on their way', async () => {
+    let held: ReturnType<typeof gate> | undefined;
+    relay = await startRelay((store) => {
+      held = gate(store);
+      return held.wrapped;
+    });
+    const [rosa, pablo] = [await raw('rosa'), await raw('pablo', 'text:doc2')];
+    const [one, two] = [await rosa.state(), await pablo.state()];
+    held?.close();
+    rosa.sendUpdate(editOn(one, 7, (text) => text.insert(1, 'a', {})));
+    await rosa.roundTrip();
+    const closed = relay.rooms.close({ kind: 'text', documentId: 'doc1' });
+    rosa.sendUpdate(editOn(one, 8, (text) => text.insert(1, 'b', {})));
+    pablo.sendUpdate(editOn(two, 9, (text) => text.insert(1, 'c', {})));
+    await Promise.all([rosa.roundTrip(), pablo.roundTrip()]);
+    held?.release();
+    await Promise.all([closed, pablo.saved(1)]);
+    expect(await rosa.ended()).toMatchObject({ code: 4403 });
+    expect(rosa.savedFrames).toBe(1);
+    expect((await relay.store.updates(TEXT, 1)).map((row) => row.frame)).toEqual([1]);
+    expect(relay.logged).toEqual([]);
+  });
+
   it('that cannot be read does not open an empty room', async () => {
     relay = await startRelay((store) =>
       Object.assign(Object.create(store) as Store, {

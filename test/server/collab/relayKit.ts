@@ -243,7 +243,7 @@ export type ServerMessage =
       readonly entries: readonly { readonly clientId: number; readonly clock: number; readonly state: unknown }[];
     };
 
-function readServerMessage(bytes: Uint8Array): ServerMessage {
+export function readServerMessage(bytes: Uint8Array): ServerMessage {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);
   switch (type) {

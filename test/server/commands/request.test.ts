@@ -2,8 +2,8 @@
 // call that arrives twice acts once.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import { decidedBlocks } from '../../../server/commands/decideRequest.ts';
+import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { problem, type RequestAnswer, requestAnswer } from '../../../shared/wire/api.ts';
@@ -31,9 +31,7 @@ const withWords = (from: Block, find: string, put: string): Block => ({
 });
 
 const draft = (code: string, person: Person, id: string, content: readonly Block[]) =>
-  here.rooms.change(person.seat.id, here.clock(), (change) =>
-    change.writeDraft(here.document.id, code, id, content),
-  );
+  here.rooms.change(person.seat.id, here.clock(), (change) => change.writeDraft(here.document.id, code, id, content));
 
 /** Changes the text as the secretariat would by typing. */
 const type = (change: (blocks: readonly Block[]) => readonly Block[]) =>
@@ -53,7 +51,13 @@ async function filed(person: Person, blocks: readonly string[]): Promise<Request
   return requestAnswer.parse(await answer.json());
 }
 
-async function decide(person: Person, request: RequestAnswer['request'], decision: string, seen?: string, key = freshKey()) {
+async function decide(
+  person: Person,
+  request: RequestAnswer['request'],
+  decision: string,
+  seen?: string,
+  key = freshKey(),
+) {
   const now = await here.rooms.readText(here.document.id);
   const body = { key, decision, textHash: seen ?? textHash(decidedBlocks(request, now)), note: 'In plenary.' };
   return person.post(`/api/requests/${request.id}/decisions`, body);
@@ -84,7 +88,9 @@ describe('filing', () => {
     expect(plainText(request.content[0]!)).toContain('the documentary on extra-regional');
     expect(hash).toBe(textHash(text));
     expect(await here.rooms.readText(here.document.id)).toEqual(text);
-    const drafts = await here.rooms.change(canada.seat.id, here.clock(), (room) => room.drafts(here.document.id, 'CAN'));
+    const drafts = await here.rooms.change(canada.seat.id, here.clock(), (room) =>
+      room.drafts(here.document.id, 'CAN'),
+    );
     expect(drafts.map(({ blockId, off }) => [blockId, off])).toEqual([[block.id, true]]);
     const entries = await here.store.record(here.meetingId, 0);
     expect(entries.at(-1)).toMatchObject({
@@ -160,7 +166,9 @@ describe('filing', () => {
   test('a block that was removed meanwhile is refused and the draft stays', async () => {
     await type((blocks) => blocks.filter(({ id }) => id !== block.id));
     expect(await codeOf(await file(canada, [block.id]))).toEqual([409, 'request/targets-gone']);
-    const drafts = await here.rooms.change(canada.seat.id, here.clock(), (room) => room.drafts(here.document.id, 'CAN'));
+    const drafts = await here.rooms.change(canada.seat.id, here.clock(), (room) =>
+      room.drafts(here.document.id, 'CAN'),
+    );
     expect(drafts.some(({ blockId, off }) => blockId === block.id && !off)).toBe(true);
   });
 
@@ -178,7 +186,7 @@ describe('filing', () => {
 
 describe('deciding', () => {
   let request: RequestAnswer['request'];
-  const before = () => here.store.recordHead(here.meetingId);
+  const headNow = () => here.store.recordHead(here.meetingId);
   beforeEach(async () => {
     await draft('CAN', canada, block.id, [withWords(block, 'documentary video', 'documentary')]);
     request = (await filed(canada, [block.id])).request;
@@ -234,9 +242,9 @@ describe('deciding', () => {
     await type((blocks) =>
       blocks.map((other) => (other.id === block.id ? withWords(other, 'upcoming meeting', 'next meeting') : other)),
     );
-    const head = await before();
+    const head = await headNow();
     expect(await codeOf(await decide(secretariat, request, 'agree', seen))).toEqual([409, 'request/stale']);
-    expect(await before()).toEqual(head);
+    expect(await headNow()).toEqual(head);
     expect((await decide(secretariat, request, 'agree')).status).toBe(200);
     expect(await paragraph()).toContain('the documentary on extra-regional');
     expect(await paragraph()).toContain('next meeting');
@@ -250,20 +258,22 @@ describe('deciding', () => {
     await type((blocks) =>
       blocks.map((other) => (other.id === block.id ? withWords(other, 'documentary video', 'short film') : other)),
     );
-    const head = await before();
+    const head = await headNow();
     const now = await here.rooms.readText(here.document.id);
     const answer = await decide(secretariat, request, 'agree');
     const body = problem.parse(await answer.json());
     expect([answer.status, body.code]).toEqual([409, 'request/clash']);
     expect(JSON.stringify(body.data)).toContain('short film');
-    expect(await before()).toEqual(head);
+    expect(await headNow()).toEqual(head);
     expect(await here.rooms.readText(here.document.id)).toEqual(now);
     expect((await here.store.request(request.id))!.state.kind).toBe('open');
   });
 
   test('ten at once under one key: once; ten at once under ten keys: once, the rest decided', async () => {
     const key = freshKey();
-    const same = await Promise.all(Array.from({ length: 10 }, () => decide(secretariat, request, 'agree', undefined, key)));
+    const same = await Promise.all(
+      Array.from({ length: 10 }, () => decide(secretariat, request, 'agree', undefined, key)),
+    );
     expect(new Set(await Promise.all(same.map((answer) => answer.text()))).size).toBe(1);
     const entries = await here.store.record(here.meetingId, 0);
     expect(entries.filter(({ act }) => act === 'request agreed')).toHaveLength(1);

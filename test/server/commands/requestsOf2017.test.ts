@@ -120,4 +120,3 @@ test('in any order, where none clashes, the text ends the same (seed 2017)', asy
     { seed: 2017, numRuns: 6 },
   );
 });
-

@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readText } from '../../../server/formats/readText.ts';
 import { writeDocx } from '../../../server/formats/writeDocx.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { type Printable, printable, printedText } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
+import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
+import { outlineOf } from '../../../shared/template/outline.ts';
 import { convert, hasLibreOffice } from '../../kit/libreOffice.ts';
 import {
   arbitraryScheme,
@@ -30,7 +35,19 @@ const sample = (name: string, blocks: readonly Block[], scheme: Scheme): Sample 
   printable: printable({ title: name, blocks, labels: labelsOf(blocks, scheme), scheme, language: 'en' }),
 });
 
+const documents = join(import.meta.dirname, '../../../seeds/documents');
+
+/** A past document as the product itself reads it. */
+function read(file: string): Sample {
+  const result = readText(readFileSync(join(documents, file)));
+  if (!result.ok) throw new Error(result.code);
+  let made = 0;
+  const { blocks, scheme } = blocksFromOutline(outlineOf(result.value.lines).outline, () => `b${made++}`);
+  return sample(`${file} as read`, blocks, scheme);
+}
+
 const samples: readonly Sample[] = [
+  ...readdirSync(documents).sort().map(read),
   ...pastFiles.map((file) => pastDocument(file)).map(({ name, blocks, scheme }) => sample(name, blocks, scheme)),
   ...[THREE_TIERS, RUNS_ON].flatMap((scheme, index) =>
     pastFiles.map((file) => sample(`${file} under scheme ${index + 1}`, pastDocument(file, scheme).blocks, scheme)),

@@ -1,7 +1,7 @@
 // What every answer carries, the files of the client, and the Word file over HTTP.
 
-import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,15 +79,20 @@ describe('the client', () => {
     expect(await answer.text()).toContain('export const a');
   });
 
-  test.each(['/assets/none.js', '/none.js', '/api/none', '/collab/none', '/assets/../../package.json', '/..%2fpackage.json', '/%2e%2e/%2e%2e/etc/passwd'])(
-    '%s is not',
-    async (path) => {
-      const answer = await fetch(`${here.url}${path}`);
-      expect(await answer.text()).not.toContain('"devDependencies"');
-      if (path.endsWith('passwd')) return;
-      expect([404, 426]).toContain(answer.status);
-    },
-  );
+  test.each([
+    '/assets/none.js',
+    '/none.js',
+    '/api/none',
+    '/collab/none',
+    '/assets/../../package.json',
+    '/..%2fpackage.json',
+    '/%2e%2e/%2e%2e/etc/passwd',
+  ])('%s is not', async (path) => {
+    const answer = await fetch(`${here.url}${path}`);
+    expect(await answer.text()).not.toContain('"devDependencies"');
+    if (path.endsWith('passwd')) return;
+    expect([404, 426]).toContain(answer.status);
+  });
 });
 
 describe('the document', () => {

@@ -57,9 +57,12 @@ describe('bodies', () => {
     '/api/invitations/redeem',
   ];
 
-  test.each(['', '{', 'null', '[]', '"text"', '{"a":', '\u0000', '{"__proto__":{"key":1}}'])('garbage: %j', async (body) => {
-    for (const door of doors()) expect(await refusal(await raw(door, body)), door).toEqual([400, 'body/malformed']);
-  });
+  test.each(['', '{', 'null', '[]', '"text"', '{"a":', '\u0000', '{"__proto__":{"key":1}}'])(
+    'garbage: %j',
+    async (body) => {
+      for (const door of doors()) expect(await refusal(await raw(door, body)), door).toEqual([400, 'body/malformed']);
+    },
+  );
 
   test('bytes that are no UTF-8', async () => {
     for (const door of doors()) {
@@ -67,11 +70,14 @@ describe('bodies', () => {
     }
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])('%s is not JSON', async (type) => {
-    for (const door of doors()) {
-      expect(await refusal(await raw(door, JSON.stringify(good), type)), door).toEqual([415, 'body/not-json']);
-    }
-  });
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
+    '%s is not JSON',
+    async (type) => {
+      for (const door of doors()) {
+        expect(await refusal(await raw(door, JSON.stringify(good), type)), door).toEqual([415, 'body/not-json']);
+      }
+    },
+  );
 
   test('more than 64 KiB', async () => {
     const body = JSON.stringify({ ...good, reason: 'x'.repeat(70_000) });
@@ -115,16 +121,39 @@ describe('bodies', () => {
     ['no hash', { ...decision, textHash: undefined }],
   ];
   test.each(wrongDecisions)('deciding with %s', async (_what, body) => {
-    expect(await refusal(await secretariat.post('/api/requests/none/decisions', body))).toEqual([400, 'body/malformed']);
+    expect(await refusal(await secretariat.post('/api/requests/none/decisions', body))).toEqual([
+      400,
+      'body/malformed',
+    ]);
   });
 
   const wrongSeats: [string, object, number, string][] = [
     ['no name', { capacity: 'delegate', delegation: 'CAN', personName: '' }, 400, 'body/malformed'],
     ['no such capacity', { capacity: 'king', delegation: 'CAN', personName: 'Eva Ruiz' }, 400, 'body/malformed'],
-    ['no such delegation', { capacity: 'delegate', delegation: 'XXX', personName: 'Eva Ruiz' }, 404, 'delegation/unknown'],
-    ['a secretariat of a State', { capacity: 'secretariat', delegation: 'CAN', personName: 'Eva Ruiz' }, 400, 'seat/capacity'],
-    ['a presidency that is not', { capacity: 'presidency', delegation: 'CAN', personName: 'Eva Ruiz' }, 400, 'seat/capacity'],
-    ['a delegate of an organisation', { capacity: 'delegate', delegation: 'IOM', personName: 'Eva Ruiz' }, 400, 'seat/capacity'],
+    [
+      'no such delegation',
+      { capacity: 'delegate', delegation: 'XXX', personName: 'Eva Ruiz' },
+      404,
+      'delegation/unknown',
+    ],
+    [
+      'a secretariat of a State',
+      { capacity: 'secretariat', delegation: 'CAN', personName: 'Eva Ruiz' },
+      400,
+      'seat/capacity',
+    ],
+    [
+      'a presidency that is not',
+      { capacity: 'presidency', delegation: 'CAN', personName: 'Eva Ruiz' },
+      400,
+      'seat/capacity',
+    ],
+    [
+      'a delegate of an organisation',
+      { capacity: 'delegate', delegation: 'IOM', personName: 'Eva Ruiz' },
+      400,
+      'seat/capacity',
+    ],
     ['a member as observer', { capacity: 'observer', delegation: 'CAN', personName: 'Eva Ruiz' }, 400, 'seat/capacity'],
   ];
   test.each(wrongSeats)('inviting with %s', async (_what, body, status, code) => {
@@ -157,7 +186,11 @@ describe('addresses', () => {
     ['/api/documents/none/requests', good, 'document/unknown'],
     ['/api/requests/none/decisions', decision, 'request/unknown'],
     ['/api/requests/a%2fb/decisions', decision, 'request/unknown'],
-    ['/api/meetings/none/invitations', { capacity: 'delegate', delegation: 'CAN', personName: 'Eva Ruiz' }, 'meeting/unknown'],
+    [
+      '/api/meetings/none/invitations',
+      { capacity: 'delegate', delegation: 'CAN', personName: 'Eva Ruiz' },
+      'meeting/unknown',
+    ],
     ['/api/meetings/none/seats/none/revoke', {}, 'seat/unknown'],
     ['/api/door/none', {}, 'seat/unknown'],
     ['/api/invitations/redeem', { token: 'x'.repeat(43) }, 'invitation/unknown'],

@@ -2,9 +2,9 @@
 // right that is withdrawn ends the stream.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SYSTEM } from '../../../server/commands/installation.ts';
 import { markPresent } from '../../../server/commands/markPresent.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
-import { SYSTEM } from '../../../server/commands/installation.ts';
 import { type MeetingEvent, meetingEvent } from '../../../shared/wire/api.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 

@@ -64,7 +64,12 @@ test('the Conclusions have 32 paragraphs and no request yet; earlier meetings ca
     '2012-06-19',
   ]);
   const document = documentView.parse(await (await canada.get(`/api/documents/${here.document.id}`)).json());
-  expect(document).toMatchObject({ paragraphs: 32, open: 0, status: 'drafting', title: 'Conclusions and Recommendations' });
+  expect(document).toMatchObject({
+    paragraphs: 32,
+    open: 0,
+    status: 'drafting',
+    title: 'Conclusions and Recommendations',
+  });
   const requests = requestList.parse(await (await canada.get(`/api/documents/${here.document.id}/requests`)).json());
   expect(requests.requests).toEqual([]);
   for (const { firstDocumentId } of meetings) {

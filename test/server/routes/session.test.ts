@@ -1,11 +1,11 @@
 // Sessions, the door, invitations: who gets which seat in which browser, and what ends it.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SESSION_LASTS } from '../../../server/commands/session.ts';
 import { INVITATION_LASTS } from '../../../server/commands/inviteSeat.ts';
+import { SESSION_LASTS } from '../../../server/commands/session.ts';
 import { invitationAnswer, problem, type SessionView, sessionView } from '../../../shared/wire/api.ts';
-import { cookieOf, type Person, type World, world } from '../../kit/world.ts';
 import { knock } from '../../kit/knock.ts';
+import { cookieOf, type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;
 let secretariat: Person;
@@ -79,7 +79,10 @@ describe('the session', () => {
     const mexico = await redeem(await invite('Eva Ruiz'));
     const cookie = cookieOf(mexico);
     const { seatId } = (await mexico.json()) as { seatId: string };
-    const room = { url: secretariat.socket(`text:${here.document.id}`).url.replace(secretariat.seat.id, seatId), headers: { cookie } };
+    const room = {
+      url: secretariat.socket(`text:${here.document.id}`).url.replace(secretariat.seat.id, seatId),
+      headers: { cookie },
+    };
     expect((await knock(room)).entered).toBe(true);
     await fetch(`${here.url}/api/session/end`, { method: 'POST', headers: { cookie } });
     expect(await names(cookie)).toEqual([]);

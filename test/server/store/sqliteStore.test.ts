@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openReader, openStore } from '../../../server/store/sql.ts';
+import { database, openReader, openStore } from '../../../server/store/sql.ts';
+import { openSqlite } from '../../../server/store/sqlite.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { storeContract } from '../../contracts/storeContract.ts';
 
@@ -81,7 +83,19 @@ describe('a store in a folder', () => {
     await second.close();
   });
 
-  it('is on disk at every commit: WAL with full synchronisation', async () => {
+  it('is on disk at every commit: a log written ahead, synchronised in full, references enforced', async () => {
+    for (const where of [{ file: join(dir, 'x.sqlite') }, { memory: true }] as const) {
+      const engine = await openSqlite(where);
+      const db = database(engine);
+      const setting = async (name: string) => {
+        const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(`PRAGMA ${name}`));
+        return Object.values(rows[0] ?? {})[0];
+      };
+      expect(await setting('journal_mode')).toBe('file' in where ? 'wal' : 'memory');
+      expect(await setting('synchronous')).toBe(2);
+      expect(await setting('foreign_keys')).toBe(1);
+      engine.close();
+    }
     const store = await opened({ dir });
     await store.transaction((tx) => tx.appendUpdates([update(1)]));
     expect(statSync(join(dir, 'chapeau.sqlite-wal')).size).toBeGreaterThan(0);

@@ -83,6 +83,18 @@ describe('labelsOf', () => {
     expect(printed(scheme, ...lines)).toBe('I. A. (1) B. (2) II. A.');
   });
 
+  it('lets nothing start anew after subheadings and tails, not even where these have a tier', () => {
+    const scheme: Scheme = {
+      tiers: [
+        ...DEFAULT_SCHEME.tiers,
+        { role: 'subheading', level: 1, style: 'upperAlpha', before: '', after: '.', restart: 'parent' },
+        { role: 'tail', level: 1, style: 'decimal', before: '', after: '.', restart: 'never' },
+      ],
+    };
+    const lines = ['operative 1', 'subheading 1', 'sub 2', 'tail 1', 'sub 2', 'subheading 1', 'sub 2', 'operative 1'];
+    expect(printed(scheme, ...lines)).toBe('1. A. a)  b) B. c) 2.');
+  });
+
   it('closes up when a paragraph goes and makes room when one comes', () => {
     const lines = ['operative 1 one', 'sub 2 x', 'sub 2 y', 'operative 1 two', 'operative 1 three'];
     expect(printed(DEFAULT_SCHEME, ...lines)).toBe('1. a) b) 2. 3.');

@@ -276,13 +276,14 @@ describe('documents of other bodies', () => {
   it('a page number in mid-sentence of a text without labels', () => {
     const lines = [
       'DECLARATION',
-      'The Ministers agreed that no person is',
+      'The Ministers agreed on all of this in peace.',
+      'They agreed that no person is',
       '',
       '1',
       '',
       'without rights in the region.',
     ];
-    expect(read(...lines)).toEqual(['chapeau 0 The Ministers, who']);
+    expect(read(...lines)).toEqual(['chapeau 0 The Ministers agreed', 'plain 0 They agreed that']);
     expect(codes(...lines)).toContain('furniture/removed');
   });
 
@@ -384,10 +385,10 @@ describe('hostile input', () => {
     ['a megabyte of figures and commas', [`${'1, '.repeat(300_000)}June 2017`, '1. To thank.']],
     ['open brackets', [`${'[bookmark: '.repeat(90_000)}`, '('.repeat(500_000)]],
     ['only labels', Array.from({ length: 2000 }, (_, i) => `${i + 1}.`)],
-    ['only one label', Array.from({ length: 5000 }, () => 'i.')],
-    ['only bullets', Array.from({ length: 5000 }, () => '·')],
-    ['labels in any order', Array.from({ length: 5000 }, (_, i) => `${'xvilcdm'[(i * 7) % 7]}${'.)'[i % 2]} ${i}`)],
-    ['many lines without labels', Array.from({ length: 20_000 }, (_, i) => `Line ${i}`)],
+    ['only one label', Array.from({ length: 2000 }, () => 'i.')],
+    ['only bullets', Array.from({ length: 2000 }, () => '·')],
+    ['labels in any order', Array.from({ length: 2000 }, (_, i) => `${'xvilcdm'[(i * 7) % 7]}${'.)'[i % 2]} ${i}`)],
+    ['many lines without labels', Array.from({ length: 10_000 }, (_, i) => `Line ${i}`)],
     [
       'names without end',
       [`The group met with representatives from ${'Panama, '.repeat(100_000)}and agreed:`, '1. To thank.'],

@@ -1,0 +1,89 @@
+// What stands under a drafted paragraph: that it is private, the sentence it makes, the reason, and the two ways out.
+
+import { Lock } from 'lucide-react';
+import { useId } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import type { Sign } from './Tag.tsx';
+
+interface DraftStripProps {
+  readonly sign: Sign;
+  readonly delegation: string;
+  /** "paragraph 6" */
+  readonly place: string;
+  readonly sentence: string;
+  readonly reason: string;
+  readonly isMovedOn: boolean;
+  readonly isSending: boolean;
+  /** What went wrong with the last try, '' if nothing. */
+  readonly problem: string;
+  readonly onReason: (reason: string) => void;
+  readonly onSubmit: () => void;
+  readonly onDiscard: () => void;
+}
+
+export function DraftStrip(props: DraftStripProps) {
+  const { sign, delegation, place, sentence, reason, isMovedOn, isSending, problem, onReason, onSubmit, onDiscard } = props;
+  const { t } = useTranslation();
+  const ids = { why: useId(), problem: useId() };
+  return (
+    <div
+      className="strip"
+      data-hue={sign.hue ?? undefined}
+      data-pattern={sign.pattern ?? undefined}
+      data-testid="strip"
+      role="group"
+      aria-label={t('draft.label', { delegation, place })}
+    >
+      <p>
+        <Lock className="icon" size={16} aria-hidden="true" /> <b>{t('draft.private', { delegation })}</b>{' '}
+        <span className="quiet">{t('draft.seenBy')}</span>
+      </p>
+      <p className="serif" data-testid="sentence">
+        {sentence}
+      </p>
+      {isMovedOn && <p className="caution-words">{t('draft.movedOn')}</p>}
+      <div className="field">
+        <label htmlFor={ids.why}>{t('draft.why')}</label>
+        <input
+          className="in"
+          id={ids.why}
+          value={reason}
+          maxLength={4000}
+          autoComplete="off"
+          onChange={(event) => onReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (event.ctrlKey || event.metaKey) onSubmit();
+          }}
+        />
+      </div>
+      {problem !== '' && (
+        <p className="err" id={ids.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="btns">
+        <button
+          type="button"
+          className="btn primary"
+          data-testid="submit-request"
+          disabled={isSending}
+          aria-describedby={problem === '' ? undefined : ids.problem}
+          onClick={onSubmit}
+        >
+          <span>
+            {isSending ? (
+              t('draft.submitting')
+            ) : (
+              <Trans i18nKey="draft.submitFor" values={{ delegation }} components={{ span: <span className="hide-phone" /> }} />
+            )}
+          </span>
+        </button>
+        <button type="button" className="btn plain push" disabled={isSending} onClick={onDiscard}>
+          {t('draft.discard')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,310 @@
+// Drafting in place with real keys: what a delegate does first in an untouched paragraph must simply work, and the text
+// itself must stay as it is, byte for byte.
+
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Block } from '../../../shared/document/block.ts';
+import { hasChromium } from '../../kit/chromium.ts';
+import { type OpenComposite, openComposite } from './openComposite.ts';
+
+const block = (id: string, words: string): Block => ({
+  id,
+  role: 'operative',
+  level: 1,
+  numbering: 'auto',
+  label: null,
+  content: words === '' ? [] : [{ kind: 'text', text: words, marks: [] }],
+});
+const WORDS = ['To receive the report.', 'To thank the secretariat.', 'To ask the Troika.'];
+const TEXT = WORDS.map((words, i) => block(`p${i + 1}`, words));
+
+describe.skipIf(!hasChromium)('drafting in place', () => {
+  let harness: OpenComposite;
+  beforeAll(async () => {
+    harness = await openComposite();
+  });
+  afterAll(async () => harness?.close());
+
+  const caret = (at: number, offset: number, end?: { block: number; offset: number }, side: 'a' | 'b' = 'a') =>
+    harness.page.evaluate(([s, i, o, e]) => window.composite.caret(s, i, o, e ?? undefined), [side, at, offset, end ?? null] as const);
+  const words = (side: 'a' | 'b' = 'a') => harness.page.evaluate((s) => window.composite.words(s), side);
+  const where = (side: 'a' | 'b' = 'a') => harness.page.evaluate((s) => window.composite.where(s), side);
+  const stored = () => harness.page.evaluate(() => window.composite.stored());
+  const summaries = () => harness.page.evaluate(() => window.composite.summaries('a'));
+  const link = (on: boolean) => harness.page.evaluate((yes) => window.composite.link(yes), on);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await harness.page.keyboard.press(key);
+  };
+  const count = (selector: string) => harness.page.locator(`#a ${selector}`).count();
+
+  afterEach(async () => {
+    const end = await harness.page.evaluate(() => {
+      window.composite.link(true);
+      return {
+        untouched: window.composite.textUntouched('a'),
+        same: JSON.stringify(window.composite.freshCopy('a')) === JSON.stringify(window.composite.stored()),
+      };
+    });
+    expect(end).toEqual({ untouched: true, same: true });
+  });
+
+  test('60 keys at once in an untouched paragraph, the seed still on its way', async () => {
+    await harness.open(TEXT);
+    await link(false);
+    await caret(1, 9);
+    const typed = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567';
+    await harness.page.keyboard.type(typed);
+    expect((await words())[1]).toBe(`To thank ${typed}the secretariat.`);
+    expect(await where()).toEqual({ block: 1, offset: 69, size: 0 });
+    expect(await stored()).toEqual({});
+    await link(true);
+    expect(await stored()).toEqual({ p2: [`To thank ${typed}the secretariat.`] });
+    expect(await where()).toEqual({ block: 1, offset: 69, size: 0 });
+    await harness.page.keyboard.type('!');
+    expect(await stored()).toEqual({ p2: [`To thank ${typed}!the secretariat.`] });
+  });
+
+  test('what is put is underlined, what is taken struck before it; roles and signs are there', async () => {
+    await harness.open(TEXT);
+    await caret(0, 3, { block: 0, offset: 10 });
+    await harness.page.keyboard.type('accept');
+    expect(await harness.page.locator('#a ins[role=insertion]').allTextContents()).toEqual(['accept']);
+    expect(await harness.page.locator('#a del[role=deletion]').allTextContents()).toEqual(['receive']);
+    expect(await harness.page.locator('#a p.mine').getAttribute('data-hue')).toBe('4');
+    expect(await harness.page.locator('#a p.mine').innerText()).toMatch(/receive.?accept/);
+    await caret(0, 9);
+    await press(...Array<string>(6).fill('Backspace'));
+    await harness.page.keyboard.type('receive');
+    expect([await count('ins'), await count('del'), await count('p.mine')]).toEqual([0, 0, 0]);
+    expect((await summaries()).map(({ changed }) => changed)).toEqual([false]);
+  });
+
+  test('Backspace eight times runs on through struck words; arrows take one press each', async () => {
+    await harness.open(TEXT);
+    await caret(0, 18);
+    await press(...Array<string>(8).fill('Backspace'));
+    expect((await words())[0]).toBe('To receiveort.');
+    await press('ArrowLeft', 'ArrowRight', 'ArrowRight');
+    expect(await where()).toEqual({ block: 0, offset: 11, size: 0 });
+    await press('Shift+ArrowLeft', 'Shift+ArrowLeft');
+    expect(await where()).toEqual({ block: 0, offset: 9, size: 2 });
+    await press('ArrowRight', 'Delete', 'Delete');
+    await harness.page.keyboard.type('s');
+    expect((await words())[0]).toBe('To receiveost.');
+  });
+
+  test('cut as the first act', async () => {
+    await harness.open(TEXT);
+    await caret(1, 3, { block: 1, offset: 9 });
+    await press('Control+x');
+    expect((await words())[1]).toBe('To the secretariat.');
+    expect(await stored()).toEqual({ p2: ['To the secretariat.'] });
+    await press('Control+z');
+    expect(await words()).toEqual(WORDS);
+    expect(await stored()).toEqual({ p2: ['To thank the secretariat.'] });
+  });
+
+  test('Backspace at the start joins, Ctrl+Z parts again', async () => {
+    await harness.open(TEXT);
+    await caret(1, 0);
+    await press('Backspace');
+    expect(await words()).toEqual(['To receive the report.To thank the secretariat.', 'To ask the Troika.']);
+    expect(await stored()).toEqual({ p1: ['To receive the report.To thank the secretariat.'], p2: [] });
+    expect(await harness.page.locator('#a del').allTextContents()).toEqual(['¶']);
+    expect((await summaries()).map(({ targets }) => targets)).toEqual([['p1', 'p2']]);
+    await press('Control+z');
+    expect(await words()).toEqual(WORDS);
+    expect(await count('del')).toBe(0);
+  });
+
+  test('Delete at the end joins too', async () => {
+    await harness.open(TEXT);
+    await caret(0, 22);
+    await press('Delete');
+    await harness.page.keyboard.type(' ');
+    expect((await words())[0]).toBe('To receive the report. To thank the secretariat.');
+  });
+
+  test('a selection over three paragraphs, written over; one Ctrl+Z', async () => {
+    await harness.open(TEXT);
+    await caret(0, 3, { block: 2, offset: 7 });
+    await press('X');
+    expect(await words()).toEqual(['To Xthe Troika.']);
+    expect(await stored()).toEqual({ p1: ['To Xthe Troika.'], p2: [], p3: [] });
+    await press('Control+z');
+    expect(await words()).toEqual(WORDS);
+    await press('Control+y');
+    expect(await words()).toEqual(['To Xthe Troika.']);
+  });
+
+  test('Enter splits; Enter at the start, then above', async () => {
+    await harness.open(TEXT);
+    await caret(1, 8);
+    await press('Enter');
+    expect(await words()).toEqual(['To receive the report.', 'To thank', ' the secretariat.', 'To ask the Troika.']);
+    expect(await harness.page.evaluate(() => window.composite.labels('a'))).toEqual(['1.', '2.', '2 bis', '3.']);
+    expect(Object.values(await stored())).toEqual([['To thank', ' the secretariat.']]);
+    await press('Control+z');
+    await caret(2, 0);
+    await press('Enter', 'ArrowUp');
+    await harness.page.keyboard.type('New.');
+    expect(await words()).toEqual([WORDS[0], WORDS[1], 'New.', WORDS[2]]);
+    const ids = await harness.page.evaluate(() => window.composite.ids('a'));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([ids[0], ids[1], ids[3]]).toEqual(['p1', 'p2', 'p3']);
+  });
+
+  test('a new paragraph at the end, typed, then taken back', async () => {
+    await harness.open(TEXT);
+    await caret(2, 18);
+    await press('Enter');
+    await harness.page.keyboard.type('To adjourn.');
+    expect(await stored()).toEqual({ p3: ['To ask the Troika.', 'To adjourn.'] });
+    expect(await count('p.added')).toBe(1);
+    await press(...Array<string>(12).fill('Backspace'));
+    expect(await words()).toEqual(WORDS);
+    expect((await summaries()).map(({ changed }) => changed)).toEqual([false]);
+  });
+
+  test('paste of two half paragraphs', async () => {
+    await harness.open(TEXT);
+    await caret(0, 11, { block: 1, offset: 8 });
+    await press('Control+c');
+    await caret(2, 6);
+    await press('Control+v');
+    expect(await words()).toEqual([WORDS[0], WORDS[1], 'To askthe report.', 'To thank the Troika.']);
+    const ids = await harness.page.evaluate(() => window.composite.ids('a'));
+    expect(new Set(ids).size).toBe(4);
+    expect(await stored()).toEqual({ p3: ['To askthe report.', 'To thank the Troika.'] });
+  });
+
+  test('Ctrl+A, type, one undo', async () => {
+    await harness.open(TEXT);
+    await caret(1, 0);
+    await press('Control+a', 'Y');
+    expect(await words()).toEqual(['Y']);
+    await press('Control+z');
+    expect(await words()).toEqual(WORDS);
+    expect((await summaries()).every(({ changed }) => !changed)).toBe(true);
+  });
+
+  test('Ctrl+A, Delete: everything stands struck, and typing goes on', async () => {
+    await harness.open(TEXT);
+    await caret(1, 0);
+    await press('Control+a', 'Delete');
+    expect((await words()).join('')).toBe('');
+    await harness.page.keyboard.type('All new.');
+    expect((await words()).join('')).toBe('All new.');
+    expect(Object.values(await stored()).flat().join('')).toBe('All new.');
+  });
+
+  test('arrows lead out of a drafted paragraph and back', async () => {
+    await harness.open(TEXT);
+    await caret(1, 25);
+    await harness.page.keyboard.type('!');
+    await press('ArrowRight');
+    expect(await where()).toEqual({ block: 2, offset: 0, size: 0 });
+    await press('ArrowLeft');
+    expect(await where()).toEqual({ block: 1, offset: 26, size: 0 });
+    await press('ArrowUp');
+    expect((await where()).block).toBe(0);
+    await press('ArrowDown', 'ArrowDown');
+    expect((await where()).block).toBe(2);
+    await caret(1, 0);
+    await press('Shift+ArrowDown', 'Shift+End');
+    expect((await where()).size).toBeGreaterThan(26);
+  });
+
+  test('a paragraph removed whole stands struck between the others', async () => {
+    await harness.open(TEXT);
+    await caret(1, 0, { block: 2, offset: 0 });
+    await press('Delete');
+    expect(await harness.page.locator('#a .removed del').allTextContents()).toEqual([]);
+    await press('Control+z');
+    await caret(1, 0, { block: 1, offset: 25 });
+    await press('Delete', 'Delete');
+    expect(await words()).toEqual([WORDS[0], WORDS[2]]);
+    expect(await harness.page.locator('#a .removed del').allTextContents()).toEqual([WORDS[1]]);
+    expect(await harness.page.locator('#a .removed').getAttribute('data-label')).toBe('2.');
+    expect(await harness.page.evaluate(() => window.composite.labels('a'))).toEqual(['1.', '3.']);
+  });
+
+  test('the strip stands under its paragraph, keeps what is written in it, and its keys stay in it', async () => {
+    await harness.open(TEXT);
+    await caret(0, 3);
+    await harness.page.keyboard.type('gladly ');
+    const why = harness.page.locator('#a [data-why=p1]');
+    await why.click();
+    await harness.page.keyboard.type('because it is');
+    await press('Enter', 'Backspace');
+    expect(await words()).toEqual(['To gladly receive the report.', WORDS[1], WORDS[2]]);
+    expect(await why.inputValue()).toBe('because it i');
+    await caret(0, 9);
+    await harness.page.keyboard.type('!');
+    expect(await why.inputValue()).toBe('because it i');
+    expect(await harness.page.evaluate(() => document.querySelector('#a .strip-host')?.previousElementSibling?.id)).toBe('p1');
+  });
+
+  test('discard gives the text back, undo the draft; typing goes on', async () => {
+    await harness.open(TEXT);
+    await caret(1, 3);
+    await harness.page.keyboard.type('warmly ');
+    await harness.page.evaluate(() => window.composite.discard('a', 'p2'));
+    expect(await words()).toEqual(WORDS);
+    expect(await stored()).toEqual({});
+    await press('Control+z');
+    expect((await words())[1]).toBe('To warmly thank the secretariat.');
+    expect(await stored()).toEqual({ p2: ['To warmly thank the secretariat.'] });
+    await caret(1, 9);
+    await harness.page.keyboard.type('!');
+    expect(await stored()).toEqual({ p2: ['To warmly! thank the secretariat.'] });
+  });
+
+  test('undo from a menu or a phone', async () => {
+    await harness.open(TEXT);
+    await caret(1, 3);
+    await harness.page.keyboard.type('warmly ');
+    const input = (inputType: string) =>
+      harness.page.evaluate((kind) => {
+        const event = new InputEvent('beforeinput', { inputType: kind, bubbles: true, cancelable: true });
+        document.querySelector('#a .ProseMirror')!.dispatchEvent(event);
+      }, inputType);
+    await input('historyUndo');
+    expect(await words()).toEqual(WORDS);
+    await input('historyRedo');
+    expect((await words())[1]).toBe('To warmly thank the secretariat.');
+  });
+
+  test('two open one paragraph at once; both see the other’s caret', async () => {
+    await harness.open(TEXT, 'a', 'b');
+    await link(false);
+    await caret(1, 0);
+    await harness.page.keyboard.type('aaaaaaaaaaaaaaaaaaaa');
+    await caret(1, 25, undefined, 'b');
+    await harness.page.keyboard.type('bbbbbbbbbbbbbbbbbbbb');
+    await link(true);
+    const both = 'aaaaaaaaaaaaaaaaaaaaTo thank the secretariat.bbbbbbbbbbbbbbbbbbbb';
+    expect((await words('a'))[1]).toBe(both);
+    expect((await words('b'))[1]).toBe(both);
+    expect(await stored()).toEqual({ p2: [both] });
+    expect(await where('b')).toEqual({ block: 1, offset: 65, size: 0 });
+    await harness.page.keyboard.type('!');
+    await harness.page.locator('#a .caret.other').waitFor();
+    expect((await words('a'))[1]).toBe(`${both}!`);
+  });
+
+  test('the secretariat works on: untouched paragraphs follow, a drafted one is flagged, one taken away stays', async () => {
+    await harness.open(TEXT);
+    await caret(1, 3);
+    await harness.page.keyboard.type('warmly ');
+    const secretariat = (...blocks: Block[]) => harness.page.evaluate((list) => window.composite.secretariat(list), blocks);
+    await secretariat(block('p1', 'To welcome the report.'), block('p2', 'To thank all.'), TEXT[2]!);
+    expect(await words()).toEqual(['To welcome the report.', 'To warmly thank the secretariat.', 'To ask the Troika.']);
+    expect(await harness.page.locator('#a p.moved-on[data-moved-on]').count()).toBe(1);
+    await secretariat(block('p1', 'To welcome the report.'), TEXT[2]!);
+    expect(await words()).toEqual(['To welcome the report.', 'To warmly thank the secretariat.', 'To ask the Troika.']);
+    expect(await harness.page.locator('#a p.orphaned').count()).toBe(1);
+    await harness.page.keyboard.type('and ');
+    expect(await stored()).toEqual({ p2: ['To warmly and thank the secretariat.'] });
+    expect(await summaries()).toEqual([{ blockId: 'p2', targets: ['p2'], changed: true, movedOn: true, orphaned: true }]);
+  });
+});

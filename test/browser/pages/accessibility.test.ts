@@ -1,0 +1,156 @@
+// Every page, for every kind of seat, in three widths and both themes: no violation of WCAG 2.2 A and AA that axe-core
+// can see, and no sideways scroll, down to 320 pixels. A floor, not a proof: order of speech is for people to hear.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium } from '../../kit/chromium.ts';
+import { paragraph, type Stage, setStage } from './stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const SIZES = { 1440: 1000, 820: 1180, 390: 844 } as const;
+const THEMES = ['light', 'dark'] as const;
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResult> } }).axe.run(document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      }),
+    TAGS,
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
+}
+
+/** Width by which the page can be scrolled sideways. */
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+let stage: Stage;
+
+const home = (page: Page) => /\/as\/[^/]+/.exec(page.url())?.[0] ?? '';
+
+const PAGES: Record<string, (page: Page) => Promise<void>> = {
+  door: async (page) => {
+    await page.goto(stage.world.url);
+    await page.getByTestId('seat-CAN').waitFor();
+  },
+  meetings: async (page) => {
+    await page.goto(`${stage.world.url}${home(page)}/meetings`);
+    await page.locator('.facts').waitFor();
+    await page.locator('.waiting').waitFor();
+  },
+  meeting: async (page) => {
+    await page.goto(`${stage.world.url}${home(page)}/meetings/${stage.world.meetingId}`);
+    await page.locator('.people').waitFor();
+    await page.locator('.log').waitFor();
+  },
+  'drafting, secretariat': async (page) => page.locator('.count').first().waitFor(),
+  'requests drawer': async (page) => {
+    await page.locator('.count').first().waitFor();
+    const opener = page.locator('[data-drawer="changes"]');
+    if (await opener.isVisible()) await opener.click();
+    await page.locator('.side article').first().waitFor();
+  },
+  'seat menu': async (page) => {
+    await page.getByTestId('seat-menu').click();
+    await page.locator('.pop').waitFor();
+  },
+  'what is saved': async (page) => {
+    await page.getByTestId('save').click();
+    await page.locator('.pop').waitFor();
+  },
+  'issue dialog': async (page) => {
+    const button = page.getByTestId('issue');
+    if (await button.isVisible()) await button.click();
+    else {
+      await page.getByTestId('seat-menu').click();
+      await page.locator('.pop .only-phone').click();
+    }
+    await page.locator('.dialog').waitFor();
+  },
+  'nothing here': async (page) => {
+    await page.goto(`${stage.world.url}/nowhere`);
+    await page.locator('h1').waitFor();
+  },
+  invitation: async (page) => {
+    await page.goto(`${stage.world.url}/invitation#${'t'.repeat(43)}`);
+    await page.getByTestId('accept').waitFor();
+  },
+};
+
+async function drafted(page: Page): Promise<void> {
+  if ((await page.getByTestId('strip').count()) > 0) return;
+  await page.locator(paragraph('para-11')).click();
+  await page.keyboard.type('Indeed, ');
+  await page.getByTestId('strip').waitFor();
+}
+
+describe.skipIf(!hasChromium)('accessibility', () => {
+  beforeAll(async () => {
+    stage = await setStage();
+    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
+  });
+  afterAll(() => stage.close());
+
+  /** In every width and both themes, without loading the page again. */
+  const check = async (page: Page) => {
+    await page.evaluate(AXE);
+    const found: string[] = [];
+    for (const [width, height] of Object.entries(SIZES)) {
+      await page.setViewportSize({ width: Number(width), height });
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await violations(page)).map((violation) => `${width} ${colorScheme}: ${violation}`));
+      }
+      const over = await sideways(page);
+      if (over > 0) found.push(`${width}: scrolls ${over} px sideways`);
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    const over = await sideways(page);
+    if (over > 0) found.push(`320: scrolls ${over} px sideways`);
+    expect(found).toEqual([]);
+  };
+
+  it.each(Object.keys(PAGES))('%s', async (name) => {
+    const page = await stage.enter('SEC', { viewport: { width: 820, height: 1180 }, bypassCSP: true });
+    await PAGES[name]!(page);
+    await check(page);
+    await page.context().close();
+  });
+
+  it('drafting as Canada, with a draft', async () => {
+    const page = await stage.enter('CAN', { bypassCSP: true });
+    await drafted(page);
+    await check(page);
+    await page.context().close();
+  });
+
+  it('drafting as an observer', async () => {
+    const page = await stage.enter('IOM', { bypassCSP: true });
+    await check(page);
+    await page.context().close();
+  });
+
+  it('what is pressed by finger is 44 pixels high', async () => {
+    const page = await stage.enter('SEC', { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await page.locator('[data-drawer="changes"]').click();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.btn')]
+        .filter((button) => button.getClientRects().length > 0 && button.getBoundingClientRect().height < 44)
+        .map((button) => button.outerHTML.slice(0, 120)),
+    );
+    expect(small).toEqual([]);
+  });
+
+  it('reported no error to the console', () => {
+    expect(stage.faults).toEqual([]);
+  });
+});

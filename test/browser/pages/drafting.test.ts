@@ -1,0 +1,160 @@
+// The drafting page in a real browser: what one seat does is seen by the others, decisions keep the place one reads, and
+// everything can be done by keyboard.
+
+import type { Page, WebSocketRoute } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium } from '../../kit/chromium.ts';
+import { paragraph, type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+
+const active = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.id ?? '');
+const regionOfFocus = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? 'none');
+const topOf = (page: Page, key: string) => page.locator(paragraph(key)).evaluate((element) => element.getBoundingClientRect().top);
+
+describe.skipIf(!hasChromium)('drafting page', () => {
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage.close());
+
+  it('a draft is submitted, seen by others at once, and agreed; the first steps file the requests of 2017', async () => {
+    const canada = await stage.enter('CAN');
+    const rosa = await stage.enter('SEC');
+
+    await canada.locator(paragraph('para-9')).click();
+    await canada.keyboard.press('Control+Home');
+    await canada.locator(paragraph('para-9')).click({ position: { x: 120, y: 12 } });
+    await canada.keyboard.press('Home');
+    await canada.keyboard.type('As appropriate, ');
+    await canada.getByTestId('strip').waitFor();
+    await expect.poll(() => canada.getByTestId('sentence').textContent()).toContain('insert “As appropriate,”');
+    expect(await rosa.locator(paragraph('para-9')).textContent()).not.toContain('As appropriate');
+
+    await canada.keyboard.press('Control+Enter');
+    await rosa.getByTestId('request-1').waitFor();
+    await expect.poll(() => canada.getByTestId('strip').count()).toBe(0);
+    await expect.poll(() => rosa.getByTestId('open-count').textContent()).toBe('1');
+    await expect.poll(() => rosa.locator(`${paragraph('para-9')} ins`).textContent()).toBe('As appropriate,');
+
+    await rosa.getByRole('button', { name: 'Agree: Canada, paragraph 9' }).click();
+    await expect.poll(() => canada.getByTestId('request-1').getAttribute('data-state')).toBe('agreed');
+    await expect.poll(() => canada.locator(paragraph('para-9')).textContent()).toMatch(/^As appropriate, /);
+    await expect.poll(() => rosa.locator(paragraph('para-9')).textContent()).toMatch(/^As appropriate, /);
+    await expect.poll(() => rosa.getByTestId('open-count').textContent()).toBe('0');
+
+    await rosa.getByTestId('file-example').waitFor({ state: 'detached' });
+    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
+    await expect.poll(() => rosa.getByTestId('open-count').textContent()).toBe('5');
+    await canada.context().close();
+    await rosa.context().close();
+  });
+
+  it('a decision by key keeps the text in place, says what happened and goes to the next card', async () => {
+    const marta = await stage.enter('SLV');
+    await marta.locator('.count').first().waitFor();
+    await marta.locator(paragraph('para-6')).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await marta.locator('.side article').first().focus();
+    const before = await topOf(marta, 'para-4');
+    const first = await marta.locator('.side article').first().getAttribute('data-testid');
+    await marta.keyboard.press('a');
+    await expect.poll(() => marta.getByTestId(first ?? '').getAttribute('data-state')).toBe('agreed');
+    await expect.poll(() => active(marta)).not.toBe(first);
+    expect(await active(marta)).toMatch(/^request-/);
+    expect(Math.abs((await topOf(marta, 'para-4')) - before)).toBeLessThan(2);
+    await expect.poll(() => marta.getByTestId('said').textContent()).toMatch(/^Paragraph \d+, [\w ]+: agreed\. \d open/);
+    await marta.context().close();
+  });
+
+  it('letters typed into the text are letters', async () => {
+    const rosa = await stage.enter('SEC');
+    const open = await rosa.getByTestId('open-count').textContent();
+    await rosa.locator(paragraph('para-12')).click({ position: { x: 120, y: 12 } });
+    await rosa.keyboard.press('Home');
+    await rosa.keyboard.type('anpm ');
+    await expect.poll(() => rosa.locator(paragraph('para-12')).textContent()).toMatch(/^anpm /);
+    await expect.poll(() => rosa.getByTestId('save').getAttribute('data-save-state')).toBe('stored');
+    expect(await rosa.getByTestId('open-count').textContent()).toBe(open);
+    for (let i = 0; i < 5; i++) await rosa.keyboard.press('Control+z');
+    await expect.poll(() => rosa.locator(paragraph('para-12')).textContent()).not.toMatch(/^a/);
+    await rosa.context().close();
+  });
+
+  it('F6 walks the regions, Tab leaves the text, F8 the requests, F1 opens the list of keys', async () => {
+    const rosa = await stage.enter('SEC');
+    await rosa.locator('.count').first().waitFor();
+    await rosa.locator('.brand').focus();
+    const walked: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      await rosa.keyboard.press('F6');
+      walked.push(await regionOfFocus(rosa));
+    }
+    expect(walked).toEqual(['tools', 'outline', 'text', 'changes', 'status']);
+    await rosa.keyboard.press('Shift+F6');
+    expect(await regionOfFocus(rosa)).toBe('changes');
+    await rosa.keyboard.press('Shift+F6');
+    expect(await regionOfFocus(rosa)).toBe('text');
+    await rosa.keyboard.press('Tab');
+    expect(await rosa.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('textbox');
+    await rosa.keyboard.press('F8');
+    await expect.poll(() => active(rosa)).toMatch(/^request-/);
+    const card = await active(rosa);
+    await rosa.keyboard.press('F8');
+    await expect.poll(() => active(rosa)).not.toBe(card);
+    await rosa.keyboard.press('Enter');
+    await expect.poll(() => regionOfFocus(rosa)).toBe('text');
+    await rosa.keyboard.press('F1');
+    await rosa.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await rosa.keyboard.press('Escape');
+    await expect.poll(() => regionOfFocus(rosa)).toBe('text');
+    await rosa.keyboard.press('Control+g');
+    await rosa.keyboard.type('R1');
+    await rosa.keyboard.press('Enter');
+    await expect.poll(() => regionOfFocus(rosa)).toBe('text');
+    expect(await rosa.locator('.status').textContent()).toContain('Recommendation 1');
+    await rosa.context().close();
+  });
+
+  it('the save indicator tells of a lost connection, and of its return', async () => {
+    let isDown = false;
+    const open = new Set<WebSocketRoute>();
+    const rosa = await stage.enter('SEC', { viewport: { width: 390, height: 844 } }, (page) =>
+      page.routeWebSocket('**/collab/**', (socket) => {
+        if (isDown) void socket.close({ code: 1001 });
+        else {
+          socket.connectToServer();
+          open.add(socket);
+        }
+      }),
+    );
+    const state = () => rosa.getByTestId('save').getAttribute('data-save-state');
+    await expect.poll(state).toBe('stored');
+    isDown = true;
+    for (const socket of open) await socket.close({ code: 1001 });
+    await expect.poll(state).toBe('local');
+    await rosa.locator(paragraph('para-13')).click({ position: { x: 60, y: 12 } });
+    await rosa.keyboard.press('Home');
+    await rosa.keyboard.type('x');
+    await expect.poll(() => rosa.getByTestId('save').textContent()).toContain('1 edit kept on this computer');
+    expect(await rosa.getByTestId('save').isVisible()).toBe(true);
+    isDown = false;
+    await expect.poll(state, { timeout: 30_000 }).toBe('stored');
+    await expect
+      .poll(async () => (await stage.world.rooms.readText(stage.world.document.id)).some((block) => JSON.stringify(block.content).includes('"xTo')))
+      .toBe(true);
+    await rosa.context().close();
+  });
+
+  it('views change only what one sees', async () => {
+    const dana = await stage.enter('USA');
+    await dana.locator('.doc ins').first().waitFor();
+    await dana.getByTestId('view-agreed').click();
+    await expect.poll(() => dana.locator('.doc ins').count()).toBe(0);
+    expect(await dana.locator('.count').count()).toBeGreaterThan(0);
+    await dana.getByTestId('view-changes').click();
+    await expect.poll(() => dana.locator('.doc ins').count()).toBeGreaterThan(0);
+    await dana.context().close();
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { playSession } from './session.ts';
+
+const SESSIONS = 25;
+const STEPS = 100;
+const seeds = (from: number) => Array.from({ length: SESSIONS }, (_, i) => from + i);
+const range = (from: number) => `seeds ${from} to ${from + SESSIONS - 1}`;
+
+describe('two delegates and a secretariat, slow network', () => {
+  it(`keep one text of drafts, whatever they do (${range(1)})`, async () => {
+    for (const seed of seeds(1)) {
+      const { failures } = await playSession(seed, STEPS);
+      expect(failures, `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  it(`lose no letter without undo and discard (${range(1001)})`, async () => {
+    for (const seed of seeds(1001)) {
+      const { failures, lost } = await playSession(seed, STEPS, ['undo', 'redo', 'discard']);
+      expect({ failures, lost }, `seed ${seed}`).toEqual({ failures: [], lost: [] });
+    }
+  });
+
+  // Joining two paragraphs puts the letters of one draft into another: two who do so at once put them there twice.
+  it(`double none either while nobody joins paragraphs (${range(2001)})`, async () => {
+    for (const seed of seeds(2001)) {
+      const outcome = await playSession(seed, STEPS, ['undo', 'redo', 'discard', 'join', 'cross']);
+      expect(outcome, `seed ${seed}`).toEqual({ failures: [], lost: [], doubled: [] });
+    }
+  });
+});
