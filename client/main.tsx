@@ -15,8 +15,8 @@ import { DoorPage } from './pages/DoorPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { LiveRegions } from './parts/Announcer.tsx';
 import { Broken } from './parts/Broken.tsx';
-import { SeatGate } from './parts/SeatGate.tsx';
 import { i18n, preferredLanguage, startLanguage } from './parts/language.ts';
+import { SeatGate } from './parts/SeatGate.tsx';
 import { applyTheme, readTheme } from './parts/theme.ts';
 
 const MeetingsPage = lazy(async () => ({ default: (await import('./pages/MeetingsPage.tsx')).MeetingsPage }));

@@ -6,7 +6,17 @@ import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { blocksFromDelta, type DeltaOp, HEAD_ID, NO_ID } from '../../shared/document/delta.ts';
-import { type BlockRange, blockStart, changedBlocks, flatOf, flatSize, flatStart, insideOf, placeOf, unitsBetween } from '../../shared/document/flat.ts';
+import {
+  type BlockRange,
+  blockStart,
+  changedBlocks,
+  flatOf,
+  flatSize,
+  flatStart,
+  insideOf,
+  placeOf,
+  unitsBetween,
+} from '../../shared/document/flat.ts';
 import { editsBetween } from '../../shared/document/netChange.ts';
 import { attrsOfNode, blockFromNode, nodeFromBlocks } from '../../shared/document/nodes.ts';
 import { quietText } from '../../shared/document/quietText.ts';
@@ -14,7 +24,7 @@ import { applyEdits } from '../../shared/document/textEdit.ts';
 import type { Unit } from '../../shared/document/tokens.ts';
 import { Authorship } from './authorship.ts';
 import { HeldChange } from './heldChange.ts';
-import { drawChangedAttrs, drawHeld, type Drawing, drawRemote } from './heldDrawing.ts';
+import { type Drawing, drawChangedAttrs, drawHeld, drawRemote } from './heldDrawing.ts';
 import { type MarkerMap, makeMarker, TextWriter, writeStep } from './localEdit.ts';
 import { protect } from './protect.ts';
 import { drawAnew, markersOf } from './remoteEdit.ts';
@@ -106,11 +116,18 @@ export class TextBinding {
         this.ytext.insertEmbed(0, marker, {});
         this.markers[0] = marker;
       }
+      const { clientID, store } = this.ydoc;
+      const clock = Y.getState(store, clientID);
       // A change within one block is no move; while something is held, indexes of the view say nothing of the text.
-      const mayMove = this.held === null && changed.before.last - changed.before.first > 1;
-      const stood = mayMove ? this.authorship.remember(...stretchOf(before, changed.before)) : null;
+      const mayMove = changed.before.last - changed.before.first > 1;
+      const stood =
+        mayMove && this.held === null ? this.authorship.remember(...stretchOf(before, changed.before)) : null;
       const written = this.write(transactions, before, last.doc);
-      if (stood === null || !putsInAgain(transactions, before, written)) return;
+      if (!mayMove || !putsInAgain(transactions, before, written)) return;
+      if (stood === null) {
+        this.authorship.disown(clientID, clock, Y.getState(store, clientID));
+        return;
+      }
       const back = transactions.some((tr) => this.hooks?.isUndo(tr));
       this.authorship.carryOver(stood, back ? -1 : 1, ...stretchOf(last.doc, changed.after));
     }, this);

@@ -51,7 +51,8 @@ export function TextEditor(props: TextEditorProps): JSX.Element {
   }, [ytext, synced, awareness, extensions]);
 
   useEffect(() => {
-    if (editor.current !== null && editor.current.options.editable !== editable) editor.current.setEditable(editable, false);
+    if (editor.current !== null && editor.current.options.editable !== editable)
+      editor.current.setEditable(editable, false);
   }, [editable]);
 
   useEffect(() => {

@@ -44,6 +44,11 @@ export class Authorship {
     });
   }
 
+  /** A move whose letters cannot be told apart: all it wrote counts as another's, so that no undo takes it. */
+  disown(client: number, from: number, to: number): void {
+    for (let clock = from; clock < to; clock++) this.moved.set(keyOf({ client, clock }), OTHER);
+  }
+
   private movesOf(id: UnitId): Moves {
     if (!this.clients.has(id.client)) return OTHER;
     return this.moved.size === 0 ? 0 : (this.moved.get(keyOf(id)) ?? 0);

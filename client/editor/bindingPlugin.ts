@@ -42,7 +42,8 @@ function bindingPlugin(binding: TextBinding, newId: () => string): Plugin<readon
       // Collected here and not in dispatch, because only here appended transactions are seen as well.
       apply: (tr, waiting) => (tr.docChanged ? [...waiting.filter((one) => !written.has(one)), tr] : waiting),
     },
-    appendTransaction: (trs, before, now) => putRight(binding, trs, before, now) ?? giveHeadAnId(trs, before, now, newId),
+    appendTransaction: (trs, before, now) =>
+      putRight(binding, trs, before, now) ?? giveHeadAnId(trs, before, now, newId),
     props: {
       handleDOMEvents: {
         beforeinput: (view, event) => {

@@ -18,7 +18,8 @@ export function clipboardPlugin(scheme: () => Scheme): Plugin {
     key: new PluginKey('clipboard'),
     props: {
       clipboardTextSerializer: (_slice, view) => plainTextOf(view.state),
-      transformPastedHTML: (html) => cleanPastedHtml(html, (source) => new DOMParser().parseFromString(source, 'text/html')),
+      transformPastedHTML: (html) =>
+        cleanPastedHtml(html, (source) => new DOMParser().parseFromString(source, 'text/html')),
       transformPasted: (slice, view) => keepIds(stripLabels(slice, view, scheme()), view, cut),
       handlePaste: pasteIntoEmpty,
       handleDOMEvents: {
@@ -39,7 +40,9 @@ export function plainTextOf(state: EditorState): string {
   const byId = new Map(doc.children.map((block, i) => [attrsOfNode(block).id, labels[i] ?? '']));
   const first = selection.$from.index(0);
   const last = Math.min(selection.$to.index(0), doc.childCount - 1);
-  const whole = selection.$from.parentOffset === 0 && (last > first || selection.$to.parentOffset === doc.child(first).content.size);
+  const whole =
+    selection.$from.parentOffset === 0 &&
+    (last > first || selection.$to.parentOffset === doc.child(first).content.size);
   const lines: string[] = [];
   for (let index = first; index <= last; index++) {
     const start = blockStart(doc, index) + 1;

@@ -55,7 +55,10 @@ export const enter =
       // Splitting would hand the words over to another id: two people doing it at once would end with one id twice.
       tr.insert($from.before(), block.type.create(after));
     } else if ($from.parentOffset === block.content.size) {
-      const next = { ...after, ...(FOLLOWED_BY[attrs.role] === undefined ? {} : { ...FOLLOWED_BY[attrs.role], ...AUTO }) };
+      const next = {
+        ...after,
+        ...(FOLLOWED_BY[attrs.role] === undefined ? {} : { ...FOLLOWED_BY[attrs.role], ...AUTO }),
+      };
       const pos = $from.after();
       tr.insert(pos, block.type.create(next)).setSelection(TextSelection.create(tr.doc, pos + 1));
     } else tr.split($from.pos, 1, [{ type: block.type, attrs: after }]);

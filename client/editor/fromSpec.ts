@@ -34,7 +34,8 @@ const block = Node.create({
     level: { default: BLOCK_DEFAULTS.level, parseHTML: levelOf },
     numbering: {
       default: BLOCK_DEFAULTS.numbering,
-      parseHTML: (element: HTMLElement) => known(NUMBERINGS, element.dataset.numbering ?? null, BLOCK_DEFAULTS.numbering),
+      parseHTML: (element: HTMLElement) =>
+        known(NUMBERINGS, element.dataset.numbering ?? null, BLOCK_DEFAULTS.numbering),
     },
     label: {
       default: BLOCK_DEFAULTS.label,

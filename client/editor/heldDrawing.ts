@@ -61,10 +61,7 @@ function coverBlocks(doc: Node, held: HeldChange, { at, gone }: Replaced): void 
   // A deleted marker joins its block to the one before, so that one changes too.
   const first = at <= held.from ? Math.max(0, markersBefore(doc, at) - 1) : null;
   const last = at + gone > held.to ? markersBefore(doc, at + gone - shift) : null;
-  held.grow(
-    first === null ? held.from : flatStart(doc, first),
-    last === null ? held.viewEnd : flatStart(doc, last),
-  );
+  held.grow(first === null ? held.from : flatStart(doc, first), last === null ? held.viewEnd : flatStart(doc, last));
 }
 
 function drawFormattedAround<M extends Marker>({ tr, held }: Drawing<M>, { at, length, set }: Formatted): void {

@@ -1,7 +1,14 @@
 // Keys of the text. Tab is not among them: it leaves the text, for people who use the keyboard alone. Levels and moves
 // have Word's own keys, Alt+Shift with an arrow, and are in the paragraph menu as well.
 
-import { chainCommands, deleteSelection, selectAll, selectNodeBackward, selectNodeForward, toggleMark } from '@tiptap/pm/commands';
+import {
+  chainCommands,
+  deleteSelection,
+  selectAll,
+  selectNodeBackward,
+  selectNodeForward,
+  toggleMark,
+} from '@tiptap/pm/commands';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
 import type { MarkName } from '../../shared/document/block.ts';

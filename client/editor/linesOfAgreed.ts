@@ -19,7 +19,8 @@ const NO_LINES: BlockLines = { first: null, starts: [] };
 
 /** For `lineNumbers`: the lines of the agreed text, by offsets in what is shown. */
 export function linesOfAgreed(agreed: () => Agreed): (state: EditorState) => readonly BlockLines[] {
-  let known: { readonly blocks: readonly Block[]; readonly byId: ReadonlyMap<string, [Block, BlockLines]> } | null = null;
+  let known: { readonly blocks: readonly Block[]; readonly byId: ReadonlyMap<string, [Block, BlockLines]> } | null =
+    null;
   return (state) => {
     const { blocks, scheme } = agreed();
     if (known?.blocks !== blocks) {
@@ -31,7 +32,9 @@ export function linesOfAgreed(agreed: () => Agreed): (state: EditorState) => rea
       const [block, lines] = byId.get(attrsOfNode(node).id) ?? [];
       if (!block || !lines || lines.first === null) return NO_LINES;
       const shown = blockFromNode(node);
-      return plainText(shown) === plainText(block) ? lines : { ...lines, starts: movedStarts(lines.starts, block, shown) };
+      return plainText(shown) === plainText(block)
+        ? lines
+        : { ...lines, starts: movedStarts(lines.starts, block, shown) };
     });
   };
 }
@@ -53,5 +56,7 @@ export function movedStarts(starts: readonly number[], agreed: Block, shown: Blo
     if (segment.kind !== 'del') to += length;
   }
   const size = plainText(shown).length;
-  return starts.flatMap((start) => (start === 0 ? [0] : (moved.get(start) ?? []))).filter((start) => start === 0 || start < size);
+  return starts
+    .flatMap((start) => (start === 0 ? [0] : (moved.get(start) ?? [])))
+    .filter((start) => start === 0 || start < size);
 }

@@ -10,8 +10,8 @@ import { attributesOfMarks, embedOfAtom, markerEntries, sameMarks } from '../../
 import { changedBlocks, flatOf, flatStart, markersBefore, unitsBetween } from '../../shared/document/flat.ts';
 import { changedMarks } from '../../shared/document/netChange.ts';
 import { attrsOfNode, marksOfNode } from '../../shared/document/nodes.ts';
-import { flatLength, type Unit, unitKey, unitMarks } from '../../shared/document/tokens.ts';
 import { BLOCK_DEFAULTS } from '../../shared/document/schema.ts';
+import { flatLength, type Unit, unitKey, unitMarks } from '../../shared/document/tokens.ts';
 import type { HeldChange } from './heldChange.ts';
 
 export type MarkerMap = Y.Map<unknown>;
@@ -64,7 +64,13 @@ export class TextWriter {
  * Writes one step that led from `a` to `b`, and keeps `markers` beside the blocks. Gives the attributes of every
  * marker it wrote.
  */
-export function writeStep(writer: TextWriter, markers: (MarkerMap | null)[], step: Step, a: Node, b: Node): BlockAttrs[] {
+export function writeStep(
+  writer: TextWriter,
+  markers: (MarkerMap | null)[],
+  step: Step,
+  a: Node,
+  b: Node,
+): BlockAttrs[] {
   writer.cover(a, b);
   const { before, after } = changedBlocks(a, b);
   const attrsBefore = new Map<MarkerMap | null, BlockAttrs>();
@@ -99,7 +105,12 @@ function rangesOf(step: Step, a: Node, b: Node): Range[] {
     // A step may replace one half of a surrogate pair; the text only takes whole ones.
     const left = halves(a, oldStart) || halves(b, newStart) ? 1 : 0;
     const right = halves(a, oldEnd) || halves(b, newEnd) ? 1 : 0;
-    ranges.push({ oldStart: oldStart - left, oldEnd: oldEnd + right, newStart: newStart - left, newEnd: newEnd + right });
+    ranges.push({
+      oldStart: oldStart - left,
+      oldEnd: oldEnd + right,
+      newStart: newStart - left,
+      newEnd: newEnd + right,
+    });
   });
   return ranges;
 }

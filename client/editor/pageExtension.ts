@@ -50,7 +50,8 @@ export function pageExtension({ requests, agreed, onHere, onTyped, onSubmit }: P
         view: () => ({
           update: (view, before) => {
             // Others' edits move the selection too: only where this person is at work is "here".
-            if (!view.hasFocus() || (before.selection.eq(view.state.selection) && before.doc === view.state.doc)) return;
+            if (!view.hasFocus() || (before.selection.eq(view.state.selection) && before.doc === view.state.doc))
+              return;
             onHere(blockAt(view.state.selection.$head));
           },
         }),

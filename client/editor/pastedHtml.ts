@@ -5,7 +5,9 @@ import { MAX_LEVEL } from '../../shared/document/block.ts';
 
 const SKIPPED = new Set(['STYLE', 'SCRIPT', 'TITLE', 'HEAD', 'META', 'LINK', 'TEMPLATE', 'NOSCRIPT', 'SVG', 'OBJECT']);
 const BLOCKS = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '),
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
+    ' ',
+  ),
 );
 
 interface Paragraph {
@@ -120,10 +122,21 @@ function numbersParagraphs(list: HTMLElement, tag: string): boolean {
   if (tag === 'UL') return false;
   const item = list.querySelector(':scope > li');
   const style = `${list.getAttribute('style') ?? ''};${item?.getAttribute('style') ?? ''}`;
-  return !/^[aAiI]$/.test(list.getAttribute('type') ?? '') && !/list-style(-type)?:[^;]*(alpha|latin|roman)/i.test(style);
+  return (
+    !/^[aAiI]$/.test(list.getAttribute('type') ?? '') && !/list-style(-type)?:[^;]*(alpha|latin|roman)/i.test(style)
+  );
 }
 
-const BY_TAG: Record<string, string> = { B: 'strong', STRONG: 'strong', I: 'em', EM: 'em', U: 'u', INS: 'u', SUP: 'sup', SUB: 'sub' };
+const BY_TAG: Record<string, string> = {
+  B: 'strong',
+  STRONG: 'strong',
+  I: 'em',
+  EM: 'em',
+  U: 'u',
+  INS: 'u',
+  SUP: 'sup',
+  SUB: 'sub',
+};
 
 function marksIn(element: HTMLElement, tag: string, style: string, outer: readonly string[]): readonly string[] {
   const marks = new Set(outer);

@@ -3,7 +3,16 @@
 
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { type BlockRange, blockStart, changedBlocks, flatStart, insideOf, placeOf, unitsBetween } from '../../shared/document/flat.ts';
+import type { Match } from '../../shared/document/align.ts';
+import {
+  type BlockRange,
+  blockStart,
+  changedBlocks,
+  flatStart,
+  insideOf,
+  placeOf,
+  unitsBetween,
+} from '../../shared/document/flat.ts';
 import { matchUnits } from '../../shared/document/netChange.ts';
 import { inlineNode } from '../../shared/document/nodes.ts';
 import { flatLength, type Unit, unitKey } from '../../shared/document/tokens.ts';
@@ -24,9 +33,10 @@ export function protect(before: Node, state: EditorState, authors: Authors | IsO
   const from = flatStart(before, changed.before.first);
   const old = unitsOfBlocks(before, changed.before);
   const now = unitsOfBlocks(state.doc, changed.after);
-  const whose = authors(from, old.reduce((sum, unit) => sum + flatLength(unit), 0)).map((one) =>
-    typeof one === 'boolean' ? (one ? 'own' : 'other') : one,
-  );
+  const whose = authors(
+    from,
+    old.reduce((sum, unit) => sum + flatLength(unit), 0),
+  ).map((one) => (typeof one === 'boolean' ? (one ? 'own' : 'other') : one));
   const lost = lostUnits(old, now, whose);
   if (lost.length === 0) return null;
   const { tr } = state;
@@ -50,7 +60,7 @@ interface Lost {
  * words of others; and my own in a paragraph I moved, if undoing the move took it away and found no way to put it back.
  */
 function lostUnits(old: readonly Unit[], now: readonly Unit[], whose: readonly Author[]): Lost[] {
-  const matches = [...matchUnits(old, now, 'letter'), { i: old.length, j: now.length, length: 0 }];
+  const matches = sparing([...matchUnits(old, now, 'letter'), { i: old.length, j: now.length, length: 0 }], old, whose);
   const anew = new Map<string, number>();
   let j = 0;
   for (const match of matches) {
@@ -83,4 +93,42 @@ function lostUnits(old: readonly Unit[], now: readonly Unit[], whose: readonly A
     }
   }
   return lost;
+}
+
+/**
+ * Where a letter stood beside its like ("Rica" + " " before " for"), words alone do not tell which of the two is gone:
+ * both readings are right. This takes the one in which the fewest letters of others are.
+ */
+function sparing(matches: readonly Match[], old: readonly Unit[], whose: readonly Author[]): readonly Match[] {
+  const keys = old.map(unitKey);
+  const flats: number[] = [];
+  let flat = 0;
+  for (const unit of old) {
+    flats.push(flat);
+    flat += flatLength(unit);
+  }
+  const told = matches.map((match) => ({ ...match }));
+  for (let k = 1; k < told.length; k++) {
+    const [left, right] = [told[k - 1]!, told[k]!];
+    const [start, end] = [left.i + left.length, right.i];
+    // What was written anew in the same place tells the two apart.
+    if (start === end || left.j + left.length !== right.j) continue;
+    const others = (by: number) => {
+      let count = 0;
+      for (let i = start + by; i < end + by; i++) if (whose[flats[i]!] !== 'own') count++;
+      return count;
+    };
+    let best = 0;
+    for (let by = -1; -by <= left.length && keys[start + by] === keys[end + by]; by--) {
+      if (others(by) < others(best)) best = by;
+    }
+    for (let by = 1; by <= right.length && keys[start + by - 1] === keys[end + by - 1]; by++) {
+      if (others(by) < others(best)) best = by;
+    }
+    left.length += best;
+    right.i += best;
+    right.j += best;
+    right.length -= best;
+  }
+  return told;
 }

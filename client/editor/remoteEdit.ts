@@ -106,10 +106,7 @@ export function drawAnew(tr: Transaction, ops: readonly DeltaOp[]): void {
   let head = 0;
   while (head < most && doc.child(head).eq(want.child(head))) head++;
   let tail = 0;
-  while (
-    tail < most - head &&
-    doc.child(doc.childCount - 1 - tail).eq(want.child(want.childCount - 1 - tail))
-  ) {
+  while (tail < most - head && doc.child(doc.childCount - 1 - tail).eq(want.child(want.childCount - 1 - tail))) {
     tail++;
   }
   if (head === doc.childCount && head === want.childCount) return;
@@ -121,7 +118,9 @@ export function drawAnew(tr: Transaction, ops: readonly DeltaOp[]): void {
 /** Draws a block's marks as they read in `want`, whose words are the same. */
 export function drawMarks(tr: Transaction, index: number, want: Block): void {
   const flat = (content: readonly Inline[]) =>
-    content.flatMap((inline) => Array.from({ length: inline.kind === 'text' ? inline.text.length : 1 }, () => inline.marks));
+    content.flatMap((inline) =>
+      Array.from({ length: inline.kind === 'text' ? inline.text.length : 1 }, () => inline.marks),
+    );
   const was = flat(blockFromNode(tr.doc.child(index)).content);
   const is = flat(want.content);
   const start = blockStart(tr.doc, index) + 1;
@@ -130,7 +129,8 @@ export function drawMarks(tr: Transaction, index: number, want: Block): void {
       if (!marks.includes(name)) tr.removeMark(start + offset, start + offset + 1, markType(tr.doc.type.schema, name));
     }
     for (const name of marks) {
-      if (!was[offset]?.includes(name)) tr.addMark(start + offset, start + offset + 1, markType(tr.doc.type.schema, name).create());
+      if (!was[offset]?.includes(name))
+        tr.addMark(start + offset, start + offset + 1, markType(tr.doc.type.schema, name).create());
     }
   });
 }

@@ -19,6 +19,8 @@ export interface BlockMark {
   /** Sign of the one delegation that asks here; null where there are several. */
   readonly sign: { readonly hue: number; readonly pattern: string } | null;
   readonly isSelected: boolean;
+  /** Cards stand in the text below this block (phones). */
+  readonly hasCards: boolean;
 }
 
 export interface RequestMarks {
@@ -38,8 +40,8 @@ export const withRequestMarks = (tr: Transaction, marks: RequestMarks): Transact
 export interface RequestMarksOptions {
   /** Called with the id of the block whose counter was pressed. */
   readonly onCount: (blockId: string) => void;
-  /** Where cards stand in the text (phones): gives the element below a block, always the same for the same block. */
-  readonly slotOf?: (blockId: string) => HTMLElement | null;
+  /** The element for the cards of a block, always the same for the same block. */
+  readonly slotOf: (blockId: string) => HTMLElement;
 }
 
 export function requestMarks(options: RequestMarksOptions): Plugin<DecorationSet> {
@@ -93,10 +95,9 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
         key: `count ${id} ${mark.count} ${mark.isSelected} ${mark.countLabel}`,
       }),
     );
-    const slot = options.slotOf?.(id);
-    if (slot) {
+    if (mark.hasCards) {
       decorations.push(
-        Decoration.widget(pos + node.nodeSize, slot, {
+        Decoration.widget(pos + node.nodeSize, () => options.slotOf(id), {
           side: -1,
           ignoreSelection: true,
           stopEvent: () => true,
@@ -108,7 +109,11 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
   return decorations;
 }
 
-function counter(id: string, { count, countLabel, isSelected }: BlockMark, { onCount }: RequestMarksOptions): HTMLElement {
+function counter(
+  id: string,
+  { count, countLabel, isSelected }: BlockMark,
+  { onCount }: RequestMarksOptions,
+): HTMLElement {
   const slot = document.createElement('div');
   slot.className = 'count-slot';
   slot.contentEditable = 'false';
@@ -144,7 +149,11 @@ function requestSpots({ request, spots, newAfter, removesBlock }: ShownRequest, 
       const withTag = !tagged && !followsStrike(spots, index);
       tagged = true;
       decorations.push(
-        widget(start + spot.at, () => inserted(request, spot.words, withTag), `ins ${request.id} ${withTag} ${spot.words}`),
+        widget(
+          start + spot.at,
+          () => inserted(request, spot.words, withTag),
+          `ins ${request.id} ${withTag} ${spot.words}`,
+        ),
       );
     }
   }
@@ -184,13 +193,22 @@ function element(name: string, attributes: Record<string, string>): HTMLElement 
 
 /** Silent: who asks is said by what `aria-details` points at. */
 function tag(request: RequestToShow): HTMLElement {
-  const made = element('span', { class: request.organisation ? 'tag org' : 'tag', 'aria-hidden': 'true', contenteditable: 'false', ...signOf(request) });
+  const made = element('span', {
+    class: request.organisation ? 'tag org' : 'tag',
+    'aria-hidden': 'true',
+    contenteditable: 'false',
+    ...signOf(request),
+  });
   made.textContent = request.code;
   return made;
 }
 
 function suggestion(request: RequestToShow, words: string): HTMLElement {
-  const wrapper = element('span', { role: 'suggestion', 'aria-details': `about-${request.id}`, 'data-by': request.code });
+  const wrapper = element('span', {
+    role: 'suggestion',
+    'aria-details': `about-${request.id}`,
+    'data-by': request.code,
+  });
   const ins = element('ins', { role: 'insertion', ...signOf(request) });
   ins.textContent = words;
   wrapper.append(ins);
@@ -198,7 +216,7 @@ function suggestion(request: RequestToShow, words: string): HTMLElement {
 }
 
 function inserted(request: RequestToShow, words: string, withTag: boolean): HTMLElement {
-  const [, before = '', core = words, after = ''] = /^(\s*)([^]*?)(\s*)$/u.exec(words) ?? [];
+  const [, before = '', core = words, after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(words) ?? [];
   const made = element('span', { class: 'asked', contenteditable: 'false' });
   made.append(before);
   if (withTag) made.append(tag(request), ' ');

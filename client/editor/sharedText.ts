@@ -4,9 +4,9 @@
 import { type AnyExtension, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
+import { attrsOfNode } from '../../shared/document/nodes.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
-import { attrsOfNode } from '../../shared/document/nodes.ts';
 import { bindingPlugins } from './bindingPlugin.ts';
 import { blockIds } from './blockIds.ts';
 import { caretPlugin } from './carets.ts';

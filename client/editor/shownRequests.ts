@@ -39,7 +39,8 @@ export type ShownByBlock = ReadonlyMap<string, readonly ShownRequest[]>;
 export function shownRequests(requests: readonly RequestToShow[], text: readonly Block[]): ShownByBlock {
   const byBlock = new Map<string, ShownRequest[]>();
   for (const request of requests) {
-    for (const [blockId, shown] of shownIn(request, text)) byBlock.set(blockId, [...(byBlock.get(blockId) ?? []), shown]);
+    for (const [blockId, shown] of shownIn(request, text))
+      byBlock.set(blockId, [...(byBlock.get(blockId) ?? []), shown]);
   }
   return byBlock;
 }
@@ -71,7 +72,9 @@ function shownIn(request: RequestToShow, text: readonly Block[]): Map<string, Sh
 const wordsIn = (content: readonly Inline[]): string => plainText({ content });
 
 const wordsOf = (segments: readonly Segment[]): string =>
-  segments.map((segment) => (segment.kind === 'ins' || segment.kind === 'same' ? wordsIn(segment.content) : '')).join('');
+  segments
+    .map((segment) => (segment.kind === 'ins' || segment.kind === 'same' ? wordsIn(segment.content) : ''))
+    .join('');
 
 function spotsOf(segments: readonly Segment[]): ShownSpot[] {
   const spots: ShownSpot[] = [];

@@ -71,7 +71,8 @@ function inserted(groups: Group[], at: number, content: Y.Item['content'], forma
 }
 
 function formatted(groups: Group[], at: number, item: Y.Item, was: Formats, is: Formats): void {
-  if (item.content instanceof Y.ContentType || MARKS.every((name) => (was[name] ?? null) === (is[name] ?? null))) return;
+  if (item.content instanceof Y.ContentType || MARKS.every((name) => (was[name] ?? null) === (is[name] ?? null)))
+    return;
   const set = changedMarks(marksOfAttributes(was), marksOfAttributes(is));
   if (set !== null) groups.push({ kind: 'formatted', at, length: item.length, set });
 }

@@ -90,7 +90,11 @@ function Seats({ door }: { readonly door: DoorView }) {
           const does = t(DOES[seat.capacity]);
           return (
             <li key={seat.id}>
-              <Link className="seat" href={way(seat)} data-testid={before === 0 ? `seat-${code}` : `seat-${code}-${before + 1}`}>
+              <Link
+                className="seat"
+                href={way(seat)}
+                data-testid={before === 0 ? `seat-${code}` : `seat-${code}-${before + 1}`}
+              >
                 <span className="code">
                   <Tag code={code} hue={seat.hue} pattern={seat.pattern} organisation={seat.organisation} />
                 </span>

@@ -1,16 +1,16 @@
 // The text of a delegation: its private drafts stand in the text, each with its strip. Submitting waits until the words
 // are stored, so that what is filed is what was on the screen.
 
-import type { AnyExtension, Editor } from '@tiptap/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeOf } from '../../shared/amendment/change.ts';
 import type { DocumentView } from '../../shared/wire/api.ts';
-import { Y_TEXT } from '../../shared/wire/protocol.ts';
+import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
 import { postRequest } from '../api.ts';
-import { type CollabRoom, openRoom, type SaveStates } from '../collab/openRoom.ts';
+import type { CollabRoom, SaveStates } from '../collab/openRoom.ts';
 import { CompositeEditor, type CompositeHandle } from '../editor/composite/CompositeEditor.tsx';
 import type { DraftedSummary } from '../editor/composite/draftGroups.ts';
+import type { pageExtension } from '../editor/pageExtension.ts';
 import { DraftStrip } from '../parts/DraftStrip.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
@@ -19,18 +19,18 @@ import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
 import { signOf } from '../parts/Tag.tsx';
 import { newKey } from '../parts/useDecisions.ts';
+import { useRoom } from './useRoom.ts';
 
 interface DraftingTextProps {
   readonly view: DocumentView;
-  readonly url: string;
   readonly delegation: string;
   readonly textRoom: CollabRoom;
   readonly placed: readonly Placed[];
   readonly label: string;
-  readonly extensions: readonly AnyExtension[];
+  readonly extensions: readonly ReturnType<typeof pageExtension>[];
   /** Block the caret is in. */
   readonly hereId: string | null;
-  readonly onEditor: (editor: Editor) => void;
+  readonly onEditor: (editor: CompositeHandle['editor']) => void;
   /** The room that holds the words of this delegation. */
   readonly onRoom: (room: CollabRoom | null) => void;
   readonly onSent: (place: string) => void;
@@ -46,7 +46,7 @@ const QUOTED = 160;
 const STORED_WITHIN = 8_000;
 
 export function DraftingText(props: DraftingTextProps) {
-  const { view, url, delegation, textRoom, placed, label, extensions, onEditor, submitOf } = props;
+  const { view, delegation, textRoom, placed, label, extensions, onEditor, submitOf } = props;
   const { t, i18n } = useTranslation();
   const refusalText = useRefusalText();
   const sentence = useSentence();
@@ -58,7 +58,7 @@ export function DraftingText(props: DraftingTextProps) {
     latest.current = props;
   });
 
-  const { room, isSynced } = useDraftRoom(url, view.id, delegation, view.seat.id);
+  const { room, isSynced } = useRoom(printRoom({ kind: 'draft', documentId: view.id, delegation }), view.seat.id);
   useEffect(() => latest.current.onRoom(room), [room]);
   const [handle, setHandle] = useState<CompositeHandle | null>(null);
   const [drafts, setDrafts] = useState<readonly DraftedSummary[]>([]);
@@ -198,22 +198,4 @@ function isStored({ get, subscribe }: SaveStates): Promise<boolean> {
       if (get().kind === 'stored') end(true);
     });
   });
-}
-
-function useDraftRoom(url: string, documentId: string, delegation: string, seatId: string) {
-  const [room, setRoom] = useState<CollabRoom | null>(null);
-  const [isSynced, setSynced] = useState(false);
-  useEffect(() => {
-    const opened = openRoom({ url, room: { kind: 'draft', documentId, delegation }, seatId });
-    let isCurrent = true;
-    setRoom(opened);
-    void opened.whenSynced.then(() => isCurrent && setSynced(true));
-    return () => {
-      isCurrent = false;
-      setSynced(false);
-      setRoom(null);
-      opened.destroy();
-    };
-  }, [url, documentId, delegation, seatId]);
-  return { room, isSynced };
 }

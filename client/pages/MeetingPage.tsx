@@ -13,6 +13,7 @@ import { currentLanguage } from '../parts/language.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
 import { Presence } from '../parts/Presence.tsx';
 import { RecordSheet } from '../parts/RecordSheet.tsx';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { signOf, Tag } from '../parts/Tag.tsx';
@@ -173,8 +174,7 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
       {view.delegations.length === 0 ? (
         <p className="empty">{t('meeting.noParticipants')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
-        <section className="scroll" tabIndex={0} aria-label={t('meeting.participants')}>
+        <ScrollRegion label={t('meeting.participants')}>
           <table className="grid-table people">
             <thead>
               <tr>
@@ -214,7 +214,7 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
       {invited && (
         <InviteDialog seatId={seatId} meetingId={view.id} delegation={invited} onClose={() => setInvited(null)} />

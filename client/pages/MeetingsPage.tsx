@@ -10,6 +10,7 @@ import { Failure } from '../parts/Failure.tsx';
 import { days, longDay } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { signOf } from '../parts/Tag.tsx';
 import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
@@ -165,8 +166,7 @@ function Earlier({ meetings, seatId }: { readonly meetings: readonly MeetingSumm
           </p>
         </div>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
-        <section className="scroll" tabIndex={0} aria-label={t('meetings.earlierTable')}>
+        <ScrollRegion label={t('meetings.earlierTable')}>
           <table className="grid-table meet">
             <thead>
               <tr>
@@ -197,7 +197,7 @@ function Earlier({ meetings, seatId }: { readonly meetings: readonly MeetingSumm
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -22,16 +22,16 @@ interface DraftStripProps {
 }
 
 export function DraftStrip(props: DraftStripProps) {
-  const { sign, delegation, place, sentence, reason, isMovedOn, isSending, problem, onReason, onSubmit, onDiscard } = props;
+  const { sign, delegation, place, sentence, reason, isMovedOn, isSending, problem, onReason, onSubmit, onDiscard } =
+    props;
   const { t } = useTranslation();
   const ids = { why: useId(), problem: useId() };
   return (
-    <div
+    <section
       className="strip"
       data-hue={sign.hue ?? undefined}
       data-pattern={sign.pattern ?? undefined}
       data-testid="strip"
-      role="group"
       aria-label={t('draft.label', { delegation, place })}
     >
       <p>
@@ -76,7 +76,11 @@ export function DraftStrip(props: DraftStripProps) {
             {isSending ? (
               t('draft.submitting')
             ) : (
-              <Trans i18nKey="draft.submitFor" values={{ delegation }} components={{ span: <span className="hide-phone" /> }} />
+              <Trans
+                i18nKey="draft.submitFor"
+                values={{ delegation }}
+                components={{ span: <span className="hide-phone" /> }}
+              />
             )}
           </span>
         </button>
@@ -84,6 +88,6 @@ export function DraftStrip(props: DraftStripProps) {
           {t('draft.discard')}
         </button>
       </div>
-    </div>
+    </section>
   );
 }

@@ -29,7 +29,9 @@ export function InviteDialog({ seatId, meetingId, delegation, onClose }: InviteD
   const [person, setPerson] = useState('');
   const [missing, setMissing] = useState(false);
   const [copied, setCopied] = useState(false);
-  const capacities = (delegation.kind === 'member' ? ['delegate', 'presidency'] : ['observer']) as readonly (keyof typeof CAPACITY_WORD)[];
+  const capacities = (
+    delegation.kind === 'member' ? ['delegate', 'presidency'] : ['observer']
+  ) as readonly (keyof typeof CAPACITY_WORD)[];
   const [capacity, setCapacity] = useState(capacities[0] ?? 'delegate');
   const invite = useMutation({
     mutationFn: () =>

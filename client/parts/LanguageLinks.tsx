@@ -7,7 +7,8 @@ export function LanguageLinks({ className }: { readonly className?: string }) {
   const { t, i18n } = useTranslation();
   const current = currentLanguage(i18n.language);
   return (
-    <div className={className} role="group" aria-label={t('frame.language')}>
+    <fieldset className={className}>
+      <legend className="vh">{t('frame.language')}</legend>
       {LANGUAGES.map((language) => (
         <button
           key={language}
@@ -20,6 +21,6 @@ export function LanguageLinks({ className }: { readonly className?: string }) {
           {t(`languages.${language}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

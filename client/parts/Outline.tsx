@@ -3,8 +3,8 @@
 
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useArrows } from './useArrows.ts';
 import { headWords, type Placed } from './places.ts';
+import { useArrows } from './useArrows.ts';
 
 interface OutlineProps {
   readonly placed: readonly Placed[];
@@ -27,7 +27,9 @@ export const Outline = memo(function Outline({ placed, counts, currentId, isOpen
     const end = next?.index ?? placed.length;
     return placed.slice(entry.index, end).reduce((sum, { block }) => sum + (counts.get(block.id) ?? 0), 0);
   };
-  const current = entries.findLast((entry) => entry.index <= (placed.find((one) => one.block.id === currentId)?.index ?? -1));
+  const current = entries.findLast(
+    (entry) => entry.index <= (placed.find((one) => one.block.id === currentId)?.index ?? -1),
+  );
   const stop = current ?? entries[0];
   return (
     <nav

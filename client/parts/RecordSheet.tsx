@@ -43,7 +43,13 @@ export function RecordSheet({ seatId, meeting }: { readonly seatId: string; read
   );
 }
 
-function Entry({ entry, meeting }: { readonly entry: MeetingRecord['entries'][number]; readonly meeting: MeetingView }) {
+function Entry({
+  entry,
+  meeting,
+}: {
+  readonly entry: MeetingRecord['entries'][number];
+  readonly meeting: MeetingView;
+}) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const code = entry.onBehalfOf ?? entry.facts.lead;

@@ -64,7 +64,17 @@ export function RequestsPanel(props: RequestsPanelProps) {
   );
 }
 
-function PanelBody({ rows, isLoading, error, onRetry, canDecide, isOffline, selectedId, busyIds, actions }: RequestsPanelProps) {
+function PanelBody({
+  rows,
+  isLoading,
+  error,
+  onRetry,
+  canDecide,
+  isOffline,
+  selectedId,
+  busyIds,
+  actions,
+}: RequestsPanelProps) {
   const { t } = useTranslation();
   const [delegation, setDelegation] = useState('');
   const [state, setState] = useState<StateFilter>('openParked');

@@ -91,7 +91,8 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
         }
         return save.at === null ? t('save.storedNever') : t('save.stored', { time: time(save.at) });
       case 'pending':
-        if (isCalm) return lastAt.current === null ? t('save.storedNever') : t('save.stored', { time: time(lastAt.current) });
+        if (isCalm)
+          return lastAt.current === null ? t('save.storedNever') : t('save.stored', { time: time(lastAt.current) });
         if (shown === 'pending-slow') return t('save.slow', { edits, seconds: Math.floor((now - save.since) / 1_000) });
         return t('save.pending');
       case 'local':
@@ -204,7 +205,9 @@ function useBack(save: SaveShown): number | null {
     if (save.kind !== 'stored' || away.current === null) return;
     const edits = away.current;
     away.current = null;
-    say(edits === 0 ? t('save.announceConnected') : t('save.announceBack', { edits: t('save.edits', { count: edits }) }));
+    say(
+      edits === 0 ? t('save.announceConnected') : t('save.announceBack', { edits: t('save.edits', { count: edits }) }),
+    );
     if (edits === 0) return;
     setBack(edits);
   }, [save, say, t]);

@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from 'react';
 
+const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
 interface WaitingProps {
   readonly label: string;
   readonly rows?: number;
@@ -17,7 +19,7 @@ export function Waiting({ label, rows = 3, className = 'sheet empty' }: WaitingP
   return (
     <div className={className} aria-busy="true">
       <p className={late ? 'quiet' : 'vh'}>{label}</p>
-      {Array.from({ length: rows }, (_, row) => (
+      {ROWS.slice(0, rows).map((row) => (
         <div className="ghost" key={row} />
       ))}
     </div>

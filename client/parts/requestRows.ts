@@ -8,8 +8,8 @@ import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { type Placed, placeWords } from './places.ts';
 import type { RequestRow } from './RequestCard.tsx';
-import { useSentence } from './sentence.ts';
 import { nameIn } from './seatName.ts';
+import { useSentence } from './sentence.ts';
 import { signOf } from './Tag.tsx';
 
 const NO_ROWS: readonly RequestRow[] = [];
@@ -27,21 +27,21 @@ export function useRequestRows(
   const known = useRef(new Map<string, string>());
 
   // A keystroke changes the text but rarely a place: rows are made anew only when places or requests differ.
-  const places = useMemo(
-    () => JSON.stringify(placed.map((one) => [one.block.id, placeWords(one, t)])),
-    [placed, t],
-  );
+  const places = useMemo(() => JSON.stringify(placed.map((one) => [one.block.id, placeWords(one, t)])), [placed, t]);
   return useMemo(() => {
     if (!requests) return NO_ROWS;
-    const order = new Map((JSON.parse(places) as [string, string][]).map(([id, words], index) => [id, { index, words }]));
+    const order = new Map(
+      (JSON.parse(places) as [string, string][]).map(([id, words], index) => [id, { index, words }]),
+    );
     const now = Date.now();
     const rows = requests.map((request): RequestRow & { readonly index: number } => {
       const lead = view.delegations.find((one) => one.code === request.lead);
-      const blockId = [...request.targets, ...(request.after === null ? [] : [request.after])].find((id) => order.has(id));
+      const blockId = [...request.targets, ...(request.after === null ? [] : [request.after])].find((id) =>
+        order.has(id),
+      );
       const found = blockId === undefined ? undefined : order.get(blockId);
       const key = `${language} ${request.id} ${request.version}`;
-      const words =
-        known.current.get(key) ?? sentence(request, { nameOf: (id) => order.get(id)?.words ?? null });
+      const words = known.current.get(key) ?? sentence(request, { nameOf: (id) => order.get(id)?.words ?? null });
       known.current.set(key, words);
       const nameOf = (code: string) => {
         const delegation = view.delegations.find((one) => one.code === code);
@@ -63,4 +63,11 @@ export function useRequestRows(
     });
     return rows.sort((a, b) => a.index - b.index || a.request.number - b.request.number);
   }, [requests, places, view.delegations, view.seat.delegation, language, zone, sentence]);
+}
+
+/** How many of these stand in each block. */
+export function countByBlock(open: readonly RequestRow[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { blockId } of open) if (blockId !== null) counts.set(blockId, (counts.get(blockId) ?? 0) + 1);
+  return counts;
 }

@@ -6,6 +6,9 @@ import { currentLanguage } from './language.ts';
 
 type Names = DelegationView['names'];
 
+/** Longer names of organisations give way to their acronym, by which everybody calls them. */
+const LONG = 24;
+
 export const nameIn = (names: Names, language: Language): string => names[language];
 
 /** Gives a function from capacity and names to "Canada", "El Salvador, presidency", "IOM, observer". */
@@ -13,7 +16,8 @@ export function useSeatName(): (capacity: Capacity, names: Names | null, code: s
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   return (capacity, names, code) => {
-    const name = names ? nameIn(names, language) : (code ?? '');
+    const full = names ? nameIn(names, language) : (code ?? '');
+    const name = full.length > LONG && code !== null ? code : full;
     switch (capacity) {
       case 'secretariat':
         return t('seat.secretariat');

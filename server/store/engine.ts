@@ -11,3 +11,9 @@ export interface Engine {
   appendOnly(db: Kysely<unknown>, table: string, what: string): Promise<void>;
   close(): void;
 }
+
+/** One numbered step of the store's tables. */
+export interface Migration {
+  readonly version: number;
+  up(db: Kysely<unknown>, engine: Engine): Promise<void>;
+}

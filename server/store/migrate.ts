@@ -2,14 +2,9 @@
 // only go forward: a store of a newer version is refused by whoever opens it, never changed.
 
 import type { Kysely } from 'kysely';
-import type { Engine } from './engine.ts';
+import type { Engine, Migration } from './engine.ts';
 import { foundation } from './migrations/0001_foundation.ts';
 import type { StoreSchema } from './schema.ts';
-
-export interface Migration {
-  readonly version: number;
-  up(db: Kysely<unknown>, engine: Engine): Promise<void>;
-}
 
 const MIGRATIONS: readonly Migration[] = [foundation];
 

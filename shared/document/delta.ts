@@ -132,22 +132,26 @@ export function pushInline(list: Inline[], inline: Inline): void {
  * id HEAD_ID. Never throws: unknown role, level, numbering, id or format reads as the default.
  */
 export function blocksFromDelta(ops: readonly DeltaOp[]): Block[] {
-  const blocks: { attrs: BlockAttrs; content: Inline[] }[] = [];
+  const blocks: (BlockAttrs & { readonly content: Inline[] })[] = [];
+  const open = ({ id, role, level, numbering, label }: BlockAttrs): Inline[] => {
+    const content: Inline[] = [];
+    blocks.push({ id, role, level, numbering, label, content });
+    return content;
+  };
   for (const op of ops) {
     const { insert } = op;
     if (isMarker(insert)) {
-      blocks.push({ attrs: attrsOfMarker(insert), content: [] });
+      open(attrsOfMarker(insert));
       continue;
     }
     if (typeof insert === 'string' ? insert === '' : typeof insert !== 'object' || insert === null) continue;
-    if (blocks.length === 0) blocks.push({ attrs: HEAD_ATTRS, content: [] });
-    const content = (blocks.at(-1) as { content: Inline[] }).content;
+    const content = blocks.at(-1)?.content ?? open(HEAD_ATTRS);
     const marks = marksOfAttributes(op.attributes);
     pushInline(
       content,
       typeof insert === 'string' ? { kind: 'text', text: insert, marks } : atomOfEmbed(insert, marks),
     );
   }
-  if (blocks.length === 0) blocks.push({ attrs: HEAD_ATTRS, content: [] });
-  return blocks.map(({ attrs, content }) => ({ ...attrs, content }));
+  if (blocks.length === 0) open(HEAD_ATTRS);
+  return blocks;
 }

@@ -2,7 +2,7 @@
 // marker is the unit before its first character; the index of a marker is also the end of the block before it.
 
 import type { Node } from 'prosemirror-model';
-import { attrsOfNode, atomOfNode, marksOfNode } from './nodes.ts';
+import { atomOfNode, attrsOfNode, marksOfNode } from './nodes.ts';
 import type { Unit } from './tokens.ts';
 
 /** Where an index lies: in which block, at which offset of its content (-1: before the very first marker). */

@@ -61,14 +61,14 @@ export const fr: Catalogue = {
     doesAs: '{{person}} {{does}}',
     twoSides: 'Voyez-le des deux côtés',
     sideBySide: 'Secrétariat et {{delegation}}, côte à côte',
-    sideBySideNote: 'Ouvre deux fenêtres de ce navigateur. S’il n’en ouvre qu’une, autorisez les fenêtres surgissantes pour cette page.',
+    sideBySideNote:
+      'Ouvre deux fenêtres de ce navigateur. S’il n’en ouvre qu’une, autorisez les fenêtres surgissantes pour cette page.',
     allMeetings: 'Toutes les réunions',
     noSeats: 'Cette installation ne prête pas de sièges. Ouvrez le lien de votre invitation.',
   },
   meetings: {
     title: 'Réunions',
     loading: 'Chargement des réunions',
-    today: 'Aujourd’hui',
     current: 'Réunion en cours',
     documents: 'Documents',
     requestsOpen: 'Demandes ouvertes',
@@ -78,7 +78,6 @@ export const fr: Catalogue = {
     openFirst: 'Ouvrir le texte',
     page: 'Page de la réunion',
     waiting: 'En attente de votre part',
-    waitingPlace: '{{document}}, {{place}}',
     waitingNone: 'Rien n’attend de votre part.',
     waitingMore_one: '{{count}} autre demande dans le texte',
     waitingMore_other: '{{count}} autres demandes dans le texte',
@@ -124,7 +123,6 @@ export const fr: Catalogue = {
     absent: '<b>Membre absent.</b> Son approbation sera demandée.',
     observerShort: 'observateur',
     absentShort: 'Absent',
-    observer: 'Observateur',
     openRequests_one: '{{count}} ouverte',
     openRequests_other: '{{count}} ouvertes',
     invite: 'Inviter',
@@ -210,12 +208,10 @@ export const fr: Catalogue = {
     undo: 'Annuler ma saisie',
     redo: 'Rétablir',
     paragraph: 'Paragraphe : nature, niveau, ordre',
-    paragraphTitle: 'Paragraphe',
     levelDown: 'Descendre d’un niveau',
     levelUp: 'Monter d’un niveau',
     moveUp: 'Déplacer vers le haut',
     moveDown: 'Déplacer vers le bas',
-    kinds: 'Nature',
     goTo: 'Aller à',
     goToHint: 'P4 ou R1',
     goToUnknown: 'Il n’y a pas de « {{where}} » dans ce texte.',
@@ -228,7 +224,6 @@ export const fr: Catalogue = {
     textLabelChanges: '{{title}} : texte avec modifications',
     textLabelDrafts: '{{title}} : texte avec vos projets',
     running: '{{title}}. Texte de travail. Non convenu.',
-    textEmpty: 'Le texte est vide.',
     countLabel_one: '{{count}} demande sur {{place}}',
     countLabel_other: '{{count}} demandes sur {{place}}',
     here_one: '{{count}} demande ici',
@@ -238,7 +233,6 @@ export const fr: Catalogue = {
     keys: 'touches',
     ctrlEnter: 'Ctrl+Entrée pour déposer',
     about: 'Demande {{number}} : {{delegation}}. {{state}}',
-    reworded: 'Le serveur a remis ce texte en ordre ; il a été rechargé. Vos mots sont conservés.',
     roleTitle: 'Titre',
     rolePlace: 'Lieu et date',
     roleChapeau: 'Phrase d’ouverture',
@@ -257,7 +251,6 @@ export const fr: Catalogue = {
     opening: 'phrase d’ouverture',
     title: 'titre',
     unnumbered: 'paragraphe sans numéro',
-    end: 'fin du texte',
   },
   sentence: {
     in: '{{place}} : {{words}}',
@@ -281,14 +274,23 @@ export const fr: Catalogue = {
     role: 'faire de {{block}} : {{to}}',
     level: 'mettre {{block}} au niveau {{to}}',
     numbering: 'changer le numéro de {{block}}',
-    nth: { 1: 'première', 2: 'deuxième', 3: 'troisième', 4: 'quatrième', 5: 'cinquième', 6: 'sixième', 7: 'septième', 8: 'huitième', 9: 'neuvième' },
+    nth: {
+      1: 'première',
+      2: 'deuxième',
+      3: 'troisième',
+      4: 'quatrième',
+      5: 'cinquième',
+      6: 'sixième',
+      7: 'septième',
+      8: 'huitième',
+      9: 'neuvième',
+    },
   },
   draft: {
     label: 'Projet de demande de {{delegation}}, {{place}}',
     private: 'Projet réservé de {{delegation}}.',
     seenBy: 'Seule votre délégation le voit.',
     why: 'Motif (montré avec la demande)',
-    submit: 'Déposer la demande',
     submitFor: 'Déposer la demande<span> de {{delegation}}</span>',
     submitting: 'Dépôt en cours…',
     discard: 'Abandonner le projet',
@@ -301,7 +303,6 @@ export const fr: Catalogue = {
     sent: 'Demande envoyée : {{place}}',
     discarded: 'Projet abandonné : {{place}}',
     notSaved: 'Vos mots ne sont pas encore enregistrés. Déposez lorsque l’en-tête indique Enregistré.',
-    unchanged: 'Rien n’est encore modifié.',
   },
   panel: {
     title: 'Modifications demandées',
@@ -325,8 +326,6 @@ export const fr: Catalogue = {
     hideDecided: 'Masquer',
     failed: 'Les demandes n’ont pas pu être chargées.',
     newOne: 'Nouvelle demande : {{place}}',
-    new_one: '{{count}} nouvelle demande : {{places}}',
-    new_other: '{{count}} nouvelles demandes : {{places}}',
     offline: 'Les décisions requièrent le serveur. Elles redeviendront possibles au retour de la connexion.',
   },
   request: {
@@ -335,7 +334,6 @@ export const fr: Catalogue = {
     why: 'Motif : {{reason}}',
     openSince: 'Ouverte depuis {{when}}',
     yours: 'la vôtre',
-    by: '{{person}}',
     agreed: 'Convenue',
     notAgreed: 'Non convenue',
     parked: 'En suspens',
@@ -349,7 +347,6 @@ export const fr: Catalogue = {
     decline: 'Ne pas convenir',
     park: 'Suspendre',
     note: 'Prendre note',
-    more: 'Plus',
     agreeLabel: 'Convenir : {{delegation}}, {{place}}',
     declineLabel: 'Ne pas convenir : {{delegation}}, {{place}}',
     parkLabel: 'Suspendre : {{delegation}}, {{place}}',
@@ -379,20 +376,23 @@ export const fr: Catalogue = {
     tryNow: 'Essayer maintenant',
     back: 'Connecté. {{edits}} enregistrées {{time}}',
     refused: '{{edits}} non admises',
-    review: 'Examiner',
     serverFault: 'Le serveur ne peut pas enregistrer. La saisie est suspendue. {{edits}} sur cet ordinateur',
-    copyThem: 'Les copier',
     reload: 'Une nouvelle version est prête. Rechargez quand il vous convient ; rien n’est perdu',
     edits_one: '{{count}} modification',
     edits_other: '{{count}} modifications',
     title: 'Ce qui est enregistré',
-    detailStored: 'Tout ce que vous avez écrit ici est enregistré sur le serveur. Dernier enregistrement à {{time}} ({{utc}} UTC), inscription {{seq}} de ce texte.',
+    detailStored:
+      'Tout ce que vous avez écrit ici est enregistré sur le serveur. Dernier enregistrement à {{time}} ({{utc}} UTC), inscription {{seq}} de ce texte.',
     detailNothing: 'Vous n’avez encore rien écrit ici. Le texte est celui du serveur.',
     detailPending: 'Vos derniers mots sont en route. « Enregistré » apparaît lorsque le serveur les a conservés.',
-    detailLocal: 'Vous pouvez continuer à écrire. Ce que vous écrivez est gardé sur cet ordinateur et envoyé au retour de la connexion.',
-    detailTabOnly: 'Vous pouvez continuer à écrire, mais vos mots ne sont que dans cet onglet. Gardez-le ouvert jusqu’à ce que l’en-tête indique Enregistré.',
-    detailRefused: 'Le serveur n’a pas admis vos derniers mots. Ils sont encore sur cette page : copiez-les avant de la quitter.',
-    detailFault: 'Rien de ce que vous avez écrit n’est perdu sur cet ordinateur. Le secrétariat doit examiner le disque du serveur.',
+    detailLocal:
+      'Vous pouvez continuer à écrire. Ce que vous écrivez est gardé sur cet ordinateur et envoyé au retour de la connexion.',
+    detailTabOnly:
+      'Vous pouvez continuer à écrire, mais vos mots ne sont que dans cet onglet. Gardez-le ouvert jusqu’à ce que l’en-tête indique Enregistré.',
+    detailRefused:
+      'Le serveur n’a pas admis vos derniers mots. Ils sont encore sur cette page : copiez-les avant de la quitter.',
+    detailFault:
+      'Rien de ce que vous avez écrit n’est perdu sur cet ordinateur. Le secrétariat doit examiner le disque du serveur.',
     detailOpening: 'Le texte est en cours de réception.',
     detailReload: 'Le serveur a été renouvelé. Rechargez la page pour continuer avec la nouvelle version.',
     announceBack: 'De nouveau connecté, {{edits}} enregistrées',
@@ -410,7 +410,8 @@ export const fr: Catalogue = {
     as: 'En',
     word: 'Word',
     wordNote: 'Numérotation, styles et intertitres véritables.',
-    open_one: '<b>{{count}} demande est ouverte{{parked}}.</b> Le texte net ne montre que les mots convenus. Les projets réservés ne sont jamais émis.',
+    open_one:
+      '<b>{{count}} demande est ouverte{{parked}}.</b> Le texte net ne montre que les mots convenus. Les projets réservés ne sont jamais émis.',
     open_other:
       '<b>{{count}} demandes sont ouvertes{{parked}}.</b> Le texte net ne montre que les mots convenus. Les projets réservés ne sont jamais émis.',
     parked_one: ', {{count}} est en suspens',
@@ -423,14 +424,15 @@ export const fr: Catalogue = {
   },
   firstRun: {
     label: 'Premiers pas',
-    lead: 'Trois pas, une minute',
     fileSix: 'Déposer les six demandes de 2017',
     filing: 'Dépôt en cours…',
     filed: 'Les six demandes de 2017 sont déposées.',
-    step1Decide: '<b>Convenez</b> des mots du Canada au paragraphe 4, puis de ceux des États-Unis : le paragraphe se lit alors tel que publié en 2017.',
+    step1Decide:
+      '<b>Convenez</b> des mots du Canada au paragraphe 4, puis de ceux des États-Unis : le paragraphe se lit alors tel que publié en 2017.',
     step1Draft: '<b>Écrivez</b> dans un paragraphe : vos mots sont marqués et réservés à {{delegation}}.',
     step1Read: '<b>Lisez</b> le texte tel qu’il est, ou avec les modifications que demandent les délégations.',
-    step2Decide: '<b>Soyez le Canada</b> dans une autre fenêtre, écrivez au paragraphe 11 et cliquez sur <i>Déposer la demande</i> : elle arrive ici alors, pas avant.',
+    step2Decide:
+      '<b>Soyez le Canada</b> dans une autre fenêtre, écrivez au paragraphe 11 et cliquez sur <i>Déposer la demande</i> : elle arrive ici alors, pas avant.',
     step2Draft: '<b>Déposez la demande</b> : tous la voient dans le panneau en une seconde.',
     step2Read: '<b>Prenez un autre siège</b> par le menu de droite pour demander une modification.',
     step3: '<b>Émettez</b> le texte en fichier Word avec une numérotation véritable.',
@@ -453,58 +455,87 @@ export const fr: Catalogue = {
     f1: 'Cette liste',
     esc: 'Ferme ce qui est ouvert et revient où vous étiez',
   },
-  region: { header: 'En-tête', tools: 'Outils du texte', outline: 'Plan', text: 'Texte', changes: 'Modifications demandées', status: 'État' },
   refusal: {
-    unknown: 'Le serveur n’a pas admis cette action. Rien n’a été modifié. Réessayez, ou communiquez au secrétariat la référence ci-dessous.',
+    unknown:
+      'Le serveur n’a pas admis cette action. Rien n’a été modifié. Réessayez, ou communiquez au secrétariat la référence ci-dessous.',
     'server/unreachable': 'Le serveur n’a pas répondu. Rien n’a été modifié. Réessayez au retour de la connexion.',
     'server/slow': 'Le serveur n’a pas répondu en 10 secondes. Réessayez.',
     'server/failed': 'Le serveur a trébuché sur cette action. Ce qui était enregistré est intact. Réessayez.',
     'server/stopping': 'Le serveur redémarre. Rien n’a été modifié. Réessayez dans une minute.',
     'answer/unknown': 'Le serveur parle une autre version que cette page. Rien n’est perdu. Rechargez la page.',
     'address/unknown': 'Cette adresse n’existe pas sur le serveur. Revenez aux réunions.',
-    'host/misdirected': 'Cette adresse n’appartient pas à cette installation. Ouvrez l’adresse que le serveur a indiquée au démarrage.',
+    'host/misdirected':
+      'Cette adresse n’appartient pas à cette installation. Ouvrez l’adresse que le serveur a indiquée au démarrage.',
     'origin/foreign': 'L’appel venait d’un autre site et n’a pas été exécuté. Ouvrez cette page par sa propre adresse.',
     'call/malformed': 'Le serveur n’a pas pu lire l’appel. Rien n’a été modifié. Rechargez la page et réessayez.',
-    'body/malformed': 'Le serveur n’a pas pu lire ce qui a été envoyé. Rien n’a été modifié. Rechargez la page et réessayez.',
-    'body/not-json': 'Le serveur n’a pas pu lire ce qui a été envoyé. Rien n’a été modifié. Rechargez la page et réessayez.',
+    'body/malformed':
+      'Le serveur n’a pas pu lire ce qui a été envoyé. Rien n’a été modifié. Rechargez la page et réessayez.',
+    'body/not-json':
+      'Le serveur n’a pas pu lire ce qui a été envoyé. Rien n’a été modifié. Rechargez la page et réessayez.',
     'body/too-large': 'C’est trop long pour être envoyé en une fois. Rien n’a été modifié. Envoyez-le par parties.',
-    'session/none': 'Votre session est terminée. Rien de ce qui était enregistré n’est perdu. Rouvrez votre invitation ou prenez place à l’entrée.',
+    'session/none':
+      'Votre session est terminée. Rien de ce qui était enregistré n’est perdu. Rouvrez votre invitation ou prenez place à l’entrée.',
     'session/full': 'Ce navigateur occupe trop de sièges. Fermez-le, rouvrez-le et prenez un seul siège.',
-    'seat/unnamed': 'La page n’a pas dit pour quel siège elle demande. Rien n’a été modifié. Rouvrez la réunion depuis la liste.',
+    'seat/unnamed':
+      'La page n’a pas dit pour quel siège elle demande. Rien n’a été modifié. Rouvrez la réunion depuis la liste.',
     'seat/unknown': 'Ce siège n’existe pas ou n’est pas prêté. Choisissez-en un autre à l’entrée.',
     'seat/not-yours': 'Ce navigateur n’occupe pas ce siège. Ouvrez le lien de votre invitation.',
-    'seat/revoked': 'Le secrétariat a retiré ce siège. Ce que vous avez déposé reste au registre. Adressez-vous au secrétariat.',
-    'seat/capacity': 'Un siège de cette nature ne convient pas à cette délégation. Aucun lien n’a été créé. Choisissez-en une autre.',
-    'right/missing': 'Votre siège ne permet pas cela. Rien n’a été modifié. Adressez-vous au secrétariat ou à la présidence.',
+    'seat/revoked':
+      'Le secrétariat a retiré ce siège. Ce que vous avez déposé reste au registre. Adressez-vous au secrétariat.',
+    'seat/capacity':
+      'Un siège de cette nature ne convient pas à cette délégation. Aucun lien n’a été créé. Choisissez-en une autre.',
+    'right/missing':
+      'Votre siège ne permet pas cela. Rien n’a été modifié. Adressez-vous au secrétariat ou à la présidence.',
     'door/closed': 'Cette installation ne prête pas de sièges. Ouvrez le lien de votre invitation.',
     'example/unknown': 'Aucune réunion d’exemple n’est chargée ici. Rien n’a été modifié.',
     'meeting/unknown': 'Cette réunion n’est pas ici ou n’est pas ouverte à votre siège. Revenez aux réunions.',
-    'meeting/full': 'La réunion a autant de sièges qu’elle peut en compter. Aucun lien n’a été créé. Retirez d’abord un siège.',
+    'meeting/full':
+      'La réunion a autant de sièges qu’elle peut en compter. Aucun lien n’a été créé. Retirez d’abord un siège.',
     'delegation/unknown': 'Cette délégation n’est pas à la réunion. Rien n’a été modifié. Rechargez la page.',
+    'delegation/known': 'Cette délégation est déjà à la réunion. Rien n’a été modifié.',
+    'text/malformed': 'Le serveur n’a pas pu lire ce texte. Rien n’a été modifié. Rechargez la page et réessayez.',
     'document/unknown': 'Ce document n’est pas ici ou n’est pas ouvert à votre siège. Revenez à la réunion.',
     'request/unknown': 'Cette demande n’est plus ici ou n’est pas ouverte à votre siège. Rechargez la page.',
-    'request/decided': 'Quelqu’un a déjà décidé de cette demande. Votre décision n’a pas été inscrite. Voyez son état sur la fiche.',
-    'request/stale': 'Le paragraphe a changé pendant que vous le lisiez. Votre décision n’a pas été inscrite. Relisez-le et décidez.',
-    'request/clash': 'Des mots de cette demande se heurtent à des mots modifiés depuis. Le texte n’a pas été touché. Lisez le paragraphe et décidez de nouveau, ou écrivez vous-même les mots convenus.',
-    'request/targets-gone': 'Le paragraphe dont parle cette demande n’est plus dans le texte. Le texte n’a pas été touché. Demandez à la délégation de la replacer.',
-    'request/no-draft': 'Aucun projet n’est enregistré pour ce paragraphe. Vos mots sont encore sur la page. Attendez que l’en-tête indique Enregistré et déposez de nouveau.',
-    'request/no-change': 'Le projet se lit comme le texte convenu. Rien n’a été déposé. Modifiez d’abord quelques mots.',
-    'request/not-neighbours': 'Les paragraphes rédigés ne se suivent pas. Rien n’a été déposé, vos projets sont gardés. Déposez-les un par un.',
-    'request/too-many': 'Votre délégation a autant de demandes ouvertes que ce texte peut en porter. Votre projet est gardé. Retirez-en d’abord une.',
-    'key/reused': 'Cela a été envoyé deux fois avec des mots différents. Seul le premier envoi a été exécuté. Rechargez la page pour le voir.',
-    'invitation/unknown': 'Cette invitation n’est pas connue ici. Vérifiez que le lien est complet ou demandez-en un nouveau au secrétariat.',
-    'invitation/spent': 'Cette invitation a été utilisée. Si ce n’était pas vous, avertissez aussitôt le secrétariat ; si c’était vous, allez aux réunions.',
+    'request/decided':
+      'Quelqu’un a déjà décidé de cette demande. Votre décision n’a pas été inscrite. Voyez son état sur la fiche.',
+    'request/stale':
+      'Le paragraphe a changé pendant que vous le lisiez. Votre décision n’a pas été inscrite. Relisez-le et décidez.',
+    'request/clash':
+      'Des mots de cette demande se heurtent à des mots modifiés depuis. Le texte n’a pas été touché. Lisez le paragraphe et décidez de nouveau, ou écrivez vous-même les mots convenus.',
+    'request/targets-gone':
+      'Le paragraphe dont parle cette demande n’est plus dans le texte. Le texte n’a pas été touché. Demandez à la délégation de la replacer.',
+    'request/no-draft':
+      'Aucun projet n’est enregistré pour ce paragraphe. Vos mots sont encore sur la page. Attendez que l’en-tête indique Enregistré et déposez de nouveau.',
+    'request/no-change':
+      'Le projet se lit comme le texte convenu. Rien n’a été déposé. Modifiez d’abord quelques mots.',
+    'request/not-neighbours':
+      'Les paragraphes rédigés ne se suivent pas. Rien n’a été déposé, vos projets sont gardés. Déposez-les un par un.',
+    'request/too-many':
+      'Votre délégation a autant de demandes ouvertes que ce texte peut en porter. Votre projet est gardé. Retirez-en d’abord une.',
+    'key/reused':
+      'Cela a été envoyé deux fois avec des mots différents. Seul le premier envoi a été exécuté. Rechargez la page pour le voir.',
+    'invitation/unknown':
+      'Cette invitation n’est pas connue ici. Vérifiez que le lien est complet ou demandez-en un nouveau au secrétariat.',
+    'invitation/spent':
+      'Cette invitation a été utilisée. Si ce n’était pas vous, avertissez aussitôt le secrétariat ; si c’était vous, allez aux réunions.',
     'invitation/expired': 'Cette invitation a expiré. Demandez-en une nouvelle au secrétariat.',
-    'export/malformed': 'Cette forme d’émission n’est pas offerte. Aucun fichier n’a été créé. Choisissez-en une autre.',
+    'export/malformed':
+      'Cette forme d’émission n’est pas offerte. Aucun fichier n’a été créé. Choisissez-en une autre.',
     'text/empty': 'Le document est vide. Aucun fichier n’a été créé.',
     'text/too-long': 'Le texte est trop long pour cela. Rien n’a été modifié. Raccourcissez le paragraphe.',
-    'record/broken': 'Le registre de cette réunion ne passe pas la vérification. La lecture continue, l’écriture est arrêtée. Avertissez la personne qui s’occupe du serveur.',
-    'store/failed': 'Le serveur n’a pas pu enregistrer cela. Rien n’a été modifié. Avertissez la personne qui s’occupe du serveur.',
+    'record/broken':
+      'Le registre de cette réunion ne passe pas la vérification. La lecture continue, l’écriture est arrêtée. Avertissez la personne qui s’occupe du serveur.',
+    'store/failed':
+      'Le serveur n’a pas pu enregistrer cela. Rien n’a été modifié. Avertissez la personne qui s’occupe du serveur.',
     'room/forbidden': 'Votre siège ne permet pas d’ouvrir ce texte. Adressez-vous au secrétariat.',
     'room/unknown': 'Ce texte n’est pas ici. Revenez à la réunion.',
-    'frame/malformed': 'Le serveur n’a pas pu lire vos derniers mots. Ils sont encore sur cette page : copiez-les, puis rechargez.',
-    'frame/too-large': 'Ce que vous avez collé est trop long pour être envoyé en une fois. C’est encore sur cette page : coupez-le et collez-le par parties.',
-    'frame/unknown-type': 'Le serveur parle une autre version que cette page. Vos mots sont encore ici : copiez-les, puis rechargez.',
-    'client/taken': 'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
+    'frame/malformed':
+      'Le serveur n’a pas pu lire vos derniers mots. Ils sont encore sur cette page : copiez-les, puis rechargez.',
+    'frame/too-large':
+      'Ce que vous avez collé est trop long pour être envoyé en une fois. C’est encore sur cette page : coupez-le et collez-le par parties.',
+    'frame/unknown-type':
+      'Le serveur parle une autre version que cette page. Vos mots sont encore ici : copiez-les, puis rechargez.',
+    'client/taken':
+      'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
   },
 };

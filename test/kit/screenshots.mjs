@@ -54,7 +54,10 @@ const SHOTS = {
   },
   meeting: async (page, address) => {
     await desk(page, address, 'SEC');
-    await page.locator('.crumbs a').last().evaluate((link) => link.click());
+    await page
+      .locator('.crumbs a')
+      .last()
+      .evaluate((link) => link.click());
     await page.locator('.people').waitFor();
   },
   drafting: async (page, address) => {

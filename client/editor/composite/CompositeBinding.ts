@@ -22,7 +22,10 @@ import {
   type Shown,
   type ShownDraft,
   sameNodes,
-  shownIn, idOfNode } from './compositeState.ts';
+  sameShown,
+  shownIn,
+} from './compositeState.ts';
+import { asShownIn, tellDoublesApart } from './doubles.ts';
 import {
   type DraftEntry,
   type DraftMap,
@@ -201,29 +204,13 @@ export class CompositeBinding {
         movedOn: text === null || !sameBlocks([text], [base]),
       });
     }
-    this.tellDoublesApart(runs, nodes);
+    tellDoublesApart(runs, nodes);
     // A document holds at least one block: where all is taken away, an empty one is shown and belongs to the last run.
     if (nodes.length === 0) {
       nodes.push(this.schema!.node('block', { id: owners.at(-1) ?? '' }));
       runs[runs.length - 1] = { owner: owners.at(-1) ?? '', n: 1 };
     }
     return { nodes, shown: { runs, drafts } };
-  }
-
-  /** A block moved into another draft, whose own draft was given up, is shown twice: in the draft under another id. */
-  private tellDoublesApart(runs: readonly Run[], nodes: Node[]): void {
-    const counts = new Map<string, number>();
-    for (const node of nodes) counts.set(idOfNode(node), (counts.get(idOfNode(node)) ?? 0) + 1);
-    if (counts.size === nodes.length) return;
-    let at = 0;
-    for (const { owner, n } of runs) {
-      for (const end = at + n; at < end; at++) {
-        const node = nodes[at]!;
-        const id = idOfNode(node);
-        if (id === owner || counts.get(id) === 1) continue;
-        nodes[at] = node.type.create({ ...node.attrs, id: doubledId(id, owner) }, node.content);
-      }
-    }
   }
 
   /** Draws what is in the shared documents, by one smallest step. Waits for the block somebody composes in. */
@@ -309,11 +296,7 @@ export class CompositeBinding {
   }
 
   private writeInto(entry: DraftEntry, was: readonly Block[], mine: readonly Block[]): void {
-    const known = new Set(was.map(({ id }) => id));
-    const now = readContent(entry).map((block) => {
-      const id = doubledId(block.id, entry.blockId);
-      return known.has(id) ? { ...block, id } : block;
-    });
+    const now = asShownIn(entry.blockId, was, readContent(entry));
     const merged = mergeDrafts(was, mine, now);
     writeContent(entry, merged);
     this.written.set(entry.blockId, this.drafts.get(entry.blockId));
@@ -348,8 +331,6 @@ export class CompositeBinding {
   }
 }
 
-const doubledId = (id: string, owner: string): string => `${id.slice(0, 31)}-${owner.slice(0, 32)}`;
-
 function docOf(type: { readonly doc: Y.Doc | null }): Y.Doc {
   if (type.doc === null) throw new Error('a shared type belongs to a document');
   return type.doc;
@@ -357,25 +338,4 @@ function docOf(type: { readonly doc: Y.Doc | null }): Y.Doc {
 
 function previousOwner(runs: readonly Run[], owner: string): string | null {
   return runs[runs.findIndex((run) => run.owner === owner) - 1]?.owner ?? null;
-}
-
-function sameShown(a: Shown, b: Shown): boolean {
-  const sameRuns =
-    a.runs.length === b.runs.length &&
-    a.runs.every(({ owner, n }, i) => owner === b.runs[i]?.owner && n === b.runs[i]?.n);
-  return (
-    sameRuns &&
-    a.drafts.size === b.drafts.size &&
-    [...a.drafts].every(([owner, draft]) => sameDraft(draft, b.drafts.get(owner)))
-  );
-}
-
-function sameDraft(a: ShownDraft, b: ShownDraft | undefined): boolean {
-  return (
-    b !== undefined &&
-    a.movedOn === b.movedOn &&
-    a.orphaned === b.orphaned &&
-    a.after === b.after &&
-    sameBlocks([a.base], [b.base])
-  );
 }

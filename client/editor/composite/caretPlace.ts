@@ -62,7 +62,14 @@ export function placeAt(state: EditorState, pos: number, places: Places): Place 
  * view was ahead of them (a composition, a seed on its way), behind the letter it stood behind. `state` is the state
  * before; the run `held` is not drawn and needs nothing.
  */
-export function keepCaret(tr: Transaction, state: EditorState, caret: CaretPlace | null, shown: Shown, places: Places, held: string | null): void {
+export function keepCaret(
+  tr: Transaction,
+  state: EditorState,
+  caret: CaretPlace | null,
+  shown: Shown,
+  places: Places,
+  held: string | null,
+): void {
   const moved = (end: 'anchor' | 'head'): number => {
     const pos = state.selection[end];
     const run = runAt(state.doc, shownIn(state).runs, pos);

@@ -3,6 +3,7 @@
 
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { cutIntoRuns, type Run, reroute } from '../../../shared/amendment/composite.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { blockFromNode } from '../../../shared/document/nodes.ts';
@@ -54,7 +55,9 @@ export function applyToShown(tr: Transaction, shown: Shown, before: Node): Shown
   if (!tr.docChanged) return shown;
   const discarded = new Set(meta && 'discard' in meta ? meta.discard : []);
   // A draft given up whose block has left the text leaves nothing behind.
-  const runs = reroute(shown.runs, before.children, tr.doc.children, idOfNode).filter(({ owner, n }) => n > 0 || !discarded.has(owner));
+  const runs = reroute(shown.runs, before.children, tr.doc.children, idOfNode).filter(
+    ({ owner, n }) => n > 0 || !discarded.has(owner),
+  );
   const [was, is] = [nodesByOwner(before, shown.runs), nodesByOwner(tr.doc, runs)];
   const drafts = new Map([...shown.drafts].filter(([owner]) => !discarded.has(owner)));
   runs.forEach(({ owner }, i) => {
@@ -99,4 +102,26 @@ export function runAt(
     if (pos > from && pos < start) return { owner, from, to: start };
   }
   return null;
+}
+
+/** Whether two show the same, whatever objects they are made of. */
+export function sameShown(a: Shown, b: Shown): boolean {
+  const sameRuns =
+    a.runs.length === b.runs.length &&
+    a.runs.every(({ owner, n }, i) => owner === b.runs[i]?.owner && n === b.runs[i]?.n);
+  return (
+    sameRuns &&
+    a.drafts.size === b.drafts.size &&
+    [...a.drafts].every(([owner, draft]) => sameDraft(draft, b.drafts.get(owner)))
+  );
+}
+
+function sameDraft(a: ShownDraft, b: ShownDraft | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.movedOn === b.movedOn &&
+    a.orphaned === b.orphaned &&
+    a.after === b.after &&
+    sameBlocks([a.base], [b.base])
+  );
 }

@@ -36,7 +36,13 @@ export function openEntry(drafts: DraftMap, blockId: string): DraftEntry | null 
   const base = readBase(entry.get('base'), blockId);
   const after: unknown = entry.get('after');
   if (!(content instanceof Y.Text) || base === null) return null;
-  return { blockId, base, after: typeof after === 'string' ? after : null, content: quietText(content), seededBy: seedersOf(entry, content) };
+  return {
+    blockId,
+    base,
+    after: typeof after === 'string' ? after : null,
+    content: quietText(content),
+    seededBy: seedersOf(entry, content),
+  };
 }
 
 /** `_item` and `_map` are private to Yjs; the version is pinned. */

@@ -24,10 +24,15 @@ export function ownLetters(state: EditorState, binding: CompositeBinding): Autho
       const [from, to] = [Math.max(at, flat), Math.min(at + length, flat + size)];
       if (from < to) {
         const entry = binding.entry(owner);
-        const isThere = entry !== null && entry.content.length === size && sameBlocks(readContent(entry), blocks.map(blockFromNode));
+        const isThere =
+          entry !== null && entry.content.length === size && sameBlocks(readContent(entry), blocks.map(blockFromNode));
         if (isThere) {
           const own = new Set([...binding.writers, ...entry.seededBy]);
-          authors.push(...unitIds(entry.content, from - flat, to - from).map(({ client }): Author => (own.has(client) ? 'own' : 'other')));
+          authors.push(
+            ...unitIds(entry.content, from - flat, to - from).map(
+              ({ client }): Author => (own.has(client) ? 'own' : 'other'),
+            ),
+          );
         } else {
           // A draft that is not there yet holds nobody's letters but the person's own.
           authors.push(...Array<Author>(to - from).fill(drafts.has(owner) ? 'own' : 'other'));

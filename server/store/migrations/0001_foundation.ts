@@ -1,8 +1,7 @@
 // The first tables: a meeting and its people, its texts as append-only logs of updates, requests, the record.
 
 import type { Kysely } from 'kysely';
-import type { Engine } from '../engine.ts';
-import type { Migration } from '../migrate.ts';
+import type { Engine, Migration } from '../engine.ts';
 
 export const foundation: Migration = {
   version: 1,

@@ -25,9 +25,17 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
   afterAll(async () => harness?.close());
 
   const caret = (at: number, offset: number, end?: { block: number; offset: number }, side: 'a' | 'b' = 'a') =>
-    harness.page.evaluate(([s, i, o, e]) => window.composite.caret(s, i, o, e ?? undefined), [side, at, offset, end ?? null] as const);
+    harness.page.evaluate(([s, i, o, e]) => window.composite.caret(s, i, o, e ?? undefined), [
+      side,
+      at,
+      offset,
+      end ?? null,
+    ] as const);
   const words = (side: 'a' | 'b' = 'a') => harness.page.evaluate((s) => window.composite.words(s), side);
-  const where = (side: 'a' | 'b' = 'a') => harness.page.evaluate((s) => window.composite.where(s), side);
+  /** The browser tells of a caret moved by keys a little later: waits until it stands there. */
+  const stands = (block: number, offset: number, size = 0, side: 'a' | 'b' = 'a') =>
+    expect.poll(() => harness.page.evaluate((s) => window.composite.where(s), side)).toEqual({ block, offset, size });
+  const blockAtCaret = () => harness.page.evaluate(() => window.composite.where('a').block);
   const stored = () => harness.page.evaluate(() => window.composite.stored());
   const summaries = () => harness.page.evaluate(() => window.composite.summaries('a'));
   const link = (on: boolean) => harness.page.evaluate((yes) => window.composite.link(yes), on);
@@ -54,11 +62,11 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     const typed = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567';
     await harness.page.keyboard.type(typed);
     expect((await words())[1]).toBe(`To thank ${typed}the secretariat.`);
-    expect(await where()).toEqual({ block: 1, offset: 69, size: 0 });
+    await stands(1, 69);
     expect(await stored()).toEqual({});
     await link(true);
     expect(await stored()).toEqual({ p2: [`To thank ${typed}the secretariat.`] });
-    expect(await where()).toEqual({ block: 1, offset: 69, size: 0 });
+    await stands(1, 69);
     await harness.page.keyboard.type('!');
     expect(await stored()).toEqual({ p2: [`To thank ${typed}!the secretariat.`] });
   });
@@ -70,7 +78,7 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     expect(await harness.page.locator('#a ins[role=insertion]').allTextContents()).toEqual(['accept']);
     expect(await harness.page.locator('#a del[role=deletion]').allTextContents()).toEqual(['receive']);
     expect(await harness.page.locator('#a p.mine').getAttribute('data-hue')).toBe('4');
-    expect(await harness.page.locator('#a p.mine').innerText()).toMatch(/receive.?accept/);
+    expect(await harness.page.locator('#a p.mine').textContent()).toMatch(/receive.?accept/);
     await caret(0, 9);
     await press(...Array<string>(6).fill('Backspace'));
     await harness.page.keyboard.type('receive');
@@ -84,12 +92,14 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     await press(...Array<string>(8).fill('Backspace'));
     expect((await words())[0]).toBe('To receiveort.');
     await press('ArrowLeft', 'ArrowRight', 'ArrowRight');
-    expect(await where()).toEqual({ block: 0, offset: 11, size: 0 });
+    await stands(0, 11);
     await press('Shift+ArrowLeft', 'Shift+ArrowLeft');
-    expect(await where()).toEqual({ block: 0, offset: 9, size: 2 });
-    await press('ArrowRight', 'Delete', 'Delete');
+    await stands(0, 9, 2);
+    await press('ArrowRight');
+    await stands(0, 11);
+    await press('Delete', 'Delete');
     await harness.page.keyboard.type('s');
-    expect((await words())[0]).toBe('To receiveost.');
+    expect((await words())[0]).toBe('To receiveos.');
   });
 
   test('cut as the first act', async () => {
@@ -194,7 +204,11 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     expect((await words()).join('')).toBe('');
     await harness.page.keyboard.type('All new.');
     expect((await words()).join('')).toBe('All new.');
-    expect(Object.values(await stored()).flat().join('')).toBe('All new.');
+    expect(
+      Object.values(await stored())
+        .flat()
+        .join(''),
+    ).toBe('All new.');
   });
 
   test('arrows lead out of a drafted paragraph and back', async () => {
@@ -202,24 +216,20 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     await caret(1, 25);
     await harness.page.keyboard.type('!');
     await press('ArrowRight');
-    expect(await where()).toEqual({ block: 2, offset: 0, size: 0 });
+    await stands(2, 0);
     await press('ArrowLeft');
-    expect(await where()).toEqual({ block: 1, offset: 26, size: 0 });
+    await stands(1, 26);
     await press('ArrowUp');
-    expect((await where()).block).toBe(0);
+    await expect.poll(blockAtCaret).toBe(0);
     await press('ArrowDown', 'ArrowDown');
-    expect((await where()).block).toBe(2);
+    await expect.poll(blockAtCaret).toBe(2);
     await caret(1, 0);
     await press('Shift+ArrowDown', 'Shift+End');
-    expect((await where()).size).toBeGreaterThan(26);
+    await expect.poll(() => harness.page.evaluate(() => window.composite.where('a').size)).toBeGreaterThan(26);
   });
 
   test('a paragraph removed whole stands struck between the others', async () => {
     await harness.open(TEXT);
-    await caret(1, 0, { block: 2, offset: 0 });
-    await press('Delete');
-    expect(await harness.page.locator('#a .removed del').allTextContents()).toEqual([]);
-    await press('Control+z');
     await caret(1, 0, { block: 1, offset: 25 });
     await press('Delete', 'Delete');
     expect(await words()).toEqual([WORDS[0], WORDS[2]]);
@@ -241,7 +251,9 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     await caret(0, 9);
     await harness.page.keyboard.type('!');
     expect(await why.inputValue()).toBe('because it i');
-    expect(await harness.page.evaluate(() => document.querySelector('#a .strip-host')?.previousElementSibling?.id)).toBe('p1');
+    expect(
+      await harness.page.evaluate(() => document.querySelector('#a .strip-host')?.previousElementSibling?.id),
+    ).toBe('p1');
   });
 
   test('discard gives the text back, undo the draft; typing goes on', async () => {
@@ -286,7 +298,7 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     expect((await words('a'))[1]).toBe(both);
     expect((await words('b'))[1]).toBe(both);
     expect(await stored()).toEqual({ p2: [both] });
-    expect(await where('b')).toEqual({ block: 1, offset: 65, size: 0 });
+    await stands(1, 65, 0, 'b');
     await harness.page.keyboard.type('!');
     await harness.page.locator('#a .caret.other').waitFor();
     expect((await words('a'))[1]).toBe(`${both}!`);
@@ -296,7 +308,8 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     await harness.open(TEXT);
     await caret(1, 3);
     await harness.page.keyboard.type('warmly ');
-    const secretariat = (...blocks: Block[]) => harness.page.evaluate((list) => window.composite.secretariat(list), blocks);
+    const secretariat = (...blocks: Block[]) =>
+      harness.page.evaluate((list) => window.composite.secretariat(list), blocks);
     await secretariat(block('p1', 'To welcome the report.'), block('p2', 'To thank all.'), TEXT[2]!);
     expect(await words()).toEqual(['To welcome the report.', 'To warmly thank the secretariat.', 'To ask the Troika.']);
     expect(await harness.page.locator('#a p.moved-on[data-moved-on]').count()).toBe(1);
@@ -305,6 +318,8 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     expect(await harness.page.locator('#a p.orphaned').count()).toBe(1);
     await harness.page.keyboard.type('and ');
     expect(await stored()).toEqual({ p2: ['To warmly and thank the secretariat.'] });
-    expect(await summaries()).toEqual([{ blockId: 'p2', targets: ['p2'], changed: true, movedOn: true, orphaned: true }]);
+    expect(await summaries()).toEqual([
+      { blockId: 'p2', targets: ['p2'], changed: true, movedOn: true, orphaned: true },
+    ]);
   });
 });

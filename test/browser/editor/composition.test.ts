@@ -3,8 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TextEdit } from '../../../shared/document/textEdit.ts';
-import { block } from '../../shared/document/texts.ts';
 import { hasChromium } from '../../kit/chromium.ts';
+import { block } from '../../shared/document/texts.ts';
 import { type OpenHarness, openHarness } from './openHarness.ts';
 
 const THREE = ['To receive the report.', 'To thank the secretariat.', 'For its work.'].map((words, i) =>
@@ -101,7 +101,12 @@ describe.skipIf(!hasChromium)('composition', () => {
     await begin(1, 3);
     await compose('に');
     await remote(typed(1, 'Above. '), opened(0, 'new'), typed(1, 'First.'));
-    expect(await words()).toEqual(['First.', 'Above. To receive the report.', 'To にthank the secretariat.', 'For its work.']);
+    expect(await words()).toEqual([
+      'First.',
+      'Above. To receive the report.',
+      'To にthank the secretariat.',
+      'For its work.',
+    ]);
     await compose('にほん');
     await remote({ kind: 'delete', at: 67, length: 4 });
     await commit('日本');
@@ -111,12 +116,32 @@ describe.skipIf(!hasChromium)('composition', () => {
   });
 
   test.each<[string, TextEdit[], string[]]>([
-    ['splits the paragraph', [opened(34, 'split')], ['To receive the report.', 'To 日本thank ', 'the secretariat.', 'For its work.']],
-    ['joins it to the one before', [{ kind: 'delete', at: 23, length: 1 }], ['To receive the report.To 日本thank the secretariat.', 'For its work.']],
-    ['joins the next to it', [{ kind: 'delete', at: 50, length: 1 }], ['To receive the report.', 'To 日本thank the secretariat.For its work.']],
+    [
+      'splits the paragraph',
+      [opened(34, 'split')],
+      ['To receive the report.', 'To 日本thank ', 'the secretariat.', 'For its work.'],
+    ],
+    [
+      'joins it to the one before',
+      [{ kind: 'delete', at: 23, length: 1 }],
+      ['To receive the report.To 日本thank the secretariat.', 'For its work.'],
+    ],
+    [
+      'joins the next to it',
+      [{ kind: 'delete', at: 50, length: 1 }],
+      ['To receive the report.', 'To 日本thank the secretariat.For its work.'],
+    ],
     ['deletes it', [{ kind: 'delete', at: 23, length: 27 }], ['To receive the report.日本', 'For its work.']],
-    ['changes its role', [{ kind: 'setAttrs', at: 23, attrs: { role: 'heading', level: 0 } }], ['To receive the report.', 'To 日本thank the secretariat.', 'For its work.']],
-    ['makes it strong', [{ kind: 'format', at: 24, length: 8, set: { strong: true } }], ['To receive the report.', 'To 日本thank the secretariat.', 'For its work.']],
+    [
+      'changes its role',
+      [{ kind: 'setAttrs', at: 23, attrs: { role: 'heading', level: 0 } }],
+      ['To receive the report.', 'To 日本thank the secretariat.', 'For its work.'],
+    ],
+    [
+      'makes it strong',
+      [{ kind: 'format', at: 24, length: 8, set: { strong: true } }],
+      ['To receive the report.', 'To 日本thank the secretariat.', 'For its work.'],
+    ],
   ])('a colleague %s', async (_name, edits, expected) => {
     await begin(1, 3);
     await compose('に');

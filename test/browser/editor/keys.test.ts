@@ -2,13 +2,17 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Block } from '../../../shared/document/block.ts';
-import { block, text } from '../../shared/document/texts.ts';
 import { hasChromium } from '../../kit/chromium.ts';
+import { block, text } from '../../shared/document/texts.ts';
 import { type OpenHarness, openHarness } from './openHarness.ts';
 
 const operative = (id: string, words: string): Block => block(id, words, { role: 'operative', level: 1 });
 const sub = (id: string, words: string): Block => block(id, words, { role: 'sub', level: 2 });
-const SHORT = [operative('p1', 'To receive the report.'), operative('p2', 'To thank the secretariat.'), sub('p3', 'For its work.')];
+const SHORT = [
+  operative('p1', 'To receive the report.'),
+  operative('p2', 'To thank the secretariat.'),
+  sub('p3', 'For its work.'),
+];
 
 describe.skipIf(!hasChromium)('keys', () => {
   let harness: OpenHarness;
@@ -18,11 +22,17 @@ describe.skipIf(!hasChromium)('keys', () => {
   afterAll(async () => harness?.close());
 
   const caret = (side: 'a' | 'b', at: number, offset: number, end?: { block: number; offset: number }) =>
-    harness.page.evaluate(([s, i, o, e]) => window.harness.caret(s, i, o, e ?? undefined), [side, at, offset, end ?? null] as const);
+    harness.page.evaluate(([s, i, o, e]) => window.harness.caret(s, i, o, e ?? undefined), [
+      side,
+      at,
+      offset,
+      end ?? null,
+    ] as const);
   const words = (side: 'a' | 'b') => harness.page.evaluate((s) => window.harness.words(s), side);
   const labels = (side: 'a' | 'b') => harness.page.evaluate((s) => window.harness.labels(s), side);
   const blocks = (side: 'a' | 'b') => harness.page.evaluate((s) => window.harness.shown(s), side);
-  const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => harness.page.keyboard.press(key)), Promise.resolve());
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => harness.page.keyboard.press(key)), Promise.resolve());
   /** Both views and both texts are the same. */
   const agree = async (): Promise<Block[]> => {
     const all = await harness.page.evaluate(() =>
@@ -109,7 +119,11 @@ describe.skipIf(!hasChromium)('keys', () => {
     await harness.open(SHORT);
     await caret('a', 0, 3, { block: 0, offset: 10 });
     await press('Control+b', 'Control+i', 'Control+u');
-    expect((await agree())[0]?.content).toEqual([text('To '), text('receive', 'strong', 'em', 'underline'), text(' the report.')]);
+    expect((await agree())[0]?.content).toEqual([
+      text('To '),
+      text('receive', 'strong', 'em', 'underline'),
+      text(' the report.'),
+    ]);
     await caret('a', 0, 3, { block: 2, offset: 4 });
     await press('X');
     expect(await words('b')).toEqual(['To Xits work.']);
@@ -167,7 +181,12 @@ describe.skipIf(!hasChromium)('keys', () => {
     await harness.page.keyboard.type('four ');
     await harness.page.evaluate(() => window.harness.link(true));
     expect((await agree()).map(({ id }) => id)).toEqual(['p1', 'a0', 'p2', 'p3']);
-    expect(await words('a')).toEqual(['four To one ', 'two receive the three report.', 'To thank the secretariat.', 'For its work.']);
+    expect(await words('a')).toEqual([
+      'four To one ',
+      'two receive the three report.',
+      'To thank the secretariat.',
+      'For its work.',
+    ]);
   });
 
   test('paste from Word keeps paragraphs and marks and leaves typed numbers and colours out', async () => {
@@ -206,13 +225,19 @@ describe.skipIf(!hasChromium)('keys', () => {
     await harness.open(SHORT);
     await caret('b', 1, 3);
     await harness.page.waitForSelector('#a .caret.other[data-code="B"]', { state: 'attached' });
-    expect(await harness.page.evaluate(() => document.querySelector('#a .caret.other')?.previousSibling?.textContent)).toBe('To ');
+    expect(
+      await harness.page.evaluate(() => document.querySelector('#a .caret.other')?.previousSibling?.textContent),
+    ).toBe('To ');
     await harness.page.focus('#before');
     await harness.page.waitForSelector('#a .caret.other', { state: 'detached' });
   });
 
   test('what a colleague writes above never scrolls the reader', async () => {
-    await harness.open(Array.from({ length: 120 }, (_, i) => operative(`p${i}`, `To thank number ${i} for its long report on the matter.`)));
+    await harness.open(
+      Array.from({ length: 120 }, (_, i) =>
+        operative(`p${i}`, `To thank number ${i} for its long report on the matter.`),
+      ),
+    );
     await harness.page.evaluate(() => {
       document.getElementById('b')?.remove();
       window.scrollTo(0, 2400);
@@ -221,12 +246,18 @@ describe.skipIf(!hasChromium)('keys', () => {
     const before = await top();
     await harness.page.evaluate(() => {
       window.harness.remote([
-        { kind: 'insertMarker', at: 0, attrs: { id: 'new', role: 'operative', level: 1, numbering: 'auto', label: null } },
+        {
+          kind: 'insertMarker',
+          at: 0,
+          attrs: { id: 'new', role: 'operative', level: 1, numbering: 'auto', label: null },
+        },
         { kind: 'insertText', at: 1, text: 'To begin with something new.', marks: [] },
       ]);
     });
     expect((await words('a'))[0]).toBe('To begin with something new.');
-    await harness.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await harness.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     expect(Math.abs(((await top()) ?? 0) - (before ?? 0))).toBeLessThan(40);
     expect(await harness.page.evaluate(() => window.scrollY)).toBeGreaterThan(2300);
   });

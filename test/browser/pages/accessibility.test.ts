@@ -14,19 +14,27 @@ const SIZES = { 1440: 1000, 820: 1180, 390: 844 } as const;
 const THEMES = ['light', 'dark'] as const;
 
 interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
 }
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await page.evaluate(
     (tags) =>
-      (globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResult> } }).axe.run(document, {
-        runOnly: tags,
-        resultTypes: ['violations'],
-      }),
+      (globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResult> } }).axe.run(
+        document,
+        {
+          runOnly: tags,
+          resultTypes: ['violations'],
+        },
+      ),
     TAGS,
   );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
 }
 
 /** Width by which the page can be scrolled sideways. */

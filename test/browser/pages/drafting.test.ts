@@ -12,7 +12,8 @@ const active = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.id ?? '');
 const regionOfFocus = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? 'none');
-const topOf = (page: Page, key: string) => page.locator(paragraph(key)).evaluate((element) => element.getBoundingClientRect().top);
+const topOf = (page: Page, key: string) =>
+  page.locator(paragraph(key)).evaluate((element) => element.getBoundingClientRect().top);
 
 describe.skipIf(!hasChromium)('drafting page', () => {
   beforeAll(async () => {
@@ -64,7 +65,9 @@ describe.skipIf(!hasChromium)('drafting page', () => {
     await expect.poll(() => active(marta)).not.toBe(first);
     expect(await active(marta)).toMatch(/^request-/);
     expect(Math.abs((await topOf(marta, 'para-4')) - before)).toBeLessThan(2);
-    await expect.poll(() => marta.getByTestId('said').textContent()).toMatch(/^Paragraph \d+, [\w ]+: agreed\. \d open/);
+    await expect
+      .poll(() => marta.getByTestId('said').textContent())
+      .toMatch(/^Paragraph \d+, [\w ]+: agreed\. \d open/);
     await marta.context().close();
   });
 
@@ -142,7 +145,11 @@ describe.skipIf(!hasChromium)('drafting page', () => {
     isDown = false;
     await expect.poll(state, { timeout: 30_000 }).toBe('stored');
     await expect
-      .poll(async () => (await stage.world.rooms.readText(stage.world.document.id)).some((block) => JSON.stringify(block.content).includes('"xTo')))
+      .poll(async () =>
+        (await stage.world.rooms.readText(stage.world.document.id)).some((block) =>
+          JSON.stringify(block.content).includes('"xTo'),
+        ),
+      )
       .toBe(true);
     await rosa.context().close();
   });

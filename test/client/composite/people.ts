@@ -17,8 +17,8 @@ import { blocksFromNode } from '../../../shared/document/nodes.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import { schema } from '../../../shared/document/schema.ts';
 import { applyEdits } from '../../../shared/document/textEdit.ts';
-import { Y_DRAFTS, Y_TEXT } from '../../../shared/wire/protocol.ts';
 import type { OpenDraft } from '../../../shared/wire/openDraft.ts';
+import { Y_DRAFTS, Y_TEXT } from '../../../shared/wire/protocol.ts';
 
 export const block = (id: string, words: string): Block => ({
   id,
@@ -134,7 +134,10 @@ export class Meeting {
     return Object.fromEntries(
       readDrafts(this.drafts.server)
         .filter(({ off }) => !off)
-        .map(({ blockId }) => [blockId, words(readBlocks((drafts.get(blockId) as Y.Map<unknown>).get('content') as Y.Text))]),
+        .map(({ blockId }) => [
+          blockId,
+          words(readBlocks((drafts.get(blockId) as Y.Map<unknown>).get('content') as Y.Text)),
+        ]),
     );
   }
 
@@ -152,7 +155,10 @@ export class Delegate {
   state: EditorState;
   composing = false;
   readonly isDestroyed = false;
-  private readonly views: { readonly plugin: Plugin; readonly view: ReturnType<NonNullable<Plugin['spec']['view']>> }[] = [];
+  private readonly views: {
+    readonly plugin: Plugin;
+    readonly view: ReturnType<NonNullable<Plugin['spec']['view']>>;
+  }[] = [];
   /** State vector of the text's copy when it was opened; nothing this window does may change its own part. */
   private readonly textClient: number;
 
@@ -165,7 +171,9 @@ export class Delegate {
       this.textDoc.getText(Y_TEXT),
       this.draftDoc.getMap(Y_DRAFTS),
       (blockId, after, base) =>
-        new Promise((answer) => meeting.seeds.push({ from: this.draftDoc, draft: { blockId, after, base } as OpenDraft, answer })),
+        new Promise((answer) =>
+          meeting.seeds.push({ from: this.draftDoc, draft: { blockId, after, base } as OpenDraft, answer }),
+        ),
     );
     const { doc, shown } = this.binding.read(schema);
     this.state = EditorState.create({ schema, doc, plugins: compositePlugins(this.binding, shown, meeting.newId) });

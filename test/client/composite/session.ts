@@ -21,7 +21,22 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-export const ACTS = ['type', 'type', 'type', 'delete', 'split', 'join', 'cross', 'paste', 'level', 'mark', 'undo', 'redo', 'discard', 'compose'] as const;
+export const ACTS = [
+  'type',
+  'type',
+  'type',
+  'delete',
+  'split',
+  'join',
+  'cross',
+  'paste',
+  'level',
+  'mark',
+  'undo',
+  'redo',
+  'discard',
+  'compose',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 export interface Outcome {
@@ -30,7 +45,12 @@ export interface Outcome {
   readonly doubled: readonly string[];
 }
 
-export async function playSession(seed: number, steps: number, without: readonly Act[] = [], watch?: (meeting: Meeting, people: readonly Delegate[], what: string) => void): Promise<Outcome> {
+export async function playSession(
+  seed: number,
+  steps: number,
+  without: readonly Act[] = [],
+  watch?: (meeting: Meeting, people: readonly Delegate[], what: string) => void,
+): Promise<Outcome> {
   const random = randomFrom(seed);
   const pick = (n: number) => Math.floor(random() * n);
   const meeting = new Meeting(Array.from({ length: 5 }, (_, i) => block(`b${i}`, `word${i} and more`)));
@@ -92,7 +112,11 @@ export async function playSession(seed: number, steps: number, without: readonly
   };
 }
 
-function rewritten(blocks: readonly ReturnType<typeof block>[], random: () => number, step: number): ReturnType<typeof block>[] {
+function rewritten(
+  blocks: readonly ReturnType<typeof block>[],
+  random: () => number,
+  step: number,
+): ReturnType<typeof block>[] {
   const at = Math.floor(random() * blocks.length);
   const r = random();
   const old = blocks[at]!;
@@ -127,13 +151,17 @@ function perform(who: Delegate, act: Act, random: () => number, fresh: (n: numbe
       return;
     }
     case 'delete':
-      if (offset < node.content.size) who.dispatch(state.tr.delete(pos, Math.min(pos + 1 + pick(4), who.at(index, node.content.size))));
+      if (offset < node.content.size)
+        who.dispatch(state.tr.delete(pos, Math.min(pos + 1 + pick(4), who.at(index, node.content.size))));
       return;
     case 'split':
       run(enter(who.meeting.newId));
       return;
     case 'join':
-      run(backspaceAtStart(() => false), who.at(index, 0));
+      run(
+        backspaceAtStart(() => false),
+        who.at(index, 0),
+      );
       return;
     case 'cross': {
       const other = Math.min(index + 1 + pick(2), state.doc.childCount - 1);
@@ -178,7 +206,8 @@ function checkView(who: Delegate, when: string): string[] {
   const ids = who.blocks.map(({ id }) => id);
   if (new Set(ids).size < ids.length) failures.push(`${when}: an id stands twice: ${ids} in ${who.owners}`);
   const total = who.owners.reduce((sum, run) => sum + Number(run.split(':')[1]), 0);
-  if (total !== who.state.doc.childCount) failures.push(`${when}: runs and document differ: ${who.owners} / ${who.state.doc.childCount}`);
+  if (total !== who.state.doc.childCount)
+    failures.push(`${when}: runs and document differ: ${who.owners} / ${who.state.doc.childCount}`);
   if (who.hasWrittenText) failures.push(`${when}: wrote into the text`);
   who.state.doc.check();
   return failures;
@@ -189,20 +218,25 @@ function compare(meeting: Meeting, people: readonly Delegate[]): string[] {
   // A draft whose block and neighbour have both left the text stays where it was shown: its place is not compared.
   const byOwner = (who: Delegate) => JSON.stringify(who.words.split(' ¶ ').sort());
   const [a, b] = people.map(byOwner);
-  if (a !== b) failures.push(`views differ: ${people[0]!.words} | ${people[0]!.owners} / ${people[1]!.words} | ${people[1]!.owners}`);
+  if (a !== b)
+    failures.push(
+      `views differ: ${people[0]!.words} | ${people[0]!.owners} / ${people[1]!.words} | ${people[1]!.owners}`,
+    );
   const served = JSON.stringify(meeting.drafts.server.getMap('drafts').toJSON());
   for (const who of people) {
     const mine = JSON.stringify(who.draftDoc.getMap('drafts').toJSON());
     const copy = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(who.draftDoc));
     if (sorted(copy) !== sorted(who.draftDoc)) failures.push('a fresh copy differs');
-    if (sorted(who.draftDoc) !== sorted(meeting.drafts.server)) failures.push(`a copy differs from the server's: ${mine} / ${served}`);
+    if (sorted(who.draftDoc) !== sorted(meeting.drafts.server))
+      failures.push(`a copy differs from the server's: ${mine} / ${served}`);
     const drawn = who.words;
     who.binding.draw();
     if (who.words !== drawn) failures.push(`the view was not up to date: ${drawn} / ${who.words}`);
     // Somebody who opens the rooms now sees the same.
     const late = meeting.join();
-    if (byOwner(late) !== byOwner(who)) failures.push(`a newcomer sees ${late.words} (${late.owners}), not ${drawn} (${who.owners})`);
+    if (byOwner(late) !== byOwner(who))
+      failures.push(`a newcomer sees ${late.words} (${late.owners}), not ${drawn} (${who.owners})`);
     late.close();
     for (const owner of who.owners.map((run) => run.split(':')[0]!)) {
       const isShown = who.drafts.some(({ version }) => version.targets.includes(owner));
@@ -218,7 +252,13 @@ function sorted(doc: Y.Doc): string {
   return JSON.stringify(
     [...drafts.keys()].sort().map((id) => {
       const entry = drafts.get(id) as Y.Map<unknown>;
-      return [id, entry.get('base'), entry.get('off'), entry.get('after'), JSON.stringify(readBlocks(entry.get('content') as Y.Text))];
+      return [
+        id,
+        entry.get('base'),
+        entry.get('off'),
+        entry.get('after'),
+        JSON.stringify(readBlocks(entry.get('content') as Y.Text)),
+      ];
     }),
   );
 }

@@ -20,7 +20,11 @@ test("the editor's schema is the shared one: nodes, content, groups, attributes,
       attrs: attrsOf(spec),
     }));
   const marks = (from: typeof schema) =>
-    Object.entries(from.marks).map(([name, { spec }]) => ({ name, excludes: spec.excludes ?? null, attrs: attrsOf(spec) }));
+    Object.entries(from.marks).map(([name, { spec }]) => ({
+      name,
+      excludes: spec.excludes ?? null,
+      attrs: attrsOf(spec),
+    }));
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
   expect(nodes(built).sort(byName)).toEqual(nodes(schema).sort(byName));
   expect(marks(built)).toEqual(marks(schema));

@@ -7,14 +7,18 @@ import { playSixKeys } from './sixKeys.ts';
 const EACH = 400;
 
 describe('[B1] light sessions: view equals text after every step, all equal in the end', () => {
-  test.each(Array.from({ length: 5 }, (_, i) => 2001 + i * EACH))('seeds from %i', (from) => {
-    const sum = playMany(from, EACH, { weather: 'light' });
-    expect(sum.failures).toEqual([]);
-    // [B3] Undo takes back only one's own words, moves included.
-    expect(sum.taken).toEqual([]);
-    expect(sum.undone).toBeGreaterThan(EACH);
-    expect(sum.lost).toEqual([]);
-  }, 300_000);
+  test.each(Array.from({ length: 5 }, (_, i) => 2001 + i * EACH))(
+    'seeds from %i',
+    (from) => {
+      const sum = playMany(from, EACH, { weather: 'light' });
+      expect(sum.failures).toEqual([]);
+      // [B3] Undo takes back only one's own words, moves included.
+      expect(sum.taken).toEqual([]);
+      expect(sum.undone).toBeGreaterThan(EACH);
+      expect(sum.lost).toEqual([]);
+    },
+    300_000,
+  );
 });
 
 test('[B6] the six keys end in one text', () => {

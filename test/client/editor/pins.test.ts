@@ -5,8 +5,8 @@ import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { HISTORY_META } from '../../../client/editor/bindingPlugin.ts';
-import { quietText } from '../../../shared/document/quietText.ts';
 import { nodeFromBlocks } from '../../../shared/document/nodes.ts';
+import { quietText } from '../../../shared/document/quietText.ts';
 import { schema } from '../../../shared/document/schema.ts';
 import { block } from '../../shared/document/texts.ts';
 
@@ -59,7 +59,11 @@ test('[B1] a text opened after formatted words were loaded keeps marks where the
   const strong = { attributes: { strong: true } };
   expect(Object.hasOwn(new Y.Text(), '_searchMarker')).toBe(true);
   expect(wordsAfterDeleting((text) => text)).toEqual([{ insert: 'Mi' }, { insert: 'niers met.', ...strong }]);
-  expect(wordsAfterDeleting(quietText)).toEqual([{ insert: 'Mi' }, { insert: 'ni', ...strong }, { insert: 'ers met.' }]);
+  expect(wordsAfterDeleting(quietText)).toEqual([
+    { insert: 'Mi' },
+    { insert: 'ni', ...strong },
+    { insert: 'ers met.' },
+  ]);
 });
 
 test('[B3] prosemirror-history marks its transactions under the name the binding looks for', () => {

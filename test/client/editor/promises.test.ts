@@ -1,23 +1,34 @@
 // The promises of the binding, one by one: as properties over random sessions, and as the cases that once broke it.
 
-import fc from 'fast-check';
+import { Fragment, Slice } from '@tiptap/pm/model';
 import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
-import { Slice, Fragment } from '@tiptap/pm/model';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { redoText, undoText } from '../../../client/editor/bindingPlugin.ts';
 import { backspaceAtStart, enter, moveBlocks } from '../../../client/editor/commands.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { HEAD_ID } from '../../../shared/document/delta.ts';
-import { editsBetween } from '../../../shared/document/netChange.ts';
 import { blockStart } from '../../../shared/document/flat.ts';
+import { editsBetween } from '../../../shared/document/netChange.ts';
 import { blocksFromNode } from '../../../shared/document/nodes.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import { applyEdits } from '../../../shared/document/textEdit.ts';
 import { block, text } from '../../shared/document/texts.ts';
 import { playMany } from './manySessions.ts';
-import { makeMarker, type Op, OPS, openHeadless, openPeer, type Peer, playSession, readBlocks, type SessionStep, updateHolding } from './session.ts';
+import {
+  makeMarker,
+  OPS,
+  type Op,
+  openHeadless,
+  openPeer,
+  type Peer,
+  playSession,
+  readBlocks,
+  type SessionStep,
+  updateHolding,
+} from './session.ts';
 
 const SEED = 42;
 const fraction = fc.double({ min: 0, max: 0.999999, noNaN: true });
@@ -35,7 +46,10 @@ function steps(ops: readonly Op[], peers: number): fc.Arbitrary<SessionStep[]> {
   });
   const deliver = fc.record({ kind: fc.constant('deliver' as const), peer, which: fraction });
   // The default size makes arrays too short to find anything.
-  return fc.array(fc.oneof({ weight: 3, arbitrary: act }, { weight: 4, arbitrary: deliver }), { maxLength: 80, size: 'max' });
+  return fc.array(fc.oneof({ weight: 3, arbitrary: act }, { weight: 4, arbitrary: deliver }), {
+    maxLength: 80,
+    size: 'max',
+  });
 }
 
 const play = (list: readonly SessionStep[], peers = 3) => playSession({ peers, blocks: 4, steps: list }, 7);
@@ -122,15 +136,59 @@ const run = (peer: Peer, command: typeof undoText, pos: number): void => {
 const undo = (peer: Peer): boolean => peer.view.run(undoText);
 const redo = (peer: Peer): boolean => peer.view.run(redoText);
 let splits = 0;
-const split = (peer: Peer, pos: number): void => run(peer, enter(() => `s${splits++}`), pos);
+const split = (peer: Peer, pos: number): void =>
+  run(
+    peer,
+    enter(() => `s${splits++}`),
+    pos,
+  );
 const two = [block('a', 'Ministers met.'), block('b', 'They agreed.')];
 
 test.each<[string, (a: Peer, b: Peer) => void, string[]]>([
-  ['split and split', (a, b) => { split(a, 5); split(b, 10); }, ['Mini', 'sters', ' met.', 'They agreed.']],
-  ['split and typing in the second half', (a, b) => { split(a, 5); type(b, 'XY', 14); }, ['Mini', 'sters metXY.', 'They agreed.']],
-  ['join and typing in the second', (a, b) => { run(a, backspaceAtStart(() => false), 17); type(b, 'XY', 21); }, ['Ministers met.TheyXY agreed.']],
-  ['deleting a block and typing in it', (a, b) => { send(a, a.view.state.tr.delete(16, 30)); type(b, 'XY', 21); }, ['Ministers met.XY']],
-  ['both put an empty block before', (a, b) => { split(a, 17); split(b, 17); }, ['Ministers met.', '', '', 'They agreed.']],
+  [
+    'split and split',
+    (a, b) => {
+      split(a, 5);
+      split(b, 10);
+    },
+    ['Mini', 'sters', ' met.', 'They agreed.'],
+  ],
+  [
+    'split and typing in the second half',
+    (a, b) => {
+      split(a, 5);
+      type(b, 'XY', 14);
+    },
+    ['Mini', 'sters metXY.', 'They agreed.'],
+  ],
+  [
+    'join and typing in the second',
+    (a, b) => {
+      run(
+        a,
+        backspaceAtStart(() => false),
+        17,
+      );
+      type(b, 'XY', 21);
+    },
+    ['Ministers met.TheyXY agreed.'],
+  ],
+  [
+    'deleting a block and typing in it',
+    (a, b) => {
+      send(a, a.view.state.tr.delete(16, 30));
+      type(b, 'XY', 21);
+    },
+    ['Ministers met.XY'],
+  ],
+  [
+    'both put an empty block before',
+    (a, b) => {
+      split(a, 17);
+      split(b, 17);
+    },
+    ['Ministers met.', '', '', 'They agreed.'],
+  ],
 ])('[B5] %s at once', (_name, act, words) => {
   const { peers, sync, words: read, blocks } = room(two, 2);
   act(peers[0] as Peer, peers[1] as Peer);
@@ -140,13 +198,25 @@ test.each<[string, (a: Peer, b: Peer) => void, string[]]>([
 });
 
 test('[B5] split then join, and join then split, leave letters in place whoever types meanwhile', () => {
-  const { peers: [a, b], sync, words } = room(two, 2) as Room & { peers: [Peer, Peer] };
+  const {
+    peers: [a, b],
+    sync,
+    words,
+  } = room(two, 2) as Room & { peers: [Peer, Peer] };
   split(a, 5);
   type(b, 'X', 10);
-  run(a, backspaceAtStart(() => false), 7);
+  run(
+    a,
+    backspaceAtStart(() => false),
+    7,
+  );
   sync();
   expect(words()).toEqual(['MinistersX met.', 'They agreed.']);
-  run(a, backspaceAtStart(() => false), 18);
+  run(
+    a,
+    backspaceAtStart(() => false),
+    18,
+  );
   type(b, 'Y', 22);
   split(a, 16);
   sync();
@@ -155,7 +225,11 @@ test('[B5] split then join, and join then split, leave letters in place whoever 
 
 describe('[B3] undo takes back my words only', () => {
   test('words of another within mine stay, and redo puts mine around them again', () => {
-    const { peers: [a, b], sync, words } = room([block('a', 'Ministers')], 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      words,
+    } = room([block('a', 'Ministers')], 2) as Room & { peers: [Peer, Peer] };
     type(a, 'AAAA', 4);
     sync();
     type(b, 'bb', 6);
@@ -170,13 +244,21 @@ describe('[B3] undo takes back my words only', () => {
   });
 
   test('I move a paragraph, another joins at its old place, I undo: no paragraph vanishes', () => {
-    const { peers: [a, b], sync, words } = room([block('a', 'one'), block('b', 'two'), block('c', 'three')], 2) as Room & {
+    const {
+      peers: [a, b],
+      sync,
+      words,
+    } = room([block('a', 'one'), block('b', 'two'), block('c', 'three')], 2) as Room & {
       peers: [Peer, Peer];
     };
     run(a, moveBlocks(1), 7);
     sync();
     expect(words()).toEqual(['one', 'three', 'two']);
-    run(b, backspaceAtStart(() => false), 6);
+    run(
+      b,
+      backspaceAtStart(() => false),
+      6,
+    );
     sync();
     undo(a);
     sync();
@@ -184,9 +266,16 @@ describe('[B3] undo takes back my words only', () => {
   });
 
   test('a paragraph I wrote in one go and moved goes with the second undo', () => {
-    const { peers: [a], words } = room(two, 1) as Room & { peers: [Peer] };
+    const {
+      peers: [a],
+      words,
+    } = room(two, 1) as Room & { peers: [Peer] };
     const { view } = a;
-    run(a, enter(() => 'mine'), 15);
+    run(
+      a,
+      enter(() => 'mine'),
+      15,
+    );
     view.dispatch(view.state.tr.insertText('xy', 17).setTime(clock + 100));
     expect(words()).toEqual(['Ministers met.', 'xy', 'They agreed.']);
     run(a, moveBlocks(1), 17);
@@ -197,12 +286,20 @@ describe('[B3] undo takes back my words only', () => {
   });
 
   test('a paragraph of mine that I moved does not vanish when its old place has gone', () => {
-    const { peers: [a, b], sync, words } = room([block('a', 'one'), block('c', 'three')], 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      words,
+    } = room([block('a', 'one'), block('c', 'three')], 2) as Room & { peers: [Peer, Peer] };
     split(a, 4);
     type(a, 'two', 6);
     run(a, moveBlocks(1), 6);
     sync();
-    run(b, backspaceAtStart(() => false), 6);
+    run(
+      b,
+      backspaceAtStart(() => false),
+      6,
+    );
     sync();
     undo(a);
     sync();
@@ -210,7 +307,11 @@ describe('[B3] undo takes back my words only', () => {
   });
 
   test('the words another pasted into my new paragraph stay when it goes', () => {
-    const { peers: [a, b], sync, words } = room(two, 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      words,
+    } = room(two, 2) as Room & { peers: [Peer, Peer] };
     split(a, 15);
     type(a, 'mine', 17);
     sync();
@@ -226,38 +327,54 @@ describe('[B3] undo takes back my words only', () => {
 
 test(`[B4] alone, undoing all gives the start and redoing all the end, as a reload shows it (seed ${SEED})`, () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom('type', 'delete', 'split', 'join', 'move', 'mark'), fraction, fraction), { minLength: 5, maxLength: 30 }), (acts) => {
-      const { peers } = room([block('a', 'Ministers met.'), block('b', [text('They', 'em'), text(' agreed.')])], 1);
-      const peer = peers[0] as Peer;
-      const start = peer.view.state.doc;
-      for (const [op, x, y] of acts) {
-        const { doc } = peer.view.state;
-        const index = Math.floor(x * doc.childCount);
-        let pos = 1;
-        for (let i = 0; i < index; i++) pos += doc.child(i).nodeSize;
-        const caret = pos + Math.floor(y * (doc.child(index).content.size + 1));
-        const end = Math.min(caret + 3, pos + doc.child(index).content.size);
-        if (op === 'type') type(peer, 'xy', caret);
-        else if (op === 'split') split(peer, caret);
-        else if (op === 'join') run(peer, backspaceAtStart(() => false), pos);
-        else if (op === 'move') run(peer, moveBlocks(1), caret);
-        else if (op === 'delete' && end > caret) send(peer, peer.view.state.tr.delete(caret, end));
-        else if (op === 'mark' && end > caret) send(peer, peer.view.state.tr.addMark(caret, end, doc.type.schema.mark('strong')));
-      }
-      const last = peer.view.state.doc;
-      while (undo(peer));
-      expect(peer.view.state.doc.toJSON()).toEqual(start.toJSON());
-      while (redo(peer));
-      expect(peer.view.state.doc.toJSON()).toEqual(last.toJSON());
-      expect(peer.binding.read(last.type.schema).toJSON()).toEqual(last.toJSON());
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('type', 'delete', 'split', 'join', 'move', 'mark'), fraction, fraction), {
+        minLength: 5,
+        maxLength: 30,
+      }),
+      (acts) => {
+        const { peers } = room([block('a', 'Ministers met.'), block('b', [text('They', 'em'), text(' agreed.')])], 1);
+        const peer = peers[0] as Peer;
+        const start = peer.view.state.doc;
+        for (const [op, x, y] of acts) {
+          const { doc } = peer.view.state;
+          const index = Math.floor(x * doc.childCount);
+          let pos = 1;
+          for (let i = 0; i < index; i++) pos += doc.child(i).nodeSize;
+          const caret = pos + Math.floor(y * (doc.child(index).content.size + 1));
+          const end = Math.min(caret + 3, pos + doc.child(index).content.size);
+          if (op === 'type') type(peer, 'xy', caret);
+          else if (op === 'split') split(peer, caret);
+          else if (op === 'join')
+            run(
+              peer,
+              backspaceAtStart(() => false),
+              pos,
+            );
+          else if (op === 'move') run(peer, moveBlocks(1), caret);
+          else if (op === 'delete' && end > caret) send(peer, peer.view.state.tr.delete(caret, end));
+          else if (op === 'mark' && end > caret)
+            send(peer, peer.view.state.tr.addMark(caret, end, doc.type.schema.mark('strong')));
+        }
+        const last = peer.view.state.doc;
+        while (undo(peer));
+        expect(peer.view.state.doc.toJSON()).toEqual(start.toJSON());
+        while (redo(peer));
+        expect(peer.view.state.doc.toJSON()).toEqual(last.toJSON());
+        expect(peer.binding.read(last.type.schema).toJSON()).toEqual(last.toJSON());
+      },
+    ),
     { seed: SEED, numRuns: 200 },
   );
 });
 
 describe('[B7] odd ends', () => {
   test('one emoji for another goes through whole, even when a step halves it', () => {
-    const { peers: [a, b], sync, words } = room([block('a', 'x😀y')], 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      words,
+    } = room([block('a', 'x😀y')], 2) as Room & { peers: [Peer, Peer] };
     const half = new Slice(Fragment.from(a.view.state.schema.text('\ude01')), 0, 0);
     send(a, a.view.state.tr.step(new ReplaceStep(3, 4, half)));
     sync();
@@ -268,7 +385,11 @@ describe('[B7] odd ends', () => {
   });
 
   test('an empty text takes the first letter, and its block gets an id', () => {
-    const { peers: [a, b], sync, blocks } = room([], 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      blocks,
+    } = room([], 2) as Room & { peers: [Peer, Peer] };
     expect(blocks().map(({ id }) => id)).toEqual([HEAD_ID]);
     type(a, 'M', 1);
     sync();
@@ -278,7 +399,12 @@ describe('[B7] odd ends', () => {
   });
 
   test('the first block is deleted while another types in it', () => {
-    const { peers: [a, b], sync, words, blocks } = room(two, 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      words,
+      blocks,
+    } = room(two, 2) as Room & { peers: [Peer, Peer] };
     send(a, a.view.state.tr.delete(0, 16));
     type(b, 'XY', 3);
     sync();
@@ -291,7 +417,11 @@ describe('[B7] odd ends', () => {
   });
 
   test('everything is deleted while another types', () => {
-    const { peers: [a, b], sync, words } = room(two, 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      words,
+    } = room(two, 2) as Room & { peers: [Peer, Peer] };
     send(a, a.view.state.tr.delete(0, a.view.state.doc.content.size));
     type(b, 'XY', 20);
     sync();
@@ -299,7 +429,11 @@ describe('[B7] odd ends', () => {
   });
 
   test('atoms stand where they were put, whatever is typed beside them', () => {
-    const { peers: [a, b], sync, blocks } = room([block('a', 'see .')], 2) as Room & { peers: [Peer, Peer] };
+    const {
+      peers: [a, b],
+      sync,
+      blocks,
+    } = room([block('a', 'see .')], 2) as Room & { peers: [Peer, Peer] };
     send(a, a.view.state.tr.insert(5, a.view.state.schema.node('xref', { blockId: 'a' })));
     type(b, 'also ', 1);
     sync();
@@ -310,7 +444,10 @@ describe('[B7] odd ends', () => {
 test(`[B8] a colleague's caret stays before its letter through splits, joins and typing (seed ${SEED})`, () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fraction, fc.boolean()), { maxLength: 12 }), fraction, (acts, where) => {
-      const { peers: [a, b], sync } = room([block('a', 'abcdefgh'), block('b', 'ijklmnop')], 2) as Room & { peers: [Peer, Peer] };
+      const {
+        peers: [a, b],
+        sync,
+      } = room([block('a', 'abcdefgh'), block('b', 'ijklmnop')], 2) as Room & { peers: [Peer, Peer] };
       const letter = 'abcdefghijklmnop'[Math.floor(where * 16)] as string;
       const posOf = (peer: Peer): number => {
         let found = -1;
@@ -338,7 +475,10 @@ test(`[B8] a colleague's caret stays before its letter through splits, joins and
 
 test('[B9] a decision by the server and three people typing in the same paragraph keep each other', () => {
   const before = [block('a', 'To receive the document entitled Operating Mechanism.'), block('b', 'To thank.')];
-  const after = [block('a', 'To receive and endorse the document entitled Operating Mechanism, as amended.'), block('b', 'To thank.')];
+  const after = [
+    block('a', 'To receive and endorse the document entitled Operating Mechanism, as amended.'),
+    block('b', 'To thank.'),
+  ];
   for (let seed = 0; seed < 200; seed++) {
     const { peers, sync, words } = room(before, 3);
     const server = new Y.Doc();
@@ -346,7 +486,8 @@ test('[B9] a decision by the server and three people typing in the same paragrap
     const ytext = quietText(server.getText('text'));
     Y.applyUpdate(server, updateHolding(before));
     peers.forEach((peer, i) => {
-      for (let k = 0; k < 5; k++) type(peer, String.fromCodePoint(0x4e00 + i * 5 + k), 1 + ((seed * 7 + i * 13 + k * 5) % 50));
+      for (let k = 0; k < 5; k++)
+        type(peer, String.fromCodePoint(0x4e00 + i * 5 + k), 1 + ((seed * 7 + i * 13 + k * 5) % 50));
     });
     server.on('update', (bytes: Uint8Array) => {
       for (const peer of peers) peer.inbox.push(bytes);
@@ -355,13 +496,20 @@ test('[B9] a decision by the server and three people typing in the same paragrap
     sync();
     const [read] = words() as [string];
     expect([...read].filter((letter) => letter >= '\u4e00' && letter <= '\u4e0e')).toHaveLength(15);
-    expect(read.replace(/[\u4e00-\u4e0e]/g, '')).toBe('To receive and endorse the document entitled Operating Mechanism, as amended.');
+    expect(read.replace(/[\u4e00-\u4e0e]/g, '')).toBe(
+      'To receive and endorse the document entitled Operating Mechanism, as amended.',
+    );
   }
 });
 
 test('[B10] a key in a text of 300 paragraphs touches one paragraph, in the text and in the view', () => {
-  const paragraphs = Array.from({ length: 300 }, (_, i) => block(`p${i}`, 'To thank the secretariat for its report. '.repeat(16)));
-  const { peers: [a, b], sync } = room(paragraphs, 2) as Room & { peers: [Peer, Peer] };
+  const paragraphs = Array.from({ length: 300 }, (_, i) =>
+    block(`p${i}`, 'To thank the secretariat for its report. '.repeat(16)),
+  );
+  const {
+    peers: [a, b],
+    sync,
+  } = room(paragraphs, 2) as Room & { peers: [Peer, Peer] };
   const shown: Transaction[] = [];
   const dispatch = b.view.dispatch.bind(b.view);
   b.view.dispatch = (tr) => {

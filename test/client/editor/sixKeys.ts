@@ -13,11 +13,30 @@ import { block } from '../../shared/document/texts.ts';
 import { FakeView, openPeer, readBlocks, updateHolding } from './session.ts';
 
 /** What the typist sees, what a reader got, and what a reload shows, each as paragraphs. */
-export function playSixKeys(clientID: number): { typist: string[]; reader: string[]; reloaded: string[]; start: string[] } {
-  const update = updateHolding(['AAAAAAAA', 'BBBBBBBB', 'abcdefgh', 'stuvwxyz'].map((words, i) => block(`b${i}`, words)));
+export function playSixKeys(clientID: number): {
+  typist: string[];
+  reader: string[];
+  reloaded: string[];
+  start: string[];
+} {
+  const update = updateHolding(
+    ['AAAAAAAA', 'BBBBBBBB', 'abcdefgh', 'stuvwxyz'].map((words, i) => block(`b${i}`, words)),
+  );
   let ids = 0;
   const newId = () => `n${ids++}`;
-  const typist = openPeer(update, clientID, (binding, id) => new FakeView(EditorState.create({ schema, doc: binding.read(schema), plugins: [...bindingPlugins(binding, id), blockIds(id)] })), newId);
+  const typist = openPeer(
+    update,
+    clientID,
+    (binding, id) =>
+      new FakeView(
+        EditorState.create({
+          schema,
+          doc: binding.read(schema),
+          plugins: [...bindingPlugins(binding, id), blockIds(id)],
+        }),
+      ),
+    newId,
+  );
   const reader = new Y.Doc();
   Y.applyUpdate(reader, update);
   typist.ydoc.on('update', (bytes: Uint8Array) => Y.applyUpdate(reader, bytes));

@@ -32,10 +32,14 @@ const openTiptap: OpenView = (binding, newId) => {
 };
 
 describe('[B1] real Tiptap editors', () => {
-  test.each([1, 26, 51, 76])('25 light sessions, seeds from %i', (from) => {
-    const sum = playMany(from, 25, { weather: 'light' }, (session, seed) => playSession(session, seed, openTiptap));
-    expect(sum.failures).toEqual([]);
-    expect(sum.taken).toEqual([]);
-    expect(sum.lost).toEqual([]);
-  }, 300_000);
+  test.each([1, 26, 51, 76])(
+    '25 light sessions, seeds from %i',
+    (from) => {
+      const sum = playMany(from, 25, { weather: 'light' }, (session, seed) => playSession(session, seed, openTiptap));
+      expect(sum.failures).toEqual([]);
+      expect(sum.taken).toEqual([]);
+      expect(sum.lost).toEqual([]);
+    },
+    300_000,
+  );
 });

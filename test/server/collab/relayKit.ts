@@ -15,6 +15,7 @@ import { type Admission, createSocketRoute, createSocketServer } from '../../../
 import { openStore } from '../../../server/store/sql.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { Block } from '../../../shared/document/block.ts';
+import { quietText } from '../../../shared/document/quietText.ts';
 import { DEFAULT_SCHEME } from '../../../shared/numbering/scheme.ts';
 import {
   HELLO,
@@ -417,6 +418,7 @@ export function knock(relay: Relay, room: string, headers: Record<string, string
 /** Bytes of one change made under a client id, on top of a state. */
 export function editOn(state: Y.Doc, clientId: number, edit: (text: Y.Text) => void): Uint8Array {
   const doc = new Y.Doc();
+  quietText(doc.getText('text'));
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(state));
   // Only now: Yjs takes another id when it hears of its own from outside.
   doc.clientID = clientId;

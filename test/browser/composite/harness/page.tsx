@@ -35,7 +35,9 @@ export interface CompositeHarness {
   labels(side: Name): string[];
   /** Drafts as the server holds them: words of each block. */
   stored(): Record<string, string[]>;
-  summaries(side: Name): { blockId: string; targets: readonly string[]; changed: boolean; movedOn: boolean; orphaned: boolean }[];
+  summaries(
+    side: Name,
+  ): { blockId: string; targets: readonly string[]; changed: boolean; movedOn: boolean; orphaned: boolean }[];
   discard(side: Name, blockId: string): void;
   caret(side: Name, block: number, offset: number, end?: { block: number; offset: number }): void;
   /** Puts words in at a place, as keys would, without taking the focus. */
@@ -64,12 +66,17 @@ let linked = true;
 const side = (name: Name): Side => sides.get(name) as Side;
 const view = (name: Name) => side(name).handle!.editor.view;
 const read = (text: Y.Text): Block[] => (text.length === 0 ? [] : blocksFromDelta(text.toDelta()));
-const write = (text: Y.Text, blocks: readonly Block[]): void => applyEdits(text, editsBetween(read(text), blocks), makeMarker);
+const write = (text: Y.Text, blocks: readonly Block[]): void =>
+  applyEdits(text, editsBetween(read(text), blocks), makeMarker);
 
 const draftsOf = (doc: Y.Doc): Record<string, string[]> =>
   Object.fromEntries(
     [...doc.getMap('drafts').entries()]
-      .flatMap(([id, entry]) => (entry instanceof Y.Map && entry.get('off') !== true ? [[id, read(entry.get('content') as Y.Text).map(plainText)] as const] : []))
+      .flatMap(([id, entry]) =>
+        entry instanceof Y.Map && entry.get('off') !== true
+          ? [[id, read(entry.get('content') as Y.Text).map(plainText)] as const]
+          : [],
+      )
       .sort(([x], [y]) => (x < y ? -1 : 1)),
   );
 
@@ -124,7 +131,14 @@ function connect(one: Side, own: Y.Doc, theirs: Y.Doc): void {
 
 function openSide(name: Name): Promise<void> {
   const drafts = new Y.Doc();
-  const one: Side = { text: new Y.Doc(), drafts, awareness: new Awareness(drafts), inbox: [], summaries: [], handle: null };
+  const one: Side = {
+    text: new Y.Doc(),
+    drafts,
+    awareness: new Awareness(drafts),
+    inbox: [],
+    summaries: [],
+    handle: null,
+  };
   sides.set(name, one);
   quietText(one.text.getText('text'));
   connect(one, one.text, server.text);
@@ -184,7 +198,12 @@ window.composite = {
     server.text.transact(() => write(text, blocks));
     await Promise.all(names.map(openSide));
     const [a, b] = [sides.get('a'), sides.get('b')];
-    for (const [from, to] of a && b ? ([[a, b], [b, a]] as const) : []) {
+    for (const [from, to] of a && b
+      ? ([
+          [a, b],
+          [b, a],
+        ] as const)
+      : []) {
       from.awareness.on('change', (_changes: unknown, origin: unknown) => {
         const state = from.awareness.getLocalState();
         if (origin === 'link' || state === null) return;
@@ -202,7 +221,13 @@ window.composite = {
   labels: (name) => [...view(name).dom.querySelectorAll(':scope > p')].map((p) => p.getAttribute('data-label') ?? ''),
   stored: () => draftsOf(server.drafts),
   summaries: (name) =>
-    side(name).summaries.map(({ blockId, version, changed, movedOn, orphaned }) => ({ blockId, targets: version.targets, changed, movedOn, orphaned })),
+    side(name).summaries.map(({ blockId, version, changed, movedOn, orphaned }) => ({
+      blockId,
+      targets: version.targets,
+      changed,
+      movedOn,
+      orphaned,
+    })),
   discard: (name, blockId) => {
     const one = side(name);
     one.handle?.discard(one.summaries.find((draft) => draft.blockId === blockId) as DraftedSummary);
@@ -228,7 +253,10 @@ window.composite = {
   serverText: () => read(server.text.getText('text')).map(plainText),
   textUntouched: (name) => {
     const { text } = side(name);
-    return Y.getState(text.store, text.clientID) === 0 && JSON.stringify([...Y.encodeStateVector(text)]) === JSON.stringify([...Y.encodeStateVector(server.text)]);
+    return (
+      Y.getState(text.store, text.clientID) === 0 &&
+      JSON.stringify([...Y.encodeStateVector(text)]) === JSON.stringify([...Y.encodeStateVector(server.text)])
+    );
   },
   freshCopy: (name) => {
     const copy = new Y.Doc();

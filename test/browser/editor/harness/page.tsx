@@ -103,7 +103,10 @@ window.harness = {
     });
     await Promise.all(ready);
     const [a, b] = [side('a'), side('b')];
-    for (const [from, to] of [[a, b], [b, a]] as const) {
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       from.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
         if (origin === 'link') return;
         to.inbox.push(bytes);
