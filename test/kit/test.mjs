@@ -49,7 +49,7 @@ function step(command, args) {
 
 provide();
 step(process.execPath, ['test/kit/check.mjs']);
-step('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);
+step('npm', ['run', '--silent', 'build']);
 
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-test-'));
 const report = join(folder, 'report.json');
