@@ -86,7 +86,7 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
       <div className="page-head">
         <div>
           <h1 ref={heading} tabIndex={-1}>
-            {view.body}
+            {view.title}
           </h1>
           <p className="serif">
             {t('meeting.where', { place: view.place, dates: days(view.startsOn, view.endsOn, language) })}

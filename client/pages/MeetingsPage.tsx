@@ -92,7 +92,7 @@ function Current({ meeting, seatId, firstTitle }: CurrentProps) {
       <div className="today-in">
         <div>
           <h3>
-            <Link href={href}>{meeting.body}</Link>
+            <Link href={href}>{meeting.title}</Link>
           </h3>
           <p className="serif quiet">
             {t('meeting.where', { place: meeting.place, dates: days(meeting.startsOn, meeting.endsOn, language) })}

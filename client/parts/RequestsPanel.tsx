@@ -51,7 +51,7 @@ export function RequestsPanel(props: RequestsPanelProps) {
       <div>
         <div className="tabs">
           <h2 id="changes-title" tabIndex={-1}>
-            {t('panel.title')} <span data-testid="open-count">{open}</span>
+            {t('panel.title')} {mayRead && <span data-testid="open-count">{open}</span>}
           </h2>
           <button type="button" className="link close only-narrow" onClick={onClose}>
             {t('frame.close')}

@@ -38,7 +38,7 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
             const lead = meeting.delegations.find((one) => one.code === request.lead);
             return (
               <li key={request.id}>
-                <Link href={`${href}?request=${request.id}`}>{request.place || document.title}</Link>
+                <Link href={`${href}?request=${request.id}`}>{calm(request.place) || document.title}</Link>
                 <span>
                   {lead && <Tag {...signOf(lead)} />} {sentence(request)}
                 </span>
@@ -56,3 +56,7 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
     </section>
   );
 }
+
+/** Headings of a text shout ("CONCLUSIONS, 4"); a list does not. */
+const calm = (place: string): string =>
+  place.replace(/\p{Lu}{4,}/gu, (word) => word.slice(0, 1) + word.slice(1).toLocaleLowerCase());

@@ -425,7 +425,7 @@ export const en = {
     step1Decide:
       '<b>Agree</b> Canada’s words in paragraph 4, then the United States’: the paragraph then reads as published in 2017.',
     step1Draft: '<b>Type</b> in a paragraph: your words are marked and stay private to {{delegation}}.',
-    step1Read: '<b>Read</b> the text as it stands, or with the changes that delegations ask for.',
+    step1Read: '<b>Read</b> the text as it stands; it follows what is agreed, as it is agreed.',
     step2Decide:
       '<b>Be Canada</b> in another window, type in paragraph 11 and press <i>Submit request</i>: it arrives here, not before.',
     step2Draft: '<b>Submit request</b>: everyone sees it in the panel within a second.',

@@ -429,7 +429,7 @@ export const es: Catalogue = {
     step1Decide:
       '<b>Acuerde</b> las palabras del Canadá en el párrafo 4 y luego las de los Estados Unidos: el párrafo queda como se publicó en 2017.',
     step1Draft: '<b>Escriba</b> en un párrafo: sus palabras quedan marcadas y reservadas a {{delegation}}.',
-    step1Read: '<b>Lea</b> el texto tal como está, o con los cambios que solicitan las delegaciones.',
+    step1Read: '<b>Lea</b> el texto tal como está; sigue lo que se acuerda, en el momento en que se acuerda.',
     step2Decide:
       '<b>Sea el Canadá</b> en otra ventana, escriba en el párrafo 11 y pulse <i>Presentar la solicitud</i>: llega aquí entonces, no antes.',
     step2Draft: '<b>Presente la solicitud</b>: todos la ven en el panel en un segundo.',

@@ -430,7 +430,7 @@ export const fr: Catalogue = {
     step1Decide:
       '<b>Convenez</b> des mots du Canada au paragraphe 4, puis de ceux des États-Unis : le paragraphe se lit alors tel que publié en 2017.',
     step1Draft: '<b>Écrivez</b> dans un paragraphe : vos mots sont marqués et réservés à {{delegation}}.',
-    step1Read: '<b>Lisez</b> le texte tel qu’il est, ou avec les modifications que demandent les délégations.',
+    step1Read: '<b>Lisez</b> le texte tel qu’il est ; il suit ce qui est convenu, au moment où cela l’est.',
     step2Decide:
       '<b>Soyez le Canada</b> dans une autre fenêtre, écrivez au paragraphe 11 et cliquez sur <i>Déposer la demande</i> : elle arrive ici alors, pas avant.',
     step2Draft: '<b>Déposez la demande</b> : tous la voient dans le panneau en une seconde.',

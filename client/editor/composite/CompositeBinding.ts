@@ -126,8 +126,10 @@ export class CompositeBinding {
       if (this.drafts.get(owner) === entry) continue;
       // Two were made at once and this one did not stay: what was written into it goes into the other.
       this.written.delete(owner);
-      const base = this.view && shownIn(this.view.state).drafts.get(owner)?.base;
-      if (base) this.pending.set(owner, { base: [base], discarded: false });
+      const draft = this.view && shownIn(this.view.state).drafts.get(owner);
+      if (!draft) continue;
+      this.pending.set(owner, { base: [draft.base], discarded: false });
+      if (openEntry(this.drafts, owner) === null) this.ask(owner, draft);
     }
     for (const owner of [...this.pending.keys()]) this.settle(owner);
     this.draw();
@@ -172,7 +174,8 @@ export class CompositeBinding {
     const shownNodes = this.view ? nodesByOwner(this.view.state.doc, old.runs) : new Map<string, readonly Node[]>();
     const entries = new Map(openEntries(this.drafts).map((entry) => [entry.blockId, entry]));
     const placed = new Map([...entries].map(([owner, { after }]) => [owner, after]));
-    for (const owner of [...this.pending.keys(), ...(held === null ? [] : [held])]) {
+    const waiting = [...this.pending].filter(([, { discarded }]) => !discarded).map(([owner]) => owner);
+    for (const owner of [...waiting, ...(held === null ? [] : [held])]) {
       if (!placed.has(owner)) placed.set(owner, old.drafts.get(owner)?.after ?? previousOwner(old.runs, owner));
     }
     const owners = ownersInOrder(
@@ -290,6 +293,10 @@ export class CompositeBinding {
     if (asked && !asked.discarded) return;
     this.pending.set(owner, { base: was, discarded: false });
     if (asked) return;
+    this.ask(owner, draft);
+  }
+
+  private ask(owner: string, draft: ShownDraft): void {
     void this.openDraft(owner, draft.after, draft.base).then((isThere) => {
       if (!isThere) this.openHere(owner, draft);
     });
@@ -324,7 +331,13 @@ export class CompositeBinding {
 
   /** The server has no such block any more. The words are kept all the same, in a draft that has lost its place. */
   private openHere(owner: string, { base, after }: ShownDraft): void {
-    if (!this.view || !this.pending.has(owner)) return;
+    const asked = this.pending.get(owner);
+    if (!this.view || !asked) return;
+    if (asked.discarded) {
+      this.pending.delete(owner);
+      this.draw();
+      return;
+    }
     this.draftDoc.transact(() => makeEntry(this.drafts, { base, after }), this);
     this.settle(owner);
     this.draw();

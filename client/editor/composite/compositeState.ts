@@ -63,10 +63,12 @@ export function applyToShown(tr: Transaction, shown: Shown, before: Node): Shown
   runs.forEach(({ owner }, i) => {
     const old = was.get(owner) ?? [];
     if (drafts.has(owner) || discarded.has(owner) || sameNodes(old, is.get(owner) ?? [])) return;
-    const [base] = old;
-    if (!base) return;
+    // The text's own block, as shown. Where none was, whatever stands there now was put in.
+    const base = old.find((node) => idOfNode(node) === owner) ?? old[0];
+    const form = base ?? is.get(owner)?.[0];
+    if (!form) return;
     drafts.set(owner, {
-      base: blockFromNode(base),
+      base: { ...blockFromNode(base ?? form.type.create(form.attrs)), id: owner },
       after: runs[i - 1]?.owner ?? null,
       movedOn: false,
       orphaned: false,

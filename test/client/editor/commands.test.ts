@@ -61,10 +61,19 @@ test.each<[string, Command, Partial<BlockAttrs>, unknown[] | null]>([
 
 const newId = () => 'new';
 const operative = (id: string, words: string) => block(id, words, as('operative', 1));
-const words = (list: Block[] | null) => list?.map(({ id, content }) => [id, ...content.map((one) => (one.kind === 'text' ? one.text : ''))]);
+const words = (list: Block[] | null) =>
+  list?.map(({ id, content }) => [id, ...content.map((one) => (one.kind === 'text' ? one.text : ''))]);
 
 test.each<[string, Block[], [number, number], unknown]>([
-  ['in the middle', [operative('a', 'onetwo')], [0, 3], [['a', 'one'], ['new', 'two']]],
+  [
+    'in the middle',
+    [operative('a', 'onetwo')],
+    [0, 3],
+    [
+      ['a', 'one'],
+      ['new', 'two'],
+    ],
+  ],
   ['at the start: an empty block before', [operative('a', 'one')], [0, 0], [['new'], ['a', 'one']]],
   ['at the end', [operative('a', 'one')], [0, 3], [['a', 'one'], ['new']]],
 ])('Enter %s', (_name, blocks, at, expected) => {
@@ -75,8 +84,16 @@ test.each<[string, Block, unknown[]]>([
   ['a heading: a paragraph', block('a', 'CONCLUSIONS', as('heading', 0)), ['operative', 1, 'auto']],
   ['the title: the place', block('a', 'Meeting', as('title', 0)), ['place', 0, 'auto']],
   ['a sub: one more', block('a', 'first', as('sub', 2)), ['sub', 2, 'auto']],
-  ['an unnumbered paragraph: the same', block('a', 'x', as('operative', 1, { numbering: 'none' })), ['operative', 1, 'none']],
-  ['a fixed label: the label is not repeated', block('a', 'x', as('sub', 2, { numbering: 'fixed', label: 'x)' })), ['sub', 2, 'auto']],
+  [
+    'an unnumbered paragraph: the same',
+    block('a', 'x', as('operative', 1, { numbering: 'none' })),
+    ['operative', 1, 'none'],
+  ],
+  [
+    'a fixed label: the label is not repeated',
+    block('a', 'x', as('sub', 2, { numbering: 'fixed', label: 'x)' })),
+    ['sub', 2, 'auto'],
+  ],
 ])('Enter at the end of %s', (_name, one, expected) => {
   const length = one.content[0]?.kind === 'text' ? one.content[0].text.length : 0;
   expect(kind(after(enter(newId), [one], [0, length]), 1)).toEqual(expected);
