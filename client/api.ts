@@ -20,6 +20,7 @@ import {
   requestAnswer,
   requestList,
   sessionView,
+  textHashAnswer,
 } from '../shared/wire/api.ts';
 import { SEAT_HEADER } from '../shared/wire/protocol.ts';
 
@@ -97,6 +98,10 @@ export const getDocument = (seatId: string, documentId: string, signal?: AbortSi
 
 export const getRequests = async (seatId: string, documentId: string, signal?: AbortSignal) =>
   (await call(requestList, at`/api/documents/${documentId}/requests`, { seatId, signal })).requests;
+
+/** Hash of the text as stored, to compare with the one shown. */
+export const getTextHash = (seatId: string, documentId: string) =>
+  call(textHashAnswer, at`/api/documents/${documentId}/hash`, { seatId });
 
 /** Files drafted blocks as one request. `body.key` makes a repeated call harmless. */
 export const postRequest = (seatId: string, documentId: string, body: FileRequest) =>

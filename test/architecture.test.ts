@@ -69,7 +69,11 @@ const TABLE: readonly Room[] = [
   },
   { path: 'client/styles', rooms: ['client/fonts'], packages: [] },
 
-  { path: 'server/main.ts', rooms: ['server/cli', 'server/log.ts', 'server/config.ts', 'package.json'], packages: ['node:fs', 'node:url'] },
+  {
+    path: 'server/main.ts',
+    rooms: ['server/cli', 'server/log.ts', 'server/config.ts', 'package.json'],
+    packages: ['node:fs', 'node:url'],
+  },
   { path: 'server/launch.mjs', rooms: [], packages: ['node:*', 'vite'] },
   {
     path: 'server/cli',
@@ -124,7 +128,17 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/collab',
     rooms: ['server/store/store.ts', ...SHARED],
-    packages: ['yjs', 'y-protocols', 'lib0', 'hono', '@hono/node-server', 'ws', 'zod', 'node:crypto', 'node:async_hooks'],
+    packages: [
+      'yjs',
+      'y-protocols',
+      'lib0',
+      'hono',
+      '@hono/node-server',
+      'ws',
+      'zod',
+      'node:crypto',
+      'node:async_hooks',
+    ],
   },
   { path: 'server/formats', rooms: SHARED, packages: ['docx', 'node:*'] },
   { path: 'server/store', rooms: SHARED, packages: ['kysely', '@photostructure/sqlite', 'zod', 'node:*'] },

@@ -314,8 +314,11 @@ class OpenRoom implements CollabRoom {
       settle: (isOpen) => {
         drafts.unobserveDeep(look);
         resolve(isOpen);
+        // Whoever waited for the draft writes its words first; only then is nothing left in the window alone.
+        void answer.then(() => this.#happened({ kind: 'answered' }));
       },
     });
+    this.#happened({ kind: 'asked', at: this.#clock() });
     if (this.#provider.synced) this.#send(message);
     return answer;
   }

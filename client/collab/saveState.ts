@@ -26,6 +26,9 @@ export type SaveEvent =
   | { readonly kind: 'synced' }
   | { readonly kind: 'disconnected'; readonly at: number; readonly retryAt: number | null }
   | { readonly kind: 'edited'; readonly at: number }
+  /** A draft is being asked for: what is typed meanwhile stands only in the window. */
+  | { readonly kind: 'asked'; readonly at: number }
+  | { readonly kind: 'answered' }
   /** The server has stored all but the last `left` edits; the oldest of these was made at `oldest`. */
   | {
       readonly kind: 'saved';
@@ -48,6 +51,9 @@ export interface Saving {
   readonly hasServerFault: boolean;
   readonly isKept: boolean;
   readonly edits: number;
+  /** Drafts asked for and not open yet. */
+  readonly asked: number;
+  readonly askedSince: number;
   readonly oldest: number | null;
   readonly downSince: number;
   readonly retryAt: number | null;
@@ -62,6 +68,8 @@ export const OPENING: Saving = {
   hasServerFault: false,
   isKept: false,
   edits: 0,
+  asked: 0,
+  askedSince: 0,
   oldest: null,
   downSince: 0,
   retryAt: null,
@@ -84,6 +92,10 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
       };
     case 'edited':
       return { ...saving, edits: saving.edits + 1, oldest: saving.oldest ?? event.at };
+    case 'asked':
+      return { ...saving, asked: saving.asked + 1, askedSince: saving.asked === 0 ? event.at : saving.askedSince };
+    case 'answered':
+      return { ...saving, asked: Math.max(0, saving.asked - 1) };
     case 'saved':
       return {
         ...saving,
@@ -107,15 +119,18 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
 }
 
 export function saveStateOf(saving: Saving): SaveState {
-  const { edits, retryAt } = saving;
+  const { retryAt } = saving;
+  const edits = saving.edits + saving.asked;
+  const oldest = saving.oldest ?? (saving.asked > 0 ? saving.askedSince : null);
   if (saving.end === 'outdated') return { kind: 'reload' };
   if (saving.end === 'refused') return { kind: 'refused', edits };
   if (saving.hasServerFault) return { kind: 'server-fault', edits };
   if (!saving.isConnected) {
-    const since = saving.oldest ?? saving.downSince;
-    return { kind: edits === 0 || saving.isKept ? 'local' : 'tab-only', edits, since, retryAt };
+    const since = oldest ?? saving.downSince;
+    const isKept = edits === 0 || (saving.isKept && saving.asked === 0);
+    return { kind: isKept ? 'local' : 'tab-only', edits, since, retryAt };
   }
   if (!saving.hasOpened) return { kind: 'opening' };
-  if (edits > 0) return { kind: 'pending', edits, since: saving.oldest ?? 0 };
+  if (edits > 0) return { kind: 'pending', edits, since: oldest ?? 0 };
   return { kind: 'stored', at: saving.storedAt, seq: saving.seq };
 }

@@ -6,6 +6,7 @@ import { history, redo, undo } from '@tiptap/pm/history';
 import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { HEAD_ID } from '../../shared/document/delta.ts';
+import { setBlockAttr } from './blockAttrStep.ts';
 import type { TextBinding } from './TextBinding.ts';
 
 const key = new PluginKey<readonly Transaction[]>('sharedText');
@@ -96,7 +97,7 @@ function giveHeadAnId(
   if (!undone && before.doc.firstChild?.attrs.id !== HEAD_ID && now.doc.firstChild?.attrs.id !== HEAD_ID) return null;
   const { tr } = now;
   now.doc.forEach((block, pos) => {
-    if (block.attrs.id === HEAD_ID) tr.setNodeAttribute(pos, 'id', newId());
+    if (block.attrs.id === HEAD_ID) setBlockAttr(tr, pos, 'id', newId());
   });
   return tr.docChanged ? tr.setMeta('addToHistory', false) : null;
 }

@@ -8,6 +8,7 @@ import { NO_ID } from '../../shared/document/delta.ts';
 import { blockStart, changedBlocks } from '../../shared/document/flat.ts';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
 import { isRemote } from './bindingPlugin.ts';
+import { setBlockAttr } from './blockAttrStep.ts';
 
 const idsOf = (doc: Node, first: number, last: number): string[] =>
   doc.children.slice(first, last).map((block) => attrsOfNode(block).id);
@@ -29,7 +30,7 @@ export function blockIds(newId: () => string): Plugin {
       const { tr } = now;
       ids.forEach((id, i) => {
         const fails = id === '' || (taken.has(id) && id !== NO_ID);
-        if (fails) tr.setNodeAttribute(blockStart(now.doc, changed.after.first + i), 'id', newId());
+        if (fails) setBlockAttr(tr, blockStart(now.doc, changed.after.first + i), 'id', newId());
         taken.add(id);
       });
       return tr.docChanged ? tr : null;

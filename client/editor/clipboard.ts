@@ -7,6 +7,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { blockStart } from '../../shared/document/flat.ts';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
+import { setBlockAttr } from './blockAttrStep.ts';
 import { printedLabels } from './labels.ts';
 import { cleanPastedHtml } from './pastedHtml.ts';
 import { typedLabels } from './typedLabels.ts';
@@ -106,7 +107,10 @@ function pasteIntoEmpty(view: EditorView, _event: ClipboardEvent, slice: Slice):
   if (role === 'plain' && level === 0 && numbering === 'auto') return false;
   const pos = $from.before();
   const tr = view.state.tr.replaceSelection(slice);
-  for (const [name, value] of Object.entries({ role, level, numbering, label })) tr.setNodeAttribute(pos, name, value);
+  setBlockAttr(tr, pos, 'role', role);
+  setBlockAttr(tr, pos, 'level', level);
+  setBlockAttr(tr, pos, 'numbering', numbering);
+  setBlockAttr(tr, pos, 'label', label);
   view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
   return true;
 }

@@ -6,6 +6,7 @@ import { type Command, type EditorState, TextSelection, type Transaction } from 
 import { type BlockAttrs, MAX_LEVEL, type Role } from '../../shared/document/block.ts';
 import { blockStart } from '../../shared/document/flat.ts';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
+import { setBlockAttr } from './blockAttrStep.ts';
 
 /** Whether a label is printed before a block of the document. */
 export type IsLabelled = (doc: Node, index: number) => boolean;
@@ -30,8 +31,9 @@ const selectedBlocks = ({ selection, doc }: EditorState): number[] => {
 function setAttrs(tr: Transaction, index: number, attrs: Partial<BlockAttrs>): void {
   const pos = blockStart(tr.doc, index);
   const was = attrsOfNode(tr.doc.child(index));
-  for (const [key, value] of Object.entries(attrs)) {
-    if (was[key as keyof BlockAttrs] !== value) tr.setNodeAttribute(pos, key, value);
+  const is = { ...was, ...attrs };
+  for (const key of ['id', 'role', 'level', 'numbering', 'label'] as const) {
+    if (was[key] !== is[key]) setBlockAttr(tr, pos, key, is[key]);
   }
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Block } from '../../shared/document/block.ts';
 import { blocksFromDelta, type DeltaOp } from '../../shared/document/delta.ts';
 import { parseRoom, SOCKET_PATH, Y_TEXT } from '../../shared/wire/protocol.ts';
+import { getTextHash } from '../api.ts';
 import { type CollabRoom, openRoom } from '../collab/openRoom.ts';
 import type { SaveShown } from '../parts/SaveIndicator.tsx';
 
@@ -18,11 +19,21 @@ interface Opened {
 export function useRoom(name: string, seatId: string): Opened {
   const [room, setRoom] = useState<CollabRoom | null>(null);
   const [isSynced, setSynced] = useState(false);
+  // Goes up when the text here turned out not to be the text stored: the room is then opened anew from the server.
+  const [opening, setOpening] = useState(1);
   useEffect(() => {
     const parsed = parseRoom(name);
     if (parsed === null) throw new Error(`${name} is no room`);
-    const opened = openRoom({ url: socketAddress(), room: parsed, seatId });
-    let isCurrent = true;
+    let isCurrent = opening > 0;
+    const opened = openRoom({
+      url: socketAddress(),
+      room: parsed,
+      seatId,
+      ...(parsed.kind === 'text' && {
+        storedHash: async () => (await getTextHash(seatId, parsed.documentId)).textHash,
+        onDifferent: () => isCurrent && setOpening((count) => count + 1),
+      }),
+    });
     setRoom(opened);
     void opened.whenSynced.then(() => isCurrent && setSynced(true));
     return () => {
@@ -31,7 +42,7 @@ export function useRoom(name: string, seatId: string): Opened {
       setRoom(null);
       opened.destroy();
     };
-  }, [name, seatId]);
+  }, [name, seatId, opening]);
   return { room, isSynced };
 }
 

@@ -12,7 +12,10 @@ const client = await createServer({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/api': `http://localhost:${PORT}`, '/collab': { target: `ws://localhost:${PORT}`, ws: true } },
+    proxy: {
+      '^/api/': `http://localhost:${PORT}`,
+      '^/collab/(text|draft):': { target: `ws://localhost:${PORT}`, ws: true },
+    },
   },
 });
 await client.listen();

@@ -8,6 +8,7 @@ import { type Command, type EditorState, Plugin, PluginKey, type Transaction } f
 import type { EditorView } from '@tiptap/pm/view';
 import { nodeFromBlock } from '../../../shared/document/nodes.ts';
 import { HISTORY_META } from '../bindingPlugin.ts';
+import { setBlockAttr } from '../blockAttrStep.ts';
 import { protect } from '../protect.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
 import {
@@ -92,7 +93,7 @@ function ownIds(newId: () => string): Plugin {
       now.doc.forEach((block, pos) => {
         const id = idOfNode(block);
         const isDouble = taken.has(id) || (!old.has(block) && kept.has(id));
-        if (id === '' || isDouble) tr.setNodeAttribute(pos, 'id', newId());
+        if (id === '' || isDouble) setBlockAttr(tr, pos, 'id', newId());
         else taken.add(id);
       });
       return tr.docChanged ? tr : null;

@@ -13,6 +13,8 @@ const saved = (at: number, seq: number, left = 0, oldest: number | null = null):
 });
 const synced: SaveEvent = { kind: 'synced' };
 const down = (at: number, retryAt: number | null = at + 200): SaveEvent => ({ kind: 'disconnected', at, retryAt });
+const asked = (at: number): SaveEvent => ({ kind: 'asked', at });
+const answered: SaveEvent = { kind: 'answered' };
 const kept = (whole: boolean): SaveEvent => ({ kind: 'kept', whole });
 
 describe('what is said about saving', () => {
@@ -21,6 +23,18 @@ describe('what is said about saving', () => {
     ['here, nothing written', [synced], { kind: 'stored', at: null, seq: null }],
     ['an edit on its way', [synced, edited(10)], { kind: 'pending', edits: 1, since: 10 }],
     ['the oldest edit counts', [synced, edited(10), edited(20)], { kind: 'pending', edits: 2, since: 10 }],
+    ['a draft asked for', [synced, asked(10)], { kind: 'pending', edits: 1, since: 10 }],
+    [
+      'a draft answered, its words on their way',
+      [synced, asked(10), edited(12), answered],
+      { kind: 'pending', edits: 1, since: 12 },
+    ],
+    ['a draft answered', [synced, asked(10), answered], { kind: 'stored', at: null, seq: null }],
+    [
+      'a draft asked for without connection is nowhere but here',
+      [synced, kept(true), asked(10), down(50)],
+      { kind: 'tab-only', edits: 1, since: 10, retryAt: 250 },
+    ],
     ['stored', [synced, edited(10), saved(15, 4)], { kind: 'stored', at: 15, seq: 4 }],
     ['stored in part', [synced, edited(10), edited(20), saved(25, 4, 1, 20)], { kind: 'pending', edits: 1, since: 20 }],
     ['a frame without edits does not count as saving', [synced, saved(5, 4)], { kind: 'stored', at: null, seq: 4 }],

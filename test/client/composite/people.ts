@@ -44,7 +44,7 @@ interface Waiting {
 
 /** The server's copy of one room; a copy of it for each person is kept in step through it. */
 class Room {
-  readonly server = new Y.Doc();
+  readonly server = Object.assign(new Y.Doc(), { clientID: 1 });
   readonly waiting: Waiting[] = [];
   private readonly copies: Y.Doc[] = [];
 
@@ -56,6 +56,8 @@ class Room {
 
   open(): Y.Doc {
     const doc = new Y.Doc();
+    // Who wins a tie must not change from run to run.
+    doc.clientID = 100 + this.copies.length;
     quietText(doc.getText(Y_TEXT));
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.server), 'room');
     this.copies.push(doc);
@@ -85,6 +87,8 @@ export class Meeting {
   readonly drafts = new Room();
   readonly seeds: { readonly from: Y.Doc; readonly draft: OpenDraft; answer(isThere: boolean): void }[] = [];
   private ids = 0;
+  /** Milliseconds, for what counts as one undo step. */
+  clock = 1000;
 
   constructor(blocks: readonly Block[]) {
     quietText(this.text.server.getText(Y_TEXT));
@@ -184,7 +188,7 @@ export class Delegate {
 
   readonly dispatch = (tr: Transaction): void => {
     const before = this.state;
-    this.state = before.apply(tr);
+    this.state = before.apply(tr.setTime(this.meeting.clock));
     for (const { view } of this.views) view.update?.(this as unknown as EditorView, before);
   };
 

@@ -68,6 +68,7 @@ export async function playSession(
   for (let step = 0; step < steps; step++) {
     const chance = random();
     let what = `step ${step}`;
+    meeting.clock += random() < 0.5 ? 50 : 900;
     if (chance < 0.35) {
       const r = random();
       if (r < 0.2) meeting.seed();

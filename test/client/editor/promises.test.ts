@@ -2,11 +2,12 @@
 
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { TextSelection, type Transaction } from '@tiptap/pm/state';
-import { ReplaceStep } from '@tiptap/pm/transform';
+import { ReplaceStep, type Step, StepMap } from '@tiptap/pm/transform';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { redoText, undoText } from '../../../client/editor/bindingPlugin.ts';
+import { setBlockAttr } from '../../../client/editor/blockAttrStep.ts';
 import { backspaceAtStart, enter, moveBlocks } from '../../../client/editor/commands.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { HEAD_ID } from '../../../shared/document/delta.ts';
@@ -439,6 +440,20 @@ describe('[B7] odd ends', () => {
     sync();
     expect(blocks()[0]?.content).toEqual([text('also see '), { kind: 'xref', blockId: 'a', marks: [] }, text('.')]);
   });
+});
+
+test('[B3] a change of role whose block is nowhere is left out of an undo, not thrown', () => {
+  const { peers } = room(two, 1);
+  const { state } = (peers[0] as Peer).view;
+  const { tr } = state;
+  setBlockAttr(tr, 0, 'role', 'heading');
+  const [step] = tr.steps as [Step];
+  const undone = step.invert(state.doc);
+  const lost = undone.map(new StepMap([0, 0, 1]));
+  expect(tr.doc.firstChild?.attrs.role).toBe('heading');
+  expect(undone.apply(tr.doc).doc?.eq(state.doc)).toBe(true);
+  expect(lost?.apply(tr.doc).failed).toMatch(/no block/);
+  expect(undone.map(new StepMap([0, 16, 0]))).toBeNull();
 });
 
 test(`[B8] a colleague's caret stays before its letter through splits, joins and typing (seed ${SEED})`, () => {
