@@ -22,6 +22,7 @@ import { applyTheme, readTheme } from './parts/theme.ts';
 const MeetingsPage = lazy(async () => ({ default: (await import('./pages/MeetingsPage.tsx')).MeetingsPage }));
 const MeetingPage = lazy(async () => ({ default: (await import('./pages/MeetingPage.tsx')).MeetingPage }));
 const DraftingPage = lazy(async () => ({ default: (await import('./pages/DraftingPage.tsx')).DraftingPage }));
+const ProposalPage = lazy(async () => ({ default: (await import('./pages/ProposalPage.tsx')).ProposalPage }));
 const InvitationPage = lazy(async () => ({ default: (await import('./pages/InvitationPage.tsx')).InvitationPage }));
 
 const queries = new QueryClient({
@@ -62,6 +63,13 @@ function Pages() {
           {({ seatId, documentId }) => (
             <SeatGate key={`${seatId} ${documentId}`} seatId={seatId}>
               <DraftingPage seatId={seatId} documentId={documentId} />
+            </SeatGate>
+          )}
+        </Route>
+        <Route path="/as/:seatId/documents/:documentId/wording/:blockId">
+          {({ seatId, documentId, blockId }) => (
+            <SeatGate key={`${seatId} ${documentId} ${blockId}`} seatId={seatId}>
+              <ProposalPage seatId={seatId} documentId={documentId} blockId={blockId} />
             </SeatGate>
           )}
         </Route>

@@ -4,7 +4,6 @@
 
 import type * as decoding from 'lib0/decoding';
 import { readVarString, readVarUint } from 'lib0/decoding';
-import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -14,9 +13,9 @@ import { blocksFromDelta, type DeltaOp } from '../../shared/document/delta.ts';
 import { quietText } from '../../shared/document/quietText.ts';
 import { SCHEMA_VERSION } from '../../shared/document/schema.ts';
 import {
+  CLOSE,
   HELLO,
   type Hello,
-  OPEN_DRAFT,
   PROTOCOL_VERSION,
   printRoom,
   REFUSED,
@@ -24,14 +23,15 @@ import {
   SAVED,
   SYNC,
   SYNC_UPDATE,
-  Y_DRAFTS,
   Y_TEXT,
 } from '../../shared/wire/protocol.ts';
+import { AskedDrafts } from './askedDrafts.ts';
 import { frameSocket } from './frameSocket.ts';
 import { browserShelf, Outbox, type Shelf } from './outbox.ts';
 import { afterEvent, OPENING, type SaveEvent, type SaveState, type Saving, saveStateOf } from './saveState.ts';
 import { readHello, readRefusal } from './serverMessages.ts';
 import { checkText } from './textCheck.ts';
+import { wordsOf } from './wordsOf.ts';
 
 export interface RoomOptions {
   /** Address of the sockets, "wss://host/collab". */
@@ -46,6 +46,8 @@ export interface RoomOptions {
   readonly storedHash?: () => Promise<string>;
   /** The text here is not the text stored, with nothing on its way: the page opens the room anew. */
   readonly onDifferent?: () => void;
+  /** Asked when the server opens no connection at all: does this browser still hold the seat? Rejects if unknown. */
+  readonly holdsSeat?: () => Promise<boolean>;
   /** Where unsent edits are kept; the browser's database unless told otherwise. */
   readonly shelf?: () => Promise<Shelf>;
 }
@@ -77,6 +79,8 @@ export interface CollabRoom {
 
 /** An update without content. */
 const NOTHING = new Uint8Array([SYNC, SYNC_UPDATE, 2, 0, 0]);
+/** Bytes of kept edits sent in one frame; far below the most that a frame may have. */
+const BATCH = 256 * 1024;
 const MAX_WAIT_MS = 15_000;
 const CHECK_EVERY_MS = 60_000;
 const CHECK_PAUSE_MS = 3_000;
@@ -86,12 +90,6 @@ const isFinal = (code: number): boolean => (code >= 4400 && code < 4500) || code
 
 export function openRoom(options: RoomOptions): CollabRoom {
   return new OpenRoom(options);
-}
-
-interface Asked {
-  readonly message: Uint8Array;
-  readonly answer: Promise<boolean>;
-  settle(isOpen: boolean): void;
 }
 
 class OpenRoom implements CollabRoom {
@@ -104,8 +102,10 @@ class OpenRoom implements CollabRoom {
   readonly #outbox: Outbox;
   readonly #ownsDoc: boolean;
   readonly #listeners = new Set<() => void>();
-  readonly #asked = new Map<string, Asked>();
+  readonly #asked: AskedDrafts;
   readonly #words: string[] = [];
+  /** Edits made after the server had said that it takes none. */
+  readonly #late: Uint8Array[] = [];
   #saving: Saving = OPENING;
   #state: SaveState = saveStateOf(OPENING);
   #hello: Hello | null = null;
@@ -116,16 +116,19 @@ class OpenRoom implements CollabRoom {
   #stored = 0;
   #seq = 0;
   #isDestroyed = false;
+  #isOpen = false;
   /** Changes of the text in this tab, whoever made them. */
   #version = 0;
   #checking: ReturnType<typeof setInterval> | undefined;
   #resolveSynced: () => void = () => {};
 
-  constructor({ url, room, seatId, doc, webSocket, clock, shelf, storedHash, onDifferent }: RoomOptions) {
+  constructor({ url, room, seatId, doc, webSocket, clock, shelf, ...asks }: RoomOptions) {
+    const { storedHash, onDifferent, holdsSeat } = asks;
     this.#clock = clock ?? Date.now;
     this.#ownsDoc = doc === undefined;
     this.doc = doc ?? new Y.Doc();
     quietText(this.doc.getText(Y_TEXT));
+    this.#asked = new AskedDrafts(this.doc);
     this.awareness = new Awareness(this.doc);
     this.whenSynced = new Promise((resolve) => {
       this.#resolveSynced = resolve;
@@ -152,7 +155,7 @@ class OpenRoom implements CollabRoom {
       maxBackoffTime: MAX_WAIT_MS,
       shouldReconnect: (event) => !isFinal(event.code),
     });
-    this.#listen();
+    this.#listen(holdsSeat);
     this.#provider.connect();
     if (storedHash !== undefined) {
       this.#checking = setInterval(() => void this.#check(storedHash, onDifferent), CHECK_EVERY_MS);
@@ -169,7 +172,7 @@ class OpenRoom implements CollabRoom {
     if (outcome === 'different') onDifferent?.();
   }
 
-  #listen(): void {
+  #listen(holdsSeat: RoomOptions['holdsSeat']): void {
     const provider = this.#provider;
     const on = (type: number, hear: (decoder: decoding.Decoder) => void) => {
       provider.messageHandlers[type] = (_encoder, decoder) => hear(decoder);
@@ -179,6 +182,7 @@ class OpenRoom implements CollabRoom {
     on(REFUSED, (decoder) => this.#onRefused(readRefusal(readVarString(decoder))));
     provider.on('status', ({ status }) => {
       if (status !== 'connected') return;
+      this.#isOpen = true;
       this.#happened({ kind: 'connected' });
       // Others may have seen this client go under the same clock; a newer one brings it back.
       if (this.awareness.getLocalState() !== null) this.awareness.setLocalState(this.awareness.getLocalState());
@@ -190,8 +194,11 @@ class OpenRoom implements CollabRoom {
       const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, MAX_WAIT_MS);
       const at = this.#clock();
       this.#happened({ kind: 'disconnected', at, retryAt: provider.shouldConnect ? at + wait : null });
+      // Why the server answered an upgrade with something else is kept from pages: it has to be asked for.
+      if (!this.#isOpen && holdsSeat !== undefined) void this.#askForSeat(holdsSeat);
+      this.#isOpen = false;
     });
-    provider.on('closed', () => this.#onFinal());
+    provider.on('closed', ({ code }) => this.#onFinal(code));
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
@@ -200,7 +207,10 @@ class OpenRoom implements CollabRoom {
     if (origin === this.#provider || origin === this.#outbox) return;
     const at = this.#clock();
     this.#made += 1;
-    this.#outbox.add(update, at, this.#hello?.epoch ?? '');
+    const { end } = this.#saving;
+    // They build on what was refused, or belong to a text of another time: another visit could not send them either.
+    if (end === 'refused' || end === 'outdated') this.#late.push(update);
+    else this.#outbox.add(update, at, this.#hello?.epoch ?? '');
     this.#happened({ kind: 'edited', at });
   };
 
@@ -227,21 +237,30 @@ class OpenRoom implements CollabRoom {
 
   async #onSynced(): Promise<void> {
     if (!this.#saving.hasOpened) {
-      const left = await this.#outbox.left(this.#hello?.epoch ?? '');
+      const left = await this.#outbox.left(this.#hello?.epoch ?? '', wordsOf);
       if (this.#isDestroyed) return;
       this.#takeUp(left);
       this.#happened({ kind: 'synced' });
       this.#resolveSynced();
     }
-    for (const { message } of this.#asked.values()) this.#send(message);
+    for (const message of this.#asked.messages) this.#send(message);
   }
 
   /** Edits of an earlier visit. What they build on is here by now: the server never shows what it has not stored. */
   #takeUp(left: readonly { readonly update: Uint8Array; readonly at: number }[]): void {
-    for (const { update, at } of left) {
-      this.#made += 1;
-      this.#happened({ kind: 'edited', at });
-      Y.applyUpdate(this.doc, update, this.#outbox);
+    for (let next = 0; next < left.length; ) {
+      const origin = this.#outbox;
+      // Many at a time: a day's edits, each in a frame of its own, would be more than the server takes at once.
+      const takeUpSome = () => {
+        for (let size = 0; next < left.length && size < BATCH; next++) {
+          const { update, at } = left[next] as (typeof left)[number];
+          size += update.length;
+          this.#made += 1;
+          this.#happened({ kind: 'edited', at });
+          Y.applyUpdate(this.doc, update, origin);
+        }
+      };
+      Y.transact(this.doc, takeUpSome, origin, false);
     }
     // Those that had reached the server after all are sent by nobody: a frame of nothing has them acknowledged too.
     if (left.length > 0) this.#send(NOTHING);
@@ -261,23 +280,37 @@ class OpenRoom implements CollabRoom {
     this.#happened({ kind: 'saved', at: this.#clock(), seq, left, oldest: this.#outbox.oldest });
   }
 
-  /** All other refusals are final: the close code that follows ends the room. */
+  /** What else is refused is told by the close code that follows: it ends the room, or the connection only. */
   #onRefused(refusal: ReturnType<typeof readRefusal>): void {
     if (refusal?.code === 'store/failed') this.#happened({ kind: 'server-failed' });
     if (refusal?.code === 'draft/unknown-block' && refusal.blockId !== undefined) {
-      this.#settleAsked(refusal.blockId, false);
+      this.#asked.settle(refusal.blockId, false);
     }
   }
 
-  #onFinal(): void {
-    void this.#endAs('refused');
+  #onFinal(code: number): void {
+    const hasUnsent = this.#made > this.#stored || this.#asked.size > 0;
+    if (code === CLOSE.notSignedIn || (code === CLOSE.forbidden && !hasUnsent)) this.#signOut();
+    else void this.#endAs('refused');
+  }
+
+  async #askForSeat(holdsSeat: () => Promise<boolean>): Promise<void> {
+    const holds = await holdsSeat().catch(() => null);
+    if (holds === false && !this.#isDestroyed && this.#saving.end === null && !this.#isOpen) this.#signOut();
+  }
+
+  /** What is unsent stays in the outbox: whoever signs in to this seat again sends it. */
+  #signOut(): void {
+    this.#provider.disconnect();
+    this.#asked.giveUp();
+    this.#happened({ kind: 'signed-out', at: this.#clock() });
   }
 
   async #endAs(kind: 'refused' | 'outdated'): Promise<void> {
     this.#provider.disconnect();
     const words = wordsOf(this.#outbox.updates);
     if (words !== '') this.#words.push(words);
-    for (const blockId of [...this.#asked.keys()]) this.#settleAsked(blockId, false);
+    this.#asked.giveUp();
     this.#happened({ kind });
     await this.#outbox.refused(words);
   }
@@ -292,55 +325,25 @@ class OpenRoom implements CollabRoom {
   }
 
   openDraft(blockId: string, after: string | null, base: Block): Promise<boolean> {
-    if (this.#isOpenDraft(blockId)) return Promise.resolve(true);
-    const known = this.#asked.get(blockId);
-    if (known !== undefined) return known.answer;
-    let resolve: (isOpen: boolean) => void = () => {};
-    const answer = new Promise<boolean>((settle) => {
-      resolve = settle;
-    });
-    const drafts = this.doc.getMap(Y_DRAFTS);
-    const look = () => {
-      if (this.#isOpenDraft(blockId)) this.#settleAsked(blockId, true);
-    };
-    drafts.observeDeep(look);
-    const encoder = createEncoder();
-    writeVarUint(encoder, OPEN_DRAFT);
-    writeVarString(encoder, JSON.stringify({ blockId, after, base }));
-    const message = toUint8Array(encoder);
-    this.#asked.set(blockId, {
-      message,
-      answer,
-      settle: (isOpen) => {
-        drafts.unobserveDeep(look);
-        resolve(isOpen);
-        // Whoever waited for the draft writes its words first; only then is nothing left in the window alone.
-        void answer.then(() => this.#happened({ kind: 'answered' }));
-      },
-    });
+    const known = this.#asked.answerOf(blockId);
+    if (known !== undefined) return known;
+    const { message, answer } = this.#asked.ask({ blockId, after, base });
+    // Whoever waited for the draft writes its words first; only then is nothing left in the window alone.
+    void answer.then(() => void answer.then(() => this.#happened({ kind: 'answered' })));
     this.#happened({ kind: 'asked', at: this.#clock() });
     if (this.#provider.synced) this.#send(message);
     return answer;
   }
 
-  #isOpenDraft(blockId: string): boolean {
-    const entry = this.doc.getMap(Y_DRAFTS).get(blockId);
-    return entry instanceof Y.Map && entry.get('off') !== true && entry.get('content') instanceof Y.Text;
-  }
-
-  #settleAsked(blockId: string, isOpen: boolean): void {
-    const asked = this.#asked.get(blockId);
-    this.#asked.delete(blockId);
-    asked?.settle(isOpen);
-  }
-
   async refusedWords(): Promise<readonly string[]> {
     const kept = await this.#outbox.words();
-    return [...kept, ...this.#words.filter((words) => !kept.includes(words))];
+    const late = wordsOf(this.#late);
+    return [...kept, ...this.#words.filter((words) => !kept.includes(words)), ...(late === '' ? [] : [late])];
   }
 
   async forgetWords(): Promise<void> {
     this.#words.length = 0;
+    this.#late.length = 0;
     await this.#outbox.dropWords();
   }
 
@@ -354,7 +357,7 @@ class OpenRoom implements CollabRoom {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     clearInterval(this.#checking);
-    for (const blockId of [...this.#asked.keys()]) this.#settleAsked(blockId, false);
+    this.#asked.giveUp();
     this.doc.off('update', this.#onUpdate);
     this.#provider.destroy();
     this.awareness.destroy();
@@ -362,12 +365,4 @@ class OpenRoom implements CollabRoom {
     this.#listeners.clear();
     if (this.#ownsDoc) this.doc.destroy();
   }
-}
-
-/** The words that edits put in, in the order they were made; what they took out or marked leaves no words. */
-function wordsOf(updates: readonly Uint8Array[]): string {
-  return updates
-    .flatMap((update) => Y.decodeUpdate(update).structs)
-    .map((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : ''))
-    .join('');
 }

@@ -94,13 +94,21 @@ export class Outbox {
     this.#shelf = shelf().catch(() => null);
   }
 
-  /** What an earlier visit left unstored under this epoch. Edits of another epoch stay out: their text is gone. */
-  async left(epoch: string): Promise<readonly { readonly update: Uint8Array; readonly at: number }[]> {
+  /**
+   * What an earlier visit left unstored under this epoch. Edits of another epoch stay out: their text is gone. Their
+   * words, as `wordsOf` finds them, stay until their author has seen them.
+   */
+  async left(
+    epoch: string,
+    wordsOf: (updates: readonly Uint8Array[]) => string,
+  ): Promise<readonly { readonly update: Uint8Array; readonly at: number }[]> {
     const shelf = await this.#shelf;
     if (shelf === null) return [];
     try {
       const found = await shelf.load(this.#room);
       const old = found.filter(({ edit }) => edit.epoch !== epoch);
+      const words = wordsOf(old.map(({ edit }) => edit.update));
+      if (words !== '') await shelf.keepWords(this.#room, words);
       if (old.length > 0) await shelf.drop(old.map(({ key }) => key));
       const usable = found.filter(({ edit }) => edit.epoch === epoch);
       // They are taken up as edits of this visit; the shelf has them under their old keys.

@@ -17,6 +17,8 @@ export type SaveState =
   /** The server does not take these edits; their words can be had back. */
   | { readonly kind: 'refused'; readonly edits: number }
   | { readonly kind: 'server-fault'; readonly edits: number }
+  /** The session has ended, or the seat was withdrawn with nothing unsent. `isKept`: the edits wait on this device. */
+  | { readonly kind: 'signed-out'; readonly at: number; readonly edits: number; readonly isKept: boolean }
   /** Server and page no longer speak the same language, or the text was restored from a backup. */
   | { readonly kind: 'reload' };
 
@@ -41,13 +43,15 @@ export type SaveEvent =
   | { readonly kind: 'kept'; readonly whole: boolean }
   | { readonly kind: 'refused' }
   | { readonly kind: 'server-failed' }
+  | { readonly kind: 'signed-out'; readonly at: number }
   | { readonly kind: 'outdated' };
 
 /** Everything the state follows from. */
 export interface Saving {
   readonly hasOpened: boolean;
   readonly isConnected: boolean;
-  readonly end: 'refused' | 'outdated' | null;
+  readonly end: 'refused' | 'outdated' | 'signed-out' | null;
+  readonly endedAt: number;
   readonly hasServerFault: boolean;
   readonly isKept: boolean;
   readonly edits: number;
@@ -65,6 +69,7 @@ export const OPENING: Saving = {
   hasOpened: false,
   isConnected: true,
   end: null,
+  endedAt: 0,
   hasServerFault: false,
   isKept: false,
   edits: 0,
@@ -111,6 +116,8 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
       return { ...saving, end: 'refused' };
     case 'server-failed':
       return { ...saving, hasServerFault: true };
+    case 'signed-out':
+      return { ...saving, end: 'signed-out', endedAt: event.at };
     case 'outdated':
       return { ...saving, end: 'outdated' };
     default:
@@ -124,10 +131,11 @@ export function saveStateOf(saving: Saving): SaveState {
   const oldest = saving.oldest ?? (saving.asked > 0 ? saving.askedSince : null);
   if (saving.end === 'outdated') return { kind: 'reload' };
   if (saving.end === 'refused') return { kind: 'refused', edits };
+  const isKept = edits === 0 || (saving.isKept && saving.asked === 0);
+  if (saving.end === 'signed-out') return { kind: 'signed-out', at: saving.endedAt, edits, isKept };
   if (saving.hasServerFault) return { kind: 'server-fault', edits };
   if (!saving.isConnected) {
     const since = oldest ?? saving.downSince;
-    const isKept = edits === 0 || (saving.isKept && saving.asked === 0);
     return { kind: isKept ? 'local' : 'tab-only', edits, since, retryAt };
   }
   if (!saving.hasOpened) return { kind: 'opening' };

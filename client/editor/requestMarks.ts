@@ -19,8 +19,8 @@ export interface BlockMark {
   /** Sign of the one delegation that asks here; null where there are several. */
   readonly sign: { readonly hue: number; readonly pattern: string } | null;
   readonly isSelected: boolean;
-  /** Cards stand in the text below this block (phones). */
-  readonly hasCards: boolean;
+  /** The page puts something into the text below this block (phones: cards and the way to new wording). */
+  readonly hasSlot: boolean;
 }
 
 export interface RequestMarks {
@@ -40,7 +40,7 @@ export const withRequestMarks = (tr: Transaction, marks: RequestMarks): Transact
 export interface RequestMarksOptions {
   /** Called with the id of the block whose counter was pressed. */
   readonly onCount: (blockId: string) => void;
-  /** The element for the cards of a block, always the same for the same block. */
+  /** The element for what stands below a block, always the same for the same block. */
   readonly slotOf: (blockId: string) => HTMLElement;
 }
 
@@ -95,16 +95,16 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
         key: `count ${id} ${mark.count} ${mark.isSelected} ${mark.countLabel}`,
       }),
     );
-    if (mark.hasCards) {
-      decorations.push(
-        Decoration.widget(pos + node.nodeSize, () => options.slotOf(id), {
-          side: -1,
-          ignoreSelection: true,
-          stopEvent: () => true,
-          key: `cards ${id}`,
-        }),
-      );
-    }
+  }
+  if (mark.hasSlot) {
+    decorations.push(
+      Decoration.widget(pos + node.nodeSize, () => options.slotOf(id), {
+        side: -1,
+        ignoreSelection: true,
+        stopEvent: () => true,
+        key: `slot ${id}`,
+      }),
+    );
   }
   return decorations;
 }

@@ -28,8 +28,14 @@ export interface TextHandle {
   readonly refusedWords: () => Promise<string>;
 }
 
-export function textHandle(editor: Editor | null, room: CollabRoom | null, view: DocumentView): TextHandle {
-  const mayType = view.abilities.writeText || view.abilities.draftRequest;
+/** `draftsHere`: the editor is that of a delegation. */
+export function textHandle(
+  editor: Editor | null,
+  room: CollabRoom | null,
+  view: DocumentView,
+  draftsHere: boolean,
+): TextHandle {
+  const mayType = view.abilities.writeText || draftsHere;
   const elementOf = (blockId: string) =>
     editor?.view.dom.querySelector<HTMLElement>(`[data-id="${CSS.escape(blockId)}"]`) ?? null;
   const run = (command: Parameters<typeof runIn>[1]) => () => editor && runIn(editor, command);

@@ -12,16 +12,23 @@ interface CardsInTextProps {
   readonly actions: CardActions;
 }
 
-/** The element for the cards of a block, always the same for the same block. */
+/** The element for what stands below a block, always the same for the same block: its cards, then the way to wording. */
 export function slotFor(slots: Map<string, HTMLElement>, blockId: string): HTMLElement {
   const known = slots.get(blockId);
   if (known) return known;
   const made = document.createElement('div');
   made.className = 'inline-cards';
   made.contentEditable = 'false';
+  made.append(document.createElement('div'), document.createElement('div'));
   slots.set(blockId, made);
   return made;
 }
+
+/** The part of a slot for cards, and that for the way to new wording. */
+export const partsOf = (slot: HTMLElement): { readonly cards: Element; readonly way: Element } => ({
+  cards: slot.children[0]!,
+  way: slot.children[1]!,
+});
 
 export function CardsInText(props: CardsInTextProps) {
   const { rows, slots, canDecide, selectedId, busyIds, actions } = props;
@@ -42,7 +49,7 @@ export function CardsInText(props: CardsInTextProps) {
             inText
           />
         )),
-      slotFor(slots, blockId),
+      partsOf(slotFor(slots, blockId)).cards,
       blockId,
     ),
   );

@@ -4,8 +4,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearch } from 'wouter';
-import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView, MeetingView } from '../../shared/wire/api.ts';
 import { getRequests } from '../api.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
@@ -25,22 +23,26 @@ import type { RequestRow } from '../parts/RequestCard.tsx';
 import { RequestsPanel } from '../parts/RequestsPanel.tsx';
 import { useRefusalText } from '../parts/refusalText.ts';
 import { countByBlock, useRequestRows } from '../parts/requestRows.ts';
-import { SaveIndicator, type SaveShown } from '../parts/SaveIndicator.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { StatusBar } from '../parts/StatusBar.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { signOf } from '../parts/Tag.tsx';
 import { type TextView, Toolbar } from '../parts/Toolbar.tsx';
+import { typingWords } from '../parts/typingWords.ts';
 import { useDecisions } from '../parts/useDecisions.ts';
 import { useDeskKeys } from '../parts/useDeskKeys.ts';
-import { useLeaveGuard } from '../parts/useLeaveGuard.ts';
-import { useMedia } from '../parts/useMedia.ts';
+import { usePhone } from '../parts/useMedia.ts';
 import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { useNews } from '../parts/useNews.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useRegions } from '../parts/useRegions.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { SaveOf } from './SaveOf.tsx';
+import type { Rooms } from './TextRoom.tsx';
 import type { Activity } from './useActivity.ts';
+import { useAskedFor } from './useAskedFor.ts';
+import { useBlocks } from './useBlocks.ts';
+import { useTrouble } from './useSaveState.ts';
 
 const TextRoom = lazy(async () => ({ default: (await import('./TextRoom.tsx')).TextRoom }));
 
@@ -51,7 +53,7 @@ interface DeskProps {
 }
 
 type Drawer = 'none' | 'outline' | 'changes';
-const NO_BLOCKS: readonly Block[] = [];
+const NO_ROOMS: Rooms = { text: null, own: null };
 const NO_ACTIVITY: Activity = { here: [], writing: [] };
 
 export function Desk({ view, meeting, seatId }: DeskProps) {
@@ -62,8 +64,10 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const heading = usePage(view.title);
   useRegions();
 
-  const [blocks, setBlocks] = useState(NO_BLOCKS);
-  const [save, setSave] = useState<SaveShown>({ kind: 'opening' });
+  const [rooms, setRooms] = useState(NO_ROOMS);
+  const blocks = useBlocks(rooms.text);
+  const saves = rooms.own?.saveState ?? null;
+  const trouble = useTrouble(saves);
   const [activity, setActivity] = useState(NO_ACTIVITY);
   const [hereId, setHere] = useState<string | null>(null);
   const [textView, setTextView] = useState<TextView>('changes');
@@ -87,8 +91,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const open = useMemo(() => rows.filter((row) => row.request.state.kind === 'open'), [rows]);
   const counts = useMemo(() => countByBlock(open), [open]);
   const parked = rows.filter((row) => row.request.state.kind === 'parked').length;
-  const isPhone = useMedia('(max-width: 599px)');
-  const isOffline = save.kind === 'local' || save.kind === 'tab-only';
+  const isPhone = usePhone();
+  const isOffline = trouble === 'offline';
   const own = view.delegations.find((one) => one.code === view.seat.delegation);
   const ownName = own ? nameIn(own.names, language) : '';
 
@@ -169,7 +173,6 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
     if (into !== null) globalThis.document.querySelector<HTMLElement>(into)?.focus({ preventScroll: true });
   }, [drawer]);
 
-  useLeaveGuard(save);
   useDeskKeys({
     keys: () => setDialog('keys'),
     goTo: () => goToField.current?.focus(),
@@ -205,7 +208,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
             <span className={view.status === 'past' ? 'chip good hide-phone' : 'chip hide-phone'}>
               {view.status === 'past' ? t('drafting.statePast') : t('drafting.stateDrafting')}
             </span>
-            <SaveIndicator save={save} zone={meeting.zone} onRetry={() => text?.retry()} />
+            <SaveOf saves={saves} zone={meeting.zone} onRetry={() => text?.retry()} />
           </>
         }
         tools={
@@ -227,7 +230,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         }
       />
       <div className="banner-slot">
-        {save.kind === 'refused' ? (
+        {trouble === 'refused' ? (
           <Banner
             tone="problem"
             text={t('save.detailRefused')}
@@ -255,7 +258,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         )}
       </div>
       <Toolbar
-        typing={typingWords(view, ownName, t)}
+        typing={typingWords(view, ownName, isPhone, t)}
         view={textView}
         onView={setTextView}
         text={text?.actions ?? null}
@@ -292,14 +295,14 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
             view={view}
             textView={showsChanges ? textView : 'agreed'}
             rows={rows}
+            blocks={blocks}
             placed={placed}
             selectedId={selectedId}
-            cardsInText={isPhone}
+            isPhone={isPhone}
             canDecide={view.abilities.decideRequest && !isOffline}
             busyIds={busyIds}
             actions={actions}
-            onBlocks={setBlocks}
-            onSave={setSave}
+            onRooms={setRooms}
             onHere={setHere}
             onActivity={setActivity}
             onCount={(blockId) => {
@@ -376,23 +379,3 @@ const DECIDED_WORD = {
   park: 'request.stateParked',
   note: 'request.stateNoted',
 } as const;
-
-function typingWords(view: DocumentView, delegation: string, t: ReturnType<typeof useTranslation>['t']): string {
-  if (view.abilities.writeText) return t('drafting.typingText');
-  if (view.abilities.draftRequest) return t('drafting.typingDraft', { delegation });
-  if (view.status === 'past') return t('drafting.typingOffPast');
-  return view.seat.capacity === 'observer' ? t('drafting.typingOffObserver') : t('drafting.typingOff');
-}
-
-/** A link to a request (`?request=ID`) selects it once text and requests are here. */
-function useAskedFor(rows: readonly RequestRow[], text: TextHandle | null, select: (requestId: string) => void): void {
-  const asked = new URLSearchParams(useSearch()).get('request');
-  const done = useRef(false);
-  useEffect(() => {
-    const row = rows.find((one) => one.request.id === asked);
-    if (done.current || !row || !text || row.blockId === null) return;
-    done.current = true;
-    select(row.request.id);
-    text.show(row.blockId);
-  }, [rows, text, asked, select]);
-}

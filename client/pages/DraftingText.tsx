@@ -3,14 +3,14 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeOf } from '../../shared/amendment/change.ts';
 import type { DocumentView } from '../../shared/wire/api.ts';
 import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
 import { postRequest } from '../api.ts';
-import type { CollabRoom, SaveStates } from '../collab/openRoom.ts';
+import type { CollabRoom } from '../collab/openRoom.ts';
 import { CompositeEditor, type CompositeHandle } from '../editor/composite/CompositeEditor.tsx';
 import type { DraftedSummary } from '../editor/composite/draftGroups.ts';
 import type { pageExtension } from '../editor/pageExtension.ts';
+import { countWords } from '../parts/countWords.ts';
 import { DraftStrip } from '../parts/DraftStrip.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
@@ -19,6 +19,7 @@ import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
 import { signOf } from '../parts/Tag.tsx';
 import { newKey } from '../parts/useDecisions.ts';
+import { isStored } from './isStored.ts';
 import { useRoom } from './useRoom.ts';
 
 interface DraftingTextProps {
@@ -43,7 +44,6 @@ interface DraftingTextProps {
 
 /** Longest quotation in the sentence of a draft, in characters. */
 const QUOTED = 160;
-const STORED_WITHIN = 8_000;
 
 export function DraftingText(props: DraftingTextProps) {
   const { view, delegation, textRoom, placed, label, extensions, onEditor, submitOf } = props;
@@ -103,7 +103,7 @@ export function DraftingText(props: DraftingTextProps) {
   useEffect(() => submitOf((blockId) => submitAt.current(blockId)), [submitOf]);
 
   const here = drafts.find((one) => one.changed && props.hereId !== null && holds(one, props.hereId));
-  const counts = useMemo(() => (here ? countWords(here) : null), [here]);
+  const counts = useMemo(() => (here ? countWords(here.version) : null), [here]);
   const [added, removed] = [counts?.added ?? 0, counts?.removed ?? 0];
   useEffect(() => {
     const words = (count: number) => t('draft.words', { count });
@@ -170,32 +170,4 @@ const holds = ({ version }: DraftedSummary, blockId: string): boolean =>
 
 function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
   return new Map([...map].filter(([other]) => other !== key));
-}
-
-function countWords({ version }: DraftedSummary): { readonly added: number; readonly removed: number } {
-  const { tokens, hunks } = changeOf(version.base, version.content);
-  const words = (list: typeof tokens) => list.filter((token) => token.kind === 'word').length;
-  return hunks.reduce(
-    ({ added, removed }, hunk) => ({
-      added: added + words(hunk.ins),
-      removed: removed + words(tokens.slice(hunk.from, hunk.to)),
-    }),
-    { added: 0, removed: 0 },
-  );
-}
-
-/** True as soon as the server has stored all that was typed here; false if it does not within a while. */
-function isStored({ get, subscribe }: SaveStates): Promise<boolean> {
-  if (get().kind === 'stored') return Promise.resolve(true);
-  return new Promise((resolve) => {
-    const end = (isDone: boolean) => {
-      clearTimeout(timer);
-      stop();
-      resolve(isDone);
-    };
-    const timer = setTimeout(() => end(false), STORED_WITHIN);
-    const stop = subscribe(() => {
-      if (get().kind === 'stored') end(true);
-    });
-  });
 }

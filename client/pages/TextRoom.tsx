@@ -14,30 +14,40 @@ import { TextEditor } from '../editor/TextEditor.tsx';
 import { type OpenEditor, type TextHandle, textHandle } from '../editor/textHandle.ts';
 import type { Placed } from '../parts/places.ts';
 import type { CardActions, RequestRow } from '../parts/RequestCard.tsx';
-import type { SaveShown } from '../parts/SaveIndicator.tsx';
 import type { TextView } from '../parts/Toolbar.tsx';
 import { newKey } from '../parts/useDecisions.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { CardsInText, slotFor } from './CardsInText.tsx';
 import { DraftingText } from './DraftingText.tsx';
+import { ProposalLinks, useReturn } from './ProposalLinks.tsx';
 import { type Activity, useActivity } from './useActivity.ts';
 import { useMarks } from './useMarks.ts';
-import { useBlocks, useRoom, useSaveReports } from './useRoom.ts';
+import { useRoom } from './useRoom.ts';
+
+export interface Rooms {
+  readonly text: CollabRoom | null;
+  readonly own: CollabRoom | null;
+}
 
 interface TextRoomProps {
   readonly ref: Ref<TextHandle>;
   readonly view: DocumentView;
   readonly textView: TextView;
   readonly rows: readonly RequestRow[];
+  /** The agreed text as it reads now. */
+  readonly blocks: readonly Block[];
   readonly placed: readonly Placed[];
   readonly selectedId: string | null;
-  /** Phones: cards stand in the text, below their paragraph. */
-  readonly cardsInText: boolean;
+  /** Cards stand in the text, below their paragraph, and delegations propose on a page of its own. */
+  readonly isPhone: boolean;
   readonly canDecide: boolean;
   readonly busyIds: ReadonlySet<string>;
   readonly actions: CardActions;
-  readonly onBlocks: (blocks: readonly Block[]) => void;
-  readonly onSave: (save: SaveShown) => void;
+  /**
+   * The room of the text, null until it is synced, and that which holds one's own words. What changes with every key is
+   * read from them by whoever shows it.
+   */
+  readonly onRooms: (rooms: Rooms) => void;
   readonly onHere: (blockId: string | null) => void;
   readonly onActivity: (activity: Activity) => void;
   readonly onCount: (blockId: string) => void;
@@ -47,29 +57,27 @@ interface TextRoomProps {
 }
 
 export function TextRoom(props: TextRoomProps) {
-  const { ref, view, textView, rows, placed, selectedId, cardsInText } = props;
+  const { ref, view, textView, rows, blocks, placed, selectedId, isPhone } = props;
   const { t } = useTranslation();
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
   const { room, isSynced } = useRoom(printRoom({ kind: 'text', documentId: view.id }), view.seat.id);
-  const blocks = useBlocks(room, isSynced);
   const [editor, setEditor] = useState<OpenEditor | null>(null);
   const [slots] = useState(() => new Map<string, HTMLElement>());
   const [draftRoom, setDraftRoom] = useState<CollabRoom | null>(null);
   const [hereId, setHere] = useState<string | null>(null);
   const submitDraft = useRef<(blockId: string) => boolean>(() => false);
   const delegation = view.abilities.draftRequest ? view.seat.delegation : null;
+  const draftsHere = delegation !== null && !isPhone;
   // The words of a delegation are in its draft room; the text itself it only reads.
   const own = delegation === null ? room : draftRoom;
 
   const agreed = useRef({ blocks, scheme: view.scheme });
   agreed.current = { blocks, scheme: view.scheme };
-  useEffect(() => {
-    if (isSynced) latest.current.onBlocks(blocks);
-  }, [blocks, isSynced]);
-  useSaveReports(own, (save) => latest.current.onSave(save));
+  const text = isSynced ? room : null;
+  useEffect(() => latest.current.onRooms({ text, own }), [text, own]);
   useActivity(room, (activity) => latest.current.onActivity(activity));
 
   const extensions = useMemo(
@@ -79,7 +87,7 @@ export function TextRoom(props: TextRoomProps) {
           onCount: (blockId) => latest.current.onCount(blockId),
           slotOf: (blockId) => slotFor(slots, blockId),
         },
-        agreed: delegation === null ? null : () => agreed.current,
+        agreed: draftsHere ? () => agreed.current : null,
         onHere: (blockId) => {
           setHere(blockId);
           latest.current.onHere(blockId);
@@ -88,16 +96,18 @@ export function TextRoom(props: TextRoomProps) {
         onSubmit: (blockId) => submitDraft.current(blockId),
       }),
     ],
-    [room, slots, delegation],
+    [room, slots, draftsHere],
   );
 
-  const marks = useMarks(rows, placed, textView, selectedId, cardsInText);
+  const marks = useMarks(rows, placed, textView, selectedId, isPhone, isPhone && delegation !== null);
+  const showReturned = useReturn(slots);
   useEffect(() => {
     if (!editor || editor.isDestroyed) return;
     editor.view.dispatch(withRequestMarks(editor.state.tr, { ...marks, blocks }));
-  }, [editor, marks, blocks]);
+    showReturned();
+  }, [editor, marks, blocks, showReturned]);
 
-  useImperativeHandle(ref, () => textHandle(editor, own, view), [editor, own, view]);
+  useImperativeHandle(ref, () => textHandle(editor, own, view, draftsHere), [editor, own, view, draftsHere]);
   const submitOf = useCallback((submit: (blockId: string) => boolean) => {
     submitDraft.current = submit;
   }, []);
@@ -111,7 +121,7 @@ export function TextRoom(props: TextRoomProps) {
       : t('drafting.textLabel', { title: view.title });
   return (
     <div className="folio" id="text">
-      {delegation !== null ? (
+      {draftsHere && delegation !== null ? (
         <DraftingText
           view={view}
           delegation={delegation}
@@ -153,7 +163,10 @@ export function TextRoom(props: TextRoomProps) {
             </p>
           ))}
       </div>
-      {cardsInText && editor && <CardsInText {...props} slots={slots} />}
+      {isPhone && editor && <CardsInText {...props} slots={slots} />}
+      {isPhone && editor && delegation !== null && (
+        <ProposalLinks view={view} delegation={delegation} placed={placed} slots={slots} onRoom={setDraftRoom} />
+      )}
     </div>
   );
 }

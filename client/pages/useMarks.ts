@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockMark, RequestMarks } from '../editor/requestMarks.ts';
 import { type RequestToShow, shownRequests } from '../editor/shownRequests.ts';
-import { type Placed, placeWords } from '../parts/places.ts';
+import { isReworded, type Placed, placeWords } from '../parts/places.ts';
 import type { RequestRow } from '../parts/RequestCard.tsx';
 import type { TextView } from '../parts/Toolbar.tsx';
 
@@ -15,6 +15,7 @@ export function useMarks(
   textView: TextView,
   selectedId: string | null,
   cardsInText: boolean,
+  offersWording: boolean,
 ): Omit<RequestMarks, 'blocks'> {
   const { t } = useTranslation();
   return useMemo(() => {
@@ -34,7 +35,7 @@ export function useMarks(
               here.length === 0 ? '' : t('drafting.countLabel', { count: here.length, place: placeWords(one, t) }),
             sign: codes.size === 1 && sign ? { hue: sign.hue ?? 0, pattern: sign.pattern ?? 'solid' } : null,
             isSelected: one.block.id === selected,
-            hasCards: cardsInText,
+            hasSlot: (cardsInText && here.length > 0) || (offersWording && isReworded(one.block)),
           },
         ];
       }),
@@ -43,7 +44,7 @@ export function useMarks(
     const asked =
       textView === 'changes' ? open.filter((row) => row.request.standing === 'fits').map(requestToShow) : [];
     return { marks, shown: shownRequests(asked, blocks) };
-  }, [rows, placed, textView, selectedId, cardsInText, t]);
+  }, [rows, placed, textView, selectedId, cardsInText, offersWording, t]);
 }
 
 const requestToShow = ({ request, sign }: RequestRow): RequestToShow => ({

@@ -1,12 +1,9 @@
-// A room of the server as long as a page stands, what it holds, and what of one's own words it has stored.
+// A room of the server as long as a page stands.
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { Block } from '../../shared/document/block.ts';
-import { blocksFromDelta, type DeltaOp } from '../../shared/document/delta.ts';
-import { parseRoom, SOCKET_PATH, Y_TEXT } from '../../shared/wire/protocol.ts';
-import { getTextHash } from '../api.ts';
+import { useEffect, useState } from 'react';
+import { parseRoom, SOCKET_PATH } from '../../shared/wire/protocol.ts';
+import { getSession, getTextHash } from '../api.ts';
 import { type CollabRoom, openRoom } from '../collab/openRoom.ts';
-import type { SaveShown } from '../parts/SaveIndicator.tsx';
 
 const socketAddress = (): string => `${location.origin.replace(/^http/, 'ws')}${SOCKET_PATH}`;
 
@@ -29,6 +26,7 @@ export function useRoom(name: string, seatId: string): Opened {
       url: socketAddress(),
       room: parsed,
       seatId,
+      holdsSeat: async () => (await getSession()).seats.some(({ id }) => id === seatId),
       ...(parsed.kind === 'text' && {
         storedHash: async () => (await getTextHash(seatId, parsed.documentId)).textHash,
         onDifferent: () => isCurrent && setOpening((count) => count + 1),
@@ -44,43 +42,4 @@ export function useRoom(name: string, seatId: string): Opened {
     };
   }, [name, seatId, opening]);
   return { room, isSynced };
-}
-
-const NO_BLOCKS: readonly Block[] = [];
-
-/** The agreed text as it reads now, at most once for each frame drawn. */
-export function useBlocks(room: CollabRoom | null, isSynced: boolean): readonly Block[] {
-  const [blocks, setBlocks] = useState(NO_BLOCKS);
-  useEffect(() => {
-    if (!room || !isSynced) return;
-    const text = room.doc.getText(Y_TEXT);
-    let frame = 0;
-    const read = () => {
-      frame = 0;
-      setBlocks(blocksFromDelta(text.toDelta() as DeltaOp[]));
-    };
-    const changed = () => {
-      if (frame === 0) frame = requestAnimationFrame(read);
-    };
-    read();
-    text.observeDeep(changed);
-    return () => {
-      cancelAnimationFrame(frame);
-      text.unobserveDeep(changed);
-    };
-  }, [room, isSynced]);
-  return blocks;
-}
-
-const OPENING: SaveShown = { kind: 'opening' };
-const nothing = () => () => undefined;
-
-/** Tells `report` of the state of one's words whenever it changes. */
-export function useSaveReports(room: CollabRoom | null, report: (save: SaveShown) => void): void {
-  const save = useSyncExternalStore(room?.saveState.subscribe ?? nothing, () => room?.saveState.get() ?? OPENING);
-  const latest = useRef(report);
-  useEffect(() => {
-    latest.current = report;
-  });
-  useEffect(() => latest.current(save), [save]);
 }

@@ -10,6 +10,7 @@ import { postExampleRequests } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { useRefusalText } from './refusalText.ts';
 import { remember, remembered } from './remember.ts';
+import { usePhone } from './useMedia.ts';
 
 const KEY = 'chapeau.firstRun';
 
@@ -27,6 +28,7 @@ export function FirstRun({ seatId, documentId, abilities, delegation, hasRequest
   const text = useRefusalText();
   const { say } = useAnnouncer();
   const queries = useQueryClient();
+  const isPhone = usePhone();
   const [isClosed, setClosed] = useState(() => remembered(KEY) === 'closed');
   const file = useMutation({
     mutationFn: () => postExampleRequests(seatId),
@@ -43,7 +45,7 @@ export function FirstRun({ seatId, documentId, abilities, delegation, hasRequest
       <ol>
         <li>
           <span>
-            <Trans i18nKey={`firstRun.step1${kind}`} {...fill} />
+            <Trans i18nKey={kind === 'Draft' && isPhone ? 'firstRun.step1Phone' : `firstRun.step1${kind}`} {...fill} />
           </span>
         </li>
         <li>

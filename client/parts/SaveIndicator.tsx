@@ -1,7 +1,7 @@
 // What is stored and what is not, always in words with a sign, at every width. "Saved" appears only when the server has
 // said that the words are stored. The button opens the same in a sentence.
 
-import { Check, CircleAlert, CloudOff, LoaderCircle, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Check, CircleAlert, CloudOff, LoaderCircle, LogOut, type LucideIcon, RefreshCw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ export type SaveShown =
   | { readonly kind: 'tab-only'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
   | { readonly kind: 'refused'; readonly edits: number }
   | { readonly kind: 'server-fault'; readonly edits: number }
+  | { readonly kind: 'signed-out'; readonly at: number; readonly edits: number; readonly isKept: boolean }
   | { readonly kind: 'reload' };
 
 export type SaveWord = SaveShown['kind'] | 'pending-slow';
@@ -39,6 +40,8 @@ export function leavingLosesWords(save: SaveShown, now: number): boolean {
     case 'refused':
     case 'server-fault':
       return true;
+    case 'signed-out':
+      return !save.isKept;
     case 'opening':
     case 'stored':
     case 'reload':
@@ -55,6 +58,7 @@ const ICONS: Record<SaveWord, LucideIcon> = {
   'tab-only': CloudOff,
   refused: CircleAlert,
   'server-fault': CircleAlert,
+  'signed-out': LogOut,
   reload: RefreshCw,
 };
 
@@ -104,6 +108,9 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
         return t('save.refused', { edits });
       case 'server-fault':
         return t('save.serverFault', { edits });
+      case 'signed-out':
+        if (save.edits === 0) return t('save.signedOut', { time: time(save.at) });
+        return t(save.isKept ? 'save.signedOutKept' : 'save.signedOutTab', { edits, time: time(save.at) });
       case 'reload':
         return t('save.reload');
     }
@@ -131,6 +138,10 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
         return t('save.detailRefused');
       case 'server-fault':
         return t('save.detailFault');
+      case 'signed-out': {
+        if (save.kind !== 'signed-out' || save.edits === 0) return t('save.detailSignedOut');
+        return t(save.isKept ? 'save.detailSignedOutKept' : 'save.detailSignedOutTab', { edits });
+      }
       case 'reload':
         return t('save.detailReload');
     }
@@ -160,6 +171,13 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
               <button type="button" className="btn tight" onClick={onRetry}>
                 {t('save.tryNow')}
               </button>
+            </p>
+          )}
+          {shown === 'signed-out' && (
+            <p className="btns">
+              <a className="btn tight primary" href="/">
+                {t('save.signIn')}
+              </a>
             </p>
           )}
           {shown === 'reload' && (
@@ -229,6 +247,7 @@ function useSaveAnnouncements(save: SaveShown): void {
     before.current = save.kind;
     if (was === save.kind) return;
     if (save.kind === 'server-fault') alert(t('save.announceFault'));
+    else if (save.kind === 'signed-out') alert(t('save.announceSignedOut'));
     else if (save.kind === 'refused') alert(t('save.announceRefused'));
     else if ((save.kind === 'local' || save.kind === 'tab-only') && was !== 'local' && was !== 'tab-only') {
       say(t('save.announceOffline'));

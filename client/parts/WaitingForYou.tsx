@@ -1,12 +1,13 @@
-// Requests of the first document that wait for a decision of this seat, oldest first, each a link to its paragraph.
+// Requests of the documents being drafted that wait for a decision of this seat, oldest first, each a link to its paragraph.
 
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/wire/api.ts';
 import { getRequests } from '../api.ts';
-import { when } from './format.ts';
+import { capitalised, when } from './format.ts';
 import { currentLanguage } from './language.ts';
+import { printedPlaceWords } from './places.ts';
 import { useSentence } from './sentence.ts';
 import { signOf, Tag } from './Tag.tsx';
 
@@ -16,15 +17,24 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const sentence = useSentence();
-  const document = meeting.documentList.find((one) => one.id === meeting.firstDocumentId);
-  const requests = useQuery({
-    queryKey: ['requests', seatId, document?.id],
-    queryFn: ({ signal }) => getRequests(seatId, document?.id ?? '', signal),
-    enabled: document !== undefined,
+  const drafting = meeting.documentList.filter((one) => one.status === 'drafting');
+  const waiting = useQueries({
+    queries: drafting.map(({ id }) => ({
+      queryKey: ['requests', seatId, id],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => getRequests(seatId, id, signal),
+    })),
+    combine: (answers) =>
+      answers.some(({ data }) => data === undefined)
+        ? null
+        : answers
+            .flatMap(({ data }) => data ?? [])
+            .filter((request) => request.state.kind === 'open')
+            .sort((a, b) => a.filedAt - b.filedAt),
   });
-  if (!document || !requests.data) return null;
-  const waiting = requests.data.filter((request) => request.state.kind === 'open');
-  const href = `/as/${seatId}/documents/${document.id}`;
+  if (waiting === null) return null;
+  const titleOf = (documentId: string) => drafting.find((one) => one.id === documentId)?.title ?? '';
+  const hrefOf = (documentId: string) => `/as/${seatId}/documents/${documentId}`;
+  const next = waiting[SHOWN];
   return (
     <section className="sheet" aria-labelledby="waiting">
       <h2 id="waiting">
@@ -38,7 +48,12 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
             const lead = meeting.delegations.find((one) => one.code === request.lead);
             return (
               <li key={request.id}>
-                <Link href={`${href}?request=${request.id}`}>{calm(request.place) || document.title}</Link>
+                <span>
+                  <Link href={`${hrefOf(request.documentId)}?request=${request.id}`}>
+                    {capitalised(printedPlaceWords(request.place, t)) || titleOf(request.documentId)}
+                  </Link>
+                  {drafting.length > 1 && <span className="cap block">{titleOf(request.documentId)}</span>}
+                </span>
                 <span>
                   {lead && <Tag {...signOf(lead)} />} {sentence(request)}
                 </span>
@@ -48,15 +63,11 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
           })}
         </ul>
       )}
-      {waiting.length > SHOWN && (
+      {next && (
         <p className="sheet-foot">
-          <Link href={href}>{t('meetings.waitingMore', { count: waiting.length - SHOWN })}</Link>
+          <Link href={hrefOf(next.documentId)}>{t('meetings.waitingMore', { count: waiting.length - SHOWN })}</Link>
         </p>
       )}
     </section>
   );
 }
-
-/** Headings of a text shout ("CONCLUSIONS, 4"); a list does not. */
-const calm = (place: string): string =>
-  place.replace(/\p{Lu}{4,}/gu, (word) => word.slice(0, 1) + word.slice(1).toLocaleLowerCase());

@@ -47,6 +47,16 @@ export function placeWords({ block, place }: Placed, t: TFunction): string {
   }
 }
 
+/** The place as the server prints it with a request ("CONCLUSIONS, 4"), in the same words as in the text. */
+export function printedPlaceWords(printed: string, t: TFunction): string {
+  const [, section = '', label = ''] = /^(?:(.*), )?(.*)$/su.exec(printed) ?? [];
+  if (!/\p{N}/u.test(label)) return printed;
+  return t(RECOMMENDATIONS.test(section) ? 'place.recommendation' : 'place.paragraph', { label });
+}
+
+/** What delegations ask to be worded otherwise from a phone; titles and headings are changed in the text itself. */
+export const isReworded = ({ role }: Block): boolean => !['title', 'place', 'heading', 'subheading'].includes(role);
+
 /** "4", "P4", "p 2a", "R1": what people type under "Go to". Null where nothing answers to it. */
 export function findPlace(wanted: string, placed: readonly Placed[]): Placed | null {
   const bare = wanted.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();

@@ -13,3 +13,6 @@ export function useMedia(query: string): boolean {
   );
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
+
+/** Narrower than any text can be drafted in. */
+export const usePhone = (): boolean => useMedia('(max-width: 599px)');

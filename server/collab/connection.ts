@@ -4,6 +4,7 @@
 import { CLOSE, type SocketRefusal, type SocketRefusalCode } from '../../shared/wire/protocol.ts';
 import { refusedFrame, savedFrame } from './frame.ts';
 import type { PresenceUser, Present } from './presence.ts';
+import { type Budget, type FrameClass, type FrameLimits, fullBudget, spend } from './rate.ts';
 import type { UpdateFacts } from './updateFacts.ts';
 
 /** As much of a `ws` socket as the relay needs. */
@@ -15,9 +16,16 @@ export interface Socket {
   terminate(): void;
 }
 
+/** How a right stands that was given when the socket was opened. */
+export type Standing = 'as before' | 'changed' | 'signed out' | 'withdrawn';
+
 /** Whom the server has let in. */
 export interface Seated {
   readonly seatId: string;
+  /** The session under which the socket was opened; it does not outlive it. */
+  readonly sessionId: string;
+  /** Asks anew what was asked when the socket was opened. */
+  readonly standing: () => Promise<Standing>;
   readonly canWrite: boolean;
   readonly user: PresenceUser;
 }
@@ -29,6 +37,7 @@ const HARD_BACKLOG = 4 * 1024 * 1024;
 const CLOSE_OF: Readonly<Record<SocketRefusalCode, number>> = {
   'frame/malformed': CLOSE.malformed,
   'frame/too-large': CLOSE.tooLarge,
+  'frame/too-fast': CLOSE.tooFast,
   'frame/unknown-type': CLOSE.malformed,
   'room/forbidden': CLOSE.forbidden,
   'room/unknown': CLOSE.unknownRoom,
@@ -40,6 +49,8 @@ const CLOSE_OF: Readonly<Record<SocketRefusalCode, number>> = {
 export class Connection implements Present {
   readonly id: string;
   readonly seatId: string;
+  readonly sessionId: string;
+  readonly standing: () => Promise<Standing>;
   readonly canWrite: boolean;
   readonly user: PresenceUser;
   readonly #socket: Socket;
@@ -57,10 +68,15 @@ export class Connection implements Present {
   gaps = 0;
   #ended = false;
   #alive = true;
+  #budget: Budget | null = null;
+  #postponed: (() => void) | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string, seated: Seated, socket: Socket, onEnd: (connection: Connection) => void) {
     this.id = id;
     this.seatId = seated.seatId;
+    this.sessionId = seated.sessionId;
+    this.standing = seated.standing;
     this.canWrite = seated.canWrite;
     this.user = seated.user;
     this.#socket = socket;
@@ -69,6 +85,34 @@ export class Connection implements Present {
 
   get ended(): boolean {
     return this.#ended;
+  }
+
+  /** Counts a frame against what this connection may send. False if it is too much at this moment, `at` in ms. */
+  spends(
+    kind: FrameClass,
+    bytes: number,
+    { limits, at }: { readonly limits: FrameLimits; readonly at: number },
+  ): boolean {
+    const left = spend(this.#budget ?? fullBudget(limits, at), limits, { kind, bytes, at });
+    if (left === null) return false;
+    this.#budget = left;
+    return true;
+  }
+
+  /** Has only the newest `act` done, `ms` after the first that was put off. */
+  postpone(ms: number, act: () => void): void {
+    this.#postponed = act;
+    this.#timer ??= setTimeout(() => {
+      const newest = this.#postponed;
+      this.dropPostponed();
+      newest?.();
+    }, ms);
+  }
+
+  dropPostponed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#postponed = null;
   }
 
   /** Counts a frame; it stays open until `settle`. */
@@ -137,6 +181,7 @@ export class Connection implements Present {
   end(code: number, reason: string): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.dropPostponed();
     this.#socket.close(code, reason);
     this.#onEnd(this);
   }
@@ -145,6 +190,7 @@ export class Connection implements Present {
   gone(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.dropPostponed();
     this.#onEnd(this);
   }
 

@@ -40,6 +40,30 @@ const MAX_VECTOR = 100_000;
 const MAX_PRESENCE_ENTRIES = 500;
 const MAX_CLIENT_ID = 2 ** 32 - 1;
 
+/** What a frame is by its first bytes, before anything in it is read; null: not a message of this protocol. */
+export function kindOf(bytes: Uint8Array): ClientMessage['kind'] | null {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    switch (decoding.readVarUint(decoder)) {
+      case SYNC: {
+        const step = decoding.readVarUint(decoder);
+        if (step === SYNC_STEP_1) return 'step1';
+        return step === SYNC_STEP_2 || step === SYNC_UPDATE ? 'update' : null;
+      }
+      case AWARENESS:
+        return 'presence';
+      case QUERY_AWARENESS:
+        return 'queryPresence';
+      case OPEN_DRAFT:
+        return 'openDraft';
+      default:
+        return 'unknownType';
+    }
+  } catch {
+    return null;
+  }
+}
+
 /** null: not a message of this protocol. */
 export function readMessage(bytes: Uint8Array): ClientMessage | null {
   try {

@@ -40,6 +40,23 @@ export class Presence {
     return entries.length === 0 ? null : presenceFrame(entries);
   }
 
+  /** Of what a connection sent, that which it may say: all else is what an ordinary client sends on of others. */
+  sayable(
+    from: Present,
+    entries: readonly PresenceEntry[],
+    seatOfClient: (clientId: number) => string | undefined,
+  ): readonly PresenceEntry[] {
+    const own = this.#ownedBy(from);
+    return entries.filter(({ clientId, clock }) => {
+      const known = this.#entries.get(clientId);
+      const seat = known?.owner.seatId ?? seatOfClient(clientId);
+      if (seat !== undefined && seat !== from.seatId) return false;
+      if (known === undefined) return true;
+      // What is heard of the same person's other window comes back with the clock it was sent with.
+      return clock > known.entry.clock || known.owner === from || own === undefined;
+    });
+  }
+
   /**
    * Takes what a connection says of itself. Entries about others are passed over in silence: an ordinary client sends
    * on what it has heard. Entries under a client id claimed by another seat likewise.

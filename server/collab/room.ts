@@ -7,7 +7,6 @@ import type { Block } from '../../shared/document/block.ts';
 import { SCHEMA_VERSION } from '../../shared/document/schema.ts';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import {
-  CLOSE,
   MAX_AWARENESS_FRAME,
   MAX_FRAME,
   PROTOCOL_VERSION,
@@ -17,8 +16,18 @@ import {
 } from '../../shared/wire/protocol.ts';
 import type { UpdateRow } from '../store/store.ts';
 import type { Connection } from './connection.ts';
-import { helloFrame, readMessage, stepOneFrame, stepTwoFrame, updateFrame } from './frame.ts';
+import {
+  type ClientMessage,
+  helloFrame,
+  kindOf,
+  type PresenceEntry,
+  readMessage,
+  stepOneFrame,
+  stepTwoFrame,
+  updateFrame,
+} from './frame.ts';
 import { Presence } from './presence.ts';
+import type { FrameClass, FrameLimits } from './rate.ts';
 import { newClients, readUpdate, standingOf, type UpdateFacts } from './updateFacts.ts';
 import type { Entry } from './writer.ts';
 import { forkDoc, isOutOfOrder, isWaiting, loadDoc, readBlocks } from './ydoc.ts';
@@ -33,6 +42,7 @@ export interface Installation {
 
 export interface RoomDeps {
   clock(): number;
+  readonly limits: FrameLimits;
   push(entry: Entry): void;
   openDraft(room: Room, connection: Connection, draft: OpenDraft): void;
   /** A frame of the room was stored and shown. */
@@ -150,8 +160,23 @@ export class Room {
   /** Why a frame is refused; null if it is not. */
   #take(connection: Connection, bytes: Uint8Array): SocketRefusalCode | null {
     if (bytes.length > MAX_FRAME) return 'frame/too-large';
+    const kind = kindOf(bytes);
+    if (kind === null) return 'frame/malformed';
+    if (kind === 'unknownType') return 'frame/unknown-type';
+    if (kind === 'openDraft' && (this.name.kind !== 'draft' || !connection.canWrite)) return 'room/forbidden';
+    // Too much presence is passed over, not refused: it is worth nothing a moment later.
+    if (kind === 'presence' && bytes.length > MAX_AWARENESS_FRAME) return null;
+    const frameClass = kind === 'update' || kind === 'presence' ? kind : 'question';
+    if (!this.#spends(connection, frameClass, bytes.length)) return kind === 'presence' ? null : 'frame/too-fast';
     const message = readMessage(bytes);
-    if (message === null) return 'frame/malformed';
+    return message === null ? 'frame/malformed' : this.#hear(connection, message);
+  }
+
+  #spends(connection: Connection, kind: FrameClass, bytes: number): boolean {
+    return connection.spends(kind, bytes, { limits: this.#deps.limits, at: this.#deps.clock() });
+  }
+
+  #hear(connection: Connection, message: ClientMessage): SocketRefusalCode | null {
     switch (message.kind) {
       case 'step1':
         connection.send(stepTwoFrame(this.#missing(message.vector)));
@@ -160,10 +185,7 @@ export class Room {
         if (message.answersStep1 && connection.unanswered > 0) connection.unanswered -= 1;
         return this.#takeUpdate(connection, message.update);
       case 'presence':
-        // Too much presence is passed over, not refused: it is worth nothing a moment later.
-        if (bytes.length <= MAX_AWARENESS_FRAME) {
-          this.presence.receive(connection, message.entries, (clientId) => this.#claims.get(clientId));
-        }
+        this.#takePresence(connection, message.entries);
         return null;
       case 'queryPresence': {
         const present = this.presence.frame();
@@ -171,11 +193,24 @@ export class Room {
         return null;
       }
       case 'openDraft':
-        if (this.name.kind !== 'draft' || !connection.canWrite) return 'room/forbidden';
         this.#deps.openDraft(this, connection, message.draft);
         return null;
       case 'unknownType':
         return 'frame/unknown-type';
+    }
+  }
+
+  /** Over the rate the newest word waits a little, and what it overtakes is forgotten. */
+  #takePresence(connection: Connection, entries: readonly PresenceEntry[]): void {
+    const seatOf = (clientId: number) => this.#claims.get(clientId);
+    const sayable = this.presence.sayable(connection, entries, seatOf);
+    if (sayable.length === 0) return;
+    if (this.#spends(connection, 'ownPresence', 0)) {
+      connection.dropPostponed();
+      this.presence.receive(connection, sayable, seatOf);
+    } else {
+      const pause = 1_000 / this.#deps.limits.ownPresence.perSecond;
+      connection.postpone(pause, () => this.presence.receive(connection, sayable, seatOf));
     }
   }
 
@@ -245,7 +280,7 @@ export class Room {
         if (!this.#isClosed) this.#failed(connection);
       },
     });
-    if (connection.queued > MAX_QUEUED) connection.end(CLOSE.tooFast, 'too fast');
+    if (connection.queued > MAX_QUEUED) connection.refuse('frame/too-fast');
   }
 
   /** Neither stored nor acknowledged: the client is asked for what the frame builds on, and sends both. */

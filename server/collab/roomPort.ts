@@ -35,6 +35,8 @@ export interface Rooms {
   readText(documentId: string): Promise<readonly Block[]>;
   /** Ends every socket of a seat, at once; used when a right is withdrawn. */
   dropSeat(seatId: string): void;
+  /** Ends every socket that was opened under a session, at once; used when the session ends. */
+  dropSession(sessionId: string): void;
   /** Ends every socket of a room that may no longer be read or written. */
   close(room: RoomName): Promise<void>;
   /** Waits until all that was received is stored, then ends every socket. */

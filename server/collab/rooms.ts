@@ -9,9 +9,11 @@ import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import { CLOSE, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
 import type { Store } from '../store/store.ts';
+import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
 import { Changes, docFromLog, freshClientId } from './changes.ts';
 import { Connection, type Seated, type Socket } from './connection.ts';
 import { presenceFrame } from './frame.ts';
+import { FRAME_LIMITS, type FrameLimits } from './rate.ts';
 import { type Installation, Room, type RoomDeps, SERVER_SEAT } from './room.ts';
 import type { Change, Rooms } from './roomPort.ts';
 import { Writer } from './writer.ts';
@@ -24,6 +26,8 @@ export interface RoomsDeps {
   clock(): number;
   /** Ids for blocks that a repair has to name. */
   newId(): string;
+  /** How much each connection may send; those of `rate.ts` unless a test of load needs others. */
+  readonly limits?: FrameLimits;
 }
 
 /** A socket that has been let into a room. */
@@ -38,11 +42,17 @@ export interface Attached {
 export interface LiveRooms extends Rooms {
   /** Loads a room, so that a socket can be refused before it is opened. */
   enter(name: RoomName): Promise<Result<void, 'room/unknown' | 'store/failed' | 'server/stopping'>>;
+  /** Sockets that a seat has open, in all rooms. */
+  socketsOf(seatId: string): number;
+  /** Asks of all open sockets whether they may still be where they are; done by itself every minute. */
+  askAgain(): Promise<void>;
   /** Puts an open socket into a room. What it sends while the room is being loaded waits. */
   attach(name: RoomName, seated: Seated, socket: Socket): Attached;
 }
 
 const BEAT_MS = 20_000;
+/** Rights are asked after again at every third beat: once a minute. */
+const ASK_EVERY = 3;
 const UNLOAD_AFTER_MS = 5 * 60_000;
 /** Also keeps stock clients from reconnecting: they do so after 30 s without any message. */
 const KEEP_ALIVE = presenceFrame([]);
@@ -74,10 +84,25 @@ class OpenRooms implements LiveRooms {
   readonly #suspects = new Set<Room>();
   readonly #writer: Writer;
   readonly #beat: NodeJS.Timeout;
+  #beats = 0;
+  readonly #attendance: Attendance;
+  readonly #roomDeps: RoomDeps;
   #stopping: Promise<void> | null = null;
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
+    this.#attendance = new Attendance((line) => deps.log.warn(line));
+    this.#roomDeps = {
+      clock: () => deps.clock(),
+      limits: deps.limits ?? FRAME_LIMITS,
+      push: (entry) => this.#writer.push(entry),
+      openDraft: (room, connection, draft) => void this.#openDraft(room, connection, draft),
+      stored: (room, touchesBlocks) => {
+        this.#touched.add(room);
+        if (touchesBlocks) this.#suspects.add(room);
+      },
+      abandon: (room, cause) => this.#abandon(room, cause),
+    };
     this.#writer = new Writer({
       store: deps.store,
       lastSeq: (room) => this.#rooms.get(room)?.seq ?? 0,
@@ -96,7 +121,11 @@ class OpenRooms implements LiveRooms {
   attach(name: RoomName, seated: Seated, socket: Socket): Attached {
     let room: Room | null = null;
     let waiting: Uint8Array[] = [];
-    const connection = new Connection(randomUUID(), seated, socket, (ended) => room?.leave(ended));
+    const connection = new Connection(randomUUID(), seated, socket, (ended) => {
+      this.#attendance.leave(ended);
+      room?.leave(ended);
+    });
+    this.#attendance.enter(connection);
     const enter = (entered: Room) => {
       if (connection.ended) return;
       room = entered;
@@ -122,17 +151,6 @@ class OpenRooms implements LiveRooms {
       gone: () => connection.gone(),
     };
   }
-
-  readonly #roomDeps: RoomDeps = {
-    clock: () => this.#deps.clock(),
-    push: (entry) => this.#writer.push(entry),
-    openDraft: (room, connection, draft) => void this.#openDraft(room, connection, draft),
-    stored: (room, touchesBlocks) => {
-      this.#touched.add(room);
-      if (touchesBlocks) this.#suspects.add(room);
-    },
-    abandon: (room, cause) => this.#abandon(room, cause),
-  };
 
   async #whoWeAre(): Promise<Installation> {
     const { store } = this.#deps;
@@ -274,11 +292,19 @@ class OpenRooms implements LiveRooms {
   }
 
   dropSeat(seatId: string): void {
-    for (const room of this.#rooms.values()) {
-      for (const connection of [...room.connections]) {
-        if (connection.seatId === seatId) connection.end(CLOSE.forbidden, 'right withdrawn');
-      }
-    }
+    this.#attendance.endSeat(seatId);
+  }
+
+  dropSession(sessionId: string): void {
+    this.#attendance.endSession(sessionId);
+  }
+
+  socketsOf(seatId: string): number {
+    return this.#attendance.countOf(seatId);
+  }
+
+  askAgain(): Promise<void> {
+    return this.#attendance.askAll();
   }
 
   close(name: RoomName): Promise<void> {
@@ -299,9 +325,11 @@ class OpenRooms implements LiveRooms {
   }
 
   #onBeat(): void {
+    this.#beats += 1;
+    this.#attendance.beat(KEEP_ALIVE);
+    if (this.#beats % ASK_EVERY === 0) void this.#attendance.askAll();
     const now = this.#deps.clock();
     for (const room of this.#rooms.values()) {
-      for (const connection of [...room.connections]) connection.beat(KEEP_ALIVE);
       if (room.isBusy || now - room.touchedAt < UNLOAD_AFTER_MS) continue;
       void this.#writer.alone(async () => {
         if (!room.isBusy && this.#rooms.get(room.key) === room) this.#unload(room, CLOSE_GOING_AWAY, 'idle');
@@ -322,6 +350,4 @@ class OpenRooms implements LiveRooms {
   }
 }
 
-/** RFC 6455: the server goes down; the client comes back when it is up again. */
-const CLOSE_GOING_AWAY = 1001;
 const CLOSE_INTERNAL = 1011;

@@ -5,17 +5,27 @@ import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { MAX_FRAME, parseRoom, type RoomName } from '../../shared/wire/protocol.ts';
-import type { Socket } from './connection.ts';
+import { CLOSE_GOING_AWAY } from './attendance.ts';
+import type { Socket, Standing } from './connection.ts';
 import type { PresenceUser } from './presence.ts';
 import type { Attached, LiveRooms } from './rooms.ts';
 
 export type Admission =
-  | { readonly ok: true; readonly seatId: string; readonly canWrite: boolean; readonly user: PresenceUser }
+  | {
+      readonly ok: true;
+      readonly seatId: string;
+      /** Says of two admissions whether they rest on one session. Not the secret in the cookie. */
+      readonly sessionId: string;
+      readonly canWrite: boolean;
+      readonly user: PresenceUser;
+      /** How many sockets the seat may have open at once. */
+      readonly mostSockets: number;
+    }
   | { readonly ok: false; readonly status: 401 | 403 | 404; readonly code: string };
 
 export interface SocketRouteDeps {
   readonly rooms: LiveRooms;
-  /** Who is asking, and may they be in this room? Asked once per socket; `rooms.dropSeat` takes the answer back. */
+  /** Who is asking, and may they be in this room? Asked before the upgrade, and again every minute of the same request. */
   admit(request: Request, room: RoomName): Promise<Admission>;
 }
 
@@ -40,11 +50,16 @@ export function createSocketRoute({ rooms, admit }: SocketRouteDeps): Middleware
     if (!admitted.ok) return refuse(c, admitted.code, admitted.status);
     const entered = await rooms.enter(name);
     if (!entered.ok) return refuse(c, entered.code, ROOM_STATUS[entered.code]);
+    const { seatId, mostSockets } = admitted;
+    if (rooms.socketsOf(seatId) >= mostSockets) return refuse(c, 'socket/too-many', 429);
+    const standing = async () => standingNow(admitted, await admit(c.req.raw, name));
     let attached: Attached | null = null;
     const upgrade = upgradeWebSocket(() => ({
       onOpen: (_event, { raw }) => {
         const socket = raw as unknown as WebSocket;
-        attached = rooms.attach(name, admitted, gathering(socket, c));
+        // Of many that knock in the same moment, each was told that there is room.
+        if (rooms.socketsOf(seatId) >= mostSockets) return socket.close(CLOSE_GOING_AWAY, 'too many sockets');
+        attached = rooms.attach(name, { ...admitted, standing }, gathering(socket, c));
         const { answeredPing } = attached;
         socket.on('pong', answeredPing);
       },
@@ -57,6 +72,11 @@ export function createSocketRoute({ rooms, admit }: SocketRouteDeps): Middleware
     }));
     return upgrade(c, next);
   };
+}
+
+function standingNow(before: Admission & { readonly ok: true }, now: Admission): Standing {
+  if (!now.ok) return now.status === 401 ? 'signed out' : 'withdrawn';
+  return now.canWrite === before.canWrite && now.sessionId === before.sessionId ? 'as before' : 'changed';
 }
 
 /** All that is sent in one go, as after a commit, leaves in one write: the write is what a relay's time goes into. */
@@ -85,6 +105,6 @@ function gathering(socket: WebSocket, c: Context): Socket {
   };
 }
 
-function refuse(c: Context, code: string, status: 401 | 403 | 404 | 426 | 503): Response {
+function refuse(c: Context, code: string, status: 401 | 403 | 404 | 426 | 429 | 503): Response {
   return c.json({ code, data: {}, reference: '' }, status);
 }

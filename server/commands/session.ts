@@ -86,7 +86,8 @@ export async function redeemInvitation(
 ): Promise<Result<Admission & { readonly secret: string }, InvitationCode>> {
   const at = here.clock();
   const tokenHash = hashOf(token);
-  type Answer = Result<Admission & { readonly secret: string; readonly meetingId: string }, InvitationCode>;
+  type Taken = Admission & { readonly secret: string; readonly meetingId: string; readonly endedId: string | null };
+  type Answer = Result<Taken, InvitationCode>;
   const answer = await here.store.transaction(async (tx): Promise<Answer> => {
     const invitation = await tx.invitation(tokenHash);
     const seat = invitation && (await tx.seat(invitation.seatId));
@@ -106,9 +107,10 @@ export async function redeemInvitation(
       seatId: seat.id,
       object: { kind: 'seat', id: seat.id },
     });
-    return ok({ secret: fresh, seatId: seat.id, meetingId: seat.meetingId });
+    return ok({ secret: fresh, seatId: seat.id, meetingId: seat.meetingId, endedId: session?.idHash ?? null });
   });
   if (!answer.ok) return answer;
+  if (answer.value.endedId !== null) here.rooms.dropSession(answer.value.endedId);
   here.notices.tell(answer.value.meetingId);
   return ok({ secret: answer.value.secret, seatId: answer.value.seatId });
 }
@@ -116,19 +118,20 @@ export async function redeemInvitation(
 /** Ends the session; ending one that has ended is no error. */
 export async function endSession(here: Installation, secret: string | null): Promise<void> {
   const at = here.clock();
-  const left = await here.store.transaction(async (tx) => {
+  const ended = await here.store.transaction(async (tx) => {
     const session = await live(tx, secret, at);
-    if (session === undefined) return [];
+    if (session === undefined) return null;
     await tx.updateSession(session.idHash, { endedAt: at });
     const seats: SeatRow[] = [];
     for (const id of session.seatIds) {
       const seat = await tx.seat(id);
       if (seat !== undefined) seats.push(seat);
     }
-    return seats;
+    return { sessionId: session.idHash, seats };
   });
-  // A seat at the door is shared by all who try the example; a person's seat is that person's alone.
-  for (const seat of left) if (!seat.atDoor) here.rooms.dropSeat(seat.id);
+  if (ended === null) return;
+  // Sockets of this browser only: the same seat may be held in another, by its person or by all who try the example.
+  here.rooms.dropSession(ended.sessionId);
   // Streams of events ask again whether their session stands when the bell rings.
-  for (const meetingId of new Set(left.map((seat) => seat.meetingId))) here.notices.tell(meetingId);
+  for (const meetingId of new Set(ended.seats.map((seat) => seat.meetingId))) here.notices.tell(meetingId);
 }

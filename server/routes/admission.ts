@@ -15,6 +15,8 @@ export type Admitted =
   | {
       readonly ok: true;
       readonly seatId: string;
+      readonly sessionId: string;
+      readonly mostSockets: number;
       readonly canWrite: boolean;
       readonly user: {
         readonly code: string;
@@ -24,6 +26,10 @@ export type Admitted =
       };
     }
   | { readonly ok: false; readonly status: 401 | 403 | 404; readonly code: string };
+
+/** Sockets a seat may have open at once: five windows with two rooms each; a seat at the door is taken by many. */
+export const MOST_SOCKETS = 10;
+export const MOST_SOCKETS_AT_DOOR = 50;
 
 /** Shown for the secretariat, which has no delegation's colours. */
 const SECRETARIAT = { code: 'SEC', hue: 0, pattern: 'solid' } as const;
@@ -53,6 +59,8 @@ export function admission(deps: Deps): (request: Context['req']['raw'], room: Ro
     return {
       ok: true,
       seatId: seat.id,
+      sessionId: session.idHash,
+      mostSockets: seat.atDoor ? MOST_SOCKETS_AT_DOOR : MOST_SOCKETS,
       canWrite: right === 'write',
       user: { code, name: seat.personName, hue, pattern },
     };

@@ -1,6 +1,6 @@
 // What happens in a meeting, as server-sent events: id is the number in the record, so that a browser that was away
 // goes on from the last it had. A fresh stream begins with the newest entry: whoever loaded a page a moment before
-// learns whether something happened in between. The right is asked anew at every ring.
+// learns whether something happened in between. The right is asked anew at every ring and every sign of life.
 
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { viewMeeting } from '../commands/viewMeetings.ts';
@@ -8,8 +8,8 @@ import { viewEvents } from '../commands/viewRecord.ts';
 import { type Call, type Deps, seatOf } from './caller.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 
-/** Milliseconds between signs of life; proxies end what is silent for a minute. */
-const SIGN_OF_LIFE = 20_000;
+/** Milliseconds between signs of life; proxies end what is silent for a minute. At each the session is asked after. */
+export const SIGN_OF_LIFE = 20_000;
 /** Milliseconds a browser waits before it comes back. */
 const COME_BACK = 1_000;
 
@@ -57,22 +57,17 @@ export async function eventStream(c: Call, deps: Deps, meetingId: string): Promi
   });
 }
 
-/** Waits for the bell, giving a sign of life now and then. */
+/** Waits for the bell; where it does not ring for a while, gives a sign of life. */
 async function quiet(stream: SSEStreamingApi, onWake: (fn: () => void) => void, isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, SIGN_OF_LIFE);
-      onWake(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-      if (isOver()) {
-        clearTimeout(timer);
-        resolve();
-      }
+  if (isOver()) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, SIGN_OF_LIFE);
+    onWake(() => {
+      clearTimeout(timer);
+      resolve();
     });
-    if (!isOver()) await stream.write(': still here\n\n');
-  }
+  });
+  if (!isOver()) await stream.write(': still here\n\n');
 }
 
 async function stillHolds(c: Call, deps: Deps, seatId: string): Promise<boolean> {

@@ -199,6 +199,7 @@ export const en = {
     typingDraft: 'is a private draft for {{delegation}}',
     typingOffObserver: 'is off: observers read',
     typingOffPast: 'is off: this text is published',
+    typingPhone: 'is off on a small screen: propose new wording under a paragraph',
     typingOff: 'is off',
     view: 'View',
     viewAgreed: 'Agreed',
@@ -302,6 +303,23 @@ export const en = {
     discarded: 'Draft discarded: {{place}}',
     notSaved: 'Your words are not stored yet. Submit when the header says Saved.',
   },
+  proposal: {
+    title: 'Propose new wording',
+    open: 'Propose new wording',
+    openOf: 'Propose new wording: {{place}}',
+    goOn: 'Go on with your draft',
+    goOnOf: 'Go on with your draft: {{place}}',
+    back: 'Back to the text',
+    current: 'Current words',
+    yours: 'Your wording',
+    summary: 'You add {{added}}, remove {{removed}}.',
+    same: 'No words change yet.',
+    save: 'Save draft',
+    saving: 'Saving…',
+    saved: 'Draft saved: {{place}}',
+    gone: 'This paragraph is no longer in the text. Go back and choose another.',
+    closed: 'Your seat asks for no changes in this text.',
+  },
   panel: {
     title: 'Requested changes',
     loading: 'Loading requests',
@@ -375,6 +393,10 @@ export const en = {
     back: 'Connected. {{edits}} saved {{time}}',
     refused: '{{edits}} not accepted',
     serverFault: 'The server cannot save. Typing is paused. {{edits}} on this computer',
+    signedOut: 'You were signed out at {{time}}. Nothing is lost',
+    signedOutKept: 'You were signed out at {{time}}. {{edits}} on this computer',
+    signedOutTab: 'You were signed out at {{time}}. {{edits}} only in this tab: do not close it',
+    signIn: 'Sign in',
     reload: 'A new version is ready. Reload when convenient; nothing is lost',
     edits_one: '{{count}} edit',
     edits_other: '{{count}} edits',
@@ -387,12 +409,17 @@ export const en = {
     detailTabOnly:
       'You can go on writing, but your words are only in this tab. Keep it open until the header says Saved.',
     detailRefused: 'The server did not take your last words. They are still on this page: copy them before you leave.',
+    detailSignedOut: 'Every word you typed here is stored on the server. Sign in to go on.',
+    detailSignedOutKept: 'Nothing is lost: {{edits}} on this computer. Sign in to the same seat to send them.',
+    detailSignedOutTab:
+      'Sign in to the same seat in another tab, and copy these words there: {{edits}} only in this tab.',
     detailFault: 'Nothing you typed was lost on this computer. The secretariat should look at the server’s disk.',
     detailOpening: 'The text is being fetched from the server.',
     detailReload: 'The server has been renewed. Reload the page to go on with the new version.',
     announceBack: 'Connected again, {{edits}} saved',
     announceConnected: 'Connected again',
     announceOffline: 'Not connected. You can go on writing.',
+    announceSignedOut: 'You were signed out.',
     announceFault: 'The server cannot save. Typing is paused.',
     announceRefused: 'Your last words were not accepted. They are still on this page.',
   },
@@ -425,6 +452,7 @@ export const en = {
     step1Decide:
       '<b>Agree</b> Canada’s words in paragraph 4, then the United States’: the paragraph then reads as published in 2017.',
     step1Draft: '<b>Type</b> in a paragraph: your words are marked and stay private to {{delegation}}.',
+    step1Phone: '<b>Propose new wording</b> under a paragraph: your words stay private to {{delegation}}.',
     step1Read: '<b>Read</b> the text as it stands; it follows what is agreed, as it is agreed.',
     step2Decide:
       '<b>Be Canada</b> in another window, type in paragraph 11 and press <i>Submit request</i>: it arrives here, not before.',
@@ -519,6 +547,8 @@ export const en = {
       'The server could not read your last words. They are still on this page: copy them, then reload.',
     'frame/too-large':
       'What you pasted is too long to be sent at once. It is still on this page: cut it and paste it in parts.',
+    'frame/too-fast':
+      'More came at once than the server takes. Nothing is lost: your words are sent again in a moment.',
     'frame/unknown-type':
       'The server speaks another version than this page. Your words are still here: copy them, then reload.',
     'client/taken': 'This text is open twice under one name. Your words are still here: copy them, then reload.',

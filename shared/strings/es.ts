@@ -201,6 +201,7 @@ export const es: Catalogue = {
     typingDraft: 'es un borrador reservado de {{delegation}}',
     typingOffObserver: 'no surte efecto: los observadores leen',
     typingOffPast: 'no surte efecto: este texto está publicado',
+    typingPhone: 'no surte efecto en pantallas pequeñas: proponga otra redacción bajo un párrafo',
     typingOff: 'no surte efecto',
     view: 'Vista',
     viewAgreed: 'Acordado',
@@ -304,6 +305,23 @@ export const es: Catalogue = {
     discarded: 'Borrador descartado: {{place}}',
     notSaved: 'Sus palabras aún no están guardadas. Presente la solicitud cuando el encabezado diga Guardado.',
   },
+  proposal: {
+    title: 'Proponer otra redacción',
+    open: 'Proponer otra redacción',
+    openOf: 'Proponer otra redacción: {{place}}',
+    goOn: 'Seguir con su borrador',
+    goOnOf: 'Seguir con su borrador: {{place}}',
+    back: 'Volver al texto',
+    current: 'Texto actual',
+    yours: 'Su redacción',
+    summary: 'Añade {{added}}, suprime {{removed}}.',
+    same: 'Aún no cambia ninguna palabra.',
+    save: 'Guardar el borrador',
+    saving: 'Guardando…',
+    saved: 'Borrador guardado: {{place}}',
+    gone: 'Este párrafo ya no está en el texto. Vuelva y elija otro.',
+    closed: 'Su asiento no solicita cambios en este texto.',
+  },
   panel: {
     title: 'Cambios solicitados',
     loading: 'Cargando las solicitudes',
@@ -377,6 +395,10 @@ export const es: Catalogue = {
     back: 'Conectado. {{edits}} guardados {{time}}',
     refused: '{{edits}} no admitidos',
     serverFault: 'El servidor no puede guardar. La escritura está en pausa. {{edits}} en este equipo',
+    signedOut: 'Su sesión terminó a las {{time}}. No se ha perdido nada',
+    signedOutKept: 'Su sesión terminó a las {{time}}. {{edits}} en este equipo',
+    signedOutTab: 'Su sesión terminó a las {{time}}. {{edits}} solo en esta pestaña: no la cierre',
+    signIn: 'Iniciar sesión',
     reload: 'Hay una versión nueva. Recargue cuando le convenga; no se pierde nada',
     edits_one: '{{count}} cambio',
     edits_other: '{{count}} cambios',
@@ -390,6 +412,11 @@ export const es: Catalogue = {
     detailTabOnly:
       'Puede seguir escribiendo, pero sus palabras están solo en esta pestaña. Manténgala abierta hasta que el encabezado diga Guardado.',
     detailRefused: 'El servidor no admitió sus últimas palabras. Siguen en esta página: cópielas antes de salir.',
+    detailSignedOut: 'Todo lo que ha escrito aquí está guardado en el servidor. Inicie sesión para continuar.',
+    detailSignedOutKept:
+      'No se ha perdido nada: {{edits}} en este equipo. Inicie sesión en el mismo asiento para enviarlos.',
+    detailSignedOutTab:
+      'Inicie sesión en el mismo asiento en otra pestaña y copie allí estas palabras: {{edits}} solo en esta pestaña.',
     detailFault:
       'Nada de lo que escribió se ha perdido en este equipo. La secretaría debe revisar el disco del servidor.',
     detailOpening: 'El texto se está recibiendo del servidor.',
@@ -397,6 +424,7 @@ export const es: Catalogue = {
     announceBack: 'Conectado de nuevo, {{edits}} guardados',
     announceConnected: 'Conectado de nuevo',
     announceOffline: 'Sin conexión. Puede seguir escribiendo.',
+    announceSignedOut: 'Su sesión ha terminado.',
     announceFault: 'El servidor no puede guardar. La escritura está en pausa.',
     announceRefused: 'Sus últimas palabras no fueron admitidas. Siguen en esta página.',
   },
@@ -429,6 +457,7 @@ export const es: Catalogue = {
     step1Decide:
       '<b>Acuerde</b> las palabras del Canadá en el párrafo 4 y luego las de los Estados Unidos: el párrafo queda como se publicó en 2017.',
     step1Draft: '<b>Escriba</b> en un párrafo: sus palabras quedan marcadas y reservadas a {{delegation}}.',
+    step1Phone: '<b>Proponga otra redacción</b> bajo un párrafo: sus palabras quedan reservadas a {{delegation}}.',
     step1Read: '<b>Lea</b> el texto tal como está; sigue lo que se acuerda, en el momento en que se acuerda.',
     step2Decide:
       '<b>Sea el Canadá</b> en otra ventana, escriba en el párrafo 11 y pulse <i>Presentar la solicitud</i>: llega aquí entonces, no antes.',
@@ -528,6 +557,8 @@ export const es: Catalogue = {
     'frame/malformed': 'El servidor no pudo leer sus últimas palabras. Siguen en esta página: cópielas y recargue.',
     'frame/too-large':
       'Lo que pegó es demasiado largo para enviarlo de una vez. Sigue en esta página: córtelo y péguelo por partes.',
+    'frame/too-fast':
+      'Llegó de una vez más de lo que el servidor admite. No se pierde nada: sus palabras se envían de nuevo enseguida.',
     'frame/unknown-type':
       'El servidor habla otra versión que esta página. Sus palabras siguen aquí: cópielas y recargue.',
     'client/taken':

@@ -16,7 +16,10 @@ export const HELLO = 100;
  * of this connection are stored and integrated; `seq` is the number of the last stored row of the room.
  */
 export const SAVED = 101;
-/** server → client: varString JSON of SocketRefusal. Where it is final the server then closes with 4400 to 4499. */
+/**
+ * server → client: varString JSON of SocketRefusal. Where it is final the server then closes with 4400 to 4499, where
+ * the client may come again, with another code.
+ */
 export const REFUSED = 102;
 /**
  * client → server, draft rooms only: varString JSON of OpenDraft. The server writes the seed of the draft, unless one
@@ -36,7 +39,7 @@ export interface Hello {
   readonly canWrite: boolean;
 }
 
-/** Close codes. 4400 to 4499 are final for y-websocket 3.1: it does not reconnect. */
+/** Close codes. 4400 to 4499 are final for y-websocket 3.1: it does not reconnect; after 4500 to 4599 it does. */
 export const CLOSE = {
   malformed: 4400,
   notSignedIn: 4401,
@@ -44,7 +47,8 @@ export const CLOSE = {
   unknownRoom: 4404,
   clientIdTaken: 4409,
   tooLarge: 4413,
-  tooFast: 4429,
+  /** More at once than the server takes; the client comes back and sends all that is missing in one frame. */
+  tooFast: 4529,
   /** The server cannot store; the client may come back. */
   storage: 4503,
   /** A reader too slow to keep up; the client may come back. */
@@ -54,6 +58,7 @@ export const CLOSE = {
 export type SocketRefusalCode =
   | 'frame/malformed'
   | 'frame/too-large'
+  | 'frame/too-fast'
   | 'frame/unknown-type'
   | 'room/forbidden'
   | 'room/unknown'

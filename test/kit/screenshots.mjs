@@ -74,6 +74,7 @@ const SHOTS = {
   },
   'drafting-delegate': async (page, address) => {
     await desk(page, address, 'CAN');
+    if (page.viewportSize().width < 600) return toParagraph(page, 'para-8');
     const words = ' To thank the host for its hospitality.';
     if (!(await page.locator('.strip').count())) {
       await page.locator(paragraph('para-8')).click();
@@ -82,6 +83,12 @@ const SHOTS = {
     }
     await page.locator('.strip').first().waitFor();
     await toParagraph(page, 'para-8');
+  },
+  wording: async (page, address, width) => {
+    if (width > 599) return false;
+    await desk(page, address, 'CAN');
+    await page.getByTestId('reword-para-4').click();
+    await page.getByTestId('wording').fill(`${await page.getByTestId('words-now').textContent()} To thank the host.`);
   },
   'drafting-observer': (page, address) => desk(page, address, 'IOM'),
   issue: async (page, address, width) => {

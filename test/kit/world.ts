@@ -19,6 +19,7 @@ import { silent } from '../../server/log.ts';
 import { openStore } from '../../server/store/sql.ts';
 import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
+import { ROOMY } from '../server/collab/roomy.ts';
 
 /** Where the clock of every test world starts: 21 June 2017, 15:42 in San Salvador. */
 export const START = Date.UTC(2017, 5, 21, 21, 42);
@@ -145,7 +146,8 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     await copyFile(join(await exampleFolder(), STORE_FILE), join(dir, STORE_FILE));
   }
   const store = await open(dir);
-  const rooms = createRooms({ store, log: silent, clock, newId });
+  // A clock that stands still would never give anybody leave to send more.
+  const rooms = createRooms({ store, log: silent, clock, newId, limits: ROOMY });
   const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
   const here: Installation = {
     store,

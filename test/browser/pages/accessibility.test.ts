@@ -141,6 +141,23 @@ describe.skipIf(!hasChromium)('accessibility', () => {
     await page.context().close();
   });
 
+  it('new wording, as Canada on a phone', async () => {
+    const page = await stage.enter('CAN', { viewport: { width: 390, height: 844 }, hasTouch: true, bypassCSP: true });
+    await page.getByTestId('reword-para-9').click();
+    await page.getByTestId('wording').fill('To note that the paragraph reads otherwise.');
+    await check(page);
+    await page.context().close();
+  });
+
+  it('drafting as Canada on a phone', async () => {
+    const page = await stage.enter('CAN', { viewport: { width: 390, height: 844 }, hasTouch: true, bypassCSP: true });
+    await page.getByTestId('reword-para-9').waitFor();
+    await page.evaluate(AXE);
+    expect(await violations(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    await page.context().close();
+  });
+
   it('drafting as an observer', async () => {
     const page = await stage.enter('IOM', { bypassCSP: true });
     await check(page);

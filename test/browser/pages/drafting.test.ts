@@ -66,7 +66,8 @@ describe.skipIf(!hasChromium)('drafting page', () => {
     expect(await active(marta)).toMatch(/^request-/);
     expect(Math.abs((await topOf(marta, 'para-4')) - before)).toBeLessThan(2);
     await expect
-      .poll(() => marta.getByTestId('said').textContent())
+      // What was said just before is let finish.
+      .poll(() => marta.getByTestId('said').textContent(), { timeout: 10_000 })
       .toMatch(/^Paragraph \d+, [\w ]+: agreed\. \d open/);
     await marta.context().close();
   });

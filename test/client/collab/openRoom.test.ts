@@ -27,14 +27,14 @@ afterEach(async () => {
 });
 
 /** A device that keeps things, for as long as the test lasts. */
-function device(): { shelf: () => Promise<Shelf>; edits: Map<number, Parameters<Shelf['keep']>[0]>; words: string[] } {
+function device() {
   const edits = new Map<number, Parameters<Shelf['keep']>[0]>();
-  const words: string[] = [];
+  const words: { readonly room: string; readonly words: string }[] = [];
   let next = 1;
   return {
     edits,
     words,
-    shelf: async () => ({
+    shelf: async (): Promise<Shelf> => ({
       load: async (room) => [...edits].filter(([, edit]) => edit.room === room).map(([key, edit]) => ({ key, edit })),
       keep: async (edit) => {
         edits.set(next, edit);
@@ -43,12 +43,12 @@ function device(): { shelf: () => Promise<Shelf>; edits: Map<number, Parameters<
       drop: async (keys) => {
         for (const key of keys) edits.delete(key);
       },
-      keepWords: async (_room, kept) => {
-        words.push(kept);
+      keepWords: async (room, kept) => {
+        words.push({ room, words: kept });
       },
-      words: async () => [...words],
-      dropWords: async () => {
-        words.length = 0;
+      words: async (room) => words.filter((kept) => kept.room === room).map((kept) => kept.words),
+      dropWords: async (room) => {
+        words.splice(0, words.length, ...words.filter((kept) => kept.room !== room));
       },
       close: () => {},
     }),
@@ -74,6 +74,14 @@ const text = (room: CollabRoom): Y.Text => room.doc.getText('text');
 const untilSave = (room: CollabRoom, holds: (state: SaveState) => boolean): Promise<void> =>
   until(room.saveState.subscribe, () => holds(room.saveState.get()));
 const isStored = (state: SaveState) => state.kind === 'stored';
+
+/** The text as stored, in a document of somebody who is not in the room. */
+async function editsOf(seat: string): Promise<Y.Doc> {
+  const reader = await RawClient.open(relay, seat);
+  const doc = await reader.state();
+  reader.end();
+  return doc;
+}
 
 /** Store whose commits wait or fail at the test's word. */
 function gated() {
@@ -207,11 +215,153 @@ describe('a room in a tab', () => {
     expect(stringOf(next.doc)).toBe(START);
   });
 
-  it('is at an end when the right is withdrawn', async () => {
-    const room = open('rosa');
+  it('is at an end when the right is withdrawn: with nothing unsent, nothing was refused', async () => {
+    const room = open('rosa', { clock: () => 50 });
     await room.whenSynced;
     relay.rooms.dropSeat('rosa');
-    await untilSave(room, (state) => state.kind === 'refused');
+    await untilSave(room, (state) => state.kind === 'signed-out');
+    expect(room.saveState.get()).toEqual({ kind: 'signed-out', at: 50, edits: 0, isKept: true });
+    expect(await room.refusedWords()).toEqual([]);
+  });
+
+  it('is at an end when the session ends; what is written then is kept, and sent after signing in again', async () => {
+    const here = device();
+    const room = open('rosa', { shelf: here.shelf });
+    await room.whenSynced;
+    text(room).insert(1, 'Before. ', {});
+    await untilSave(room, isStored);
+    relay.rooms.dropSession('session of rosa');
+    await untilSave(room, (state) => state.kind === 'signed-out' && state.edits === 0);
+    text(room).insert(9, 'After. ', {});
+    await untilSave(room, (state) => state.kind === 'signed-out' && state.edits === 1 && state.isKept);
+    expect(await room.refusedWords()).toEqual([]);
+    room.retry();
+    room.destroy();
+    const next = open('rosa', { shelf: here.shelf });
+    await next.whenSynced;
+    await untilSave(next, isStored);
+    const reader = await RawClient.open(relay, 'luc');
+    expect(stringOf(await reader.state())).toBe(`¶Before. After. ${START.slice(1)}`);
+    reader.end();
+    await untilTurn(() => here.edits.size === 0);
+  });
+
+  it('finds out that the session has ended while there was no connection, and goes on while it has not', async () => {
+    const here = device();
+    const sockets: { terminate(): void }[] = [];
+    const Base = socketOf('rosa') as unknown as new (url: string) => WebSocket;
+    const webSocket = class extends Base {
+      constructor(url: string) {
+        super(sockets.length > 0 ? 'ws://127.0.0.1:1/collab' : url);
+        sockets.push(this as unknown as { terminate(): void });
+      }
+    } as unknown as typeof WebSocket;
+    const answers: (() => Promise<boolean>)[] = [
+      () => Promise.reject(new Error('no connection')),
+      () => Promise.resolve(true),
+      () => Promise.resolve(false),
+    ];
+    let asked = 0;
+    const holdsSeat = async () => (answers[asked++] ?? answers[0])?.() ?? true;
+    const room = open('rosa', { shelf: here.shelf, webSocket, holdsSeat });
+    await room.whenSynced;
+    sockets[0]?.terminate();
+    text(room).insert(1, 'Kept. ', {});
+    await untilSave(room, (state) => state.kind === 'signed-out' && state.isKept);
+    expect([asked, room.saveState.get()]).toMatchObject([3, { kind: 'signed-out', edits: 1 }]);
+    expect(here.edits.size).toBe(1);
+  });
+
+  it('sends a thousand edits kept on the device without being too fast for the server', async () => {
+    const here = device();
+    const epoch = await relay.store.meta('epoch');
+    const doc = await editsOf('rosa');
+    doc.on('update', (update: Uint8Array) => {
+      here.edits.set(here.edits.size + 1, { room: `rosa ${TEXT}`, epoch, at: 5, update });
+    });
+    for (let i = 0; i < 1_000; i++) doc.getText('text').insert(1 + i, 'x', {});
+    const room = open('rosa', { shelf: here.shelf });
+    await room.whenSynced;
+    expect(room.saveState.get()).toMatchObject({ kind: 'pending', edits: 1_000 });
+    await untilSave(room, isStored);
+    await untilTurn(() => here.edits.size === 0);
+    const reader = await RawClient.open(relay, 'luc');
+    expect(stringOf(await reader.state())).toBe(`¶${'x'.repeat(1_000)}${START.slice(1)}`);
+    reader.end();
+    expect((await relay.store.updates(TEXT, 1)).length).toBeLessThan(10);
+  });
+
+  it('is not at an end when the server finds it too fast: it comes back with all it holds', async () => {
+    const room = open('rosa');
+    await room.whenSynced;
+    const refusals: SaveState[] = [];
+    room.saveState.subscribe(() => {
+      if (room.saveState.get().kind === 'refused') refusals.push(room.saveState.get());
+    });
+    for (let i = 0; i < 2_000; i++) text(room).insert(1, 'x', {});
+    await untilSave(room, isStored);
+    const reader = await RawClient.open(relay, 'luc');
+    expect(stringOf(await reader.state())).toBe(`¶${'x'.repeat(2_000)}${START.slice(1)}`);
+    reader.end();
+    expect(refusals).toEqual([]);
+  });
+
+  it('keeps the words of two seats of one browser apart', async () => {
+    const here = device();
+    const luc = open('luc', { shelf: here.shelf });
+    const dana = open('dana', { shelf: here.shelf });
+    await Promise.all([luc.whenSynced, dana.whenSynced]);
+    text(luc).insert(1, 'of Luc', {});
+    text(dana).insert(1, 'of Dana', {});
+    await untilSave(luc, (state) => state.kind === 'refused');
+    await untilSave(dana, (state) => state.kind === 'refused');
+    await untilTurn(() => here.words.length === 2);
+    const drafting = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    expect([await luc.refusedWords(), await dana.refusedWords(), await drafting.refusedWords()]).toEqual([
+      ['of Luc'],
+      ['of Dana'],
+      [],
+    ]);
+    await luc.forgetWords();
+    expect([await luc.refusedWords(), await dana.refusedWords()]).toEqual([[], ['of Dana']]);
+  });
+
+  it('offers what was refused at the next visit and sends it no more, nor what was typed after', async () => {
+    const here = device();
+    const first = open('luc', { shelf: here.shelf });
+    await first.whenSynced;
+    text(first).insert(1, 'Refused. ', {});
+    await untilSave(first, (state) => state.kind === 'refused');
+    text(first).insert(10, 'Typed after. ', {});
+    await untilTurn(() => here.words.length > 0);
+    expect(await first.refusedWords()).toEqual(['Refused. ', 'Typed after. ']);
+    first.destroy();
+    for (let visit = 0; visit < 2; visit++) {
+      const next = open('luc', { shelf: here.shelf });
+      await next.whenSynced;
+      expect(next.saveState.get()).toMatchObject({ kind: 'stored' });
+      expect(stringOf(next.doc)).toBe(START);
+      expect(await next.refusedWords()).toEqual(['Refused. ']);
+      next.destroy();
+    }
+    expect([...here.edits.keys()]).toEqual([]);
+  });
+
+  it('offers the words of edits that belong to a text of another time', async () => {
+    const here = device();
+    const doc = await editsOf('rosa');
+    doc.on('update', (update: Uint8Array) => {
+      here.edits.set(1, { room: `rosa ${TEXT}`, epoch: 'of another time', at: 5, update });
+    });
+    doc.getText('text').insert(1, 'of another time', {});
+    for (let visit = 0; visit < 2; visit++) {
+      const room = open('rosa', { shelf: here.shelf });
+      await room.whenSynced;
+      expect(stringOf(room.doc)).toBe(START);
+      expect(await room.refusedWords()).toEqual(['of another time']);
+      room.destroy();
+    }
+    expect(here.edits.size).toBe(0);
   });
 
   it('says how things stand while the server is away, and carries on when it is back', async () => {

@@ -14,6 +14,7 @@ const saved = (at: number, seq: number, left = 0, oldest: number | null = null):
 const synced: SaveEvent = { kind: 'synced' };
 const down = (at: number, retryAt: number | null = at + 200): SaveEvent => ({ kind: 'disconnected', at, retryAt });
 const asked = (at: number): SaveEvent => ({ kind: 'asked', at });
+const signedOut = (at: number): SaveEvent => ({ kind: 'signed-out', at });
 const answered: SaveEvent = { kind: 'answered' };
 const kept = (whole: boolean): SaveEvent => ({ kind: 'kept', whole });
 
@@ -70,6 +71,21 @@ describe('what is said about saving', () => {
       { kind: 'stored', at: 99, seq: 7 },
     ],
     ['refused', [synced, edited(10), { kind: 'refused' }, down(50)], { kind: 'refused', edits: 1 }],
+    [
+      'signed out, nothing unsent',
+      [synced, edited(10), saved(15, 4), signedOut(50), down(51, null)],
+      { kind: 'signed-out', at: 50, edits: 0, isKept: true },
+    ],
+    [
+      'signed out, the rest kept here',
+      [synced, edited(10), kept(true), signedOut(50), edited(60), down(61, null)],
+      { kind: 'signed-out', at: 50, edits: 2, isKept: true },
+    ],
+    [
+      'signed out, the rest nowhere but here',
+      [synced, edited(10), kept(false), signedOut(50)],
+      { kind: 'signed-out', at: 50, edits: 1, isKept: false },
+    ],
     ['the server cannot store', [synced, edited(10), { kind: 'server-failed' }], { kind: 'server-fault', edits: 1 }],
     [
       'it can again',
@@ -89,6 +105,7 @@ describe('what is said about saving', () => {
         { kind: 'connected' },
         { kind: 'server-failed' },
         { kind: 'refused' },
+        signedOut(4),
         kept(true),
         kept(false),
         down(3),
@@ -99,7 +116,7 @@ describe('what is said about saving', () => {
       fc.property(fc.array(event, { maxLength: 30 }), (events) => {
         const state = stateAfter(...events);
         if (events.some(({ kind }) => kind === 'edited')) expect(state.kind).not.toBe('stored');
-        else expect(['opening', 'stored', 'local', 'refused', 'server-fault']).toContain(state.kind);
+        else expect(['opening', 'stored', 'local', 'refused', 'signed-out', 'server-fault']).toContain(state.kind);
       }),
       { seed: 20171, numRuns: 500 },
     );

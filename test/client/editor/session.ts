@@ -240,6 +240,14 @@ const wordsOf = (doc: Node): string =>
     .join('')
     .replaceAll(ATOM, '');
 
+function countsOf(words: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const letter of words) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  return counts;
+}
+
+const timesIn = (words: string, letter: string): number => words.split(letter).length - 1;
+
 /** Only these take letters away from the one who does them. */
 const TAKING: readonly Op[] = ['delete', 'cross', 'undo', 'redo'];
 
@@ -327,7 +335,9 @@ class Play {
       peer.binding.release();
       this.check(peer, 'after the composition');
     }
-    const before = TAKING.includes(step.op) ? wordsOf(peer.view.state.doc) : '';
+    const takes = TAKING.includes(step.op);
+    const before = takes ? wordsOf(peer.view.state.doc) : '';
+    const stood = takes ? peer.ytext.toString() : '';
     const typed = this.typed.length;
     try {
       const tr = perform(this, peer, step);
@@ -337,10 +347,11 @@ class Play {
     }
     this.check(peer, `after ${step.op}`);
     for (const letter of this.typed.slice(typed)) peer.own.add(letter);
-    if (!TAKING.includes(step.op)) return;
-    const after = new Set(wordsOf(peer.view.state.doc));
+    if (!takes) return;
+    const words = wordsOf(peer.view.state.doc);
+    if (words !== before) this.record(before, words, stood, peer.ytext.toString());
+    const after = new Set(words);
     const gone = [...before].filter((letter) => !after.has(letter));
-    for (const letter of gone) this.deleted.add(letter);
     if (step.op !== 'undo' && step.op !== 'redo') return;
     if (step.op === 'undo') {
       this.undone++;
@@ -348,6 +359,17 @@ class Play {
     }
     const known = new Set(before);
     for (const letter of after) if (!known.has(letter)) peer.own.add(letter);
+  }
+
+  /**
+   * Counted, not looked up: a letter may stand twice, by two moves at once or because its old place waits for the end of
+   * a composition. It was deleted where view and text both have one less of it; what only the view lost must come back.
+   */
+  private record(before: string, after: string, stood: string, stands: string): void {
+    const left = countsOf(after);
+    for (const [letter, count] of countsOf(before)) {
+      if ((left.get(letter) ?? 0) < count && timesIn(stands, letter) < timesIn(stood, letter)) this.deleted.add(letter);
+    }
   }
 
   settle(): void {
@@ -405,9 +427,7 @@ class Play {
 
   outcome(): Outcome {
     const final = readBlocks(this.peers[0]?.ytext as Y.Text);
-    const counts = new Map<string, number>();
-    for (const letter of final.map(plainText).join('').replaceAll(ATOM, ''))
-      counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    const counts = countsOf(final.map(plainText).join('').replaceAll(ATOM, ''));
     return {
       failures: this.failures,
       doubled: [...counts.values()].filter((count) => count > 1).length,

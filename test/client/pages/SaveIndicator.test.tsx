@@ -68,6 +68,21 @@ describe('save indicator', () => {
       'server-fault',
       'The server cannot save. Typing is paused. 3 edits on this computer',
     ],
+    [
+      { kind: 'signed-out', at: NOW, edits: 0, isKept: true },
+      'signed-out',
+      'You were signed out at 15:42:07. Nothing is lost',
+    ],
+    [
+      { kind: 'signed-out', at: NOW, edits: 2, isKept: true },
+      'signed-out',
+      'You were signed out at 15:42:07. 2 edits on this computer',
+    ],
+    [
+      { kind: 'signed-out', at: NOW, edits: 2, isKept: false },
+      'signed-out',
+      'You were signed out at 15:42:07. 2 edits only in this tab: do not close it',
+    ],
     [{ kind: 'reload' }, 'reload', 'A new version is ready. Reload when convenient; nothing is lost'],
   ])('%o', (save, word, words) => {
     show(save);

@@ -4,6 +4,7 @@ import { Presence } from '../../../server/collab/presence.ts';
 import { readServerMessage } from './relayKit.ts';
 
 const user = { code: 'SEC', name: 'Rosa Díaz', hue: 1, pattern: 'solid' };
+const standing = async () => 'as before' as const;
 const MIB = 1024 * 1024;
 
 function seated(seatId = 'rosa') {
@@ -25,7 +26,7 @@ function seated(seatId = 'rosa') {
     },
   } satisfies Socket & Record<string, unknown>;
   let ends = 0;
-  const connection = new Connection('c1', { seatId, canWrite: true, user }, socket, () => {
+  const connection = new Connection('c1', { seatId, sessionId: 's', standing, canWrite: true, user }, socket, () => {
     ends += 1;
   });
   return { socket, connection, ends: () => ends };

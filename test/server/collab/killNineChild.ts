@@ -10,6 +10,7 @@ import { createSocketRoute, createSocketServer } from '../../../server/collab/so
 import { openStore } from '../../../server/store/sql.ts';
 import { DEFAULT_SCHEME } from '../../../shared/numbering/scheme.ts';
 import { SOCKET_PATH } from '../../../shared/wire/protocol.ts';
+import { ROOMY } from './roomy.ts';
 
 const [dir = '', documentId = ''] = process.argv.slice(2);
 const newId = () => crypto.randomUUID();
@@ -17,7 +18,7 @@ const opened = await openStore({ dir }, { newId });
 if (!opened.ok) throw new Error(opened.code);
 const store = opened.value;
 const log = { warn: () => {}, error: (line: string, cause?: unknown) => process.stderr.write(`${line} ${cause}\n`) };
-const rooms = createRooms({ store, log, clock: Date.now, newId });
+const rooms = createRooms({ store, log, clock: Date.now, newId, limits: ROOMY });
 await store.transaction(async (tx) => {
   const meeting = { id: 'm1', title: 'T', body: 'B', place: 'P', startsOn: '2017-06-20', endsOn: '2017-06-22' };
   if ((await tx.meeting('m1')) === undefined) {
@@ -64,6 +65,8 @@ app.get(
     admit: async (request) => ({
       ok: true,
       seatId: new URL(request.url).searchParams.get('seat') ?? 'rosa',
+      sessionId: 'one',
+      mostSockets: 100,
       canWrite: true,
       user,
     }),

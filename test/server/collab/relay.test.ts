@@ -383,6 +383,13 @@ describe('those who may not', () => {
     expect(await rosa.ended()).toMatchObject({ code: 4403 });
     expect(stringOf(await pablo.state())).toBe(START);
   });
+
+  it('lose the socket at once when their session ends', async () => {
+    const [rosa, pablo] = [await raw('rosa'), await raw('pablo')];
+    relay.rooms.dropSession('session of rosa');
+    expect(await rosa.ended()).toMatchObject({ code: 4401 });
+    expect(stringOf(await pablo.state())).toBe(START);
+  });
 });
 
 describe('bad frames', () => {
@@ -433,8 +440,8 @@ describe('bad frames', () => {
     },
     'a draft to be opened in a text': {
       bytes: () => new Uint8Array([103, 2, 0x7b, 0x7d]),
-      code: 4400,
-      refusal: 'frame/malformed',
+      code: 4403,
+      refusal: 'room/forbidden',
     },
   };
   for (const [name, { bytes, code, refusal }] of Object.entries(cases)) {

@@ -19,6 +19,7 @@ import {
   syncBytes,
   TEXT,
 } from './relayKit.ts';
+import { ROOMY } from './roomy.ts';
 
 const SEED = 20_170_620;
 const IN_PROCESS = 180_000;
@@ -140,7 +141,7 @@ describe(`bad frames do not stop the service (seed ${SEED})`, () => {
   describe('through real sockets', () => {
     let relay: Relay;
     beforeAll(async () => {
-      relay = await startRelay();
+      relay = await startRelay(undefined, { limits: ROOMY });
     });
     afterAll(() => relay.stop());
 

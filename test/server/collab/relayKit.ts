@@ -10,6 +10,7 @@ import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { FrameLimits } from '../../../server/collab/rate.ts';
 import { createRooms, type LiveRooms } from '../../../server/collab/rooms.ts';
 import { type Admission, createSocketRoute, createSocketServer } from '../../../server/collab/socket.ts';
 import { openStore } from '../../../server/store/sql.ts';
@@ -41,7 +42,7 @@ const SEATS: Readonly<Record<string, { readonly code: string; readonly name: str
   dana: { code: 'USA', name: 'Dana Hill' },
 };
 
-async function admit(request: Request, room: RoomName): Promise<Admission> {
+export async function admit(request: Request, room: RoomName): Promise<Admission> {
   const seatId = /seat=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? '';
   const seat = SEATS[seatId];
   if (seat === undefined) return { ok: false, status: 401, code: 'session/missing' };
@@ -52,7 +53,8 @@ async function admit(request: Request, room: RoomName): Promise<Admission> {
   const own = room.kind === 'draft' && room.delegation === seat.code;
   if (room.kind === 'draft' && !own) return { ok: false, status: 403, code: 'room/forbidden' };
   const user = { code: seat.code, name: seat.name, hue: 1, pattern: 'solid' };
-  return { ok: true, seatId, canWrite: own || (room.kind === 'text' && seat.code === 'SEC'), user };
+  const canWrite = own || (room.kind === 'text' && seat.code === 'SEC');
+  return { ok: true, seatId, sessionId: `session of ${seatId}`, canWrite, user, mostSockets: 100 };
 }
 
 export async function memoryStore(): Promise<Store> {
@@ -115,8 +117,17 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
+interface RelayOptions {
+  readonly limits?: FrameLimits;
+  readonly clock?: () => number;
+  readonly admit?: typeof admit;
+}
+
 /** `wrap` puts a store of the test's own between relay and store, after the seed is in. */
-export async function startRelay(wrap: (store: Store) => Store = (store) => store): Promise<Relay> {
+export async function startRelay(
+  wrap: (store: Store) => Store = (store) => store,
+  options: RelayOptions = {},
+): Promise<Relay> {
   const kept = await memoryStore();
   const logged: string[] = [];
   const log = {
@@ -125,11 +136,13 @@ export async function startRelay(wrap: (store: Store) => Store = (store) => stor
   };
   let current: Store = kept;
   const store = new Proxy(kept, { get: (_target, key) => Reflect.get(current, key).bind(current) });
-  const rooms = createRooms({ store, log, clock: Date.now, newId: () => crypto.randomUUID() });
+  const { clock = Date.now, limits } = options;
+  const newId = () => crypto.randomUUID();
+  const rooms = createRooms({ store, log, clock, newId, ...(limits && { limits }) });
   await seed(kept, rooms);
   current = wrap(kept);
   const app = new Hono();
-  app.get(`${SOCKET_PATH}/:room`, createSocketRoute({ rooms, admit }));
+  app.get(`${SOCKET_PATH}/:room`, createSocketRoute({ rooms, admit: options.admit ?? admit }));
   const sockets = createSocketServer();
   const server = await new Promise<Server>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', websocket: { server: sockets } }, () =>

@@ -1,0 +1,78 @@
+// Drafts that the server has been asked to open and that are not there yet. Each is asked for once for all who want it,
+// and again after a break; the answer is the draft itself, coming in like any other change.
+
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
+import * as Y from 'yjs';
+import type { OpenDraft } from '../../shared/wire/openDraft.ts';
+import { OPEN_DRAFT, Y_DRAFTS } from '../../shared/wire/protocol.ts';
+
+interface Asked {
+  readonly message: Uint8Array;
+  readonly answer: Promise<boolean>;
+  settle(isOpen: boolean): void;
+}
+
+export class AskedDrafts {
+  readonly #drafts: Y.Map<unknown>;
+  readonly #asked = new Map<string, Asked>();
+
+  constructor(doc: Y.Doc) {
+    this.#drafts = doc.getMap(Y_DRAFTS);
+  }
+
+  get size(): number {
+    return this.#asked.size;
+  }
+
+  /** What has to be sent for those that are still wanted. */
+  get messages(): readonly Uint8Array[] {
+    return [...this.#asked.values()].map(({ message }) => message);
+  }
+
+  /** The answer, if the draft is there or asked for already. */
+  answerOf(blockId: string): Promise<boolean> | undefined {
+    return this.#isOpen(blockId) ? Promise.resolve(true) : this.#asked.get(blockId)?.answer;
+  }
+
+  /** Notes the question; `message` is for the caller to send. */
+  ask(draft: OpenDraft): { readonly message: Uint8Array; readonly answer: Promise<boolean> } {
+    const { blockId } = draft;
+    let resolve: (isOpen: boolean) => void = () => {};
+    const answer = new Promise<boolean>((settle) => {
+      resolve = settle;
+    });
+    const look = () => {
+      if (this.#isOpen(blockId)) this.settle(blockId, true);
+    };
+    this.#drafts.observeDeep(look);
+    const encoder = createEncoder();
+    writeVarUint(encoder, OPEN_DRAFT);
+    writeVarString(encoder, JSON.stringify(draft));
+    const asked: Asked = {
+      message: toUint8Array(encoder),
+      answer,
+      settle: (isOpen) => {
+        this.#drafts.unobserveDeep(look);
+        resolve(isOpen);
+      },
+    };
+    this.#asked.set(blockId, asked);
+    return asked;
+  }
+
+  settle(blockId: string, isOpen: boolean): void {
+    const asked = this.#asked.get(blockId);
+    this.#asked.delete(blockId);
+    asked?.settle(isOpen);
+  }
+
+  /** None of them will be opened from here. */
+  giveUp(): void {
+    for (const blockId of [...this.#asked.keys()]) this.settle(blockId, false);
+  }
+
+  #isOpen(blockId: string): boolean {
+    const entry = this.#drafts.get(blockId);
+    return entry instanceof Y.Map && entry.get('off') !== true && entry.get('content') instanceof Y.Text;
+  }
+}

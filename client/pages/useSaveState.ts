@@ -1,0 +1,53 @@
+// What is stored of one's words, read where it is shown. It changes with every key, and may change faster than the
+// browser finds time to draw: it is shown a few times a second, and who needs to know only that something is wrong is
+// drawn anew only then. State set again after each drawing would pile up on a slow machine until React gives up.
+
+import { useMemo, useSyncExternalStore } from 'react';
+import type { SaveStates } from '../collab/openRoom.ts';
+import type { SaveShown } from '../parts/SaveIndicator.tsx';
+
+const OPENING: SaveShown = { kind: 'opening' };
+const nothing = () => () => undefined;
+/** How long a state may have stood before it is shown, in ms. */
+const CALM = 60;
+
+/** `saves` null: the room is not here yet. */
+export function useSaveState(saves: SaveStates | null): SaveShown {
+  const calm = useMemo(() => (saves === null ? null : calmed(saves)), [saves]);
+  return useSyncExternalStore(calm?.subscribe ?? nothing, () => calm?.get() ?? OPENING);
+}
+
+/** The same states, told at most once in `CALM`. For one listener. */
+function calmed(saves: SaveStates): Pick<SaveStates, 'subscribe' | 'get'> {
+  let shown = saves.get();
+  return {
+    get: () => shown,
+    subscribe: (listener) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const stop = saves.subscribe(() => {
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          shown = saves.get();
+          listener();
+        }, CALM);
+      });
+      // What happened before anybody listened.
+      shown = saves.get();
+      return () => {
+        clearTimeout(timer);
+        stop();
+      };
+    },
+  };
+}
+
+export type Trouble = 'offline' | 'refused' | null;
+
+export function useTrouble(saves: SaveStates | null): Trouble {
+  return useSyncExternalStore(saves?.subscribe ?? nothing, () => troubleOf(saves?.get() ?? OPENING));
+}
+
+function troubleOf({ kind }: SaveShown): Trouble {
+  if (kind === 'refused') return kind;
+  return kind === 'local' || kind === 'tab-only' ? 'offline' : null;
+}

@@ -1,0 +1,102 @@
+// Rights that were given at the door are asked after again, every minute and once at the start.
+
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Attendance } from '../../../server/collab/attendance.ts';
+import { Connection, type Standing } from '../../../server/collab/connection.ts';
+import { type Attached, createRooms } from '../../../server/collab/rooms.ts';
+import { memoryStore, seed, untilTurn } from './relayKit.ts';
+
+const user = { code: 'SEC', name: 'Rosa Díaz', hue: 1, pattern: 'solid' };
+
+/** A seat whose right is what the test says, and the code its socket was closed with. */
+function sitting(standing: () => Promise<Standing>, seatId = 'rosa', sessionId = 's1') {
+  const socket = {
+    bufferedAmount: 0,
+    closed: null as number | null,
+    send: () => {},
+    ping: () => {},
+    close: (code: number) => {
+      socket.closed = code;
+    },
+    terminate: () => {},
+  };
+  return { socket, seated: { seatId, sessionId, standing, canWrite: true, user } };
+}
+
+function attending(standing: () => Promise<Standing>, seatId?: string, sessionId?: string) {
+  const warned: string[] = [];
+  const attendance = new Attendance((line) => warned.push(line));
+  const { socket, seated } = sitting(standing, seatId, sessionId);
+  attendance.enter(new Connection('c1', seated, socket, (ended) => attendance.leave(ended)));
+  return { attendance, socket, warned };
+}
+
+describe('who is asked again', () => {
+  it.each<[Standing, number | null]>([
+    ['as before', null],
+    ['changed', 1001],
+    ['signed out', 4401],
+    ['withdrawn', 4403],
+  ])('and is %s', async (answer, code) => {
+    let standing: Standing = 'as before';
+    const { attendance, socket } = attending(async () => standing);
+    await attendance.askAll();
+    expect([socket.closed, attendance.countOf('rosa')]).toEqual([null, 1]);
+    standing = answer;
+    await attendance.askAll();
+    expect([socket.closed, attendance.countOf('rosa')]).toEqual([code, code === null ? 1 : 0]);
+  });
+
+  it('is asked at once: the right may have ended while the door was still open', async () => {
+    const { attendance, socket } = attending(async () => 'signed out');
+    await untilTurn(() => socket.closed !== null);
+    expect(socket.closed).toBe(4401);
+    expect(attendance.countOf('rosa')).toBe(0);
+  });
+
+  it('stays while there is no answer', async () => {
+    const { attendance, socket, warned } = attending(() => Promise.reject(new Error('disk')));
+    await attendance.askAll();
+    expect(socket.closed).toBeNull();
+    expect(warned[0]).toContain('seat rosa');
+  });
+
+  it('ends with the seat or with the session, whichever it is', () => {
+    const bySeat = attending(async () => 'as before', 'rosa', 's1');
+    bySeat.attendance.endSession('s2');
+    bySeat.attendance.endSeat('pablo');
+    expect(bySeat.socket.closed).toBeNull();
+    bySeat.attendance.endSeat('rosa');
+    expect(bySeat.socket.closed).toBe(4403);
+    const bySession = attending(async () => 'as before', 'rosa', 's1');
+    bySession.attendance.endSession('s1');
+    expect(bySession.socket.closed).toBe(4401);
+  });
+});
+
+describe('the rooms', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('ask once a minute of themselves', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const store = await memoryStore();
+    const log = { warn: () => {}, error: () => {} };
+    const rooms = createRooms({ store, log, clock: () => 1, newId: () => crypto.randomUUID() });
+    await seed(store, rooms);
+    const name = { kind: 'text', documentId: 'doc1' } as const;
+    await rooms.enter(name);
+    let asked = 0;
+    const { socket, seated } = sitting(async () => {
+      asked += 1;
+      return 'as before';
+    });
+    const attached: Attached = rooms.attach(name, seated, { ...socket, ping: () => attached.answeredPing() });
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(59_000);
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    expect(asked).toBe(2);
+    await rooms.stop();
+    await store.close();
+  });
+});

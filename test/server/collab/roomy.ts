@@ -1,0 +1,12 @@
+// Limits for tests of something other than limits: load, fuzz, worlds whose clock stands still.
+
+import type { FrameLimits } from '../../../server/collab/rate.ts';
+
+/** More than any test sends. */
+export const ROOMY: FrameLimits = {
+  updates: { perSecond: 1e9, burst: 1e9 },
+  bytes: { perSecond: 1e12, burst: 1e12 },
+  questions: { perSecond: 1e9, burst: 1e9 },
+  presence: { perSecond: 1e9, burst: 1e9 },
+  ownPresence: { perSecond: 1e9, burst: 1e9 },
+};
