@@ -104,7 +104,10 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   });
 
   useMeetingEvents(seatId, view.meetingId, (event) => {
-    if (event.documentId === view.id && event.act === 'request filed') say(t('panel.newOne', { place: view.title }));
+    if (event.documentId !== view.id || event.act !== 'request filed') return;
+    // The stream begins with the last act before one came; what is listed already, or about to be, is no news.
+    const isListed = !requests.data || requests.data.some(({ id }) => id === event.object.id);
+    if (!isListed) say(t('panel.newOne', { place: view.title }));
   });
 
   const show = useCallback((row: RequestRow) => {
