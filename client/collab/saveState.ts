@@ -100,6 +100,8 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
     case 'asked':
       return { ...saving, asked: saving.asked + 1, askedSince: saving.asked === 0 ? event.at : saving.askedSince };
     case 'answered':
+      // After the end a question is only given up: its words still stand nowhere but in the window.
+      if (saving.end !== null) return saving;
       return { ...saving, asked: Math.max(0, saving.asked - 1) };
     case 'saved':
       return {

@@ -30,6 +30,11 @@ describe('what is said about saving', () => {
       [synced, asked(10), edited(12), answered],
       { kind: 'pending', edits: 1, since: 12 },
     ],
+    [
+      'signed out while a draft is asked for: giving up the question stores nothing',
+      [synced, kept(true), asked(10), { kind: 'signed-out', at: 20 }, answered],
+      { kind: 'signed-out', at: 20, edits: 1, isKept: false },
+    ],
     ['a draft answered', [synced, asked(10), answered], { kind: 'stored', at: null, seq: null }],
     [
       'a draft asked for without connection is nowhere but here',
