@@ -3,24 +3,39 @@
 
 import type { z } from 'zod';
 import {
+  type AddComment,
   admission,
-  type DecideRequest,
+  commentAnswer,
+  commentList,
+  type DecideRequestInput,
   documentView,
+  done,
   doorView,
   exampleRequests,
   type FileRequest,
+  type FreezeText,
   type InviteSeat,
   invitationAnswer,
+  type JoinRequest,
   type MeetingEvent,
   meetingEvent,
   meetingRecord,
   meetingSummary,
   meetingView,
+  momentList,
+  paragraphList,
   problem,
+  type RenumberText,
   requestAnswer,
+  requestHistory,
   requestList,
+  type ScreenSettings,
+  type SetParagraph,
+  screenControl,
+  screenView,
   sessionView,
   textHashAnswer,
+  textView,
 } from '../shared/wire/api.ts';
 import { SEAT_HEADER } from '../shared/wire/protocol.ts';
 
@@ -108,8 +123,32 @@ export const postRequest = (seatId: string, documentId: string, body: FileReques
   call(requestAnswer, at`/api/documents/${documentId}/requests`, { seatId, body });
 
 /** Records a decision. Refused with a clash where the text has changed since `body.textHash`. */
-export const postDecision = (seatId: string, requestId: string, body: DecideRequest) =>
+export const postDecision = (seatId: string, requestId: string, body: DecideRequestInput) =>
   call(requestAnswer, at`/api/requests/${requestId}/decisions`, { seatId, body });
+
+/** A new version by the lead; the versions before it are kept. */
+export const postRevision = (seatId: string, requestId: string, body: ReviseRequest) =>
+  call(requestAnswer, at`/api/requests/${requestId}/revisions`, { seatId, body });
+
+/** What is done with a request without more words than a note. */
+export type RequestAct = 'support' | 'unsupport' | 'withdraw' | 'confirm' | 'sponsor' | 'reopen';
+
+export const postAct = (seatId: string, requestId: string, act: RequestAct, body: { key: string; note: string }) =>
+  call(requestAnswer, at`/api/requests/${requestId}/${act}`, { seatId, body });
+
+/** One's own request gives way to another with the same wording. */
+export const postJoin = (seatId: string, requestId: string, body: JoinRequest) =>
+  call(requestAnswer, at`/api/requests/${requestId}/join`, { seatId, body });
+
+export const getComments = async (seatId: string, documentId: string, signal?: AbortSignal) =>
+  (await call(commentList, at`/api/documents/${documentId}/comments`, { seatId, signal })).comments;
+
+export const postComment = (seatId: string, documentId: string, body: AddComment) =>
+  call(commentAnswer, at`/api/documents/${documentId}/comments`, { seatId, body });
+
+/** Takes one's own comment back. */
+export const postCommentWithdrawal = (seatId: string, commentId: string) =>
+  call(commentAnswer, at`/api/comments/${commentId}/withdraw`, { seatId, body: {} });
 
 export const postInvitation = (seatId: string, meetingId: string, body: InviteSeat) =>
   call(invitationAnswer, at`/api/meetings/${meetingId}/invitations`, { seatId, body });
@@ -138,6 +177,50 @@ export async function getExport(address: string): Promise<{ readonly file: Blob;
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
   return { file: await response.blob(), name: name ?? 'document.docx' };
 }
+
+/** Every version of a request and every act about it, oldest first. */
+export const getHistory = (seatId: string, requestId: string, signal?: AbortSignal) =>
+  call(requestHistory, at`/api/requests/${requestId}/history`, { seatId, signal });
+
+/** The text as stored now, for pages that print it and do not follow it word by word. */
+export const getText = (seatId: string, documentId: string, signal?: AbortSignal) =>
+  call(textView, at`/api/documents/${documentId}/text`, { seatId, signal });
+
+/** The text as it read after a stored change. */
+export const getTextAt = (seatId: string, documentId: string, seq: number, signal?: AbortSignal) =>
+  call(textView, `${at`/api/documents/${documentId}/text`}?seq=${seq}`, { seatId, signal });
+
+/** States of the text one can go back to, newest first; the first is now. */
+export const getMoments = async (seatId: string, documentId: string, signal?: AbortSignal) =>
+  (await call(momentList, at`/api/documents/${documentId}/moments`, { seatId, signal })).moments;
+
+/** Has the numbers as they would run held from now on. */
+export const postRenumber = (seatId: string, documentId: string, body: RenumberText) =>
+  call(done, at`/api/documents/${documentId}/renumber`, { seatId, body });
+
+/** The paragraphs of a text that are more than open. */
+export const getParagraphs = async (seatId: string, documentId: string, signal?: AbortSignal) =>
+  (await call(paragraphList, at`/api/documents/${documentId}/paragraphs`, { seatId, signal })).paragraphs;
+
+export const postParagraphs = (seatId: string, documentId: string, body: SetParagraph) =>
+  call(done, at`/api/documents/${documentId}/paragraphs`, { seatId, body });
+
+/** Stops all typing and filing in a text, or lets it go on. */
+export const postFreeze = (seatId: string, documentId: string, body: FreezeText) =>
+  call(done, at`/api/documents/${documentId}/freeze`, { seatId, body });
+
+/** What the plenary screen is told to show, for those who run it. */
+export const getScreenControl = (seatId: string, meetingId: string, signal?: AbortSignal) =>
+  call(screenControl, at`/api/meetings/${meetingId}/screen`, { seatId, signal });
+
+export const postScreenControl = (seatId: string, meetingId: string, body: ScreenSettings) =>
+  call(screenControl, at`/api/meetings/${meetingId}/screen`, { seatId, body });
+
+/** All that the room sees, for whoever holds the code of the screen. */
+export const getScreen = (code: string, signal?: AbortSignal) => call(screenView, at`/api/screens/${code}`, { signal });
+
+/** The bell of a screen: rings when there is something else to see, without saying what. */
+export const screenBell = (code: string): EventSource => new EventSource(at`/api/screens/${code}/events`);
 
 /** Server-sent events of a meeting; `onGap` is called after a lost connection, when anything may have happened. */
 export function listen(

@@ -23,6 +23,8 @@ const MeetingsPage = lazy(async () => ({ default: (await import('./pages/Meeting
 const MeetingPage = lazy(async () => ({ default: (await import('./pages/MeetingPage.tsx')).MeetingPage }));
 const DraftingPage = lazy(async () => ({ default: (await import('./pages/DraftingPage.tsx')).DraftingPage }));
 const ProposalPage = lazy(async () => ({ default: (await import('./pages/ProposalPage.tsx')).ProposalPage }));
+const RegisterPage = lazy(async () => ({ default: (await import('./pages/RegisterPage.tsx')).RegisterPage }));
+const ScreenPage = lazy(async () => ({ default: (await import('./pages/ScreenPage.tsx')).ScreenPage }));
 const InvitationPage = lazy(async () => ({ default: (await import('./pages/InvitationPage.tsx')).InvitationPage }));
 
 const queries = new QueryClient({
@@ -59,6 +61,14 @@ function Pages() {
             </SeatGate>
           )}
         </Route>
+        <Route path="/as/:seatId/meetings/:meetingId/register">
+          {({ seatId, meetingId }) => (
+            <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+              <RegisterPage seatId={seatId} meetingId={meetingId} />
+            </SeatGate>
+          )}
+        </Route>
+        <Route path="/screen/:code">{({ code }) => <ScreenPage key={code} code={code} />}</Route>
         <Route path="/as/:seatId/documents/:documentId">
           {({ seatId, documentId }) => (
             <SeatGate key={`${seatId} ${documentId}`} seatId={seatId}>

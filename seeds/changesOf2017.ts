@@ -1,14 +1,19 @@
 // What delegations asked for in San Salvador, as far as the published conclusions tell. The base text of the example is
 // the published text without these words, so that agreeing the requests must give back the published paragraphs
-// character for character. Published words are marked so; the one change whose wording was not published is not.
+// character for character. Published words are marked so; those whose wording was not published are written for the
+// example, and say no more than what the conclusions say was asked for.
 
 import { type Block, plainText } from '../shared/document/block.ts';
+import type { WrittenText } from './writtenTexts.ts';
 
 export interface ChangeOf2017 {
-  /** Name in the design papers, stable: R1 to R6. */
+  /** Name in the design papers, stable: R1 to R6 in the conclusions, D1, D2, O1, O2 in the texts they speak of. */
   readonly name: string;
-  /** Code of the delegation that asks. */
+  readonly document: 'conclusions' | WrittenText['name'];
+  /** Code of the delegation that asks; TS where the secretariat offers bridging text. */
   readonly by: string;
+  /** Codes of those who stand behind it. */
+  readonly supportedBy: readonly string[];
   /** How the paragraph begins, in base and published text alike, under this heading. */
   readonly paragraph: string;
   /** Words of the base text right before the change; they stand in the paragraph once. */
@@ -19,14 +24,16 @@ export interface ChangeOf2017 {
   readonly reason: string;
   /** False where the wording was written for the example: then it is not in the published text. */
   readonly published: boolean;
-  /** Set where the request was left to be decided later: the note of the decision. */
-  readonly parked: string | null;
+  /** Set where the request was left to be decided later. */
+  readonly parked: { readonly with: readonly string[]; readonly until: string; readonly note: string } | null;
 }
 
 export const CHANGES_OF_2017: readonly ChangeOf2017[] = [
   {
     name: 'R1',
+    document: 'conclusions',
     by: 'CAN',
+    supportedBy: [],
     paragraph: 'To receive the document entitled “Operating Mechanism',
     behind: 'RNCOM-RCM-TS Tripartite Team”',
     before: '',
@@ -37,7 +44,9 @@ export const CHANGES_OF_2017: readonly ChangeOf2017[] = [
   },
   {
     name: 'R2',
+    document: 'conclusions',
     by: 'USA',
+    supportedBy: [],
     paragraph: 'To receive the document entitled “Operating Mechanism',
     behind: 'RNCOM-RCM-TS Tripartite Team”.',
     before: '',
@@ -49,7 +58,9 @@ export const CHANGES_OF_2017: readonly ChangeOf2017[] = [
   },
   {
     name: 'R3',
+    document: 'conclusions',
     by: 'CAN',
+    supportedBy: [],
     paragraph: 'To thank the Troika for the report',
     behind: 'to discuss the Global Compact on Migration.',
     before: '',
@@ -61,7 +72,9 @@ export const CHANGES_OF_2017: readonly ChangeOf2017[] = [
   },
   {
     name: 'R4',
+    document: 'conclusions',
     by: 'PAN',
+    supportedBy: [],
     paragraph: 'To thank the United States, Canada, Mexico and El Salvador for drafting',
     behind: 'To take note of the changes requested by Member Countries during this meeting',
     before: '',
@@ -73,24 +86,84 @@ export const CHANGES_OF_2017: readonly ChangeOf2017[] = [
   {
     // That the clause was under negotiation is published; no wording of it is, and none is put in a State's mouth here.
     name: 'R5',
+    document: 'conclusions',
     by: 'USA',
+    supportedBy: [],
     paragraph: 'To thank the PPT, the TS and IOM for the preparation of the draft',
     behind: 'the resolution of any disputes regarding compliance with the Memorandum',
     before: '',
     asked: ' [wording of the clause to be agreed between the United States and IOM]',
     reason: 'Review the arbitration clause of the Memorandum.',
     published: false,
-    parked: 'Parked with the United States and IOM.',
+    parked: { with: ['USA', 'IOM'], until: '2017-06-22', note: '' },
   },
   {
     name: 'R6',
+    document: 'conclusions',
     by: 'CAN',
+    supportedBy: ['USA'],
     paragraph: 'To approve the document "Operating Mechanism for the Tripartite Team',
     behind: 'for the Tripartite Team RNCOM-RCM-',
     before: 'TS."',
     asked: 'TS," including the changes requested by the delegations of Canada and the United States.',
     reason: '',
     published: true,
+    parked: null,
+  },
+  {
+    name: 'D1',
+    document: 'declaration',
+    by: 'PAN',
+    supportedBy: [],
+    paragraph: 'To reaffirm the commitment of the Member Countries',
+    behind: 'the human rights of all migrants, ',
+    before: 'regardless of their migration status',
+    asked:
+      'in particular of migrants in transit and of persons in need of international protection, whatever their status',
+    reason: 'The proposal that paragraph 27 of the Conclusions speaks of.',
+    published: false,
+    parked: null,
+  },
+  {
+    // No second State is given a position: the other proposal is bridging text of the secretariat. Both change the same
+    // words, so that only one of them can be agreed.
+    name: 'D2',
+    document: 'declaration',
+    by: 'TS',
+    supportedBy: [],
+    paragraph: 'To reaffirm the commitment of the Member Countries',
+    behind: 'the human rights of all migrants, ',
+    before: 'regardless of their migration status',
+    asked: 'whatever their migration status, with particular attention to migrants in transit',
+    reason: 'Offered by the Technical Secretariat as a bridging text.',
+    published: false,
+    parked: null,
+  },
+  {
+    // That both asked for changes to this document is published; which changes is not.
+    name: 'O1',
+    document: 'mechanism',
+    by: 'CAN',
+    supportedBy: [],
+    paragraph: 'The Team meets at least twice a year',
+    behind: 'at least twice a year',
+    before: '',
+    asked: ', in person or by other means',
+    reason: 'Change requested by Canada, cited in paragraph 4 of the Conclusions.',
+    published: false,
+    parked: null,
+  },
+  {
+    name: 'O2',
+    document: 'mechanism',
+    by: 'USA',
+    supportedBy: [],
+    paragraph: 'This mechanism may be revised',
+    behind: 'at the request of any of the three parties',
+    before: '',
+    asked: ' and with the agreement of all of them',
+    reason: 'Change requested by the United States, cited in paragraph 4 of the Conclusions.',
+    published: false,
     parked: null,
   },
 ];

@@ -32,6 +32,14 @@ export const MEMBERS: readonly SeedDelegation[] = [
   state('USA', 'United States', 'Estados Unidos', 'États-Unis', ['the United States', 'United States of America']),
 ];
 
+/** The Technical Secretariat, where it offers bridging text: no party to the meeting, and never counted as attending. */
+export const BRIDGING: SeedDelegation = {
+  code: 'TS',
+  kind: 'secretariat',
+  names: { en: 'Technical Secretariat', es: 'Secretaría Técnica', fr: 'Secrétariat technique' },
+  aliases: ['ST'],
+};
+
 export const ORGANISATIONS: readonly SeedDelegation[] = [
   organisation(
     'ICRC',

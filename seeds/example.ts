@@ -5,14 +5,16 @@ import { addDelegation } from '../server/commands/addDelegation.ts';
 import { addDocument } from '../server/commands/addDocument.ts';
 import { giveSeat } from '../server/commands/giveSeat.ts';
 import { importDocument, readPastText } from '../server/commands/importDocument.ts';
+import { holdNumbers } from '../server/commands/holdNumbers.ts';
 import { type Installation, SYSTEM } from '../server/commands/installation.ts';
 import { markPresent } from '../server/commands/markPresent.ts';
 import { openMeeting } from '../server/commands/openMeeting.ts';
 import type { Capacity } from '../shared/wire/api.ts';
 import { baseOf } from './changesOf2017.ts';
-import { MEMBERS, ORGANISATIONS, type SeedDelegation } from './delegations.ts';
+import { BRIDGING, MEMBERS, ORGANISATIONS, type SeedDelegation } from './delegations.ts';
 import { EXAMPLE, type IssuedText, PAST, type SeedMeeting } from './meetings.ts';
 import { must } from './must.ts';
+import { WRITTEN_TEXTS } from './writtenTexts.ts';
 
 const PRESIDENCY = 'SLV';
 
@@ -47,8 +49,8 @@ async function addAll(
 
 /** Marks who was in the room: all that were entered, but the absent. */
 async function attend(here: Installation, meetingId: string, absent: readonly string[]): Promise<void> {
-  for (const { code } of await here.store.delegations(meetingId)) {
-    if (!absent.includes(code)) {
+  for (const { code, kind } of await here.store.delegations(meetingId)) {
+    if (kind !== 'secretariat' && !absent.includes(code)) {
       must(await markPresent(here, SYSTEM, { meetingId, delegation: code, present: true }));
     }
   }
@@ -79,11 +81,11 @@ export async function loadExample(here: Installation): Promise<string> {
   for (const meeting of PAST) await loadPast(here, meeting);
   const { meeting, absent, issued } = EXAMPLE;
   const meetingId = must(await openMeeting(here, SYSTEM, meeting));
-  await addAll(here, meetingId, [...MEMBERS, ...ORGANISATIONS], PRESIDENCY);
+  await addAll(here, meetingId, [...MEMBERS, ...ORGANISATIONS, BRIDGING], PRESIDENCY);
   await attend(here, meetingId, absent);
   for (const person of PEOPLE) must(await giveSeat(here, SYSTEM, { ...person, meetingId, atDoor: true }));
   const { blocks, scheme } = must(readPastText(new TextEncoder().encode(issued.text), here.newId));
-  must(
+  const conclusions = must(
     await addDocument(here, SYSTEM, {
       meetingId,
       title: 'Conclusions and Recommendations',
@@ -94,6 +96,13 @@ export async function loadExample(here: Installation): Promise<string> {
       writtenForExample: false,
     }),
   );
+  const added = [conclusions];
+  for (const { title, scheme: own, blocks: write } of WRITTEN_TEXTS) {
+    const document = { meetingId, title, language: 'en' as const, status: 'drafting' as const, scheme: own };
+    added.push(must(await addDocument(here, SYSTEM, { ...document, blocks: write(here.newId), writtenForExample: true })));
+  }
+  // A room that speaks of "paragraph 17" must go on meaning the same paragraph: these two were handed out before.
+  for (const documentId of added.slice(0, 2)) must(await holdNumbers(here, SYSTEM, documentId));
   await issue(here, meetingId, issued);
   return meetingId;
 }

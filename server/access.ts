@@ -23,6 +23,8 @@ export interface Subject {
   readonly body: string;
   /** An issued text, or a meeting that holds nothing else. Nobody writes there; the whole body may read. */
   readonly past: boolean;
+  /** The presidency stopped the typing for the time being; what is asked for goes on to be read and decided. */
+  readonly frozen: boolean;
   /** The chain of the meeting's record does not hold: reading goes on, writing does not. */
   readonly recordBroken: boolean;
 }
@@ -32,7 +34,8 @@ const row = (...granted: readonly Ability[]): Abilities =>
 
 /**
  * The table. The presidency asks for changes as its own State and decides as presidency; the secretariat types and
- * records decisions "as decided in plenary"; observers read the text, not the requests, until these are released.
+ * records decisions "as decided in plenary", and what delegations ask for by word of mouth; observers read the text,
+ * not the requests until these are released, and offer wording that a member may sponsor.
  */
 export const RIGHTS: Readonly<Record<Capacity, Abilities>> = {
   secretariat: row(
@@ -41,6 +44,11 @@ export const RIGHTS: Readonly<Record<Capacity, Abilities>> = {
     'writeText',
     'readRequests',
     'decideRequest',
+    'recordOral',
+    'setParagraph',
+    'renumber',
+    'comment',
+    'runScreen',
     'exportDocument',
     'readRecord',
     'inviteSeat',
@@ -52,6 +60,11 @@ export const RIGHTS: Readonly<Record<Capacity, Abilities>> = {
     'fileRequest',
     'readRequests',
     'decideRequest',
+    'setParagraph',
+    'reopenParagraph',
+    'freezeText',
+    'comment',
+    'runScreen',
     'exportDocument',
     'readRecord',
   ),
@@ -61,21 +74,30 @@ export const RIGHTS: Readonly<Record<Capacity, Abilities>> = {
     'draftRequest',
     'fileRequest',
     'readRequests',
+    'comment',
     'exportDocument',
     'readRecord',
   ),
-  observer: row('readMeeting', 'readText', 'exportDocument'),
+  observer: row('readMeeting', 'readText', 'draftRequest', 'offerRequest', 'comment', 'exportDocument'),
 };
 
-const WRITES: readonly Ability[] = ['writeText', 'draftRequest', 'fileRequest', 'decideRequest', 'inviteSeat'];
+const READS: readonly Ability[] = ['readMeeting', 'readText', 'readRequests', 'exportDocument', 'readRecord'];
 const PUBLISHED: readonly Ability[] = ['readMeeting', 'readText', 'exportDocument'];
 
 /** May this seat do this, about that? */
 export function may(holder: Holder, ability: Ability, about: Subject): boolean {
   if (holder.revoked || !RIGHTS[holder.capacity][ability]) return false;
-  if (WRITES.includes(ability) && (about.past || about.recordBroken)) return false;
+  if (!READS.includes(ability) && (about.past || about.recordBroken)) return false;
+  if (ability === 'writeText' && about.frozen) return false;
   if (holder.meetingId === about.meetingId) return true;
   return about.past && about.body === holder.body && PUBLISHED.includes(ability);
+}
+
+/** Which requests a seat may read. Who offers wording without reading requests reads what its own party offered. */
+export function requestsRead(holder: Holder, about: Subject): 'all' | 'own' | 'none' {
+  if (may(holder, 'readRequests', about)) return 'all';
+  const offers = RIGHTS[holder.capacity].offerRequest && !holder.revoked && holder.meetingId === about.meetingId;
+  return offers && may(holder, 'readText', about) ? 'own' : 'none';
 }
 
 /** The whole row of a seat about one subject, as sent to the client. */

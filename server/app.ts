@@ -14,15 +14,19 @@ import { createSocketRoute } from './collab/socket.ts';
 import type { Log } from './log.ts';
 import { admission } from './routes/admission.ts';
 import { cookieNameOf, type Deps, type Vars } from './routes/caller.ts';
+import { commentRoutes, documentCommentRoutes } from './routes/comments.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { doorRoutes } from './routes/door.ts';
 import { exampleRoutes } from './routes/example.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { meetingRoutes } from './routes/meetings.ts';
+import { momentRoutes } from './routes/moments.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { originRules } from './routes/origin.ts';
+import { paragraphRoutes } from './routes/paragraphs.ts';
 import { Refusal, type Status, statusOf } from './routes/refusal.ts';
 import { requestRoutes } from './routes/requests.ts';
+import { meetingScreenRoutes, screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 
 export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName'> {
@@ -110,7 +114,13 @@ export function createApp(given: AppDeps): Hono<Vars> {
   api.route('/door', doorRoutes(deps));
   api.route('/invitations', invitationRoutes(deps));
   api.route('/meetings', meetingRoutes(deps, originOf));
+  api.route('/meetings', meetingScreenRoutes(deps));
+  api.route('/screens', screenRoutes(deps));
   api.route('/documents', documentRoutes(deps));
+  api.route('/documents', paragraphRoutes(deps));
+  api.route('/documents', momentRoutes(deps));
+  api.route('/documents', documentCommentRoutes(deps));
+  api.route('/comments', commentRoutes(deps));
   api.route('/requests', requestRoutes(deps));
   api.route('/example', exampleRoutes(deps));
   api.route('/operator', operatorRoutes(deps, deps.operatorToken));

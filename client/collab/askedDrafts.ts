@@ -6,10 +6,13 @@ import * as Y from 'yjs';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import { OPEN_DRAFT, Y_DRAFTS } from '../../shared/wire/protocol.ts';
 
+/** `open`: it is there to be written into. `gone`: its block has left the text. `ended`: the room is, too. */
+export type DraftAnswer = 'open' | 'gone' | 'ended';
+
 interface Asked {
   readonly message: Uint8Array;
-  readonly answer: Promise<boolean>;
-  settle(isOpen: boolean): void;
+  readonly answer: Promise<DraftAnswer>;
+  settle(answer: DraftAnswer): void;
 }
 
 export class AskedDrafts {
@@ -30,19 +33,19 @@ export class AskedDrafts {
   }
 
   /** The answer, if the draft is there or asked for already. */
-  answerOf(blockId: string): Promise<boolean> | undefined {
-    return this.#isOpen(blockId) ? Promise.resolve(true) : this.#asked.get(blockId)?.answer;
+  answerOf(blockId: string): Promise<DraftAnswer> | undefined {
+    return this.#isOpen(blockId) ? Promise.resolve('open') : this.#asked.get(blockId)?.answer;
   }
 
   /** Notes the question; `message` is for the caller to send. */
-  ask(draft: OpenDraft): { readonly message: Uint8Array; readonly answer: Promise<boolean> } {
+  ask(draft: OpenDraft): { readonly message: Uint8Array; readonly answer: Promise<DraftAnswer> } {
     const { blockId } = draft;
-    let resolve: (isOpen: boolean) => void = () => {};
-    const answer = new Promise<boolean>((settle) => {
+    let resolve: (answer: DraftAnswer) => void = () => {};
+    const answer = new Promise<DraftAnswer>((settle) => {
       resolve = settle;
     });
     const look = () => {
-      if (this.#isOpen(blockId)) this.settle(blockId, true);
+      if (this.#isOpen(blockId)) this.settle(blockId, 'open');
     };
     this.#drafts.observeDeep(look);
     const encoder = createEncoder();
@@ -51,24 +54,24 @@ export class AskedDrafts {
     const asked: Asked = {
       message: toUint8Array(encoder),
       answer,
-      settle: (isOpen) => {
+      settle: (given) => {
         this.#drafts.unobserveDeep(look);
-        resolve(isOpen);
+        resolve(given);
       },
     };
     this.#asked.set(blockId, asked);
     return asked;
   }
 
-  settle(blockId: string, isOpen: boolean): void {
+  settle(blockId: string, answer: DraftAnswer): void {
     const asked = this.#asked.get(blockId);
     this.#asked.delete(blockId);
-    asked?.settle(isOpen);
+    asked?.settle(answer);
   }
 
   /** None of them will be opened from here. */
   giveUp(): void {
-    for (const blockId of [...this.#asked.keys()]) this.settle(blockId, false);
+    for (const blockId of [...this.#asked.keys()]) this.settle(blockId, 'ended');
   }
 
   #isOpen(blockId: string): boolean {

@@ -25,12 +25,14 @@ import {
   SYNC_UPDATE,
   Y_TEXT,
 } from '../../shared/wire/protocol.ts';
-import { AskedDrafts } from './askedDrafts.ts';
+import { AskedDrafts, type DraftAnswer } from './askedDrafts.ts';
+import { BegunDrafts } from './begunDrafts.ts';
 import { frameSocket } from './frameSocket.ts';
-import { browserShelf, Outbox, type Shelf } from './outbox.ts';
+import { applyKept, type LeftEdit, Outbox } from './outbox.ts';
 import { afterEvent, OPENING, type SaveEvent, type SaveState, type Saving, saveStateOf } from './saveState.ts';
 import { readHello, readRefusal } from './serverMessages.ts';
-import { checkText } from './textCheck.ts';
+import { type BegunDraft, browserShelf, type Shelf } from './shelf.ts';
+import { watchText } from './textCheck.ts';
 import { wordsOf } from './wordsOf.ts';
 
 export interface RoomOptions {
@@ -65,10 +67,18 @@ export interface CollabRoom {
   readonly whenSynced: Promise<void>;
   readonly saveState: SaveStates;
   /**
-   * Draft rooms: asks the server to seed a draft of a block, as seen here. True when the draft is there to be written
-   * into (also if it was open already), false if the block is no longer in the text. Asked again after a break.
+   * Draft rooms: asks the server to seed a draft of a block, as seen here; `open` also if it was open already. Asked
+   * again after a break.
    */
-  openDraft(blockId: string, after: string | null, base: Block): Promise<boolean>;
+  openDraft(blockId: string, after: string | null, base: Block): Promise<DraftAnswer>;
+  /** Keeps on this device what is written before the draft is open, in the place of what it was before. */
+  keepDraft(draft: BegunDraft): void;
+  /** Its words are in the draft, with its id: kept until the server has stored them. */
+  draftWritten(id: string): void;
+  /** It was given up. */
+  dropDraft(id: string): void;
+  /** Gives each draft that a tab which is gone had begun, once the room is synced. */
+  takeDrafts(take: (draft: BegunDraft) => void): void;
   /** Words of edits that the server refused, newest last, also from earlier visits; until `forgetWords`. */
   refusedWords(): Promise<readonly string[]>;
   forgetWords(): Promise<void>;
@@ -79,11 +89,7 @@ export interface CollabRoom {
 
 /** An update without content. */
 const NOTHING = new Uint8Array([SYNC, SYNC_UPDATE, 2, 0, 0]);
-/** Bytes of kept edits sent in one frame; far below the most that a frame may have. */
-const BATCH = 256 * 1024;
 const MAX_WAIT_MS = 15_000;
-const CHECK_EVERY_MS = 60_000;
-const CHECK_PAUSE_MS = 3_000;
 /** The server found a message too large for the socket itself (RFC 6455). Sending it again changes nothing. */
 const TOO_LARGE = 1009;
 const isFinal = (code: number): boolean => (code >= 4400 && code < 4500) || code === TOO_LARGE;
@@ -103,6 +109,8 @@ class OpenRoom implements CollabRoom {
   readonly #ownsDoc: boolean;
   readonly #listeners = new Set<() => void>();
   readonly #asked: AskedDrafts;
+  readonly #begun: BegunDrafts;
+  readonly #shelf: Promise<Shelf | null>;
   readonly #words: string[] = [];
   /** Edits made after the server had said that it takes none. */
   readonly #late: Uint8Array[] = [];
@@ -119,7 +127,7 @@ class OpenRoom implements CollabRoom {
   #isOpen = false;
   /** Changes of the text in this tab, whoever made them. */
   #version = 0;
-  #checking: ReturnType<typeof setInterval> | undefined;
+  #stopChecking: () => void = () => {};
   #resolveSynced: () => void = () => {};
 
   constructor({ url, room, seatId, doc, webSocket, clock, shelf, ...asks }: RoomOptions) {
@@ -141,9 +149,14 @@ class OpenRoom implements CollabRoom {
       get: () => this.#state,
     };
     const name = printRoom(room);
-    this.#outbox = new Outbox({ seatId, room: name, shelf: shelf ?? browserShelf }, (whole) =>
-      this.#happened({ kind: 'kept', whole }),
-    );
+    this.#shelf = (shelf ?? browserShelf)().catch(() => null);
+    const kept = (isWritten: boolean) => {
+      const whole = this.#outbox.isKept && this.#begun.isKept;
+      if (whole || !isWritten) this.#happened({ kind: 'kept', whole: whole && isWritten });
+    };
+    this.#outbox = new Outbox(`${seatId} ${name}`, this.#shelf, kept);
+    this.#begun = new BegunDrafts(`${seatId} ${name}`, this.#shelf, kept);
+    void this.#count(`${seatId} ${name}`);
     // Before the provider listens: an edit must be counted before it is sent.
     this.doc.on('update', this.#onUpdate);
     this.#provider = new WebsocketProvider(url, name, this.doc, {
@@ -158,18 +171,19 @@ class OpenRoom implements CollabRoom {
     this.#listen(holdsSeat);
     this.#provider.connect();
     if (storedHash !== undefined) {
-      this.#checking = setInterval(() => void this.#check(storedHash, onDifferent), CHECK_EVERY_MS);
+      this.#stopChecking = watchText({
+        local: () => textHash(blocksFromDelta(this.doc.getText(Y_TEXT).toDelta() as DeltaOp[])),
+        remote: storedHash,
+        version: () => (this.#state.kind === 'stored' && !this.#isDestroyed ? this.#version : null),
+        onDifferent: () => onDifferent?.(),
+      });
     }
   }
 
-  async #check(storedHash: () => Promise<string>, onDifferent: (() => void) | undefined): Promise<void> {
-    const outcome = await checkText({
-      local: () => textHash(blocksFromDelta(this.doc.getText(Y_TEXT).toDelta() as DeltaOp[])),
-      remote: storedHash,
-      version: () => (this.#state.kind === 'stored' && !this.#isDestroyed ? this.#version : null),
-      pause: () => new Promise((resolve) => setTimeout(resolve, CHECK_PAUSE_MS)),
-    });
-    if (outcome === 'different') onDifferent?.();
+  /** How much of an earlier visit waits here, for as long as it cannot be sent. */
+  async #count(room: string): Promise<void> {
+    const edits = await (await this.#shelf)?.count(room).catch(() => 0);
+    if (edits !== undefined && edits > 0) this.#happened({ kind: 'found', edits });
   }
 
   #listen(holdsSeat: RoomOptions['holdsSeat']): void {
@@ -247,21 +261,11 @@ class OpenRoom implements CollabRoom {
   }
 
   /** Edits of an earlier visit. What they build on is here by now: the server never shows what it has not stored. */
-  #takeUp(left: readonly { readonly update: Uint8Array; readonly at: number }[]): void {
-    for (let next = 0; next < left.length; ) {
-      const origin = this.#outbox;
-      // Many at a time: a day's edits, each in a frame of its own, would be more than the server takes at once.
-      const takeUpSome = () => {
-        for (let size = 0; next < left.length && size < BATCH; next++) {
-          const { update, at } = left[next] as (typeof left)[number];
-          size += update.length;
-          this.#made += 1;
-          this.#happened({ kind: 'edited', at });
-          Y.applyUpdate(this.doc, update, origin);
-        }
-      };
-      Y.transact(this.doc, takeUpSome, origin, false);
-    }
+  #takeUp(left: readonly LeftEdit[]): void {
+    applyKept(this.doc, this.#outbox, left, (at) => {
+      this.#made += 1;
+      this.#happened({ kind: 'edited', at });
+    });
     // Those that had reached the server after all are sent by nobody: a frame of nothing has them acknowledged too.
     if (left.length > 0) this.#send(NOTHING);
   }
@@ -276,6 +280,7 @@ class OpenRoom implements CollabRoom {
     if (made === undefined) return;
     this.#outbox.stored(made - this.#stored);
     this.#stored = made;
+    this.#begun.stored(made);
     const left = this.#made - made;
     this.#happened({ kind: 'saved', at: this.#clock(), seq, left, oldest: this.#outbox.oldest });
   }
@@ -284,7 +289,7 @@ class OpenRoom implements CollabRoom {
   #onRefused(refusal: ReturnType<typeof readRefusal>): void {
     if (refusal?.code === 'store/failed') this.#happened({ kind: 'server-failed' });
     if (refusal?.code === 'draft/unknown-block' && refusal.blockId !== undefined) {
-      this.#asked.settle(refusal.blockId, false);
+      this.#asked.settle(refusal.blockId, 'gone');
     }
   }
 
@@ -302,16 +307,19 @@ class OpenRoom implements CollabRoom {
   /** What is unsent stays in the outbox: whoever signs in to this seat again sends it. */
   #signOut(): void {
     this.#provider.disconnect();
-    this.#asked.giveUp();
     this.#happened({ kind: 'signed-out', at: this.#clock() });
+    this.#asked.giveUp();
   }
 
   async #endAs(kind: 'refused' | 'outdated'): Promise<void> {
     this.#provider.disconnect();
-    const words = wordsOf(this.#outbox.updates);
+    // Drafts that are not open build on nothing: only a refusal ends them, another build or text takes them over.
+    if (kind === 'refused') this.#begun.end();
+    const begun = kind === 'refused' ? this.#begun.words : '';
+    const words = [wordsOf(this.#outbox.updates), begun].filter((some) => some !== '').join('\n');
     if (words !== '') this.#words.push(words);
-    this.#asked.giveUp();
     this.#happened({ kind });
+    this.#asked.giveUp();
     await this.#outbox.refused(words);
   }
 
@@ -324,7 +332,7 @@ class OpenRoom implements CollabRoom {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  openDraft(blockId: string, after: string | null, base: Block): Promise<boolean> {
+  openDraft(blockId: string, after: string | null, base: Block): Promise<DraftAnswer> {
     const known = this.#asked.answerOf(blockId);
     if (known !== undefined) return known;
     const { message, answer } = this.#asked.ask({ blockId, after, base });
@@ -333,6 +341,23 @@ class OpenRoom implements CollabRoom {
     this.#happened({ kind: 'asked', at: this.#clock() });
     if (this.#provider.synced) this.#send(message);
     return answer;
+  }
+
+  keepDraft(draft: BegunDraft): void {
+    this.#begun.keep(draft);
+  }
+
+  draftWritten(id: string): void {
+    this.#begun.written(id, this.#made);
+    this.#begun.stored(this.#stored);
+  }
+
+  dropDraft(id: string): void {
+    this.#begun.drop([id]);
+  }
+
+  takeDrafts(take: (draft: BegunDraft) => void): void {
+    void this.whenSynced.then(() => this.#begun.takeOver((draft) => !this.#isDestroyed && take(draft)));
   }
 
   async refusedWords(): Promise<readonly string[]> {
@@ -356,12 +381,14 @@ class OpenRoom implements CollabRoom {
   destroy(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
-    clearInterval(this.#checking);
+    this.#stopChecking();
     this.#asked.giveUp();
     this.doc.off('update', this.#onUpdate);
     this.#provider.destroy();
     this.awareness.destroy();
-    this.#outbox.close();
+    void Promise.all([this.#outbox.whenWritten(), this.#begun.whenWritten(), this.#shelf]).then(([, , shelf]) =>
+      shelf?.close(),
+    );
     this.#listeners.clear();
     if (this.#ownsDoc) this.doc.destroy();
   }

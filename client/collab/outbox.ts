@@ -1,70 +1,14 @@
 // Edits that the server has not stored, kept on this device until it has: they survive a closed tab and a dead machine.
 // Where the device keeps nothing (private window, full disk) the edits live in this tab only, and that is said.
-// Limit: what is kept here is not encrypted; whoever uses the same browser profile can read it.
 
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as Y from 'yjs';
+import type { KeptEdit, Shelf } from './shelf.ts';
 
-interface KeptEdit {
-  /** `${seatId} ${room}`: edits of another seat are never sent under this one. */
-  readonly room: string;
-  readonly epoch: string;
-  readonly at: number;
-  readonly update: Uint8Array;
-}
+/** Bytes of kept edits sent in one frame; far below the most that a frame may have. */
+const BATCH = 256 * 1024;
 
-interface OutboxSchema extends DBSchema {
-  edits: { key: number; value: KeptEdit; indexes: { room: string } };
-  /** Words of edits that were refused, until their author has seen them. */
-  words: { key: number; value: { readonly room: string; readonly words: string }; indexes: { room: string } };
-}
-
-/** What keeps values between visits; the browser's database, or nothing at all. */
-export interface Shelf {
-  load(room: string): Promise<{ readonly key: number; readonly edit: KeptEdit }[]>;
-  keep(edit: KeptEdit): Promise<number>;
-  drop(keys: readonly number[]): Promise<void>;
-  keepWords(room: string, words: string): Promise<void>;
-  words(room: string): Promise<string[]>;
-  dropWords(room: string): Promise<void>;
-  close(): void;
-}
-
-const DATABASE = 'chapeau-outbox';
-
-/** Rejects where the browser has no database for us. */
-export async function browserShelf(): Promise<Shelf> {
-  const database: IDBPDatabase<OutboxSchema> = await openDB<OutboxSchema>(DATABASE, 1, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore('edits', { autoIncrement: true }).createIndex('room', 'room');
-      fresh.createObjectStore('words', { autoIncrement: true }).createIndex('room', 'room');
-    },
-  });
-  return {
-    load: async (room) => {
-      const index = database.transaction('edits').store.index('room');
-      const [keys, edits] = await Promise.all([index.getAllKeys(room), index.getAll(room)]);
-      return edits.flatMap((edit, i) => {
-        const key = keys[i];
-        return key === undefined ? [] : [{ key, edit }];
-      });
-    },
-    keep: (edit) => database.add('edits', edit),
-    drop: async (keys) => {
-      const transaction = database.transaction('edits', 'readwrite');
-      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
-    },
-    keepWords: async (room, words) => {
-      await database.add('words', { room, words });
-    },
-    words: async (room) => (await database.getAllFromIndex('words', 'room', room)).map((kept) => kept.words),
-    dropWords: async (room) => {
-      const transaction = database.transaction('words', 'readwrite');
-      const keys = await transaction.store.index('room').getAllKeys(room);
-      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
-    },
-    close: () => database.close(),
-  };
-}
+/** An edit that an earlier visit has left. */
+export type LeftEdit = Pick<KeptEdit, 'update' | 'at'>;
 
 interface Waiting {
   readonly edit: KeptEdit;
@@ -76,32 +20,29 @@ interface Waiting {
 /** The edits of one room and seat in this tab. Never throws: a shelf that fails is one that keeps nothing. */
 export class Outbox {
   readonly #room: string;
-  readonly #onKept: (whole: boolean) => void;
+  readonly #onKept: (isWritten: boolean) => void;
   readonly #waiting: Waiting[] = [];
   /** null where the device keeps nothing. */
   readonly #shelf: Promise<Shelf | null>;
-  /** Writes under way; the shelf is closed after the last. */
   readonly #writes = new Set<Promise<unknown>>();
-  #isClosed = false;
 
-  /** `onKept` hears that everything that waits is on the shelf, or that something could not be put there. */
-  constructor(
-    { seatId, room, shelf }: { readonly seatId: string; readonly room: string; readonly shelf: () => Promise<Shelf> },
-    onKept: (whole: boolean) => void,
-  ) {
-    this.#room = `${seatId} ${room}`;
+  /** `onKept` hears how each writing to the shelf went. */
+  constructor(room: string, shelf: Promise<Shelf | null>, onKept: (isWritten: boolean) => void) {
+    this.#room = room;
     this.#onKept = onKept;
-    this.#shelf = shelf().catch(() => null);
+    this.#shelf = shelf;
+  }
+
+  /** Everything that waits lies on the shelf. */
+  get isKept(): boolean {
+    return this.#waiting.every(({ key }) => key !== null);
   }
 
   /**
    * What an earlier visit left unstored under this epoch. Edits of another epoch stay out: their text is gone. Their
    * words, as `wordsOf` finds them, stay until their author has seen them.
    */
-  async left(
-    epoch: string,
-    wordsOf: (updates: readonly Uint8Array[]) => string,
-  ): Promise<readonly { readonly update: Uint8Array; readonly at: number }[]> {
+  async left(epoch: string, wordsOf: (updates: readonly Uint8Array[]) => string): Promise<readonly LeftEdit[]> {
     const shelf = await this.#shelf;
     if (shelf === null) return [];
     try {
@@ -139,10 +80,7 @@ export class Outbox {
     this.#write(async (shelf) => {
       waiting.key = await shelf.keep(waiting.edit);
       if (waiting.isDone) await shelf.drop([waiting.key]);
-    }).then((isWritten) => {
-      if (!isWritten) this.#onKept(false);
-      else if (this.#waiting.every(({ key }) => key !== null)) this.#onKept(true);
-    });
+    }).then(this.#onKept);
   }
 
   /** False where the device keeps nothing or would not take it. */
@@ -182,12 +120,26 @@ export class Outbox {
     await this.#write((shelf) => shelf.dropWords(this.#room));
   }
 
-  /** What is being written is written first. */
-  close(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    void Promise.allSettled([...this.#writes])
-      .then(() => this.#shelf)
-      .then((shelf) => shelf?.close());
+  /** What is being written is written. */
+  async whenWritten(): Promise<void> {
+    await Promise.allSettled([...this.#writes]);
+  }
+}
+
+/**
+ * Applies what an earlier visit left; `each` is told before. Many at a time: a day's edits, each in a frame of its own,
+ * would be more than the server takes at once.
+ */
+export function applyKept(doc: Y.Doc, origin: unknown, left: readonly LeftEdit[], each: (at: number) => void): void {
+  for (let next = 0; next < left.length; ) {
+    const applySome = () => {
+      for (let size = 0; next < left.length && size < BATCH; next++) {
+        const { update, at } = left[next] as LeftEdit;
+        size += update.length;
+        each(at);
+        Y.applyUpdate(doc, update, origin);
+      }
+    };
+    Y.transact(doc, applySome, origin, false);
   }
 }

@@ -28,7 +28,9 @@ export type SaveEvent =
   | { readonly kind: 'synced' }
   | { readonly kind: 'disconnected'; readonly at: number; readonly retryAt: number | null }
   | { readonly kind: 'edited'; readonly at: number }
-  /** A draft is being asked for: what is typed meanwhile stands only in the window. */
+  /** An earlier visit has left so many on this device; they are counted one by one once the room is here. */
+  | { readonly kind: 'found'; readonly edits: number }
+  /** A draft is being asked for: what is typed meanwhile is nowhere but in the window until it is said to be kept. */
   | { readonly kind: 'asked'; readonly at: number }
   | { readonly kind: 'answered' }
   /** The server has stored all but the last `left` edits; the oldest of these was made at `oldest`. */
@@ -55,6 +57,8 @@ export interface Saving {
   readonly hasServerFault: boolean;
   readonly isKept: boolean;
   readonly edits: number;
+  /** What an earlier visit left, until the room is here. */
+  readonly found: number;
   /** Drafts asked for and not open yet. */
   readonly asked: number;
   readonly askedSince: number;
@@ -73,6 +77,7 @@ export const OPENING: Saving = {
   hasServerFault: false,
   isKept: false,
   edits: 0,
+  found: 0,
   asked: 0,
   askedSince: 0,
   oldest: null,
@@ -87,7 +92,7 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
     case 'connected':
       return { ...saving, isConnected: true, retryAt: null };
     case 'synced':
-      return { ...saving, hasOpened: true };
+      return { ...saving, hasOpened: true, found: 0 };
     case 'disconnected':
       return {
         ...saving,
@@ -97,10 +102,17 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
       };
     case 'edited':
       return { ...saving, edits: saving.edits + 1, oldest: saving.oldest ?? event.at };
+    case 'found':
+      return saving.hasOpened ? saving : { ...saving, found: event.edits };
     case 'asked':
-      return { ...saving, asked: saving.asked + 1, askedSince: saving.asked === 0 ? event.at : saving.askedSince };
+      return {
+        ...saving,
+        isKept: false,
+        asked: saving.asked + 1,
+        askedSince: saving.asked === 0 ? event.at : saving.askedSince,
+      };
     case 'answered':
-      // After the end a question is only given up: its words still stand nowhere but in the window.
+      // After the end a question is only given up: its words wait as before.
       if (saving.end !== null) return saving;
       return { ...saving, asked: Math.max(0, saving.asked - 1) };
     case 'saved':
@@ -129,11 +141,12 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
 
 export function saveStateOf(saving: Saving): SaveState {
   const { retryAt } = saving;
-  const edits = saving.edits + saving.asked;
+  const own = saving.edits + saving.asked;
+  const edits = own + saving.found;
   const oldest = saving.oldest ?? (saving.asked > 0 ? saving.askedSince : null);
   if (saving.end === 'outdated') return { kind: 'reload' };
   if (saving.end === 'refused') return { kind: 'refused', edits };
-  const isKept = edits === 0 || (saving.isKept && saving.asked === 0);
+  const isKept = own === 0 || saving.isKept;
   if (saving.end === 'signed-out') return { kind: 'signed-out', at: saving.endedAt, edits, isKept };
   if (saving.hasServerFault) return { kind: 'server-fault', edits };
   if (!saving.isConnected) {

@@ -12,6 +12,21 @@ export interface TextCheck {
   pause(): Promise<void>;
 }
 
+const EVERY_MS = 60_000;
+const PAUSE_MS = 3_000;
+
+/** Checks every minute. @returns the end of it. */
+export function watchText({
+  onDifferent,
+  ...check
+}: Omit<TextCheck, 'pause'> & { readonly onDifferent: () => void }): () => void {
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS));
+  const timer = setInterval(async () => {
+    if ((await checkText({ ...check, pause })) === 'different') onDifferent();
+  }, EVERY_MS);
+  return () => clearInterval(timer);
+}
+
 export async function checkText(check: TextCheck): Promise<'same' | 'moving' | 'different'> {
   const first = await lookOnce(check);
   if (first === 'same' || first === 'moving') return first;

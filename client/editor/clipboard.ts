@@ -10,6 +10,7 @@ import type { Scheme } from '../../shared/numbering/scheme.ts';
 import { setBlockAttr } from './blockAttrStep.ts';
 import { printedLabels } from './labels.ts';
 import { cleanPastedHtml } from './pastedHtml.ts';
+import { removedBetween } from './removedNumbers.ts';
 import { typedLabels } from './typedLabels.ts';
 
 /** The plugin for both ways. `scheme` gives the scheme as it is when something is pasted. */
@@ -53,6 +54,8 @@ export function plainTextOf(state: EditorState): string {
     );
     const label = index > first || whole ? (labels[index] ?? '') : '';
     lines.push(label === '' ? words : `${label} ${words}`);
+    // A removed number stands between two blocks: copied where both are.
+    if (index < last) lines.push(...removedBetween(state, end + 1, end + 1));
   }
   return lines.join('\n');
 }

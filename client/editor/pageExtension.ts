@@ -6,6 +6,7 @@ import { Plugin } from '@tiptap/pm/state';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
 import { lineNumbers } from './lineNumbers.ts';
 import { type Agreed, linesOfAgreed } from './linesOfAgreed.ts';
+import { removedNumbers } from './removedNumbers.ts';
 import { type RequestMarksOptions, requestMarks } from './requestMarks.ts';
 
 export interface PageExtensionOptions {
@@ -25,6 +26,7 @@ export function pageExtension({ requests, agreed, onHere, onTyped, onSubmit }: P
     name: 'page',
     addProseMirrorPlugins: () => [
       requestMarks(requests),
+      removedNumbers(),
       lineNumbers(agreed === null ? {} : { lines: linesOfAgreed(agreed) }),
       new Plugin({
         // The entrance of the region for F6.

@@ -5,13 +5,11 @@
 import { changesShown, type Segment } from '../../shared/amendment/inline.ts';
 import { placeOf } from '../../shared/amendment/place.ts';
 import { rebaseRequest } from '../../shared/amendment/rebase.ts';
-import type { RequestVersion } from '../../shared/amendment/request.ts';
+import type { Wording } from '../../shared/amendment/request.ts';
 import { type Block, type Inline, plainText } from '../../shared/document/block.ts';
 
-type Asked = Pick<RequestVersion, 'targets' | 'after' | 'base' | 'content'>;
-
 /** A request with the sign of who asks. */
-export interface RequestToShow extends Asked {
+export interface RequestToShow extends Wording {
   readonly id: string;
   readonly code: string;
   readonly hue: number;
@@ -49,7 +47,8 @@ function shownIn(request: RequestToShow, text: readonly Block[]): Map<string, Sh
   const result = new Map<string, ShownRequest>();
   const place = placeOf(request, text);
   const rebased = rebaseRequest(request, text);
-  if (!place || !rebased.ok) return result;
+  // A move or a remark marks no words.
+  if (request.kind !== 'wording' || !place || !rebased.ok) return result;
   const base = text.slice(place.start, place.end);
   const content = rebased.value.slice(place.start, place.end + rebased.value.length - text.length);
   const add = (blockId: string, more: Partial<Omit<ShownRequest, 'request'>>) => {

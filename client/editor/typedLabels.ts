@@ -2,8 +2,8 @@
 // could print there, it is taken off and the paragraph gets that tier: else the text would read "4. 4. To thank".
 
 import type { BlockAttrs } from '../../shared/document/block.ts';
-import { printLabel } from '../../shared/numbering/labels.ts';
 import type { Scheme, Tier } from '../../shared/numbering/scheme.ts';
+import { printLabel } from '../../shared/numbering/tier.ts';
 
 export interface TypedLabel {
   readonly attrs: Pick<BlockAttrs, 'role' | 'level' | 'numbering' | 'label'>;

@@ -1,35 +1,34 @@
 // The drafting page: outline, text, requests. What the server decides is shown when it has decided, and the paragraph
 // one reads stays where it is. Text and editor come as a part of their own.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, MeetingView } from '../../shared/wire/api.ts';
-import { getRequests } from '../api.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
+import { AskMenu } from '../parts/AskMenu.tsx';
 import { Banner, type BannerContent } from '../parts/Banner.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
-import { focusCard } from '../parts/focusCard.ts';
 import { capitalised } from '../parts/format.ts';
 import { Header } from '../parts/Header.tsx';
 import { IssueDialog } from '../parts/IssueDialog.tsx';
 import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { Outline } from '../parts/Outline.tsx';
+import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
 import { Presence } from '../parts/Presence.tsx';
 import { findPlace, placeBlocks, placeWords } from '../parts/places.ts';
-import type { RequestRow } from '../parts/RequestCard.tsx';
-import { RequestsPanel } from '../parts/RequestsPanel.tsx';
-import { useRefusalText } from '../parts/refusalText.ts';
-import { countByBlock, useRequestRows } from '../parts/requestRows.ts';
+import { type PanelHandle, type PanelTab, RequestsPanel } from '../parts/RequestsPanel.tsx';
+import { ScreenDock } from '../parts/ScreenDock.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { StatusBar } from '../parts/StatusBar.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { signOf } from '../parts/Tag.tsx';
+import { TextState } from '../parts/TextState.tsx';
+import { LinesContext, TextLines } from '../parts/textLines.ts';
 import { type TextView, Toolbar } from '../parts/Toolbar.tsx';
 import { typingWords } from '../parts/typingWords.ts';
-import { useDecisions } from '../parts/useDecisions.ts';
+import { UndoToast } from '../parts/UndoToast.tsx';
 import { useDeskKeys } from '../parts/useDeskKeys.ts';
 import { usePhone } from '../parts/useMedia.ts';
 import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
@@ -37,11 +36,17 @@ import { useNews } from '../parts/useNews.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useRegions } from '../parts/useRegions.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { RequestDialogs } from './RequestDialogs.tsx';
 import { SaveOf } from './SaveOf.tsx';
 import type { Rooms } from './TextRoom.tsx';
 import type { Activity } from './useActivity.ts';
 import { useAskedFor } from './useAskedFor.ts';
 import { useBlocks } from './useBlocks.ts';
+import { useComments } from './useComments.ts';
+import { useDeskRequests } from './useDeskRequests.ts';
+import { useDrawer } from './useDrawer.ts';
+import { usePlaces } from './usePlaces.ts';
+import { useSettled } from './useSettled.tsx';
 import { useTrouble } from './useSaveState.ts';
 
 const TextRoom = lazy(async () => ({ default: (await import('./TextRoom.tsx')).TextRoom }));
@@ -52,15 +57,13 @@ interface DeskProps {
   readonly seatId: string;
 }
 
-type Drawer = 'none' | 'outline' | 'changes';
 const NO_ROOMS: Rooms = { text: null, own: null };
 const NO_ACTIVITY: Activity = { here: [], writing: [] };
 
 export function Desk({ view, meeting, seatId }: DeskProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
-  const { say, alert } = useAnnouncer();
-  const refusalText = useRefusalText();
+  const { say } = useAnnouncer();
   const heading = usePage(view.title);
   useRegions();
 
@@ -71,128 +74,67 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const [activity, setActivity] = useState(NO_ACTIVITY);
   const [hereId, setHere] = useState<string | null>(null);
   const [textView, setTextView] = useState<TextView>('changes');
-  const [drawer, setDrawer] = useState<Drawer>('none');
-  const [selectedId, setSelected] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'none' | 'issue' | 'keys'>('none');
   const [problem, setProblem] = useState<BannerContent | null>(null);
   const [news, setNews] = useNews();
   const [draftCounts, setDraftCounts] = useState('');
-  const queries = useQueryClient();
+  const [tab, setTab] = useState<PanelTab>('requests');
+  const [commentOn, setCommentOn] = useState<string | null>(null);
   const [text, setText] = useState<TextHandle | null>(null);
   const goToField = useRef<HTMLInputElement>(null);
 
-  const requests = useQuery({
-    queryKey: ['requests', seatId, view.id],
-    queryFn: ({ signal }) => getRequests(seatId, view.id, signal),
-    enabled: view.abilities.readRequests,
-  });
+  const panel = useRef<PanelHandle>(null);
+  const [lines] = useState(() => new TextLines());
+  const latest = useRef(text);
+  latest.current = text;
   const placed = useMemo(() => placeBlocks(blocks, view.scheme), [blocks, view.scheme]);
-  const rows = useRequestRows(requests.data, placed, view, meeting.zone);
-  const open = useMemo(() => rows.filter((row) => row.request.state.kind === 'open'), [rows]);
-  const counts = useMemo(() => countByBlock(open), [open]);
-  const parked = rows.filter((row) => row.request.state.kind === 'parked').length;
+  const places = usePlaces(placed);
+  const { drawer, toggle, showChanges, hide, close } = useDrawer(useCallback(() => latest.current?.focus(null), []));
+  const desk = useDeskRequests({
+    ...{ seatId, view, meeting, blocks, places, lines, text, panel },
+    showPanel: useCallback(() => {
+      setTab('requests');
+      showChanges();
+    }, [showChanges]),
+    onNews: setNews,
+    onProblem: useCallback(
+      (found: { readonly text: string; readonly error: unknown } | null) =>
+        setProblem(found && { tone: 'problem', ...found }),
+      [],
+    ),
+  });
+  const { rows, open, counts, actions } = desk;
   const isPhone = usePhone();
   const isOffline = trouble === 'offline';
   const own = view.delegations.find((one) => one.code === view.seat.delegation);
   const ownName = own ? nameIn(own.names, language) : '';
 
-  // What the rest of the page calls from callbacks that must not change with every keystroke.
-  useAskedFor(rows, text, setSelected);
-  const latest = useRef({ rows, open, blocks, text });
-  useEffect(() => {
-    latest.current = { rows, open, blocks, text };
-  });
-
+  useAskedFor(rows, text, desk.setSelected);
+  const settled = useSettled(seatId, view, meeting.zone, placed, blocks);
   useMeetingEvents(seatId, view.meetingId, (event) => {
+    settled.onEvent(event);
     if (event.documentId !== view.id || event.act !== 'request filed') return;
     // The stream begins with the last act before one came; what is listed already, or about to be, is no news.
-    const isListed = !requests.data || requests.data.some(({ id }) => id === event.object.id);
+    const isListed = !desk.query.data || desk.query.data.some(({ id }) => id === event.object.id);
     if (!isListed) say(t('panel.newOne', { place: view.title }));
   });
 
-  const show = useCallback((row: RequestRow) => {
-    setSelected(row.request.id);
-    if (row.blockId !== null) latest.current.text?.show(row.blockId);
-  }, []);
-
-  const { busyIds, decide } = useDecisions(
-    seatId,
-    view.id,
-    ({ request, decision }) => {
-      const { rows: before, open: waiting } = latest.current;
-      const row = before.find((one) => one.request.id === request.id);
-      const place = row?.place ?? request.place;
-      const left = waiting.filter((one) => one.request.id !== request.id).length;
-      const message = t('request.decided', {
-        place: capitalised(place),
-        delegation: row?.name ?? request.lead,
-        state: t(DECIDED_WORD[decision]),
-        open: t('request.openLeft', { count: left }),
-      });
-      say(message);
-      setNews(message);
-      setProblem(null);
-      const at = waiting.findIndex((one) => one.request.id === request.id);
-      const next = waiting[at + 1] ?? waiting[at - 1];
-      setSelected(next?.request.id ?? null);
-      focusCard(next?.request.id ?? null);
+  const goTo = useCallback(
+    (blockId: string) => {
+      hide();
+      latest.current?.show(blockId);
+      latest.current?.focus(blockId);
     },
-    (error) => {
-      const sentence = refusalText(error);
-      alert(sentence);
-      setProblem({ tone: 'problem', text: sentence, error });
-    },
+    [hide],
   );
-
-  const actions = useMemo(
-    () => ({
-      decide: (row: RequestRow, decision: Parameters<typeof decide>[1]) => {
-        if (latest.current.blocks.length === 0) alert(t('request.textGone'));
-        else decide(row.request, decision, latest.current.blocks);
-      },
-      select: show,
-      enter: (row: RequestRow) => row.blockId !== null && latest.current.text?.focus(row.blockId),
-      copy: (words: string) => void navigator.clipboard.writeText(words).then(() => say(t('frame.copied'))),
-    }),
-    [decide, show, alert, say, t],
-  );
-
-  const goTo = useCallback((blockId: string) => {
-    setDrawer('none');
-    latest.current.text?.show(blockId);
-    latest.current.text?.focus(blockId);
-  }, []);
-
-  const openDrawer = (wanted: 'outline' | 'changes') => setDrawer((now) => (now === wanted ? 'none' : wanted));
-  const closeDrawer = useCallback(() => {
-    setDrawer((now) => {
-      if (now === 'none') latest.current.text?.focus(null);
-      else globalThis.document.querySelector<HTMLElement>(`[data-drawer="${now}"]`)?.focus({ preventScroll: true });
-      return 'none';
-    });
-  }, []);
-  useEffect(() => {
-    const into = drawer === 'changes' ? '#changes-title' : drawer === 'outline' ? '#outline a[tabindex="0"]' : null;
-    if (into !== null) globalThis.document.querySelector<HTMLElement>(into)?.focus({ preventScroll: true });
-  }, [drawer]);
-
-  useDeskKeys({
-    keys: () => setDialog('keys'),
-    goTo: () => goToField.current?.focus(),
-    next: (by) => {
-      const { open: waiting } = latest.current;
-      const at = waiting.findIndex((row) => row.request.id === selectedId);
-      const next = waiting[at < 0 ? (by > 0 ? 0 : waiting.length - 1) : (at + by + waiting.length) % waiting.length];
-      if (!next) return;
-      show(next);
-      focusCard(next.request.id);
-    },
-  });
+  useDeskKeys({ keys: () => setDialog('keys'), goTo: () => goToField.current?.focus(), next: desk.step });
+  const aboutId = commentOn ?? hereId ?? placed.find((one) => one.block.id === desk.selectedId)?.block.id ?? null;
+  const comments = useComments(seatId, view, meeting.zone, places, aboutId, goTo);
 
   const here = placed.find((one) => one.block.id === hereId);
   const hereCount = here ? (counts.get(here.block.id) ?? 0) : 0;
   const home = `/as/${seatId}/meetings`;
-  const showsChanges = view.abilities.readRequests && view.status === 'drafting';
+  const showsChanges = view.abilities.readRequests && view.status !== 'past';
   return (
     <div className="desk">
       <div className="skips">
@@ -208,9 +150,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         ]}
         state={
           <>
-            <span className={view.status === 'past' ? 'chip good hide-phone' : 'chip hide-phone'}>
-              {view.status === 'past' ? t('drafting.statePast') : t('drafting.stateDrafting')}
-            </span>
+            <TextState view={view} seatId={seatId} />
             <SaveOf saves={saves} zone={meeting.zone} onRetry={() => text?.retry()} />
           </>
         }
@@ -248,16 +188,17 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         ) : problem ? (
           <Banner {...problem} onClose={() => setProblem(null)} />
         ) : (
-          meeting.example &&
+          settled.banner ??
+          (meeting.example &&
           view.status === 'drafting' && (
             <FirstRun
               seatId={seatId}
               documentId={view.id}
               abilities={view.abilities}
               delegation={ownName}
-              hasRequests={rows.length > 0 || requests.isPending}
+              hasRequests={rows.length > 0 || desk.query.isPending}
             />
-          )
+          ))
         )}
       </div>
       <Toolbar
@@ -266,6 +207,17 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         onView={setTextView}
         text={text?.actions ?? null}
         paragraph={text?.paragraph ?? null}
+        about={
+          view.abilities.setParagraph && (
+            <ParagraphStateMenu
+              seatId={seatId}
+              documentId={view.id}
+              here={here ?? null}
+              state={settled.states.get(hereId ?? '') ?? 'open'}
+              mayReopen={view.abilities.reopenParagraph}
+            />
+          )
+        }
         goToField={goToField}
         onGoTo={(wanted) => {
           const found = findPlace(wanted, placed);
@@ -274,16 +226,17 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         }}
         openCount={open.length}
         drawer={drawer}
-        onDrawer={openDrawer}
+        onDrawer={toggle}
         showsChanges={showsChanges}
       />
       <Outline
         placed={placed}
         counts={counts}
         currentId={hereId}
+        states={settled.states}
         isOpen={drawer === 'outline'}
         onGo={goTo}
-        onClose={closeDrawer}
+        onClose={close}
       />
       <main className="text-col" id="main" data-region="text">
         <h1 className="vh" ref={heading} tabIndex={-1}>
@@ -300,6 +253,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
             rows={rows}
             blocks={blocks}
             placed={placed}
+            settled={settled.marks}
+            frozen={settled.frozen}
             selectedId={selectedId}
             isPhone={isPhone}
             canDecide={view.abilities.decideRequest && !isOffline}
@@ -329,6 +284,17 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
             onDraftCounts={setDraftCounts}
           />
         </Suspense>
+        {view.abilities.runScreen && (
+          <ScreenDock
+            seatId={seatId}
+            meetingId={view.meetingId}
+            documentId={view.id}
+            zone={meeting.zone}
+            placed={placed}
+            hereId={hereId}
+            blocks={blocks}
+          />
+        )}
       </main>
       <RequestsPanel
         rows={rows}
@@ -342,7 +308,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         busyIds={busyIds}
         actions={actions}
         isOpen={drawer === 'changes'}
-        onClose={closeDrawer}
+        onClose={close}
       />
       <StatusBar
         here={[
@@ -362,6 +328,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}
         onKeys={() => setDialog('keys')}
       />
+      {settled.dialog}
       {dialog === 'issue' && (
         <IssueDialog
           view={view}

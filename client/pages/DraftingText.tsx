@@ -3,37 +3,41 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plainText } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/api.ts';
-import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
+import { Y_TEXT } from '../../shared/wire/protocol.ts';
 import { postRequest } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { CompositeEditor, type CompositeHandle } from '../editor/composite/CompositeEditor.tsx';
 import type { DraftedSummary } from '../editor/composite/draftGroups.ts';
 import type { pageExtension } from '../editor/pageExtension.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
 import { DraftStrip } from '../parts/DraftStrip.tsx';
 import { currentLanguage } from '../parts/language.ts';
+import { newKey } from '../parts/newKey.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
 import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
 import { signOf } from '../parts/Tag.tsx';
-import { newKey } from '../parts/useDecisions.ts';
 import { isStored } from './isStored.ts';
-import { useRoom } from './useRoom.ts';
+import type { OpenedRoom } from './useRoom.ts';
 
 interface DraftingTextProps {
   readonly view: DocumentView;
   readonly delegation: string;
   readonly textRoom: CollabRoom;
+  /** The room that holds the words of this delegation. */
+  readonly drafts: OpenedRoom;
   readonly placed: readonly Placed[];
   readonly label: string;
   readonly extensions: readonly ReturnType<typeof pageExtension>[];
+  /** "The presidency froze the text at 17:40."; '' while one may submit. */
+  readonly frozen: string;
   /** Block the caret is in. */
   readonly hereId: string | null;
   readonly onEditor: (editor: CompositeHandle['editor']) => void;
-  /** The room that holds the words of this delegation. */
-  readonly onRoom: (room: CollabRoom | null) => void;
   readonly onSent: (place: string) => void;
   readonly onDiscarded: (place: string) => void;
   /** What the draft at the caret adds and removes, in words; '' where there is none. */
@@ -49,6 +53,7 @@ export function DraftingText(props: DraftingTextProps) {
   const { view, delegation, textRoom, placed, label, extensions, onEditor, submitOf } = props;
   const { t, i18n } = useTranslation();
   const refusalText = useRefusalText();
+  const { say } = useAnnouncer();
   const sentence = useSentence();
   const own = view.delegations.find((one) => one.code === delegation);
   const name = own ? nameIn(own.names, currentLanguage(i18n.language)) : delegation;
@@ -58,8 +63,7 @@ export function DraftingText(props: DraftingTextProps) {
     latest.current = props;
   });
 
-  const { room, isSynced } = useRoom(printRoom({ kind: 'draft', documentId: view.id, delegation }), view.seat.id);
-  useEffect(() => latest.current.onRoom(room), [room]);
+  const { room, isSynced } = props.drafts;
   const [handle, setHandle] = useState<CompositeHandle | null>(null);
   const [drafts, setDrafts] = useState<readonly DraftedSummary[]>([]);
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
@@ -73,14 +77,15 @@ export function DraftingText(props: DraftingTextProps) {
 
   const submit = async (draft: DraftedSummary): Promise<void> => {
     const { blockId } = draft;
-    if (!room || sending.has(blockId)) return;
+    if (!room || sending.has(blockId) || props.frozen !== '') return;
     setSending((all) => new Set(all).add(blockId));
     setProblems((all) => without(all, blockId));
     try {
       if (!(await isStored(room.saveState))) throw new NotStored();
       const place = placeOf(draft);
       const blocks = [...draft.version.targets];
-      await postRequest(view.seat.id, view.id, { key: newKey(), blocks, reason: (reasons.get(blockId) ?? '').trim() });
+      const reason = (reasons.get(blockId) ?? '').trim();
+      await postRequest(view.seat.id, view.id, { kind: 'draft', key: newKey(), blocks, reason });
       setReasons((all) => without(all, blockId));
       handle?.editor.view.focus();
       latest.current.onSent(place);
@@ -148,6 +153,12 @@ export function DraftingText(props: DraftingTextProps) {
           reason={reasons.get(draft.blockId) ?? ''}
           isMovedOn={draft.movedOn || draft.orphaned}
           isSending={sending.has(draft.blockId)}
+          frozen={props.frozen}
+          kept={t('draft.words', { count: countWords(draft.version).added })}
+          onCopy={() => {
+            const words = draft.version.content.map(plainText).join('\n');
+            void navigator.clipboard.writeText(words).then(() => say(t('frame.copied')));
+          }}
           problem={problems.get(draft.blockId) ?? ''}
           onReason={(reason) => setReasons((all) => new Map(all).set(draft.blockId, reason))}
           onSubmit={() => void submit(draft)}

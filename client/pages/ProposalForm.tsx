@@ -6,6 +6,7 @@ import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { sameBlocks } from '../../shared/amendment/change.ts';
+import type { Wording } from '../../shared/amendment/request.ts';
 import type { DocumentView } from '../../shared/wire/api.ts';
 import { postRequest } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
@@ -15,12 +16,12 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
 import { capitalised } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
+import { newKey } from '../parts/newKey.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
 import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
 import { signOf, Tag } from '../parts/Tag.tsx';
-import { newKey } from '../parts/useDecisions.ts';
 import { useKept } from '../parts/useKept.ts';
 import { useLeaveGuard } from '../parts/useLeaveGuard.ts';
 import { isStored } from './isStored.ts';
@@ -70,7 +71,13 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
   const deferred = useDeferredValue(words);
   // biome-ignore lint/correctness/useExhaustiveDependencies: contentFor follows from began
   const version = useMemo(
-    () => ({ targets: [block.id], after, base: [began.base], content: contentFor(deferred) }),
+    (): Wording => ({
+      kind: 'wording',
+      targets: [block.id],
+      after,
+      base: [began.base],
+      content: contentFor(deferred),
+    }),
     [began, block.id, after, deferred],
   );
   const { added, removed } = useMemo(() => countWords(version), [version]);
@@ -85,8 +92,8 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
   const store = async (): Promise<void> => {
     const mine = contentFor(words);
     if (!sameBlocks(began.content, mine) || !hasDraft) {
-      const isThere = await writeWording(room, { base: block, after, was: began.content, mine });
-      if (!isThere) throw new NotDone(t('proposal.gone'));
+      const answer = await writeWording(room, { base: block, after, was: began.content, mine });
+      if (answer !== 'open') throw new NotDone(t(answer === 'gone' ? 'proposal.gone' : 'draft.notSaved'));
     }
     if (!(await isStored(room.saveState))) throw new NotDone(t('draft.notSaved'));
     const now = draftOf(room, block.id);
@@ -118,7 +125,12 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
 
   const submit = () =>
     run('submitting', async () => {
-      await postRequest(view.seat.id, view.id, { key: newKey(), blocks: [block.id], reason: (reason ?? '').trim() });
+      await postRequest(view.seat.id, view.id, {
+        kind: 'draft',
+        key: newKey(),
+        blocks: [block.id],
+        reason: (reason ?? '').trim(),
+      });
       void queries.invalidateQueries({ queryKey: ['requests', view.seat.id, view.id] });
       leave(t('draft.sent', { place }));
     });

@@ -7,20 +7,18 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { DocumentView } from '../../shared/wire/api.ts';
-import { printRoom } from '../../shared/wire/protocol.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { draftedBlocks, watchDrafts } from '../editor/composite/ownWording.ts';
 import { isReworded, type Placed, placeWords } from '../parts/places.ts';
 import { partsOf, slotFor } from './CardsInText.tsx';
-import { useRoom } from './useRoom.ts';
+import type { OpenedRoom } from './useRoom.ts';
 
 interface ProposalLinksProps {
   readonly view: DocumentView;
-  readonly delegation: string;
   readonly placed: readonly Placed[];
   readonly slots: Map<string, HTMLElement>;
   /** The room that holds the words of this delegation. */
-  readonly onRoom: (room: CollabRoom | null) => void;
+  readonly drafts: OpenedRoom;
 }
 
 /** Name of the part of the address that says to which paragraph one comes back. */
@@ -30,12 +28,10 @@ const PARAGRAPH = 'paragraph';
 export const textAddress = (seatId: string, documentId: string, blockId: string): string =>
   `/as/${seatId}/documents/${documentId}?${PARAGRAPH}=${encodeURIComponent(blockId)}`;
 
-export function ProposalLinks({ view, delegation, placed, slots, onRoom }: ProposalLinksProps) {
+export function ProposalLinks({ view, drafts, placed, slots }: ProposalLinksProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const { room, isSynced } = useRoom(printRoom({ kind: 'draft', documentId: view.id, delegation }), view.seat.id);
-  useEffect(() => onRoom(room), [room, onRoom]);
-  const drafted = useDrafted(isSynced ? room : null);
+  const drafted = useDrafted(drafts.isSynced ? drafts.room : null);
   return placed
     .filter(({ block }) => isReworded(block))
     .map((one) => {

@@ -9,13 +9,16 @@ import type { DocumentView } from '../../shared/wire/api.ts';
 import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { pageExtension } from '../editor/pageExtension.ts';
+import { paragraphStates, type StateMark, withParagraphStates } from '../editor/paragraphStates.ts';
+import { withRemovedNumbers } from '../editor/removedNumbers.ts';
 import { withRequestMarks } from '../editor/requestMarks.ts';
 import { TextEditor } from '../editor/TextEditor.tsx';
 import { type OpenEditor, type TextHandle, textHandle } from '../editor/textHandle.ts';
+import { newKey } from '../parts/newKey.ts';
+import { removedMarks } from '../parts/removedMarks.ts';
 import type { Placed } from '../parts/places.ts';
 import type { CardActions, RequestRow } from '../parts/RequestCard.tsx';
 import type { TextView } from '../parts/Toolbar.tsx';
-import { newKey } from '../parts/useDecisions.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { CardsInText, slotFor } from './CardsInText.tsx';
 import { DraftingText } from './DraftingText.tsx';
@@ -37,6 +40,10 @@ interface TextRoomProps {
   /** The agreed text as it reads now. */
   readonly blocks: readonly Block[];
   readonly placed: readonly Placed[];
+  /** What was settled, drawn below the paragraphs. */
+  readonly settled: ReadonlyMap<string, StateMark>;
+  /** "The presidency froze the text at 17:40."; '' while it is not frozen. */
+  readonly frozen: string;
   readonly selectedId: string | null;
   /** Cards stand in the text, below their paragraph, and delegations propose on a page of its own. */
   readonly isPhone: boolean;
@@ -66,13 +73,17 @@ export function TextRoom(props: TextRoomProps) {
   const { room, isSynced } = useRoom(printRoom({ kind: 'text', documentId: view.id }), view.seat.id);
   const [editor, setEditor] = useState<OpenEditor | null>(null);
   const [slots] = useState(() => new Map<string, HTMLElement>());
-  const [draftRoom, setDraftRoom] = useState<CollabRoom | null>(null);
   const [hereId, setHere] = useState<string | null>(null);
   const submitDraft = useRef<(blockId: string) => boolean>(() => false);
   const delegation = view.abilities.draftRequest ? view.seat.delegation : null;
   const draftsHere = delegation !== null && !isPhone;
+  // Open whatever shows it, and before the text is there: what an earlier visit left is told and sent from here.
+  const drafts = useRoom(
+    delegation === null ? null : printRoom({ kind: 'draft', documentId: view.id, delegation }),
+    view.seat.id,
+  );
   // The words of a delegation are in its draft room; the text itself it only reads.
-  const own = delegation === null ? room : draftRoom;
+  const own = delegation === null ? room : drafts.room;
 
   const agreed = useRef({ blocks, scheme: view.scheme });
   agreed.current = { blocks, scheme: view.scheme };
@@ -82,6 +93,7 @@ export function TextRoom(props: TextRoomProps) {
 
   const extensions = useMemo(
     () => [
+      paragraphStates(),
       pageExtension({
         requests: {
           onCount: (blockId) => latest.current.onCount(blockId),
@@ -103,9 +115,16 @@ export function TextRoom(props: TextRoomProps) {
   const showReturned = useReturn(slots);
   useEffect(() => {
     if (!editor || editor.isDestroyed) return;
-    editor.view.dispatch(withRequestMarks(editor.state.tr, { ...marks, blocks }));
+    const tr = withRequestMarks(editor.state.tr, { ...marks, blocks });
+    editor.view.dispatch(withRemovedNumbers(tr, removedMarks(blocks, view.scheme, view.language)));
     showReturned();
-  }, [editor, marks, blocks, showReturned]);
+  }, [editor, marks, blocks, view.scheme, view.language, showReturned]);
+
+  const { settled } = props;
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return;
+    editor.view.dispatch(withParagraphStates(editor.state.tr, settled));
+  }, [editor, settled]);
 
   useImperativeHandle(ref, () => textHandle(editor, own, view, draftsHere), [editor, own, view, draftsHere]);
   const submitOf = useCallback((submit: (blockId: string) => boolean) => {
@@ -126,12 +145,13 @@ export function TextRoom(props: TextRoomProps) {
           view={view}
           delegation={delegation}
           textRoom={room}
+          drafts={drafts}
           placed={placed}
           label={t('drafting.textLabelDrafts', { title: view.title })}
           extensions={extensions}
+          frozen={props.frozen}
           hereId={hereId}
           onEditor={setEditor}
-          onRoom={setDraftRoom}
           onSent={(place) => latest.current.onSent(place)}
           onDiscarded={(place) => latest.current.onDiscarded(place)}
           onCounts={(counts) => latest.current.onDraftCounts(counts)}
@@ -165,7 +185,7 @@ export function TextRoom(props: TextRoomProps) {
       </div>
       {isPhone && editor && <CardsInText {...props} slots={slots} />}
       {isPhone && editor && delegation !== null && (
-        <ProposalLinks view={view} delegation={delegation} placed={placed} slots={slots} onRoom={setDraftRoom} />
+        <ProposalLinks view={view} drafts={drafts} placed={placed} slots={slots} />
       )}
     </div>
   );

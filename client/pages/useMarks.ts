@@ -49,6 +49,7 @@ export function useMarks(
 
 const requestToShow = ({ request, sign }: RequestRow): RequestToShow => ({
   id: request.id,
+  kind: request.kind,
   targets: request.targets,
   after: request.after,
   base: request.base,

@@ -4,21 +4,23 @@ import { useEffect, useState } from 'react';
 import { parseRoom, SOCKET_PATH } from '../../shared/wire/protocol.ts';
 import { getSession, getTextHash } from '../api.ts';
 import { type CollabRoom, openRoom } from '../collab/openRoom.ts';
+import { takeUpDraft } from '../editor/composite/takeUpDraft.ts';
 
 const socketAddress = (): string => `${location.origin.replace(/^http/, 'ws')}${SOCKET_PATH}`;
 
-interface Opened {
+export interface OpenedRoom {
   readonly room: CollabRoom | null;
   readonly isSynced: boolean;
 }
 
-/** `name` as `printRoom` gives it. */
-export function useRoom(name: string, seatId: string): Opened {
+/** `name` as `printRoom` gives it; null: no room. */
+export function useRoom(name: string | null, seatId: string): OpenedRoom {
   const [room, setRoom] = useState<CollabRoom | null>(null);
   const [isSynced, setSynced] = useState(false);
   // Goes up when the text here turned out not to be the text stored: the room is then opened anew from the server.
   const [opening, setOpening] = useState(1);
   useEffect(() => {
+    if (name === null) return;
     const parsed = parseRoom(name);
     if (parsed === null) throw new Error(`${name} is no room`);
     let isCurrent = opening > 0;
@@ -34,6 +36,7 @@ export function useRoom(name: string, seatId: string): Opened {
     });
     setRoom(opened);
     void opened.whenSynced.then(() => isCurrent && setSynced(true));
+    if (parsed.kind === 'draft') opened.takeDrafts((draft) => void takeUpDraft(opened, draft));
     return () => {
       isCurrent = false;
       setSynced(false);

@@ -1,6 +1,6 @@
 // What stands under a drafted paragraph: that it is private, the sentence it makes, the reason, and the two ways out.
 
-import { Lock } from 'lucide-react';
+import { Lock, Snowflake } from 'lucide-react';
 import { useId } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Sign } from './Tag.tsx';
@@ -14,16 +14,23 @@ interface DraftStripProps {
   readonly reason: string;
   readonly isMovedOn: boolean;
   readonly isSending: boolean;
+  /** That nothing can be submitted now, and since when; '' while it can. */
+  readonly frozen: string;
+  /** "12 words" */
+  readonly kept: string;
   /** What went wrong with the last try, '' if nothing. */
   readonly problem: string;
   readonly onReason: (reason: string) => void;
   readonly onSubmit: () => void;
   readonly onDiscard: () => void;
+  /** Puts the drafted words on the clipboard. */
+  readonly onCopy: () => void;
 }
 
 export function DraftStrip(props: DraftStripProps) {
   const { sign, delegation, place, sentence, reason, isMovedOn, isSending, problem, onReason, onSubmit, onDiscard } =
     props;
+  const { frozen, kept, onCopy } = props;
   const { t } = useTranslation();
   const ids = { why: useId(), problem: useId() };
   return (
@@ -42,6 +49,11 @@ export function DraftStrip(props: DraftStripProps) {
         {sentence}
       </p>
       {isMovedOn && <p className="caution-words">{t('draft.movedOn')}</p>}
+      {frozen !== '' && (
+        <p className="caution-words" data-testid="strip-frozen">
+          <Snowflake className="icon" size={14} aria-hidden="true" /> {frozen} {t('freeze.kept', { words: kept })}
+        </p>
+      )}
       <div className="field">
         <label htmlFor={ids.why}>{t('draft.why')}</label>
         <input
@@ -68,7 +80,7 @@ export function DraftStrip(props: DraftStripProps) {
           type="button"
           className="btn primary"
           data-testid="submit-request"
-          disabled={isSending}
+          disabled={isSending || frozen !== ''}
           aria-describedby={problem === '' ? undefined : ids.problem}
           onClick={onSubmit}
         >
@@ -84,6 +96,11 @@ export function DraftStrip(props: DraftStripProps) {
             )}
           </span>
         </button>
+        {frozen !== '' && (
+          <button type="button" className="btn" data-testid="copy-draft" onClick={onCopy}>
+            {t('frame.copy')}
+          </button>
+        )}
         <button type="button" className="btn plain push" disabled={isSending} onClick={onDiscard}>
           {t('draft.discard')}
         </button>

@@ -67,7 +67,7 @@ export function FirstRun({ seatId, documentId, abilities, delegation, hasRequest
           disabled={file.isPending}
           onClick={() => file.mutate()}
         >
-          {file.isPending ? t('firstRun.filing') : t('firstRun.fileSix')}
+          {file.isPending ? t('firstRun.filing') : t('firstRun.fileAll')}
         </button>
       )}
       {file.error && <p className="err">{text(file.error)}</p>}

@@ -3,6 +3,8 @@
 
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ParagraphState } from '../../shared/amendment/request.ts';
+import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from './paragraphWords.ts';
 import { headWords, type Placed } from './places.ts';
 import { useArrows } from './useArrows.ts';
 
@@ -11,12 +13,14 @@ interface OutlineProps {
   /** Open requests by id of block. */
   readonly counts: ReadonlyMap<string, number>;
   readonly currentId: string | null;
+  /** What was settled, by id of block; open where nothing was. */
+  readonly states: ReadonlyMap<string, ParagraphState>;
   readonly isOpen: boolean;
   readonly onGo: (blockId: string) => void;
   readonly onClose: () => void;
 }
 
-export const Outline = memo(function Outline({ placed, counts, currentId, isOpen, onGo, onClose }: OutlineProps) {
+export const Outline = memo(function Outline({ placed, counts, currentId, states, isOpen, onGo, onClose }: OutlineProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   useArrows(list, 'a');
@@ -51,6 +55,7 @@ export const Outline = memo(function Outline({ placed, counts, currentId, isOpen
             const { block, place } = entry;
             const isHeading = block.role === 'heading';
             const n = countOf(entry, entries[index + 1]);
+            const state = states.get(block.id);
             const words = block.role === 'chapeau' ? t('drafting.openingSentence') : headWords(entry);
             return (
               <li key={block.id}>
@@ -66,6 +71,12 @@ export const Outline = memo(function Outline({ placed, counts, currentId, isOpen
                 >
                   {!isHeading && <span>{place.paragraph}</span>}
                   <span>{words}</span>
+                  {state !== undefined && (
+                    <span className="settled-sign" data-state={state} title={t(PARAGRAPH_WORDS[state])}>
+                      <span aria-hidden="true">{PARAGRAPH_SIGNS[state]}</span>
+                      <span className="vh">{t(PARAGRAPH_WORDS[state])}</span>
+                    </span>
+                  )}
                   {n > 0 && (
                     <span className="n">
                       <span className="vh">{t('drafting.requestsHere')}</span>

@@ -1,43 +1,70 @@
-// The requests of a text, docked beside it in the order of the paragraphs and never floating over the words. One stop
-// for the Tab key; arrows move from card to card, and on a focused card A, N and P decide.
+// Docked beside the text and never floating over its words: the requests, and on a tab of their own the comments. F6
+// enters it, Escape leaves it.
 
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from './Failure.tsx';
-import { capitalised } from './format.ts';
-import { type CardActions, RequestCard, type RequestRow } from './RequestCard.tsx';
-import { useArrows } from './useArrows.ts';
-import { Waiting } from './Waiting.tsx';
+import { CommentsTab, type CommentsTabProps } from './CommentsTab.tsx';
+import { RequestList, type RequestListHandle, type RequestListProps } from './RequestList.tsx';
 
-const STATE_FILTERS = {
-  openParked: (row: RequestRow) => row.request.state.kind === 'open' || row.request.state.kind === 'parked',
-  onlyOpen: (row: RequestRow) => row.request.state.kind === 'open',
-  all: () => true,
-} as const;
-const NOBODY: ReadonlySet<string> = new Set();
-type StateFilter = keyof typeof STATE_FILTERS;
+export type PanelTab = 'requests' | 'comments';
+const TABS: readonly PanelTab[] = ['requests', 'comments'];
 
-interface RequestsPanelProps {
-  /** In the order of the text. */
-  readonly rows: readonly RequestRow[];
-  readonly isLoading: boolean;
-  readonly error: unknown;
-  readonly onRetry: () => void;
-  /** False for observers, who read requests only once these are released. */
-  readonly mayRead: boolean;
-  readonly canDecide: boolean;
-  readonly isOffline: boolean;
-  readonly selectedId: string | null;
-  readonly busyIds: ReadonlySet<string>;
-  readonly actions: CardActions;
+export interface PanelHandle {
+  /** Focus to a card, or to the head of the panel where there is none. */
+  readonly focus: (requestId: string | null) => void;
+}
+
+interface RequestsPanelProps extends Omit<RequestListProps, 'ref'> {
+  readonly ref?: Ref<PanelHandle>;
+  readonly tab: PanelTab;
+  readonly onTab: (tab: PanelTab) => void;
+  /** Null where the seat may not read comments. */
+  readonly comments: CommentsTabProps | null;
+  readonly commentCount: number;
+  /** Address of the register, null where there is none to read. */
+  readonly register: string | null;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export function RequestsPanel(props: RequestsPanelProps) {
-  const { rows, mayRead, isOpen, onClose, canDecide, isOffline } = props;
+export const RequestsPanel = memo(function RequestsPanel(props: RequestsPanelProps) {
+  const { ref, tab, onTab, comments, commentCount, register, isOpen, onClose, ...list } = props;
   const { t } = useTranslation();
-  const open = rows.filter((row) => row.request.state.kind === 'open').length;
+  const open = list.rows.filter(({ request }) => request.state.kind === 'open' || request.state.kind === 'offered').length;
+  const cards = useRef<RequestListHandle>(null);
+  const tabs = useRef<HTMLDivElement>(null);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: (requestId) => {
+        if (requestId !== null && cards.current) cards.current.focus(requestId);
+        else tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
+      },
+    }),
+    [],
+  );
+  const shown = comments === null ? 'requests' : tab;
+  const onKey = (event: KeyboardEvent) => {
+    const to = { ArrowRight: 1, ArrowLeft: -1, Home: 0, End: 0 }[event.key];
+    if (to === undefined || comments === null) return;
+    event.preventDefault();
+    const next = event.key === 'Home' ? TABS[0] : event.key === 'End' ? TABS.at(-1) : TABS.find((one) => one !== shown);
+    if (next === undefined) return;
+    onTab(next);
+    tabs.current?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
+  };
+  const words: Record<PanelTab, ReactNode> = {
+    requests: (
+      <>
+        {list.isObserver ? t('panel.titleOffers') : t('panel.title')} <span data-testid="open-count">{open}</span>
+      </>
+    ),
+    comments: (
+      <>
+        {t('comments.title')} <span>{commentCount}</span>
+      </>
+    ),
+  };
   return (
     <aside
       className={isOpen ? 'side is-open' : 'side'}
@@ -45,150 +72,53 @@ export function RequestsPanel(props: RequestsPanelProps) {
       aria-labelledby="changes-title"
       data-region="changes"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
     >
-      <div>
+      <div data-scroller="">
+        <h2 className="vh" id="changes-title">
+          {list.isObserver ? t('panel.titleOffers') : t('panel.title')}
+        </h2>
         <div className="tabs">
-          <h2 id="changes-title" tabIndex={-1}>
-            {t('panel.title')} {mayRead && <span data-testid="open-count">{open}</span>}
-          </h2>
+          <div role="tablist" aria-label={t('panel.tabs')} ref={tabs} onKeyDown={onKey}>
+            {TABS.filter((one) => one === 'requests' || comments !== null).map((one) => (
+              <button
+                key={one}
+                type="button"
+                role="tab"
+                id={`tab-${one}`}
+                data-tab={one}
+                data-testid={`tab-${one}`}
+                data-entrance={one === shown ? '' : undefined}
+                aria-selected={one === shown}
+                aria-controls="changes-tab"
+                tabIndex={one === shown ? 0 : -1}
+                onClick={() => onTab(one)}
+              >
+                {words[one]}
+              </button>
+            ))}
+          </div>
+          {register !== null && shown === 'requests' && (
+            <a className="link register-link" href={register}>
+              {t('panel.register')}
+            </a>
+          )}
           <button type="button" className="link close only-narrow" onClick={onClose}>
             {t('frame.close')}
           </button>
         </div>
-        {canDecide && isOffline && <p className="empty small">{t('panel.offline')}</p>}
-        {mayRead ? <PanelBody {...props} /> : <p className="empty">{t('panel.closedToYou')}</p>}
+        <div role="tabpanel" id="changes-tab" aria-labelledby={`tab-${shown}`}>
+          {shown === 'requests' ? (
+            <>
+              {!list.canAct && <p className="empty small">{t('panel.offline')}</p>}
+              <RequestList ref={cards} {...list} />
+            </>
+          ) : (
+            comments && <CommentsTab {...comments} />
+          )}
+        </div>
       </div>
     </aside>
   );
-}
-
-function PanelBody({
-  rows,
-  isLoading,
-  error,
-  onRetry,
-  canDecide,
-  isOffline,
-  selectedId,
-  busyIds,
-  actions,
-}: RequestsPanelProps) {
-  const { t } = useTranslation();
-  const [delegation, setDelegation] = useState('');
-  const [state, setState] = useState<StateFilter>('openParked');
-  const [waited, setWaited] = useState<ReadonlySet<string>>(NOBODY);
-  useEffect(() => {
-    const waiting = rows.filter(STATE_FILTERS.openParked).map((row) => row.request.id);
-    setWaited((before) => (waiting.every((id) => before.has(id)) ? before : new Set([...before, ...waiting])));
-  }, [rows]);
-  const list = useRef<HTMLDivElement>(null);
-  useArrows(list, 'article');
-  if (isLoading) return <Waiting label={t('panel.loading')} className="empty" rows={4} />;
-  if (error) return <Failure title={t('panel.failed')} error={error} onRetry={onRetry} />;
-  if (rows.length === 0) return <p className="empty">{t('panel.none')}</p>;
-
-  const delegations = [...new Map(rows.map((row) => [row.sign.code, row.name])).entries()];
-  // What is decided while the page is open stays in sight until it is hidden: the room should see what became of it.
-  const shown = rows.filter(
-    (row) =>
-      (delegation === '' || row.sign.code === delegation) && (STATE_FILTERS[state](row) || waited.has(row.request.id)),
-  );
-  const decided = rows.filter((row) => waited.has(row.request.id) && !STATE_FILTERS.openParked(row)).length;
-  const filters = (delegation === '' ? 0 : 1) + (state === 'openParked' ? 0 : 1);
-  const stop = shown.find((row) => row.request.id === selectedId) ?? shown[0];
-  return (
-    <>
-      <div className="filters">
-        <label className="vh" htmlFor="by">
-          {t('panel.delegation')}
-        </label>
-        <select className="in" id="by" value={delegation} onChange={(event) => setDelegation(event.target.value)}>
-          <option value="">{t('panel.allDelegations')}</option>
-          {delegations.map(([code, name]) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <label className="vh" htmlFor="in-state">
-          {t('panel.state')}
-        </label>
-        <select
-          className="in"
-          id="in-state"
-          value={state}
-          onChange={(event) => setState(event.target.value as StateFilter)}
-        >
-          {(Object.keys(STATE_FILTERS) as StateFilter[]).map((filter) => (
-            <option key={filter} value={filter}>
-              {t(`panel.${filter}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      {decided > 0 && (
-        <p className="decided-note">
-          {t('panel.decidedHere', { count: decided })}{' '}
-          <button type="button" className="link" onClick={() => setWaited(NOBODY)}>
-            {t('panel.hideDecided')}
-          </button>
-        </p>
-      )}
-      <div ref={list} data-testid="requests">
-        {shown.length === 0 && (
-          <p className="empty">
-            {filters === 0 ? (
-              t('panel.noneOpen')
-            ) : (
-              <>
-                {t('panel.noMatch')}{' '}
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => {
-                    setDelegation('');
-                    setState('openParked');
-                  }}
-                >
-                  {t('panel.clear', { count: filters })}
-                </button>
-              </>
-            )}
-          </p>
-        )}
-        {groups(shown).map(({ place, rows: inGroup }) => (
-          <section className="group" key={`${place} ${inGroup[0]?.request.id}`}>
-            <h3>
-              {capitalised(place)}
-              {inGroup.length > 1 && <span>{t('panel.groupCount', { count: inGroup.length })}</span>}
-            </h3>
-            {inGroup.map((row) => (
-              <RequestCard
-                key={row.request.id}
-                row={row}
-                canDecide={canDecide && !isOffline}
-                isSelected={row.request.id === selectedId}
-                isStop={row === stop}
-                isBusy={busyIds.has(row.request.id)}
-                actions={actions}
-              />
-            ))}
-          </section>
-        ))}
-      </div>
-    </>
-  );
-}
-
-/** Neighbouring rows of one place. */
-function groups(rows: readonly RequestRow[]): { readonly place: string; readonly rows: readonly RequestRow[] }[] {
-  const result: { place: string; rows: RequestRow[] }[] = [];
-  for (const row of rows) {
-    const last = result.at(-1);
-    if (last?.place === row.place) last.rows.push(row);
-    else result.push({ place: row.place, rows: [row] });
-  }
-  return result;
-}
+});

@@ -27,5 +27,5 @@ export const signOf = (delegation: DelegationView): Sign => ({
   code: delegation.code,
   hue: delegation.hue,
   pattern: delegation.pattern,
-  organisation: delegation.kind === 'organisation',
+  organisation: delegation.kind === 'organisation' || delegation.kind === 'secretariat',
 });

@@ -2,7 +2,7 @@
 // form, and "Go to". On narrow screens the buttons for outline and changes stand here.
 
 import { List, Pilcrow, Redo2, Undo2 } from 'lucide-react';
-import { type RefObject, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../shared/document/block.ts';
@@ -43,6 +43,8 @@ interface ToolbarProps {
   readonly onView: (view: TextView) => void;
   readonly text: TextActions | null;
   readonly paragraph: ParagraphActions | null;
+  /** Further controls about the paragraph one is in. */
+  readonly about?: ReactNode;
   readonly goToField: RefObject<HTMLInputElement | null>;
   /** False where nothing in the text answers to it. */
   readonly onGoTo: (wanted: string) => boolean;
@@ -107,6 +109,7 @@ export function Toolbar(props: ToolbarProps) {
         </>
       )}
       {paragraph && <ParagraphMenu paragraph={paragraph} />}
+      {props.about}
       <span className="push" />
       <GoTo field={props.goToField} onGoTo={props.onGoTo} />
       <button

@@ -1,14 +1,14 @@
 // How many words a change adds and removes: what a person is told of a draft in numbers.
 
 import { changeOf } from '../../shared/amendment/change.ts';
-import type { RequestVersion } from '../../shared/amendment/request.ts';
+import type { Wording } from '../../shared/amendment/request.ts';
 
 export interface WordCounts {
   readonly added: number;
   readonly removed: number;
 }
 
-export function countWords({ base, content }: Pick<RequestVersion, 'base' | 'content'>): WordCounts {
+export function countWords({ base, content }: Pick<Wording, 'base' | 'content'>): WordCounts {
   const { tokens, hunks } = changeOf(base, content);
   const words = (list: typeof tokens) => list.filter((token) => token.kind === 'word').length;
   return hunks.reduce(

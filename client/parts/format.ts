@@ -24,6 +24,9 @@ const DAY = 86_400_000;
 export const clock = (at: number, language: Language, zone: string): string =>
   formatter(language, zone, { ...CLOCK, second: '2-digit' }).format(at);
 
+/** "15:42" */
+export const hours = (at: number, language: Language, zone: string): string => formatter(language, zone, CLOCK).format(at);
+
 /** "Wed 15:10" within a week of `now`, "21 Jun 2017, 15:10" otherwise. */
 export function when(at: number, now: number, language: Language, zone: string): string {
   const time = formatter(language, zone, CLOCK).format(at);

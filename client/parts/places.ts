@@ -14,6 +14,9 @@ export interface Placed {
   readonly place: Place;
 }
 
+/** Where each block stands and how it is called, by id. */
+export type Places = ReadonlyMap<string, { readonly index: number; readonly words: string }>;
+
 export function placeBlocks(blocks: readonly Block[], scheme: Scheme): readonly Placed[] {
   const labels = labelsOf(blocks, scheme);
   const places = placesOf(blocks, labels);
@@ -45,6 +48,13 @@ export function placeWords({ block, place }: Placed, t: TFunction): string {
     case 'plain':
       return t('place.unnumbered');
   }
+}
+
+/** "¶4", "Rec. 1" where a table has little room; other blocks by their words. */
+export function shortPlace(placed: Placed, t: TFunction): string {
+  const { paragraph, section } = placed.place;
+  if (paragraph === '') return placeWords(placed, t);
+  return t(RECOMMENDATIONS.test(section ?? '') ? 'place.shortRecommendation' : 'place.short', { label: paragraph });
 }
 
 /** The place as the server prints it with a request ("CONCLUSIONS, 4"), in the same words as in the text. */

@@ -1,68 +1,145 @@
 // Requests as the page lists them: in the order of the text, each with its sign, its place as the text reads now, and
-// its sentence. Recomputed when requests or text change; a request whose place is gone stands last.
+// what this seat may do with it. There may be hundreds: sentences and dates are made when a card first prints them, and
+// a row stays the same object as long as nothing it shows has changed.
 
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentView, RequestView } from '../../shared/wire/api.ts';
+import type { DelegationView, DocumentView, Language, RequestView } from '../../shared/wire/api.ts';
 import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
-import { type Placed, placeWords } from './places.ts';
-import type { RequestRow } from './RequestCard.tsx';
+import { type Offer, offersOf } from './offers.ts';
+import type { Places } from './places.ts';
+import type { Relations, Rival } from './rivals.ts';
 import { nameIn } from './seatName.ts';
 import { useSentence } from './sentence.ts';
-import { signOf } from './Tag.tsx';
+import { type Sign, signOf } from './Tag.tsx';
+
+/** A request with everything a card prints. */
+export interface RequestRow {
+  readonly request: RequestView;
+  readonly sign: Sign;
+  /** Of the delegation that asks, in the reader's language. */
+  readonly name: string;
+  readonly supporters: readonly string[];
+  /** Block of the text where the request stands now; null where its place is gone. */
+  readonly blockId: string | null;
+  /** "paragraph 4", inside a sentence. */
+  readonly place: string;
+  /** "After “…Tripartite Team”, insert “and to take note …”." Of a remark what it says. */
+  readonly sentence: string;
+  readonly since: string;
+  readonly decidedAt: string;
+  /** One's own delegation asks for it, or stands behind it. */
+  readonly isOwn: boolean;
+  readonly isLead: boolean;
+  readonly offers: ReadonlySet<Offer>;
+  /** Numbers and ids of requests that cannot be agreed beside this one. */
+  readonly rivals: readonly Rival[];
+  /** A request of others that asks for the same words; null where there is none. */
+  readonly twin: Rival | null;
+  /** Name of a delegation by its code. */
+  readonly nameOf: (code: string) => string;
+}
+
 
 const NO_ROWS: readonly RequestRow[] = [];
+const NO_RIVALS: readonly Rival[] = [];
 
 export function useRequestRows(
   requests: readonly RequestView[] | undefined,
-  placed: readonly Placed[],
+  places: Places,
   view: DocumentView,
   zone: string,
+  { rivals, twins }: Relations,
 ): readonly RequestRow[] {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const sentence = useSentence();
-  // Sentences depend on the request alone, and there may be hundreds: they survive changes of the text.
-  const known = useRef(new Map<string, string>());
+  const known = useRef(new WeakMap<RequestView, { readonly key: string; readonly row: RequestRow }>());
 
-  // A keystroke changes the text but rarely a place: rows are made anew only when places or requests differ.
-  const places = useMemo(() => JSON.stringify(placed.map((one) => [one.block.id, placeWords(one, t)])), [placed, t]);
   return useMemo(() => {
     if (!requests) return NO_ROWS;
-    const order = new Map(
-      (JSON.parse(places) as [string, string][]).map(([id, words], index) => [id, { index, words }]),
-    );
+    const { nameOf, signFor, own, isMember } = delegationsOf(view, language);
+    const who = { abilities: view.abilities, delegation: own, isMember };
     const now = Date.now();
-    const rows = requests.map((request): RequestRow & { readonly index: number } => {
-      const lead = view.delegations.find((one) => one.code === request.lead);
+    const indexed = requests.map((request) => {
       const blockId = [...request.targets, ...(request.after === null ? [] : [request.after])].find((id) =>
-        order.has(id),
+        places.has(id),
       );
-      const found = blockId === undefined ? undefined : order.get(blockId);
-      const key = `${language} ${request.id} ${request.version}`;
-      const words = known.current.get(key) ?? sentence(request, { nameOf: (id) => order.get(id)?.words ?? null });
-      known.current.set(key, words);
-      const nameOf = (code: string) => {
-        const delegation = view.delegations.find((one) => one.code === code);
-        return delegation ? nameIn(delegation.names, language) : code;
-      };
-      return {
+      const found = blockId === undefined ? undefined : places.get(blockId);
+      const index = found?.index ?? Number.POSITIVE_INFINITY;
+      const mine = rivals.get(request.id) ?? NO_RIVALS;
+      const twin = twins.get(request.id) ?? null;
+      const behind = request.kind === 'move' && request.after !== null ? places.get(request.after)?.words : '';
+      const key = JSON.stringify([language, zone, blockId, found?.words, behind, mine, twin, who]);
+      const before = known.current.get(request);
+      if (before?.key === key) return { index, row: before.row };
+      const words = once(() =>
+        request.kind === 'remark'
+          ? request.reason
+          : sentence(request, { nameOf: (id) => places.get(id)?.words ?? null }),
+      );
+      const since = once(() => when(request.filedAt, now, language, zone));
+      const decidedAt = once(() => ('at' in request.state ? when(request.state.at, now, language, zone) : ''));
+      const row: RequestRow = {
         request,
-        sign: lead ? signOf(lead) : { code: request.lead },
+        sign: signFor(request.lead),
         name: nameOf(request.lead),
         supporters: request.supporters.map(nameOf),
         blockId: blockId ?? null,
         place: found?.words ?? request.place,
-        sentence: words,
-        since: when(request.filedAt, now, language, zone),
-        decidedAt: request.state.kind === 'open' ? '' : when(request.state.at, now, language, zone),
-        isOwn: request.lead === view.seat.delegation || request.supporters.includes(view.seat.delegation ?? ''),
-        index: found?.index ?? Number.POSITIVE_INFINITY,
+        get sentence() {
+          return words();
+        },
+        get since() {
+          return since();
+        },
+        get decidedAt() {
+          return decidedAt();
+        },
+        isOwn: own !== null && (request.lead === own || request.supporters.includes(own)),
+        isLead: request.lead === own,
+        offers: offersOf(request, who, twin !== null),
+        rivals: mine,
+        twin,
+        nameOf,
       };
+      known.current.set(request, { key, row });
+      return { index, row };
     });
-    return rows.sort((a, b) => a.index - b.index || a.request.number - b.request.number);
-  }, [requests, places, view.delegations, view.seat.delegation, language, zone, sentence]);
+    indexed.sort((a, b) => a.index - b.index || a.row.request.number - b.row.request.number);
+    return indexed.map(({ row }) => row);
+  }, [requests, places, view, language, zone, sentence, rivals, twins]);
+}
+
+interface Known {
+  readonly nameOf: (code: string) => string;
+  readonly signFor: (code: string) => Sign;
+  /** Code under which this seat asks for changes. */
+  readonly own: string | null;
+  readonly isMember: boolean;
+}
+
+function delegationsOf(view: DocumentView, language: Language): Known {
+  const byCode = new Map<string, DelegationView>(view.delegations.map((one) => [one.code, one]));
+  const bridging = view.delegations.find((one) => one.kind === 'secretariat');
+  return {
+    nameOf: (code) => {
+      const found = byCode.get(code);
+      return found ? nameIn(found.names, language) : code;
+    },
+    signFor: (code) => {
+      const found = byCode.get(code);
+      return found ? signOf(found) : { code };
+    },
+    isMember: byCode.get(view.seat.delegation ?? '')?.kind === 'member',
+    own: view.seat.delegation ?? (view.seat.capacity === 'secretariat' ? (bridging?.code ?? null) : null),
+  };
+}
+
+function once(compute: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= compute());
 }
 
 /** How many of these stand in each block. */

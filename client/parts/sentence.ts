@@ -3,7 +3,7 @@
 
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestVersion } from '../../shared/amendment/request.ts';
+import type { Wording } from '../../shared/amendment/request.ts';
 import { printedBy, sentenceOf } from '../../shared/amendment/sentence.ts';
 import { ATOM } from '../../shared/document/block.ts';
 import { capitalised } from './format.ts';
@@ -17,13 +17,11 @@ export interface SentenceOptions {
   readonly nameOf?: (blockId: string) => string | null;
 }
 
-type Version = Pick<RequestVersion, 'after' | 'base' | 'content'>;
-
 const QUOTED = ['words', 'by', 'spot'] as const;
-const NAMED = ['block', 'next'] as const;
+const NAMED = ['block', 'next', 'last'] as const;
 
 /** Gives a function from a version to its sentence, with a capital and a stop. */
-export function useSentence(): (version: Version, options?: SentenceOptions) => string {
+export function useSentence(): (version: Wording, options?: SentenceOptions) => string {
   const { t, i18n } = useTranslation();
   return useCallback(
     (version, { place, max, nameOf } = {}) => {

@@ -8,5 +8,6 @@ export function typingWords(view: DocumentView, delegation: string, isPhone: boo
   if (view.abilities.writeText) return t('drafting.typingText');
   if (view.abilities.draftRequest) return t(isPhone ? 'drafting.typingPhone' : 'drafting.typingDraft', { delegation });
   if (view.status === 'past') return t('drafting.typingOffPast');
+  if (view.status === 'frozen') return t('drafting.typingOffFrozen');
   return view.seat.capacity === 'observer' ? t('drafting.typingOffObserver') : t('drafting.typingOff');
 }

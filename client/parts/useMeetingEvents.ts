@@ -26,7 +26,10 @@ export function useMeetingEvents(
         if (event.documentId !== null) {
           void queries.invalidateQueries({ queryKey: ['document', seatId, event.documentId] });
           void queries.invalidateQueries({ queryKey: ['requests', seatId, event.documentId] });
+          void queries.invalidateQueries({ queryKey: ['paragraphs', seatId, event.documentId] });
+          void queries.invalidateQueries({ queryKey: ['text', seatId, event.documentId] });
         }
+        if (event.act === 'screen changed') void queries.invalidateQueries({ queryKey: ['screen', seatId, meetingId] });
         latest.current?.(event);
       },
       gap: () => void queries.invalidateQueries(),

@@ -3,26 +3,20 @@
 
 import { randomBytes } from 'node:crypto';
 import type * as Y from 'yjs';
+import type { Block } from '../../shared/document/block.ts';
 import { printRoom, type RoomName } from '../../shared/wire/protocol.ts';
 import type { Reader, Transaction, UpdateRow } from '../store/store.ts';
 import { type Room, SERVER_SEAT } from './room.ts';
 import type { Change } from './roomPort.ts';
-import {
-  closeDraftsIn,
-  forkDoc,
-  loadDoc,
-  readBlocks,
-  readDrafts,
-  updateOf,
-  writeBlocks,
-  writeDraftIn,
-} from './ydoc.ts';
+import { closeDraftsIn, loadDoc, readBlocks, readDrafts, updateOf, writeBlocks, writeDraftIn } from './ydoc.ts';
 
 interface Fork {
   readonly key: string;
   readonly doc: Y.Doc;
   readonly seq: number;
   readonly updates: Uint8Array[];
+  /** As it reads with what was written so far; null until somebody reads it. */
+  blocks: readonly Block[] | null;
 }
 
 /** A client id that nobody writes under in a room. */
@@ -36,9 +30,9 @@ export function freshClientId(taken: ReadonlyMap<number, string>): number {
 /** A document straight from the log, with a fresh client to write under. */
 export async function docFromLog(reader: Reader, key: string): Promise<{ readonly doc: Y.Doc; readonly seq: number }> {
   const updates = await reader.updates(key, 0);
-  const loaded = loadDoc(updates.map((row) => row.bytes));
-  const doc = forkDoc(loaded, freshClientId(await reader.clientIds(key)));
-  loaded.destroy();
+  const doc = loadDoc(updates.map((row) => row.bytes));
+  // Only now: Yjs takes another id when it reads its own in what it loads.
+  doc.clientID = freshClientId(await reader.clientIds(key));
   return { doc, seq: updates.at(-1)?.seq ?? 0 };
 }
 
@@ -46,6 +40,8 @@ export class Changes {
   readonly #tx: Transaction;
   readonly #liveRoom: (key: string) => Room | undefined;
   readonly #forks = new Map<string, Fork>();
+  /** Keys of rooms that everybody is to leave when this is committed. */
+  readonly left = new Set<string>();
 
   constructor(tx: Transaction, liveRoom: (key: string) => Room | undefined) {
     this.#tx = tx;
@@ -58,11 +54,19 @@ export class Changes {
     const drafts = (documentId: string, delegation: string) => this.#fork({ kind: 'draft', documentId, delegation });
     return {
       tx: this.#tx,
-      text: async (documentId) => readBlocks((await text(documentId)).doc),
+      // A live room that nothing was written to here has read its blocks already.
+      text: async (documentId) => this.#unwritten(documentId)?.blocks() ?? blocksOf(await text(documentId)),
       writeText: async (documentId, blocks) => write(await text(documentId), (doc) => writeBlocks(doc, blocks)),
+      textSeq: async (documentId) => {
+        const { seq, updates } = await text(documentId);
+        return seq + updates.length;
+      },
+      letGo: (room) => {
+        this.left.add(printRoom(room));
+      },
       drafts: async (documentId, delegation) => readDrafts((await drafts(documentId, delegation)).doc),
       writeDraft: async (documentId, delegation, blockId, content) => {
-        const blocks = readBlocks((await text(documentId)).doc);
+        const blocks = this.#unwritten(documentId)?.blocks() ?? blocksOf(await text(documentId));
         const at = blocks.findIndex((block) => block.id === blockId);
         const base = blocks[at];
         if (base === undefined) throw new Error(`no block ${blockId} in ${documentId}`);
@@ -98,6 +102,11 @@ export class Changes {
     for (const { doc } of this.#forks.values()) doc.destroy();
   }
 
+  #unwritten(documentId: string): Room | undefined {
+    const key = printRoom({ kind: 'text', documentId });
+    return this.#forks.has(key) ? undefined : this.#liveRoom(key);
+  }
+
   async #fork(name: RoomName): Promise<Fork> {
     const key = printRoom(name);
     const known = this.#forks.get(key);
@@ -105,7 +114,7 @@ export class Changes {
     if ((await this.#tx.document(name.documentId)) === undefined) throw new Error(`no document ${name.documentId}`);
     const live = this.#liveRoom(key);
     const { doc, seq } = live === undefined ? await docFromLog(this.#tx, key) : { doc: live.fork(), seq: live.seq };
-    const fork: Fork = { key, doc, seq, updates: [] };
+    const fork: Fork = { key, doc, seq, updates: [], blocks: null };
     this.#forks.set(key, fork);
     return fork;
   }
@@ -113,5 +122,12 @@ export class Changes {
 
 function write(fork: Fork, change: (doc: Y.Doc) => void): void {
   const update = updateOf(fork.doc, () => change(fork.doc));
-  if (update !== null) fork.updates.push(update);
+  if (update === null) return;
+  fork.updates.push(update);
+  fork.blocks = null;
+}
+
+function blocksOf(fork: Fork): readonly Block[] {
+  fork.blocks ??= readBlocks(fork.doc);
+  return fork.blocks;
 }

@@ -11,6 +11,8 @@ import type { UpdateFacts } from './updateFacts.ts';
 export interface Socket {
   readonly bufferedAmount: number;
   send(data: Uint8Array): void;
+  /** Messages that are framed for the wire already, in one buffer. */
+  sendFramed(bytes: Uint8Array): void;
   ping(): void;
   close(code: number, reason: string): void;
   terminate(): void;
@@ -66,6 +68,8 @@ export class Connection implements Present {
   unanswered = 0;
   /** Times in a row that frames of this connection built on something unknown. */
   gaps = 0;
+  /** Bytes of the last answer: whoever asked for much may be so much further behind while it is on its way. */
+  #answered = 0;
   #ended = false;
   #alive = true;
   #budget: Budget | null = null;
@@ -151,9 +155,28 @@ export class Connection implements Present {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#ended) return;
-    if (this.#socket.bufferedAmount > HARD_BACKLOG) this.end(CLOSE.slow, 'too slow');
-    else this.#socket.send(frame);
+    if (this.#keepsUp()) this.#socket.send(frame);
+  }
+
+  /** Any number of messages, framed for the wire already. */
+  sendFramed(bytes: Uint8Array): void {
+    if (this.#keepsUp()) this.#socket.sendFramed(bytes);
+  }
+
+  /** What the client has asked for, whatever its size. */
+  answer(bytes: Uint8Array): void {
+    if (!this.#keepsUp()) return;
+    this.#answered = bytes.length;
+    this.#socket.sendFramed(bytes);
+  }
+
+  /** Lets a reader go who is too far behind. */
+  #keepsUp(): boolean {
+    if (this.#ended) return false;
+    const behind = this.#socket.bufferedAmount;
+    if (behind <= HARD_BACKLOG) this.#answered = 0;
+    if (behind > HARD_BACKLOG + this.#answered) this.end(CLOSE.slow, 'too slow');
+    return !this.#ended;
   }
 
   /** For what is out of date by the time a slow reader would get it. */

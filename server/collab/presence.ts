@@ -17,6 +17,15 @@ export interface Present {
   readonly user: PresenceUser;
 }
 
+/** One who may have to wait before it is heard. */
+export interface Speaker extends Present {
+  /** Has only the newest `act` done, `ms` after the first that was put off. */
+  postpone(ms: number, act: () => void): void;
+  dropPostponed(): void;
+}
+
+type SeatOf = (clientId: number) => string | undefined;
+
 const MAX_STATE = 2 * 1024;
 /** In rooms of so many, carets are gathered for a while instead of being sent as they come. */
 const CROWD = 20;
@@ -40,12 +49,27 @@ export class Presence {
     return entries.length === 0 ? null : presenceFrame(entries);
   }
 
-  /** Of what a connection sent, that which it may say: all else is what an ordinary client sends on of others. */
-  sayable(
-    from: Present,
+  /**
+   * Takes what a connection sends, as far as it may say it. Over the rate the newest word waits a little, and what it
+   * overtakes is forgotten.
+   */
+  hear(
+    from: Speaker,
     entries: readonly PresenceEntry[],
-    seatOfClient: (clientId: number) => string | undefined,
-  ): readonly PresenceEntry[] {
+    { seatOf, spends, perSecond }: { readonly seatOf: SeatOf; spends(): boolean; readonly perSecond: number },
+  ): void {
+    const sayable = this.sayable(from, entries, seatOf);
+    if (sayable.length === 0) return;
+    if (spends()) {
+      from.dropPostponed();
+      this.receive(from, sayable, seatOf);
+    } else {
+      from.postpone(1_000 / perSecond, () => this.receive(from, sayable, seatOf));
+    }
+  }
+
+  /** Of what a connection sent, that which it may say: all else is what an ordinary client sends on of others. */
+  sayable(from: Present, entries: readonly PresenceEntry[], seatOfClient: SeatOf): readonly PresenceEntry[] {
     const own = this.#ownedBy(from);
     return entries.filter(({ clientId, clock }) => {
       const known = this.#entries.get(clientId);
@@ -61,11 +85,7 @@ export class Presence {
    * Takes what a connection says of itself. Entries about others are passed over in silence: an ordinary client sends
    * on what it has heard. Entries under a client id claimed by another seat likewise.
    */
-  receive(
-    from: Present,
-    entries: readonly PresenceEntry[],
-    seatOfClient: (clientId: number) => string | undefined,
-  ): void {
+  receive(from: Present, entries: readonly PresenceEntry[], seatOfClient: SeatOf): void {
     for (const given of entries) {
       const known = this.#entries.get(given.clientId);
       const seat = known?.owner.seatId ?? seatOfClient(given.clientId);

@@ -1,8 +1,7 @@
-// One room while somebody is in it. `#live` holds what is stored, and is all that anyone is shown; `#ahead` holds in
-// addition what is on its way into the store, and is where frames are tried first: a frame that breaks a document
-// breaks that copy, which is then made anew. Nothing here ever waits.
+// One room while somebody is in it. `#stored` is what is in the store, and all that anyone is shown; `#ahead` is where
+// frames are tried on their way there; `#outgoing` gathers what is stored until it is shown. Nothing here ever waits.
 
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
 import { SCHEMA_VERSION } from '../../shared/document/schema.ts';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
@@ -12,25 +11,29 @@ import {
   PROTOCOL_VERSION,
   printRoom,
   type RoomName,
+  type SocketRefusal,
   type SocketRefusalCode,
 } from '../../shared/wire/protocol.ts';
 import type { UpdateRow } from '../store/store.ts';
+import { Ahead } from './ahead.ts';
+import { ClientClaims } from './clientClaims.ts';
 import type { Connection } from './connection.ts';
 import {
   type ClientMessage,
   helloFrame,
   kindOf,
-  type PresenceEntry,
   readMessage,
   stepOneFrame,
   stepTwoFrame,
   updateFrame,
 } from './frame.ts';
+import { type After, framed, Outgoing } from './outgoing.ts';
 import { Presence } from './presence.ts';
 import type { FrameClass, FrameLimits } from './rate.ts';
+import { StoredState } from './storedState.ts';
 import { newClients, readUpdate, standingOf, type UpdateFacts } from './updateFacts.ts';
 import type { Entry } from './writer.ts';
-import { forkDoc, isOutOfOrder, isWaiting, loadDoc, readBlocks } from './ydoc.ts';
+import { isOutOfOrder, readBlocks } from './ydoc.ts';
 
 /** Who writes what no seat wrote. No session can hold this seat. */
 export const SERVER_SEAT = 'system';
@@ -43,10 +46,13 @@ export interface Installation {
 export interface RoomDeps {
   clock(): number;
   readonly limits: FrameLimits;
+  readonly after: After;
   push(entry: Entry): void;
   openDraft(room: Room, connection: Connection, draft: OpenDraft): void;
-  /** A frame of the room was stored and shown. */
+  /** A frame of the room was stored: it is to be told when all of its batch is, and perhaps to be put right. */
   stored(room: Room, touchesBlocks: boolean): void;
+  /** What was stored can be seen by all. */
+  shown(room: Room): void;
   /** The room cannot be trusted any more: it is left and loaded again. */
   abandon(room: Room, cause: unknown): void;
 }
@@ -57,12 +63,16 @@ export interface RoomState {
   /** Fresh at every load: a clock used again after a restore would make two different texts look the same. */
   readonly serverClientId: number;
   readonly installation: Installation;
+  /** Nobody writes here, not even who was let in as a writer a moment ago. */
+  readonly isFrozen: boolean;
 }
 
 const MAX_QUEUED = 8 * 1024 * 1024;
 const MAX_HELD = 64;
 /** Rounds of asking a client for what its frames build on. */
 const MAX_GAPS = 3;
+/** So long after the last edit, what is only needed for editing is let go. */
+const REST_AFTER_MS = 60_000;
 
 export class Room {
   readonly name: RoomName;
@@ -72,17 +82,15 @@ export class Room {
   readonly presence: Presence;
   readonly #deps: RoomDeps;
   readonly #installation: Installation;
-  readonly #live: Y.Doc;
-  #ahead: Y.Doc;
-  /** Updates in `#ahead` that are not stored yet, in order. */
-  readonly #onTheWay: Uint8Array[] = [];
-  readonly #claims: Map<number, string>;
-  /** Clients claimed by frames that are not stored yet. */
-  readonly #newClaims = new Set<number>();
+  readonly #stored: StoredState;
+  readonly #ahead: Ahead;
+  readonly #outgoing: Outgoing<Connection>;
+  readonly #claims: ClientClaims;
   #seq: number;
-  #whole: Uint8Array | null = null;
   #blocks: readonly Block[] | null = null;
   #isClosed = false;
+  readonly #isFrozen: boolean;
+  #editedAt: number;
   /** When somebody last left or looked. */
   touchedAt: number;
 
@@ -90,14 +98,20 @@ export class Room {
     this.name = name;
     this.key = printRoom(name);
     this.#installation = state.installation;
+    this.#isFrozen = state.isFrozen;
     this.serverClientId = state.serverClientId;
     this.#deps = deps;
-    this.#claims = new Map(state.claims);
-    this.#claims.set(state.serverClientId, SERVER_SEAT);
+    this.#claims = new ClientClaims(new Map([...state.claims, [state.serverClientId, SERVER_SEAT]]));
     this.#seq = state.updates.at(-1)?.seq ?? 0;
-    this.#live = loadDoc(state.updates.map((row) => row.bytes));
-    this.#ahead = forkDoc(this.#live);
-    this.touchedAt = deps.clock();
+    this.#stored = new StoredState(state.updates.map((row) => row.bytes));
+    this.#ahead = new Ahead(this.#stored);
+    this.#editedAt = deps.clock();
+    this.touchedAt = this.#editedAt;
+    this.#outgoing = new Outgoing({
+      readers: this.connections,
+      after: deps.after,
+      flushed: () => deps.shown(this),
+    });
     this.presence = new Presence(
       () => this.connections.size,
       (frame) => {
@@ -111,25 +125,37 @@ export class Room {
   }
 
   get isBusy(): boolean {
-    return this.connections.size > 0 || this.#onTheWay.length > 0;
+    return this.connections.size > 0 || !this.#ahead.isEmpty;
   }
 
   blocks(): readonly Block[] {
     this.touchedAt = this.#deps.clock();
-    this.#blocks ??= readBlocks(this.#live);
+    this.#blocks ??= this.#ahead.read(readBlocks);
     return this.#blocks;
   }
 
+  /** A first look: what is on its way may still put it right, or break it. */
   needsRepair(): boolean {
-    return isOutOfOrder(this.#live);
+    return this.#orAbandon(() => this.#ahead.glance(isOutOfOrder)) ?? false;
   }
 
   /** What is stored, as a document of one's own to write in. */
   fork(): Y.Doc {
-    return forkDoc(this.#live, this.serverClientId);
+    const doc = this.#stored.load();
+    doc.clientID = this.serverClientId;
+    return doc;
+  }
+
+  /** Called now and then: while nobody edits, the bytes are enough. */
+  rest(): void {
+    if (this.#deps.clock() - this.#editedAt < REST_AFTER_MS) return;
+    this.#blocks = null;
+    this.#orAbandon(() => this.#ahead.rest());
   }
 
   join(connection: Connection): void {
+    // What was stored before is in the answer to the client's first question, and is not sent beside it.
+    this.#outgoing.flush();
     this.connections.add(connection);
     connection.send(
       helloFrame({
@@ -137,7 +163,7 @@ export class Room {
         protocol: PROTOCOL_VERSION,
         schemaVersion: SCHEMA_VERSION,
         seq: this.#seq,
-        canWrite: connection.canWrite,
+        canWrite: connection.canWrite && !this.#isFrozen,
       }),
     );
     this.#ask(connection);
@@ -153,8 +179,14 @@ export class Room {
 
   receive(connection: Connection, bytes: Uint8Array): void {
     if (connection.ended) return;
-    const refusal = this.#take(connection, bytes);
+    const refusal = this.#orAbandon(() => this.#take(connection, bytes));
     if (refusal !== null) connection.refuse(refusal);
+  }
+
+  /** Says why; the connection goes on. */
+  decline(connection: Connection, refusal: Pick<SocketRefusal, 'code' | 'blockId'>): void {
+    this.#outgoing.flush();
+    connection.decline(refusal);
   }
 
   /** Why a frame is refused; null if it is not. */
@@ -179,13 +211,17 @@ export class Room {
   #hear(connection: Connection, message: ClientMessage): SocketRefusalCode | null {
     switch (message.kind) {
       case 'step1':
-        connection.send(stepTwoFrame(this.#missing(message.vector)));
+        this.#answer(connection, message.vector);
         return null;
       case 'update':
         if (message.answersStep1 && connection.unanswered > 0) connection.unanswered -= 1;
         return this.#takeUpdate(connection, message.update);
       case 'presence':
-        this.#takePresence(connection, message.entries);
+        this.presence.hear(connection, message.entries, {
+          seatOf: this.#claims.seatOf,
+          spends: () => this.#spends(connection, 'ownPresence', 0),
+          perSecond: this.#deps.limits.ownPresence.perSecond,
+        });
         return null;
       case 'queryPresence': {
         const present = this.presence.frame();
@@ -200,43 +236,29 @@ export class Room {
     }
   }
 
-  /** Over the rate the newest word waits a little, and what it overtakes is forgotten. */
-  #takePresence(connection: Connection, entries: readonly PresenceEntry[]): void {
-    const seatOf = (clientId: number) => this.#claims.get(clientId);
-    const sayable = this.presence.sayable(connection, entries, seatOf);
-    if (sayable.length === 0) return;
-    if (this.#spends(connection, 'ownPresence', 0)) {
-      connection.dropPostponed();
-      this.presence.receive(connection, sayable, seatOf);
-    } else {
-      const pause = 1_000 / this.#deps.limits.ownPresence.perSecond;
-      connection.postpone(pause, () => this.presence.receive(connection, sayable, seatOf));
-    }
-  }
-
-  #missing(vector: ReadonlyMap<number, number>): Uint8Array {
-    if (vector.size > 0) return Y.encodeStateAsUpdate(this.#live, Y.encodeStateVector(new Map(vector)));
-    this.#whole ??= Y.encodeStateAsUpdate(this.#live);
-    return this.#whole;
+  /** The last of the updates is the step 2: a client that has it has everything that is stored. */
+  #answer(connection: Connection, vector: ReadonlyMap<number, number>): void {
+    this.#outgoing.flush();
+    const updates = this.#stored.missing(vector);
+    const last = updates.length - 1;
+    connection.answer(framed(updates.map((update, i) => (i === last ? stepTwoFrame(update) : updateFrame(update)))));
   }
 
   #takeUpdate(connection: Connection, update: Uint8Array): SocketRefusalCode | null {
     const frame = connection.take();
     const facts = readUpdate(update);
     if (facts === null) return 'frame/malformed';
-    const standing = standingOf(facts, this.#ahead);
-    if (!connection.canWrite) {
+    const standing = standingOf(facts, this.#ahead.holdings());
+    if (!connection.canWrite || this.#isFrozen) {
       // A reader's answer to step 1 repeats what it was sent. Anything beyond that is writing.
       if (standing !== 'known') return 'room/forbidden';
       connection.settle(frame);
       return null;
     }
-    const fresh = newClients(facts, this.#ahead);
-    if (fresh.some((client) => (this.#claims.get(client) ?? connection.seatId) !== connection.seatId)) {
-      return 'client/taken';
-    }
+    const fresh = newClients(facts, this.#ahead.holdings());
+    if (this.#claims.isTaken(fresh, connection.seatId)) return 'client/taken';
     if (standing === 'gap') return this.#holdBack(connection, frame, facts);
-    if (standing === 'new' && !this.#tryAhead(update)) return 'frame/malformed';
+    if (standing === 'new' && !this.#ahead.try(update)) return 'frame/malformed';
     this.#queue(connection, frame, { update: standing === 'new' ? update : null, facts, fresh });
     return null;
   }
@@ -251,11 +273,7 @@ export class Room {
       fresh,
     }: { readonly update: Uint8Array | null; readonly facts: UpdateFacts; readonly fresh: readonly number[] },
   ): void {
-    const claims = fresh.filter((client) => !this.#claims.has(client));
-    for (const client of claims) {
-      this.#claims.set(client, connection.seatId);
-      this.#newClaims.add(client);
-    }
+    const claims = this.#claims.claim(fresh, connection.seatId);
     const size = update?.length ?? 0;
     const row = update && {
       room: this.key,
@@ -273,8 +291,8 @@ export class Room {
       row: () => (row === null || this.#isClosed ? null : { row, claims }),
       stored: (stored) => {
         connection.queued -= size;
-        for (const client of claims) this.#newClaims.delete(client);
-        if (!this.#isClosed) this.#stored(connection, frame, facts, stored);
+        this.#claims.stored(claims);
+        if (!this.#isClosed) this.#arrived(connection, frame, facts, stored);
       },
       failed: () => {
         if (!this.#isClosed) this.#failed(connection);
@@ -300,41 +318,22 @@ export class Room {
 
   #ask(connection: Connection): void {
     connection.unanswered += 1;
-    connection.send(stepOneFrame(Y.encodeStateVector(this.#live)));
+    connection.send(stepOneFrame(this.#stored.vector()));
   }
 
-  /** Builds a frame into the copy. False, with the copy made anew, if it breaks there or leaves something waiting. */
-  #tryAhead(update: Uint8Array): boolean {
-    try {
-      Y.applyUpdate(this.#ahead, update, 'ahead');
-      if (!isWaiting(this.#ahead)) {
-        this.#onTheWay.push(update);
-        return true;
-      }
-    } catch {
-      // The refusal says all there is to say; what Yjs threw tells of hostile bytes only.
-    }
-    this.#remakeAhead();
-    return false;
-  }
-
-  #remakeAhead(): void {
-    this.#ahead.destroy();
-    this.#ahead = forkDoc(this.#live);
-    for (const update of this.#onTheWay) Y.applyUpdate(this.#ahead, update, 'ahead');
-  }
-
-  #stored(connection: Connection, frame: number, facts: UpdateFacts, row: UpdateRow | null): void {
+  #arrived(connection: Connection, frame: number, facts: UpdateFacts, row: UpdateRow | null): void {
     if (row !== null) {
-      this.#onTheWay.shift();
-      this.#show(row, connection);
+      this.#orAbandon(() => this.#ahead.arrived());
+      if (this.#isClosed) return;
+      this.#gather(row, connection);
     }
     connection.settle(frame);
     this.#deps.stored(this, row !== null && facts.touchesBlocks);
   }
 
-  /** Told once per batch, after all of it is shown. */
+  /** Told once per batch. */
   tellSaved(): void {
+    this.showStored();
     for (const connection of [...this.connections]) {
       if (connection.holds > 0) this.#settleHeld(connection);
       connection.tellSaved(this.#seq);
@@ -342,46 +341,54 @@ export class Room {
   }
 
   #settleHeld(connection: Connection): void {
-    connection.settleHeld((facts) => standingOf(facts, this.#live) === 'known');
+    const stored = this.#ahead.isEmpty ? this.#ahead.holdings() : this.#stored;
+    connection.settleHeld((facts) => standingOf(facts, stored) === 'known');
     if (connection.holds === 0) connection.gaps = 0;
     else if (this.#askForMore(connection) !== null) connection.refuse('frame/malformed');
   }
 
   #failed(connection: Connection): void {
-    if (this.#onTheWay.length > 0 || this.#newClaims.size > 0) {
-      this.#onTheWay.length = 0;
-      for (const client of this.#newClaims) this.#claims.delete(client);
-      this.#newClaims.clear();
-      this.#remakeAhead();
-    }
+    this.#claims.lost();
+    this.#ahead.lost();
+    // What would have put the order right may be among what was lost.
+    this.#deps.stored(this, true);
     connection.refuse('store/failed');
   }
 
-  /** What the server itself has stored comes to life, in both copies. */
-  showOwn(row: UpdateRow): void {
-    Y.applyUpdate(this.#ahead, row.bytes, 'server');
-    this.#show(row, null);
+  /** Takes in what the server itself has stored. */
+  takeOwn(row: UpdateRow): void {
+    this.#orAbandon(() => this.#ahead.take(row.bytes));
+    if (this.#isClosed) return;
+    this.#gather(row, null);
   }
 
-  #show(row: UpdateRow, sender: Connection | null): void {
+  #gather(row: UpdateRow, sender: Connection | null): void {
+    this.#seq = row.seq;
+    this.#blocks = null;
+    this.#editedAt = this.#deps.clock();
+    this.#outgoing.add(updateFrame(row.bytes), sender);
+  }
+
+  /** Shows what has been stored and taken in, or has it shown in a moment. */
+  showStored(): void {
+    this.#outgoing.due();
+  }
+
+  /** Where the bytes that are kept turn out to make no document, the room is left, and loaded again from its log. */
+  #orAbandon<T>(act: () => T): T | null {
     try {
-      Y.applyUpdate(this.#live, row.bytes, 'stored');
+      return act();
     } catch (error) {
       this.#deps.abandon(this, error);
-      return;
+      return null;
     }
-    this.#seq = row.seq;
-    this.#whole = null;
-    this.#blocks = null;
-    const frame = updateFrame(row.bytes);
-    for (const other of this.connections) if (other !== sender) other.send(frame);
   }
 
   close(code: number, reason: string): void {
     this.#isClosed = true;
     for (const connection of [...this.connections]) connection.end(code, reason);
     this.presence.close();
-    this.#live.destroy();
-    this.#ahead.destroy();
+    this.#outgoing.close();
+    this.#ahead.close();
   }
 }

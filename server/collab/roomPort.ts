@@ -16,12 +16,28 @@ export interface DraftedBlock {
   readonly content: readonly Block[];
 }
 
+/** A text as it read at some time. */
+export interface TextAt {
+  /** Number in the log of the text: how much of it this is. */
+  readonly seq: number;
+  /** When that was stored, milliseconds since 1970, UTC; null for a text nothing was stored of, and for the one now. */
+  readonly at: number | null;
+  readonly blocks: readonly Block[];
+}
+
 export interface Change {
   readonly tx: Transaction;
   /** Blocks of a text room as stored, in order. */
   text(documentId: string): Promise<readonly Block[]>;
   /** Replaces the text by word-minimal edits: what stays the same keeps its place in the CRDT. */
   writeText(documentId: string, blocks: readonly Block[]): Promise<void>;
+  /** Number in the log of the text up to which it reads as it does now, with what was written in this change. */
+  textSeq(documentId: string): Promise<number>;
+  /**
+   * Has everybody in a room let go in the moment of the commit, and asked anew when they come back. What they sent and
+   * is not stored by then is not stored.
+   */
+  letGo(room: RoomName): void;
   drafts(documentId: string, delegation: string): Promise<readonly DraftedBlock[]>;
   /** Opens a draft of the block as a delegate's editor would (same seed) and puts `content` into it. */
   writeDraft(documentId: string, delegation: string, blockId: string, content: readonly Block[]): Promise<void>;
@@ -33,6 +49,15 @@ export interface Rooms {
   change<T>(seatId: string, at: number, fn: (change: Change) => Promise<T>): Promise<T>;
   /** The text as stored, for reading. */
   readText(documentId: string): Promise<readonly Block[]>;
+  /** The text as it reads now, with the number of its last stored change. */
+  readTextNow(documentId: string): Promise<TextAt>;
+  /** The text as it read after a stored change, built from the log beside the live room; null where there is none. */
+  readTextAt(documentId: string, seq: number): Promise<TextAt | null>;
+  /**
+   * Has `listener` told whenever what was stored in a text has become visible, by a frame or by a change: once for all
+   * that became visible together. By then `readText` reads it. Returns what ends the listening.
+   */
+  onText(listener: (documentId: string) => void): () => void;
   /** Ends every socket of a seat, at once; used when a right is withdrawn. */
   dropSeat(seatId: string): void;
   /** Ends every socket that was opened under a session, at once; used when the session ends. */

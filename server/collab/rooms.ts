@@ -3,21 +3,22 @@
 // exist, and is never an empty one.
 
 import { randomUUID } from 'node:crypto';
-import type * as Y from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
-import type { OpenDraft } from '../../shared/wire/openDraft.ts';
-import { CLOSE, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
-import type { Store } from '../store/store.ts';
+import { CLOSE, parseRoom, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
+import type { Store, UpdateRow } from '../store/store.ts';
 import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
-import { Changes, docFromLog, freshClientId } from './changes.ts';
+import { Changes, freshClientId } from './changes.ts';
 import { Connection, type Seated, type Socket } from './connection.ts';
 import { presenceFrame } from './frame.ts';
+import { type After, afterTimeout } from './outgoing.ts';
+import { OwnWriting } from './ownWriting.ts';
+import { PastTexts } from './pastTexts.ts';
 import { FRAME_LIMITS, type FrameLimits } from './rate.ts';
-import { type Installation, Room, type RoomDeps, SERVER_SEAT } from './room.ts';
-import type { Change, Rooms } from './roomPort.ts';
+import { type Installation, Room, type RoomDeps } from './room.ts';
+import type { Change, Rooms, TextAt } from './roomPort.ts';
+import { TextListeners } from './textListeners.ts';
 import { Writer } from './writer.ts';
-import { isDraftOpen, readBlocks, repairDoc, seedDraft, updateOf } from './ydoc.ts';
 
 export interface RoomsDeps {
   readonly store: Store;
@@ -26,6 +27,8 @@ export interface RoomsDeps {
   clock(): number;
   /** Ids for blocks that a repair has to name. */
   newId(): string;
+  /** Has something done in so many milliseconds; the clock of the process unless a test turns its own. */
+  readonly after?: After;
   /** How much each connection may send; those of `rate.ts` unless a test of load needs others. */
   readonly limits?: FrameLimits;
 }
@@ -83,30 +86,49 @@ class OpenRooms implements LiveRooms {
   readonly #touched = new Set<Room>();
   readonly #suspects = new Set<Room>();
   readonly #writer: Writer;
+  readonly #ownWriting: OwnWriting;
   readonly #beat: NodeJS.Timeout;
   #beats = 0;
   readonly #attendance: Attendance;
+  readonly #pastTexts: PastTexts;
+  readonly #textListeners: TextListeners;
   readonly #roomDeps: RoomDeps;
   #stopping: Promise<void> | null = null;
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
     this.#attendance = new Attendance((line) => deps.log.warn(line));
+    this.#pastTexts = new PastTexts(deps.store);
+    this.#textListeners = new TextListeners((documentId, cause) =>
+      deps.log.error(`a listener to the text of ${documentId} failed`, cause),
+    );
     this.#roomDeps = {
       clock: () => deps.clock(),
       limits: deps.limits ?? FRAME_LIMITS,
+      after: deps.after ?? afterTimeout,
       push: (entry) => this.#writer.push(entry),
-      openDraft: (room, connection, draft) => void this.#openDraft(room, connection, draft),
+      openDraft: (room, connection, draft) => void this.#ownWriting.openDraft(room, connection, draft),
       stored: (room, touchesBlocks) => {
         this.#touched.add(room);
         if (touchesBlocks) this.#suspects.add(room);
       },
+      shown: (room) => this.#tellOfText(room.name),
       abandon: (room, cause) => this.#abandon(room, cause),
     };
     this.#writer = new Writer({
       store: deps.store,
       lastSeq: (room) => this.#rooms.get(room)?.seq ?? 0,
       settled: () => this.#settled(),
+    });
+    this.#ownWriting = new OwnWriting({
+      store: deps.store,
+      writer: this.#writer,
+      error: (line, cause) => deps.log.error(line, cause),
+      clock: () => deps.clock(),
+      newId: () => deps.newId(),
+      epoch: async () => (await this.#whoWeAre()).epoch,
+      liveRoom: (key) => this.#rooms.get(key),
+      show: (rows) => this.#showOwn(rows),
     });
     this.#beat = setInterval(() => this.#onBeat(), BEAT_MS);
     this.#beat.unref();
@@ -177,10 +199,12 @@ class OpenRooms implements LiveRooms {
     const { store, log } = this.#deps;
     try {
       const installation = await this.#whoWeAre();
-      if ((await store.document(name.documentId)) === undefined) return refused('room/unknown');
+      const document = await store.document(name.documentId);
+      if (document === undefined) return refused('room/unknown');
+      const isFrozen = name.kind === 'text' && document.status === 'frozen';
       const [updates, claims] = [await store.updates(key, 0), await store.clientIds(key)];
       const serverClientId = freshClientId(claims);
-      const room = new Room(name, { updates, claims, serverClientId, installation }, this.#roomDeps);
+      const room = new Room(name, { updates, claims, serverClientId, installation, isFrozen }, this.#roomDeps);
       this.#rooms.set(key, room);
       return ok(room);
     } catch (error) {
@@ -189,76 +213,28 @@ class OpenRooms implements LiveRooms {
     }
   }
 
+  onText(listener: (documentId: string) => void): () => void {
+    return this.#textListeners.add(listener);
+  }
+
+  #tellOfText(name: RoomName | null): void {
+    if (name !== null) this.#writer.outside(() => this.#textListeners.tell(name));
+  }
+
   #settled(): void {
     for (const room of this.#touched) room.tellSaved();
     this.#touched.clear();
-    for (const room of this.#suspects) if (room.needsRepair()) void this.#repair(room);
+    for (const room of this.#suspects) if (room.needsRepair()) void this.#ownWriting.repair(room);
     this.#suspects.clear();
   }
 
-  async #repair(room: Room): Promise<void> {
-    try {
-      await this.#writer.alone(async () => {
-        if (this.#rooms.get(room.key) !== room) return;
-        await this.#writeOwn(room, (doc) => repairDoc(doc, this.#deps.newId));
-      });
-    } catch (error) {
-      this.#deps.log.error(`the blocks of ${room.key} could not be put right`, error);
+  #showOwn(rows: readonly UpdateRow[]): void {
+    for (const row of rows) this.#rooms.get(row.room)?.takeOwn(row);
+    for (const key of new Set(rows.map((row) => row.room))) {
+      const room = this.#rooms.get(key);
+      if (room !== undefined) room.showStored();
+      else this.#tellOfText(parseRoom(key));
     }
-  }
-
-  /** Stores what the server writes into one room, then shows it. Only inside `alone`. */
-  async #writeOwn(room: Room, write: (doc: Y.Doc) => void): Promise<void> {
-    const doc = room.fork();
-    const update = updateOf(doc, () => write(doc));
-    doc.destroy();
-    if (update === null) return;
-    const { epoch } = await this.#whoWeAre();
-    const row = {
-      room: room.key,
-      seq: room.seq + 1,
-      epoch,
-      seatId: SERVER_SEAT,
-      connection: null,
-      frame: null,
-      at: this.#deps.clock(),
-      bytes: update,
-    };
-    await this.#deps.store.transaction(async (tx) => {
-      await tx.claimClientId(room.key, room.serverClientId, SERVER_SEAT);
-      await tx.appendUpdates([row]);
-    });
-    room.showOwn(row);
-  }
-
-  async #openDraft(room: Room, connection: Connection, draft: OpenDraft): Promise<void> {
-    try {
-      await this.#writer.alone(async () => {
-        if (connection.ended || this.#rooms.get(room.key) !== room) return;
-        const text = await this.#blocksNow(room.name.documentId);
-        if (!text.some((block) => block.id === draft.blockId)) {
-          connection.decline({ code: 'draft/unknown-block', blockId: draft.blockId });
-          return;
-        }
-        await this.#writeOwn(room, (doc) => {
-          if (!isDraftOpen(doc, draft.blockId)) seedDraft(doc, draft);
-        });
-      });
-    } catch (error) {
-      this.#deps.log.error(`a draft in ${room.key} could not be opened`, error);
-      connection.refuse('store/failed');
-    }
-  }
-
-  /** Blocks of a text as stored. Only inside `alone`. */
-  async #blocksNow(documentId: string): Promise<readonly Block[]> {
-    const key = printRoom({ kind: 'text', documentId });
-    const live = this.#rooms.get(key);
-    if (live !== undefined) return live.blocks();
-    const { doc } = await docFromLog(this.#deps.store, key);
-    const blocks = readBlocks(doc);
-    doc.destroy();
-    return blocks;
   }
 
   async readText(documentId: string): Promise<readonly Block[]> {
@@ -266,6 +242,17 @@ class OpenRooms implements LiveRooms {
     const room = await this.#load({ kind: 'text', documentId });
     if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
     return room.value.blocks();
+  }
+
+  async readTextNow(documentId: string): Promise<TextAt> {
+    this.#writer.assertOutside();
+    const room = await this.#load({ kind: 'text', documentId });
+    if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
+    return { seq: room.value.seq, at: null, blocks: room.value.blocks() };
+  }
+
+  readTextAt(documentId: string, seq: number): Promise<TextAt | null> {
+    return this.#pastTexts.at(documentId, seq);
   }
 
   change<T>(seatId: string, at: number, fn: (change: Change) => Promise<T>): Promise<T> {
@@ -279,7 +266,8 @@ class OpenRooms implements LiveRooms {
           if (isRefused(result)) throw new Withdrawn(result);
           return { value: result, rows: await changes.store({ seatId, at, epoch }) };
         });
-        for (const row of rows) this.#rooms.get(row.room)?.showOwn(row);
+        this.#showOwn(rows);
+        for (const key of changes?.left ?? []) this.#unload(this.#rooms.get(key), CLOSE_GOING_AWAY, 'rights changed');
         return value;
       } catch (error) {
         // The refusal is the very value that `fn` returned.
@@ -330,6 +318,7 @@ class OpenRooms implements LiveRooms {
     if (this.#beats % ASK_EVERY === 0) void this.#attendance.askAll();
     const now = this.#deps.clock();
     for (const room of this.#rooms.values()) {
+      room.rest();
       if (room.isBusy || now - room.touchedAt < UNLOAD_AFTER_MS) continue;
       void this.#writer.alone(async () => {
         if (!room.isBusy && this.#rooms.get(room.key) === room) this.#unload(room, CLOSE_GOING_AWAY, 'idle');

@@ -1,6 +1,7 @@
 // The door of the rooms: a WebSocket upgrade under /collab/:room. Who may come in is asked before the upgrade, so that
 // a refusal is an ordinary HTTP answer and costs nothing; what is said over the socket is the room's business.
 
+import type { IncomingMessage } from 'node:http';
 import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -81,23 +82,32 @@ function standingNow(before: Admission & { readonly ok: true }, now: Admission):
 
 /** All that is sent in one go, as after a commit, leaves in one write: the write is what a relay's time goes into. */
 function gathering(socket: WebSocket, c: Context): Socket {
-  const { incoming } = c.env as { readonly incoming?: { readonly socket: { cork(): void; uncork(): void } } };
-  const tcp = incoming?.socket;
+  const { incoming } = c.env as { readonly incoming: IncomingMessage };
+  const tcp = incoming.socket;
   let isHeld = false;
+  const hold = () => {
+    if (isHeld) return;
+    isHeld = true;
+    tcp.cork();
+    process.nextTick(() => {
+      isHeld = false;
+      tcp.uncork();
+    });
+  };
   return {
     get bufferedAmount() {
       return socket.bufferedAmount;
     },
     send: (data) => {
-      if (tcp !== undefined && !isHeld) {
-        isHeld = true;
-        tcp.cork();
-        process.nextTick(() => {
-          isHeld = false;
-          tcp.uncork();
-        });
-      }
+      hold();
       socket.send(data);
+    },
+    sendFramed: (bytes) => {
+      // Past `ws`, which would frame for every socket anew and write header and message apart. It keeps nothing back
+      // itself, as there is no compression, so the order stands; after its close frame nothing may follow.
+      if (socket.readyState !== socket.OPEN) return;
+      hold();
+      tcp.write(bytes);
     },
     ping: () => socket.ping(),
     close: (code, reason) => socket.close(code, reason),

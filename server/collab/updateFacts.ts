@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 
 /** From `from` up to, not including, `to`. */
-interface ClockRange {
+export interface ClockRange {
   readonly from: number;
   readonly to: number;
 }
@@ -17,6 +17,21 @@ export interface UpdateFacts {
   readonly deletes: readonly (ClockRange & { readonly client: number })[];
   /** False for plain typing inside a block: such an update cannot break the order of blocks. */
   readonly touchesBlocks: boolean;
+}
+
+/** As much of a document as says how an update stands to it. */
+export interface Holdings {
+  /** Clock up to which the structs of a client are there. */
+  clockOf(client: number): number;
+  /** All of a range, which is there, is deleted. */
+  isDeleted(client: number, range: ClockRange): boolean;
+}
+
+export function holdingsOf(doc: Y.Doc): Holdings {
+  return {
+    clockOf: (client) => Y.getState(doc.store, client),
+    isDeleted: (client, range) => isDeleted(doc, client, range),
+  };
 }
 
 const MAX_STRUCTS = 20_000;
@@ -82,8 +97,8 @@ function factsOf(structs: readonly Struct[], deleted: Deletes): UpdateFacts | nu
  * How an update stands to a document. `known`: all of it is in there already. `gap`: it builds on something the
  * document does not have. `new`: it can be built in now.
  */
-export function standingOf(facts: UpdateFacts, doc: Y.Doc): 'known' | 'gap' | 'new' {
-  const have = (client: number) => Y.getState(doc.store, client);
+export function standingOf(facts: UpdateFacts, holdings: Holdings): 'known' | 'gap' | 'new' {
+  const have = (client: number) => holdings.clockOf(client);
   let isKnown = true;
   for (const [client, range] of facts.structs) {
     if (range.from > have(client)) return 'gap';
@@ -93,12 +108,12 @@ export function standingOf(facts: UpdateFacts, doc: Y.Doc): 'known' | 'gap' | 'n
   for (const [client, clock] of facts.needs) if (clock > haveAfter(client)) return 'gap';
   for (const { client, to } of facts.deletes) if (to > haveAfter(client)) return 'gap';
   if (!isKnown) return 'new';
-  return facts.deletes.every((range) => isDeleted(doc, range.client, range)) ? 'known' : 'new';
+  return facts.deletes.every((range) => holdings.isDeleted(range.client, range)) ? 'known' : 'new';
 }
 
 /** Clients of whom the update brings structs that the document does not have. */
-export function newClients(facts: UpdateFacts, doc: Y.Doc): number[] {
-  return [...facts.structs].filter(([client, { to }]) => to > Y.getState(doc.store, client)).map(([client]) => client);
+export function newClients(facts: UpdateFacts, holdings: Holdings): number[] {
+  return [...facts.structs].filter(([client, { to }]) => to > holdings.clockOf(client)).map(([client]) => client);
 }
 
 function isDeleted(doc: Y.Doc, client: number, { from, to }: ClockRange): boolean {

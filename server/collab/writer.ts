@@ -62,6 +62,11 @@ export class Writer {
     if (this.#inside.getStore()) throw new Error('inside a change, texts are read and written through the change');
   }
 
+  /** Calls `fn` as nobody's part: what hears of a change is not inside it. */
+  outside(fn: () => void): void {
+    this.#inside.exit(fn);
+  }
+
   /** Resolves when nothing is left to store. */
   async idle(): Promise<void> {
     while (this.#running !== null) await this.#running;

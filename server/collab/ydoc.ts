@@ -28,13 +28,6 @@ export function loadDoc(updates: readonly Uint8Array[]): Y.Doc {
   return doc;
 }
 
-/** A second document of the same content, free to be written to under `clientId`. */
-export function forkDoc(doc: Y.Doc, clientId?: number): Y.Doc {
-  const fork = loadDoc([Y.encodeStateAsUpdate(doc)]);
-  if (clientId !== undefined) fork.clientID = clientId;
-  return fork;
-}
-
 /** Something in the document waits for structs or deletions that are not there. */
 export function isWaiting(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;

@@ -23,13 +23,14 @@ const MOST_DOCUMENTS = 200;
 
 export type TextCode = 'text/empty' | 'text/too-long' | 'text/malformed';
 
-/** Whether blocks can be a text: within the schema, ids unlike, not too many. */
-export function checkText(blocks: readonly Block[]): Result<null, TextCode> {
+/** Whether blocks can be a text: within the schema, ids unlike, not too many. Blocks of a `known` text are within it. */
+export function checkText(blocks: readonly Block[], known: readonly Block[] = []): Result<null, TextCode> {
   if (blocks.length === 0) return refused('text/empty');
   if (blocks.length > MOST_BLOCKS) return refused('text/too-long', { blocks: blocks.length, most: MOST_BLOCKS });
   const seen = new Set<string>();
+  const fit = new Set(known);
   for (const [at, block] of blocks.entries()) {
-    if (!blockSchema.safeParse(block).success || seen.has(block.id)) return refused('text/malformed', { at });
+    if (!(fit.has(block) || blockSchema.safeParse(block).success) || seen.has(block.id)) return refused('text/malformed', { at });
     seen.add(block.id);
   }
   return ok(null);
@@ -65,6 +66,7 @@ export async function addDocument(
         language: document.language,
         blocks: blocks.length,
         source: source ?? null,
+        textSeq: await change.textSeq(id),
       },
     });
     return ok(id);

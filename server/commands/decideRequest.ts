@@ -1,147 +1,141 @@
-// Decides a request: agree, not agreed, park, note. Agreeing carries the request's word changes onto the text as it
-// reads now; row, text and record entry are written in one transaction, or, where words clash, nothing is.
+// Decides a request: agree, agree in part, not agreed, park, note, return. Agreeing carries the request's word changes
+// onto the text as it reads now; row, text, what becomes of competing requests and the record are written in one
+// transaction, or, where words clash, nothing is.
 
-import { rebaseRequest } from '../../shared/amendment/rebase.ts';
-import type { Decision, RequestState, RequestVersion } from '../../shared/amendment/request.ts';
-import type { Block } from '../../shared/document/block.ts';
-import { textHash } from '../../shared/document/canonicalText.ts';
+import { type LifecycleCode, nextState, type RequestAct } from '../../shared/amendment/lifecycle.ts';
+import { changesIn, partOf } from '../../shared/amendment/part.ts';
+import { type RebaseRefusal, rebaseRequest } from '../../shared/amendment/rebase.ts';
+import { appliedOf } from '../../shared/amendment/reopen.ts';
+import type { Decision, Wording } from '../../shared/amendment/request.ts';
+import { sameWording } from '../../shared/amendment/words.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
 import type { DecideRequest, RequestAnswer } from '../../shared/wire/api.ts';
-import type { Change } from '../collab/roomPort.ts';
-import { checkText, type TextCode } from './addDocument.ts';
+import { type ActCode, actOnRequest, lastVersion, type OnRequest, recordRequest } from './actOnRequest.ts';
+import { type ChangeTextCode, changeText } from './changeText.ts';
+import { isSeen } from './decidedBlocks.ts';
 import type { Installation } from './installation.ts';
-import { once } from './once.ts';
-import { recordAct } from './recordAct.ts';
-import { requestAnswer } from './requestAnswer.ts';
-import { type RightCode, rightInDocument } from './rightOf.ts';
+import { hashOfText } from './knownText.ts';
 
 export type DecideRequestCode =
-  | RightCode
-  | TextCode
-  | 'request/unknown'
-  | 'request/decided'
-  | 'request/stale'
-  | 'request/clash'
-  | 'request/targets-gone'
-  | 'key/reused';
+  | ActCode
+  | LifecycleCode
+  | RebaseRefusal
+  | ChangeTextCode
+  | 'delegation/unknown'
+  | 'request/stale';
 
 const ACTS: Readonly<Record<Decision, string>> = {
   agree: 'request agreed',
+  agreeInPart: 'request agreed in part',
   notAgreed: 'request not agreed',
   park: 'request parked',
   note: 'request noted',
+  return: 'request returned',
 };
 
-/** A parked request is still to be decided; every other decision stands until it is reopened. */
-function isUndecided(state: RequestState): boolean {
-  switch (state.kind) {
-    case 'open':
-    case 'parked':
-      return true;
-    case 'agreed':
-    case 'notAgreed':
-    case 'noted':
-    case 'withdrawn':
-      return false;
-    default:
-      return assertNever(state);
-  }
-}
-
-function stateAfter(decision: Decision, at: number, by: string, note: string): RequestState {
-  switch (decision) {
-    case 'agree':
-      return { kind: 'agreed', at, by, note };
-    case 'notAgreed':
-      return { kind: 'notAgreed', at, by, note };
+function actOf(asked: DecideRequest, version: Wording, at: number, by: string): RequestAct {
+  const done = { at, by, note: asked.note };
+  switch (asked.decision) {
+    case 'agreeInPart': {
+      const hunks = [...asked.hunks].sort((a, b) => a - b);
+      return { kind: 'agreeInPart', hunks, of: changesIn(version), ...done };
+    }
     case 'park':
-      return { kind: 'parked', at, by, note };
+      return { kind: 'park', with: asked.with, until: asked.until, ...done };
+    case 'agree':
+    case 'notAgreed':
     case 'note':
-      return { kind: 'noted', at, by, note };
+    case 'return':
+      return { kind: asked.decision, ...done };
     default:
-      return assertNever(decision);
+      return assertNever(asked);
   }
 }
 
-/**
- * The blocks a decision is about as they read now: the targets, or the block that new words would follow. Typing
- * elsewhere must not make a decision stale in a room where somebody always types; typing here must.
- */
-export function decidedBlocks(version: Pick<RequestVersion, 'targets' | 'after'>, text: readonly Block[]): Block[] {
-  const ids = version.targets.length > 0 ? version.targets : version.after === null ? [] : [version.after];
-  return text.filter(({ id }) => ids.includes(id));
+/** The wording that goes into the text; null where the decision puts nothing there. */
+function wordingAgreed(asked: DecideRequest, version: Wording): Result<Wording | null, 'request/not-a-part'> {
+  if (asked.decision === 'agree') return ok(version);
+  if (asked.decision !== 'agreeInPart') return ok(null);
+  const part = partOf(version, asked.hunks);
+  // What cannot be parted from the chosen changes makes them the whole: then it is an agreement, and is to be asked for.
+  return sameWording(part.content, version.content) ? refused('request/not-a-part') : ok(part);
 }
 
-async function decideIn(
-  change: Change,
-  here: Installation,
-  by: string,
-  at: number,
-  requestId: string,
-  asked: DecideRequest,
-): Promise<Result<RequestAnswer, DecideRequestCode>> {
-  const { tx } = change;
-  const row = await tx.request(requestId);
-  if (row === undefined) return refused('request/unknown');
-  // Who may not read requests is told what is told of a request that does not exist.
-  const readable = await rightInDocument(tx, here, by, 'readRequests', row.documentId);
-  if (!readable.ok) return readable.code === 'seat/revoked' ? refused('seat/revoked') : refused('request/unknown');
-  const right = await rightInDocument(tx, here, by, 'decideRequest', row.documentId);
-  if (!right.ok)
-    return right.code === 'document/unknown' ? refused('request/unknown') : refused(right.code, right.data);
-  const { document, meeting } = right.value;
-  const call = { key: asked.key, seatId: by, at, asked: { command: 'decideRequest', requestId, ...asked } };
-  return once(tx, call, async (): Promise<Result<RequestAnswer, DecideRequestCode>> => {
-    if (!isUndecided(row.state)) return refused('request/decided', { state: row.state.kind });
-    const version = row.versions.at(-1)!;
-    const before = await change.text(document.id);
-    const hashBefore = textHash(before);
-    if (asked.textHash !== hashBefore && asked.textHash !== textHash(decidedBlocks(version, before))) {
-      return refused('request/stale', { textHash: hashBefore });
-    }
-    let after = before;
-    if (asked.decision === 'agree') {
-      const rebased = rebaseRequest(version, before);
-      if (!rebased.ok) return rebased;
-      const fit = checkText(rebased.value);
-      if (!fit.ok) return fit;
-      after = rebased.value;
-    }
-    const state = stateAfter(asked.decision, at, by, asked.note);
-    if (after !== before) await change.writeText(document.id, after);
-    await tx.updateRequest(row.id, { state });
-    const hashAfter = after === before ? hashBefore : textHash(after);
-    const delegations = await tx.delegations(meeting.id);
-    await recordAct(tx, meeting.id, at, {
-      act: ACTS[asked.decision],
-      seatId: by,
-      onBehalfOf: null,
-      object: { kind: 'request', id: row.id },
-      textBefore: hashBefore,
-      textAfter: hashAfter,
-      facts: {
-        documentId: document.id,
-        number: row.number,
-        version: version.version,
-        lead: delegations.find(({ id }) => id === row.leadId)?.code ?? null,
-      },
-    });
-    return ok({ request: requestAnswer({ ...row, state }, delegations, after), textHash: hashAfter });
+async function decideIn(on: OnRequest, asked: DecideRequest): Promise<Result<null, DecideRequestCode>> {
+  const { change, row, version, at, by } = on;
+  const state = nextState(row.state, actOf(asked, version, at, by));
+  if (!state.ok) return state;
+  if (asked.decision === 'park') {
+    const unknown = asked.with.find((code) => !on.delegations.some((row) => row.code === code));
+    if (unknown !== undefined) return refused('delegation/unknown', { code: unknown });
+  }
+  const before = await on.text();
+  const hashBefore = hashOfText(before);
+  if (!isSeen(asked.textHash, version, before)) return refused('request/stale', { textHash: hashBefore });
+  const wording = wordingAgreed(asked, version);
+  if (!wording.ok) return wording;
+
+  let hashAfter = hashBefore;
+  if (wording.value === null) {
+    await change.tx.updateRequest(row.id, { state: state.value });
+  } else {
+    const rebased = rebaseRequest(wording.value, before);
+    if (!rebased.ok) return rebased;
+    const after = rebased.value;
+    const changed = await changeText(on, before, after, version.targets);
+    if (!changed.ok) return changed;
+    await change.tx.updateRequest(row.id, { state: state.value, applied: appliedOf(wording.value, before, after) });
+    if (after !== before) hashAfter = hashOfText(await on.text());
+  }
+  await recordRequest(on, row, {
+    act: ACTS[asked.decision],
+    textBefore: hashBefore,
+    textAfter: hashAfter,
+    note: asked.note,
+    facts: {
+      ...(asked.decision === 'agreeInPart' ? { hunks: asked.hunks, of: changesIn(version) } : {}),
+      ...(asked.decision === 'park' ? { with: asked.with, until: asked.until } : {}),
+    },
   });
+  return 'others' in asked ? decideOthers(on, asked.others, asked.note) : ok(null);
+}
+
+/** What becomes of requests that compete with the one agreed. Whatever is not named stays open on the new text. */
+async function decideOthers(
+  on: OnRequest,
+  others: Extract<DecideRequest, { decision: 'agree' }>['others'],
+  note: string,
+): Promise<Result<null, DecideRequestCode>> {
+  const { tx } = on.change;
+  const text = hashOfText(await on.text());
+  for (const { requestId, becomes } of others) {
+    const other = await tx.request(requestId);
+    if (other === undefined || other.documentId !== on.document.id || other.id === on.row.id) {
+      return refused('request/unknown', { requestId });
+    }
+    if (becomes === 'open') continue;
+    const kind = becomes === 'notAgreed' ? 'notAgreed' : 'return';
+    const state = nextState(other.state, { kind, at: on.at, by: on.by, note });
+    if (!state.ok) return refused(state.code, { ...state.data, requestId });
+    await tx.updateRequest(other.id, { state: state.value });
+    await recordRequest(on, other, {
+      act: ACTS[kind],
+      textBefore: text,
+      textAfter: text,
+      note,
+      facts: { agreedInstead: on.row.number, version: lastVersion(other).version },
+    });
+  }
+  return ok(null);
 }
 
 /** The answer carries the request as decided and the hash of the whole text after it. */
-export async function decideRequest(
+export function decideRequest(
   here: Installation,
   by: string,
   requestId: string,
   asked: DecideRequest,
 ): Promise<Result<RequestAnswer, DecideRequestCode>> {
-  const at = here.clock();
-  const answer = await here.rooms.change(by, at, (change) => decideIn(change, here, by, at, requestId, asked));
-  if (answer.ok) {
-    const row = await here.store.request(requestId);
-    if (row !== undefined) here.notices.tell(row.meetingId);
-  }
-  return answer;
+  const how = { command: 'decideRequest', abilities: ['decideRequest'], requestId, asked } as const;
+  return actOnRequest(here, by, how, (on) => decideIn(on, asked));
 }

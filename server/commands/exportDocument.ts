@@ -4,7 +4,9 @@
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { printable } from '../../shared/document/printable.ts';
+import { removedOf } from '../../shared/numbering/held.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
+import { removedWords } from '../../shared/numbering/removedWords.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ExportDocument } from '../../shared/wire/api.ts';
 import type { DocumentRow, MeetingRow } from '../store/store.ts';
@@ -45,6 +47,10 @@ async function write(document: DocumentRow, blocks: readonly Block[], time: numb
     blocks,
     labels: labelsOf(blocks, document.scheme),
     scheme: document.scheme,
+    removed: removedOf(blocks, document.scheme).map((gone) => ({
+      ...gone,
+      words: removedWords(gone.label, document.language),
+    })),
     language: document.language,
   });
   return writeDocx(printed, { time });

@@ -1,30 +1,38 @@
-// Files what a delegation drafted as a numbered request: reads the drafted blocks where they are stored, freezes them
-// as version 1, closes the drafts and writes row and record entry, all in one transaction. The text stays untouched.
+// Files what a delegation asks for as a numbered request: what it drafted, a move, a remark, or what it said aloud and
+// the secretariat wrote down. Frozen as version 1, drafts closed, row and record entry in one transaction; the text
+// stays untouched. What an observer asks for is an offer until a member sponsors it.
 
-import type { RequestVersion } from '../../shared/amendment/request.ts';
+import { filedState, isInHand } from '../../shared/amendment/lifecycle.ts';
+import type { Wording } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
-import { labelsOf } from '../../shared/numbering/labels.ts';
-import { placeOf } from '../../shared/numbering/place.ts';
-import type { Scheme } from '../../shared/numbering/scheme.ts';
-import { ok, type Result, refused } from '../../shared/result.ts';
+import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
 import type { FileRequest, RequestAnswer } from '../../shared/wire/api.ts';
-import type { Change, DraftedBlock } from '../collab/roomPort.ts';
-import { checkText, type TextCode } from './addDocument.ts';
+import type { Change } from '../collab/roomPort.ts';
+import type { DelegationRow, MeetingRow, RequestRow } from '../store/store.ts';
+import { recordRequest } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
+import { hashOfText } from './knownText.ts';
 import { once } from './once.ts';
-import { recordAct } from './recordAct.ts';
-import { requestAnswer } from './requestAnswer.ts';
+import { speaksAsMember } from './partyTo.ts';
+import { peopleOf, requestAnswer } from './requestAnswer.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
+import {
+  draftedWording,
+  movedWording,
+  placedWording,
+  printPlace,
+  refuseClosed,
+  remarkWording,
+  type WordingCode,
+} from './wordingOf.ts';
 
 export type FileRequestCode =
   | RightCode
-  | TextCode
+  | WordingCode
   | 'document/unknown'
-  | 'request/no-draft'
-  | 'request/no-change'
-  | 'request/targets-gone'
-  | 'request/not-neighbours'
+  | 'document/frozen'
+  | 'delegation/unknown'
   | 'request/too-many'
   | 'key/reused';
 
@@ -32,52 +40,41 @@ export type FileRequestCode =
 const MOST_OPEN_IN_DOCUMENT = 2_000;
 const MOST_IN_MEETING = 10_000;
 
-type Wording = Pick<RequestVersion, 'targets' | 'after' | 'base' | 'content' | 'place'>;
-
-/** The place as people cite it: "RECOMMENDATIONS, 1", "2 a)". Shown only; ids find the blocks. */
-function printPlace(text: readonly Block[], scheme: Scheme, index: number): string {
-  const { paragraph, section } = placeOf(text, labelsOf(text, scheme), index);
-  return [section, paragraph].filter((part) => part !== null && part !== '').join(', ');
+/** A member files, an observer offers, the secretariat writes down; the refusal names what most would need. */
+async function rightToFile(
+  change: Change,
+  here: Installation,
+  by: string,
+  documentId: string,
+  asked: FileRequest,
+): Promise<ReturnType<typeof rightInDocument>> {
+  if (asked.kind === 'oral') return rightInDocument(change.tx, here, by, 'recordOral', documentId);
+  const files = await rightInDocument(change.tx, here, by, 'fileRequest', documentId);
+  if (files.ok || files.code !== 'right/missing') return files;
+  const offers = await rightInDocument(change.tx, here, by, 'offerRequest', documentId);
+  return offers.ok ? offers : files;
 }
 
-/**
- * The drafted blocks as one change of neighbouring paragraphs. `base` is what the delegation had before it when it
- * began to draft: its words are asked for against that, and are carried onto a text that moved meanwhile.
- * A new paragraph whose id stands elsewhere in the text gets a new one, so that no id is ever in a text twice.
- */
-function wordingOf(
-  wanted: readonly string[],
-  drafts: readonly DraftedBlock[],
-  text: readonly Block[],
-  scheme: Scheme,
+async function wordingIn(
+  change: Change,
   newId: () => string,
-): Result<Wording, 'request/no-draft' | 'request/no-change' | 'request/targets-gone' | 'request/not-neighbours'> {
-  const picked = new Map<string, DraftedBlock>();
-  for (const id of wanted) {
-    const draft = drafts.find(({ blockId, off }) => blockId === id && !off);
-    if (draft === undefined) return refused('request/no-draft', { blockId: id });
-    picked.set(id, draft);
+  documentId: string,
+  lead: DelegationRow,
+  asked: FileRequest,
+  text: readonly Block[],
+): Promise<Result<Wording, WordingCode>> {
+  switch (asked.kind) {
+    case 'draft':
+      return draftedWording(asked.blocks, await change.drafts(documentId, lead.code), text, newId);
+    case 'move':
+      return movedWording(asked.blocks, asked.after, text);
+    case 'remark':
+      return remarkWording(asked.blockId, text);
+    case 'oral':
+      return placedWording(asked, asked.textHash, text, newId);
+    default:
+      return assertNever(asked);
   }
-  const gone = [...picked.keys()].filter((id) => !text.some((block) => block.id === id));
-  if (gone.length > 0) return refused('request/targets-gone', { blockIds: gone });
-  const first = text.findIndex(({ id }) => picked.has(id));
-  const targets = text.slice(first, first + picked.size).map(({ id }) => id);
-  const apart = targets.find((id) => !picked.has(id));
-  if (apart !== undefined) return refused('request/not-neighbours', { between: apart });
-
-  const inOrder = targets.map((id) => picked.get(id)!);
-  const base = inOrder.map((draft) => draft.base);
-  const taken = new Set(text.map(({ id }) => id).filter((id) => !picked.has(id)));
-  const content = inOrder
-    .flatMap((draft) => draft.content)
-    .map((block) => {
-      const free = taken.has(block.id) ? { ...block, id: newId() } : block;
-      taken.add(free.id);
-      return free;
-    });
-  if (textHash(base) === textHash(content)) return refused('request/no-change');
-  const after = text[first - 1]?.id ?? null;
-  return ok({ targets, after, base, content, place: printPlace(text, scheme, first) });
 }
 
 async function fileIn(
@@ -89,55 +86,83 @@ async function fileIn(
   asked: FileRequest,
 ): Promise<Result<RequestAnswer, FileRequestCode>> {
   const { tx } = change;
-  const right = await rightInDocument(tx, here, by, 'fileRequest', documentId);
+  const right = await rightToFile(change, here, by, documentId, asked);
   if (!right.ok) return right;
-  const { delegation: code, document, meeting } = right.value;
-  if (code === null) return refused('right/missing', { ability: 'fileRequest' });
+  const { delegation: own, document, meeting } = right.value;
   const call = { key: asked.key, seatId: by, at, asked: { command: 'fileRequest', documentId, ...asked } };
   return once(tx, call, async (): Promise<Result<RequestAnswer, FileRequestCode>> => {
-    const rows = await tx.meetingRequests(meeting.id);
-    const open = rows.filter((row) => row.documentId === documentId && row.state.kind === 'open');
-    if (rows.length >= MOST_IN_MEETING || open.length >= MOST_OPEN_IN_DOCUMENT) return refused('request/too-many');
-    const text = await change.text(documentId);
-    const drafts = await change.drafts(documentId, code);
-    const wording = wordingOf(asked.blocks, drafts, text, document.scheme, here.newId);
-    if (!wording.ok) return wording;
-    if (wording.value.content.length > 0) {
-      const fit = checkText(wording.value.content);
-      if (!fit.ok) return fit;
-    }
+    const code = asked.kind === 'oral' ? asked.delegation : own;
+    if (code === null) return refused('right/missing', { ability: 'fileRequest' });
     const delegations = await tx.delegations(meeting.id);
-    const lead = delegations.find((row) => row.code === code)!;
-    const hash = textHash(text);
-    const row = {
+    const lead = delegations.find((row) => row.code === code);
+    if (lead === undefined) return refused('delegation/unknown', { code });
+    if (document.status === 'frozen') return refused('document/frozen');
+    const full = await refuseFull(change, meeting, documentId);
+    if (!full.ok) return full;
+
+    const text = await change.text(documentId);
+    const wording = await wordingIn(change, here.newId, documentId, lead, asked, text);
+    if (!wording.ok) return wording;
+    const free = refuseClosed(await tx.paragraphs(documentId), wording.value.targets);
+    if (!free.ok) return free;
+
+    const hash = hashOfText(text);
+
+    const row: RequestRow = {
       id: here.newId(),
       meetingId: meeting.id,
       documentId,
       number: await tx.nextRequestNumber(meeting.id),
       leadId: lead.id,
       supporterIds: [],
-      state: { kind: 'open' as const },
-      versions: [{ ...wording.value, version: 1, reason: asked.reason, textHash: hash, filedAt: at, filedBy: by }],
+      offeredById: null,
+      state: filedState(!speaksAsMember(lead)),
+      applied: null,
+      versions: [
+        {
+          ...wording.value,
+          version: 1,
+          reason: asked.reason,
+          place: printPlace(wording.value, text, document.scheme),
+          textHash: hash,
+          filedAt: at,
+          filedBy: by,
+          // The secretariat's own bridging text is in writing from the first.
+          oral: asked.kind === 'oral' && lead.kind !== 'secretariat',
+          confirmedAt: null,
+        },
+      ],
       // In the example nobody speaks for a State: whatever is filed there is marked so.
       writtenForExample: meeting.example,
     };
     await tx.insertRequest(row);
-    await change.closeDrafts(documentId, code, wording.value.targets);
-    await recordAct(tx, meeting.id, at, {
+    if (asked.kind === 'draft') await change.closeDrafts(documentId, lead.code, wording.value.targets);
+    await recordRequest({ change, by, at, meeting, delegations }, row, {
       act: 'request filed',
-      seatId: by,
       onBehalfOf: code,
-      object: { kind: 'request', id: row.id },
       textBefore: hash,
       facts: {
-        documentId,
-        number: row.number,
-        version: 1,
+        kind: wording.value.kind,
         targets: wording.value.targets,
         wording: textHash(wording.value.content),
+        ...(row.state.kind === 'offered' ? { offered: true } : {}),
+        ...(asked.kind === 'oral' ? { oral: row.versions[0]!.oral } : {}),
       },
     });
-    return ok({ request: requestAnswer(row, delegations, text), textHash: hash });
+    return ok({ request: requestAnswer(row, await peopleOf(tx, meeting.id), text), textHash: hash });
+  });
+}
+
+async function refuseFull(
+  change: Change,
+  meeting: MeetingRow,
+  documentId: string,
+): Promise<Result<null, 'request/too-many'>> {
+  const states = await change.tx.requestStates(meeting.id);
+  const open = states.filter((row) => row.documentId === documentId && isInHand(row.state));
+  if (states.length < MOST_IN_MEETING && open.length < MOST_OPEN_IN_DOCUMENT) return ok(null);
+  return refused('request/too-many', {
+    most: open.length < MOST_OPEN_IN_DOCUMENT ? MOST_IN_MEETING : MOST_OPEN_IN_DOCUMENT,
   });
 }
 
@@ -149,10 +174,11 @@ export async function fileRequest(
   asked: FileRequest,
 ): Promise<Result<RequestAnswer, FileRequestCode>> {
   const at = here.clock();
-  const answer = await here.rooms.change(by, at, (change) => fileIn(change, here, by, at, documentId, asked));
-  if (answer.ok) {
-    const document = await here.store.document(documentId);
-    if (document !== undefined) here.notices.tell(document.meetingId);
-  }
+  let meetingId: string | null = null;
+  const answer = await here.rooms.change(by, at, async (change) => {
+    meetingId = (await change.tx.document(documentId))?.meetingId ?? null;
+    return fileIn(change, here, by, at, documentId, asked);
+  });
+  if (answer.ok && meetingId !== null) here.notices.tell(meetingId);
   return answer;
 }

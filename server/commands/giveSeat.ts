@@ -28,7 +28,7 @@ function fits(capacity: Capacity, delegation: DelegationRow | null): boolean {
     case 'delegate':
       return delegation !== null && delegation.kind === 'member';
     case 'observer':
-      return delegation !== null && delegation.kind !== 'member';
+      return delegation !== null && (delegation.kind === 'observerState' || delegation.kind === 'organisation');
   }
 }
 

@@ -1,27 +1,30 @@
-// A bell, not a channel: it says only that the record of a meeting has grown (or that a seat was withdrawn). Whoever
-// listens reads what is new from the store by number, so a lost ring costs delay and nothing else.
+// A bell, not a channel: it says only where something is new (the record, the comments, the screen of a meeting), or that
+// a right was withdrawn. Whoever listens reads what is new from the store, as far as it may: a lost ring costs delay and
+// nothing else, and a ring that tells a listener nothing new leaves no trace with it.
+
+export type News = 'record' | 'comments' | 'screen';
 
 export interface Notices {
-  /** The record of this meeting has new entries, or rights in it changed. */
-  tell(meetingId: string): void;
+  /** There is something new in this meeting, or rights in it changed (then it rings as for the record). */
+  tell(meetingId: string, news?: News): void;
   /** Returns the function that ends listening. */
-  listen(meetingId: string, ring: () => void): () => void;
+  listen(meetingId: string, ring: (news: News) => void): () => void;
   /** Rings at everybody for the last time: the server stops. */
   close(): void;
   readonly closed: boolean;
 }
 
 export function createNotices(): Notices {
-  const bells = new Map<string, Set<() => void>>();
+  const bells = new Map<string, Set<(news: News) => void>>();
   let closed = false;
   return {
-    tell(meetingId) {
-      for (const ring of [...(bells.get(meetingId) ?? [])]) ring();
+    tell(meetingId, news = 'record') {
+      for (const ring of [...(bells.get(meetingId) ?? [])]) ring(news);
     },
     listen(meetingId, ring) {
       const rings = bells.get(meetingId) ?? new Set();
       bells.set(meetingId, rings);
-      const own = () => ring();
+      const own = (news: News) => ring(news);
       rings.add(own);
       return () => {
         rings.delete(own);
@@ -30,7 +33,7 @@ export function createNotices(): Notices {
     },
     close() {
       closed = true;
-      for (const rings of [...bells.values()]) for (const ring of [...rings]) ring();
+      for (const rings of [...bells.values()]) for (const ring of [...rings]) ring('record');
     },
     get closed() {
       return closed;

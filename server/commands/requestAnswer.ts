@@ -1,32 +1,53 @@
-// A request as everybody who may read it sees it: its last version, its state, and how it stands to the text as that
-// reads now.
+// A request as everybody who may read it sees it: its last version, its state, who did what by name, and how it stands
+// to the text as that reads now.
 
-import { standingOf } from '../../shared/amendment/standing.ts';
 import type { Block } from '../../shared/document/block.ts';
 import type { RequestView } from '../../shared/wire/api.ts';
-import type { DelegationRow, RequestRow } from '../store/store.ts';
+import type { DelegationRow, Reader, RequestRow } from '../store/store.ts';
+import { standingIn } from './knownText.ts';
+
+/** Who is meant by the ids in rows of a meeting. */
+export interface People {
+  codeOf(delegationId: string): string;
+  /** Null for the installation itself. */
+  nameOf(seatId: string): string | null;
+}
+
+export async function peopleOf(read: Reader, meetingId: string): Promise<People> {
+  return people(await read.delegations(meetingId), await read.seats(meetingId));
+}
+
+export function people(
+  delegations: readonly Pick<DelegationRow, 'id' | 'code'>[],
+  seats: readonly { readonly id: string; readonly personName: string }[],
+): People {
+  const codes = new Map(delegations.map(({ id, code }) => [id, code]));
+  const names = new Map(seats.map(({ id, personName }) => [id, personName]));
+  return {
+    codeOf: (id) => {
+      const code = codes.get(id);
+      if (code === undefined) throw new Error(`no delegation ${id} in this meeting`);
+      return code;
+    },
+    nameOf: (id) => names.get(id) ?? null,
+  };
+}
 
 /** `current` is the whole text of the request's document. */
-export function requestAnswer(
-  row: RequestRow,
-  delegations: readonly Pick<DelegationRow, 'id' | 'code'>[],
-  current: readonly Block[],
-): RequestView {
+export function requestAnswer(row: RequestRow, { codeOf, nameOf }: People, current: readonly Block[]): RequestView {
   const version = row.versions.at(-1);
   if (version === undefined) throw new Error(`request ${row.id} has no version`);
-  const codeOf = (id: string): string => {
-    const delegation = delegations.find((candidate) => candidate.id === id);
-    if (delegation === undefined) throw new Error(`request ${row.id} names the unknown delegation ${id}`);
-    return delegation.code;
-  };
   return {
     id: row.id,
     number: row.number,
     documentId: row.documentId,
+    kind: version.kind,
     lead: codeOf(row.leadId),
     supporters: row.supporterIds.map(codeOf),
+    offeredBy: row.offeredById === null ? null : codeOf(row.offeredById),
     state: row.state,
-    standing: standingOf(version, current),
+    decidedByName: 'by' in row.state ? nameOf(row.state.by) : null,
+    standing: standingIn(row, current),
     version: version.version,
     targets: [...version.targets],
     after: version.after,
@@ -36,6 +57,8 @@ export function requestAnswer(
     place: version.place,
     filedAt: version.filedAt,
     filedBy: version.filedBy,
+    filedByName: nameOf(version.filedBy),
+    oral: version.oral ? { confirmed: version.confirmedAt !== null } : null,
     writtenForExample: row.writtenForExample,
   };
 }

@@ -3,8 +3,8 @@
 
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
 import type { Ability } from '../../shared/wire/api.ts';
-import { type Holder, may, type Subject } from '../access.ts';
-import type { DocumentRow, MeetingRow, Reader } from '../store/store.ts';
+import { type Holder, may, requestsRead, type Subject } from '../access.ts';
+import type { DelegationRow, DocumentRow, MeetingRow, Reader, RequestRow } from '../store/store.ts';
 import { type Installation, SYSTEM } from './installation.ts';
 
 /** The seat as rights need it; undefined where there is none. */
@@ -34,6 +34,7 @@ export async function meetingSubject(read: Reader, here: Installation, meeting: 
     meetingId: meeting.id,
     body: meeting.body,
     past: documents.length > 0 && documents.every(({ status }) => status === 'past'),
+    frozen: false,
     recordBroken: here.brokenRecords.has(meeting.id),
   };
 }
@@ -43,6 +44,7 @@ export function documentSubject(here: Installation, meeting: MeetingRow, documen
     meetingId: meeting.id,
     body: meeting.body,
     past: document.status === 'past',
+    frozen: document.status === 'frozen',
     recordBroken: here.brokenRecords.has(meeting.id),
   };
 }
@@ -97,4 +99,61 @@ export async function rightInDocument(
   const about = documentSubject(here, meeting, document);
   if (holder !== undefined && !holder.revoked && !may(holder, 'readText', about)) return refused('document/unknown');
   return ask(by, holder, ability, about) ?? ok({ delegation: holder?.delegation ?? null, meeting, document });
+}
+
+/** Whether a request is among those the seat may read: all, or what its own delegation asks for or offered. */
+export function readsRequest(
+  holder: Holder,
+  about: Subject,
+  row: Pick<RequestRow, 'leadId' | 'offeredById'>,
+  delegations: readonly Pick<DelegationRow, 'id' | 'code'>[],
+): boolean {
+  const scope = requestsRead(holder, about);
+  if (scope !== 'own') return scope === 'all';
+  const own = delegations.find(({ code }) => code === holder.delegation)?.id;
+  return own !== undefined && (row.leadId === own || row.offeredById === own);
+}
+
+export interface GrantedRequest {
+  readonly row: RequestRow;
+  readonly document: DocumentRow;
+  readonly meeting: MeetingRow;
+  readonly delegations: readonly DelegationRow[];
+  /** The delegation the seat speaks for; null for the secretariat and the installation itself. */
+  readonly party: DelegationRow | null;
+  /** Whether the seat may do this, too, about the same document. */
+  can(ability: Ability): boolean;
+}
+
+/**
+ * The right to do something with one request, by any of these abilities; without any, to read it. Requests the seat
+ * cannot read answer exactly as requests that do not exist.
+ */
+export async function rightOnRequest(
+  read: Reader,
+  here: Installation,
+  by: string,
+  abilities: readonly Ability[],
+  requestId: string,
+): Promise<Result<GrantedRequest, RightCode | 'request/unknown'>> {
+  const row = await read.request(requestId);
+  const document = row && (await read.document(row.documentId));
+  const meeting = document && (await read.meeting(document.meetingId));
+  const holder = by === SYSTEM ? undefined : await holderOf(read, by);
+  if (by !== SYSTEM && (holder === undefined || holder.revoked)) return refused('seat/revoked');
+  if (row === undefined || document === undefined || meeting === undefined) return refused('request/unknown');
+  const about = documentSubject(here, meeting, document);
+  const delegations = await read.delegations(meeting.id);
+  if (holder !== undefined && !readsRequest(holder, about, row, delegations)) return refused('request/unknown');
+  const refusals = abilities.map((ability) => ask(by, holder, ability, about));
+  const [first] = refusals;
+  if (first !== undefined && first !== null && refusals.every((no) => no !== null)) return first;
+  return ok({
+    row,
+    document,
+    meeting,
+    delegations,
+    party: delegations.find(({ code }) => code === holder?.delegation) ?? null,
+    can: (ability) => ask(by, holder, ability, about) === null,
+  });
 }

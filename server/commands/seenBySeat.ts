@@ -1,12 +1,12 @@
 // What a seat may see of a meeting, and the counts made from that: what is not its to know is not counted for it either.
-// To a seat that reads no requests every count of requests is zero.
+// A seat that reads no requests counts its own party's offers and no others.
 
 import type { Block } from '../../shared/document/block.ts';
 import type { DelegationView, DocumentSummary } from '../../shared/wire/api.ts';
-import { type Holder, may } from '../access.ts';
+import { type Holder, may, requestsRead } from '../access.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
-import { documentSubject, meetingSubject } from './rightOf.ts';
+import { documentSubject, meetingSubject, readsRequest } from './rightOf.ts';
 
 export const count = (rows: readonly RequestRow[], kind: RequestRow['state']['kind']): number =>
   rows.filter((row) => row.state.kind === kind).length;
@@ -28,15 +28,17 @@ export async function seenBySeat(here: Installation, holder: Holder, meeting: Me
     may(holder, 'readText', documentSubject(here, meeting, document)),
   );
   const about = await meetingSubject(here.store, here, meeting);
+  const delegations = await here.store.delegations(meeting.id);
+  const requests = requestsRead(holder, about) === 'none' ? [] : await here.store.meetingRequests(meeting.id);
   return {
     meeting,
-    delegations: await here.store.delegations(meeting.id),
+    delegations,
     documents,
-    requests: may(holder, 'readRequests', about) ? await here.store.meetingRequests(meeting.id) : [],
+    requests: requests.filter((row) => readsRequest(holder, about, row, delegations)),
   };
 }
 
-const KINDS: readonly DelegationRow['kind'][] = ['member', 'observerState', 'organisation'];
+const KINDS: readonly DelegationRow['kind'][] = ['member', 'observerState', 'organisation', 'secretariat'];
 
 /** States by their English names, as the list of members runs; organisations by acronym. */
 function inListOrder(delegations: readonly DelegationRow[]): DelegationRow[] {

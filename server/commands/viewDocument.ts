@@ -1,12 +1,11 @@
-// One document for one seat: what stands around the text, the hash of the text, the requests on it. The text itself
-// comes over the socket.
+// One document for one seat: what stands around the text, and the hash of the text. The text itself comes over the
+// socket, the requests on it from viewRequests.ts.
 
-import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { DocumentView, RequestView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/api.ts';
 import { abilitiesOf } from '../access.ts';
 import type { Installation } from './installation.ts';
-import { requestAnswer } from './requestAnswer.ts';
+import { hashOfText } from './knownText.ts';
 import { documentSubject, holderOf, type RightCode, rightInDocument } from './rightOf.ts';
 import { delegationViews, documentSummary, seenBySeat } from './seenBySeat.ts';
 import { seatViewOf } from './viewSeats.ts';
@@ -40,17 +39,5 @@ export async function viewTextHash(
   documentId: string,
 ): Promise<Result<string, RightCode | 'document/unknown'>> {
   const right = await rightInDocument(here.store, here, by, 'readText', documentId);
-  return right.ok ? ok(textHash(await here.rooms.readText(documentId))) : right;
-}
-
-export async function viewRequests(
-  here: Installation,
-  by: string,
-  documentId: string,
-): Promise<Result<RequestView[], RightCode | 'document/unknown'>> {
-  const right = await rightInDocument(here.store, here, by, 'readRequests', documentId);
-  if (!right.ok) return right;
-  const delegations = await here.store.delegations(right.value.meeting.id);
-  const current = await here.rooms.readText(documentId);
-  return ok((await here.store.requests(documentId)).map((row) => requestAnswer(row, delegations, current)));
+  return right.ok ? ok(hashOfText(await here.rooms.readText(documentId))) : right;
 }

@@ -1,10 +1,11 @@
 // The record of a meeting as it is read, and as events for those who watch.
 
+import type { RecordEntry } from '../../shared/record/entry.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { MeetingEvent, MeetingRecord } from '../../shared/wire/api.ts';
-import { may } from '../access.ts';
+import { type Holder, may, requestsRead, type Subject } from '../access.ts';
 import type { Installation } from './installation.ts';
-import { holderOf, meetingSubject, type RightCode, rightInMeeting } from './rightOf.ts';
+import { holderOf, meetingSubject, type RightCode, readsRequest, rightInMeeting } from './rightOf.ts';
 import { checkRecord } from './verifyRecords.ts';
 
 /** The record with the outcome of walking its chain, from the first entry. */
@@ -20,7 +21,10 @@ export async function viewRecord(
   return ok({ entries, verified: fault === null, fault });
 }
 
-/** Entries after number `after` as events, for a seat; acts on requests are left out where it may not read them. */
+/**
+ * Entries after number `after` as events, for a seat. Of acts on requests a seat that does not read them hears only where
+ * its own party offered the wording.
+ */
 export async function viewEvents(
   here: Installation,
   by: string,
@@ -32,15 +36,45 @@ export async function viewEvents(
   if (meeting === undefined || holder === undefined) return { events: [], last: after };
   const about = await meetingSubject(here.store, here, meeting);
   if (!may(holder, 'readMeeting', about)) return { events: [], last: after };
-  const all = may(holder, 'readRequests', about);
   const entries = await here.store.record(meetingId, after);
-  const events = entries
-    .filter(({ object }) => all || object.kind !== 'request')
-    .map(({ seq, act, object, facts }) => ({
-      seq,
-      act,
-      documentId: typeof facts.documentId === 'string' ? facts.documentId : null,
-      object: { kind: object.kind, id: object.id },
-    }));
+  const isTold = await toldOf(here, holder, about, entries);
+  const events = entries.filter(isTold).map(({ seq, act, object, facts }) => ({
+    seq,
+    act,
+    documentId: typeof facts.documentId === 'string' ? facts.documentId : null,
+    object: { kind: object.kind, id: object.id },
+  }));
   return { events, last: entries.at(-1)?.seq ?? after };
+}
+
+async function toldOf(
+  here: Installation,
+  holder: Holder,
+  about: Subject,
+  entries: readonly RecordEntry[],
+): Promise<(entry: RecordEntry) => boolean> {
+  const read = requestsRead(holder, about);
+  if (read === 'all') return () => true;
+  const isOfRequest = ({ object }: RecordEntry) => object.kind === 'request';
+  if (read === 'none' || !entries.some(isOfRequest)) return (entry) => !isOfRequest(entry);
+  const delegations = await here.store.delegations(about.meetingId);
+  const own = new Set<string>();
+  for (const id of new Set(entries.filter(isOfRequest).map(({ object }) => object.id))) {
+    const row = await here.store.request(id);
+    if (row !== undefined && readsRequest(holder, about, row, delegations)) own.add(id);
+  }
+  return (entry) => !isOfRequest(entry) || own.has(entry.object.id);
+}
+
+/** That the plenary screen changed: for those who run it, in no record. Null for others, and where there is no screen. */
+export async function viewScreenEvent(here: Installation, by: string, meetingId: string): Promise<MeetingEvent | null> {
+  const right = await rightInMeeting(here.store, here, by, 'runScreen', meetingId);
+  const row = right.ok ? await here.store.screen(meetingId) : undefined;
+  if (row === undefined) return null;
+  return {
+    seq: 0,
+    act: 'screen changed',
+    documentId: row.settings.documentId,
+    object: { kind: 'screen', id: meetingId },
+  };
 }

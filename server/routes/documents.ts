@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 import { exportDocument as exportQuery, fileRequest as fileBody } from '../../shared/wire/api.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
 import { fileRequest } from '../commands/fileRequest.ts';
-import { viewDocument, viewRequests, viewTextHash } from '../commands/viewDocument.ts';
+import { viewDocument, viewTextHash } from '../commands/viewDocument.ts';
+import { viewRequests } from '../commands/viewRequests.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 

@@ -1,73 +1,85 @@
-// What happens in a meeting, as server-sent events: id is the number in the record, so that a browser that was away
-// goes on from the last it had. A fresh stream begins with the newest entry: whoever loaded a page a moment before
-// learns whether something happened in between. The right is asked anew at every ring and every sign of life.
+// What happens in a meeting, as server-sent events. The id says how far this seat has heard: the number in the record,
+// and behind a point the moment of the last thing it heard of comments, if it ever heard of one. Both are of what this
+// seat was told; nothing that others write in private moves either. A browser that was away goes on from there; a fresh
+// stream begins with the newest of both: whoever loaded a page a moment before learns whether something happened in
+// between. That the screen changed is told without an id, to those who run it. The right is asked anew at every ring.
 
-import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { streamSSE } from 'hono/streaming';
+import type { News } from '../commands/notices.ts';
+import { viewCommentEvents } from '../commands/viewComments.ts';
 import { viewMeeting } from '../commands/viewMeetings.ts';
-import { viewEvents } from '../commands/viewRecord.ts';
+import { viewEvents, viewScreenEvent } from '../commands/viewRecord.ts';
 import { type Call, type Deps, seatOf } from './caller.ts';
 import { orRefuse, Refusal } from './refusal.ts';
+import { COME_BACK, Rings } from './rings.ts';
 
-/** Milliseconds between signs of life; proxies end what is silent for a minute. At each the session is asked after. */
-export const SIGN_OF_LIFE = 20_000;
-/** Milliseconds a browser waits before it comes back. */
-const COME_BACK = 1_000;
+/** How far a stream has come. */
+interface Heard {
+  readonly record: number;
+  /** Moment of the last thing heard of comments; 0 before the first. */
+  readonly comments: number;
+}
 
-/** Where to go on: after the last event the browser had, if that is a number of this record. */
-function startAfter(last: string | undefined, head: number): number {
-  const given = last !== undefined && /^\d{1,15}$/.test(last) ? Number(last) : null;
-  return given === null || given > head ? Math.max(0, head - 1) : given;
+const printHeard = ({ record, comments }: Heard): string => (comments === 0 ? `${record}` : `${record}.${comments}`);
+
+/** Where to go on: after the last event the browser had, if that can be one of this meeting; else before the newest. */
+async function startAfter(deps: Deps, seatId: string, meetingId: string, last: string | undefined): Promise<Heard> {
+  const { seq: head } = await deps.store.recordHead(meetingId);
+  const moments = (await viewCommentEvents(deps, seatId, meetingId, 0)).map(({ at }) => at);
+  const match = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(last ?? '');
+  const given = match === null ? null : { record: Number(match[1]), comments: Number(match[2] ?? 0) };
+  if (given !== null && given.record <= head && given.comments <= (moments.at(-1) ?? 0)) return given;
+  return { record: Math.max(0, head - 1), comments: moments.at(-2) ?? 0 };
 }
 
 export async function eventStream(c: Call, deps: Deps, meetingId: string): Promise<Response> {
   const seat = await seatOf(c, deps);
   orRefuse(await viewMeeting(deps, seat.id, meetingId));
   if (deps.notices.closed) throw new Refusal({ code: 'server/stopping', data: {} });
-  const { seq: head } = await deps.store.recordHead(meetingId);
-  let after = startAfter(c.req.header('last-event-id'), head);
+  const last = c.req.header('last-event-id');
+  let heard = await startAfter(deps, seat.id, meetingId, last);
 
   return streamSSE(c, async (stream) => {
-    let wake = () => {};
-    let rung = false;
-    const ring = () => {
-      rung = true;
-      wake();
-    };
+    // Whoever comes back may have missed what has no id.
+    const rings = new Rings<News>(last === undefined ? ['record', 'comments'] : ['record', 'comments', 'screen']);
     const ended = () => stream.aborted || stream.closed || deps.notices.closed;
-    const silence = deps.notices.listen(meetingId, ring);
-    stream.onAbort(ring);
+    const silence = deps.notices.listen(meetingId, (news) => rings.ring(news));
+    stream.onAbort(() => rings.ring('end'));
+
+    const tellRecord = async () => {
+      const { events, last: record } = await viewEvents(deps, seat.id, meetingId, heard.record);
+      for (const event of events) {
+        heard = { ...heard, record: event.seq };
+        await stream.writeSSE({ id: printHeard(heard), data: JSON.stringify(event) });
+      }
+      heard = { ...heard, record };
+    };
+    const tellComments = async () => {
+      for (const { at, event } of await viewCommentEvents(deps, seat.id, meetingId, heard.comments)) {
+        heard = { ...heard, comments: at };
+        await stream.writeSSE({ id: printHeard(heard), data: JSON.stringify(event) });
+      }
+    };
+    const tellScreen = async () => {
+      const event = await viewScreenEvent(deps, seat.id, meetingId);
+      if (event !== null) await stream.writeSSE({ data: JSON.stringify(event) });
+    };
+
     try {
       await stream.write(`retry: ${COME_BACK}\n\n`);
       while (!ended()) {
-        rung = false;
-        const { events, last } = await viewEvents(deps, seat.id, meetingId, after);
-        for (const event of events) await stream.writeSSE({ id: String(event.seq), data: JSON.stringify(event) });
-        after = last;
-        if (!rung)
-          await quiet(
-            stream,
-            (fn) => (wake = fn),
-            () => rung || ended(),
-          );
+        if (rings.take('record')) await tellRecord();
+        if (rings.take('comments')) await tellComments();
+        if (rings.take('screen')) await tellScreen();
+        if (rings.take('life')) await stream.write(': still here\n\n');
+        await rings.next();
         if (!(await stillHolds(c, deps, seat.id))) break;
       }
     } finally {
       silence();
+      rings.stop();
     }
   });
-}
-
-/** Waits for the bell; where it does not ring for a while, gives a sign of life. */
-async function quiet(stream: SSEStreamingApi, onWake: (fn: () => void) => void, isOver: () => boolean): Promise<void> {
-  if (isOver()) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, SIGN_OF_LIFE);
-    onWake(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-  if (!isOver()) await stream.write(': still here\n\n');
 }
 
 async function stillHolds(c: Call, deps: Deps, seatId: string): Promise<boolean> {

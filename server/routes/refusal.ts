@@ -29,29 +29,49 @@ const STATUS = {
   capacity: 400,
   empty: 400,
   'too-long': 400,
+  'reason-missing': 400,
   none: 401,
   missing: 403,
   revoked: 403,
   'not-yours': 403,
+  'not-lead': 403,
+  'not-member': 403,
   foreign: 403,
   unknown: 404,
   closed: 404,
+  'audience-fixed': 409,
   clash: 409,
+  confirmed: 409,
   decided: 409,
+  frozen: 409,
   full: 409,
   known: 409,
   'no-change': 409,
   'no-draft': 409,
+  'not-a-part': 409,
+  'not-decided': 409,
   'not-neighbours': 409,
+  'not-offered': 409,
+  'not-oral': 409,
+  'not-supported': 409,
+  'numbers-run': 409,
+  offered: 409,
+  'other-wording': 409,
+  own: 409,
+  replaced: 409,
   reused: 409,
   stale: 409,
+  supported: 409,
   'targets-gone': 409,
   'too-many': 409,
+  'too-many-versions': 409,
+  withdrawn: 409,
   expired: 410,
   spent: 410,
   'too-large': 413,
   'not-json': 415,
   misdirected: 421,
+  'too-fast': 429,
   broken: 503,
   stopping: 503,
   failed: 500,
@@ -60,8 +80,13 @@ const STATUS = {
 type Reason = keyof typeof STATUS;
 export type Status = (typeof STATUS)[Reason];
 
+/** A door that is closed is not there for anybody; a closed paragraph is, and can be opened. */
+const OTHERWISE: Readonly<Record<string, Status>> = { 'paragraph/closed': 409 };
+
 /** A code nobody gave a status is a bug of ours: 500. */
 export function statusOf(code: string): Status {
+  const otherwise = OTHERWISE[code];
+  if (otherwise !== undefined) return otherwise;
   const reason = code.slice(code.indexOf('/') + 1);
   return Object.hasOwn(STATUS, reason) ? STATUS[reason as Reason] : 500;
 }

@@ -1,19 +1,73 @@
-// Requests: deciding one. Filing stands with the document it is about.
+// One request: its history, and what is done with it. Filing stands with the document it is about.
 
 import { Hono } from 'hono';
-import { decideRequest as decideBody } from '../../shared/wire/api.ts';
+import type { Result } from '../../shared/result.ts';
+import {
+  decideRequest as decideBody,
+  joinRequest as joinBody,
+  type RequestAnswer,
+  type RequestCommand,
+  requestCommand,
+  reviseRequest as reviseBody,
+} from '../../shared/wire/api.ts';
+import { confirmRequest } from '../commands/confirmRequest.ts';
 import { decideRequest } from '../commands/decideRequest.ts';
+import type { Installation } from '../commands/installation.ts';
+import { joinRequest } from '../commands/joinRequest.ts';
+import { reopenRequest } from '../commands/reopenRequest.ts';
+import { reviseRequest } from '../commands/reviseRequest.ts';
+import { sponsorRequest } from '../commands/sponsorRequest.ts';
+import { supportRequest, unsupportRequest } from '../commands/supportRequest.ts';
+import { viewHistory } from '../commands/viewRequests.ts';
+import { withdrawRequest } from '../commands/withdrawRequest.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse } from './refusal.ts';
 
+type Run = (here: Installation, by: string, requestId: string, asked: RequestCommand) => Promise<Result<RequestAnswer>>;
+
+/** Commands that need no more than a key and, at most, a reason. */
+const PLAIN: Readonly<Record<string, Run>> = {
+  confirm: confirmRequest,
+  reopen: reopenRequest,
+  sponsor: sponsorRequest,
+  support: supportRequest,
+  unsupport: unsupportRequest,
+  withdraw: withdrawRequest,
+};
+
 export function requestRoutes(deps: Deps): Hono<Vars> {
   const routes = new Hono<Vars>();
+
+  routes.get('/:requestId/history', async (c) => {
+    const seat = await seatOf(c, deps);
+    return c.json(orRefuse(await viewHistory(deps, seat.id, idIn(c, 'requestId', 'request'))));
+  });
 
   routes.post('/:requestId/decisions', async (c) => {
     const seat = await seatOf(c, deps);
     const requestId = idIn(c, 'requestId', 'request');
     return c.json(orRefuse(await decideRequest(deps, seat.id, requestId, await bodyOf(c, decideBody))));
   });
+
+  routes.post('/:requestId/revisions', async (c) => {
+    const seat = await seatOf(c, deps);
+    const requestId = idIn(c, 'requestId', 'request');
+    return c.json(orRefuse(await reviseRequest(deps, seat.id, requestId, await bodyOf(c, reviseBody))));
+  });
+
+  routes.post('/:requestId/join', async (c) => {
+    const seat = await seatOf(c, deps);
+    const requestId = idIn(c, 'requestId', 'request');
+    return c.json(orRefuse(await joinRequest(deps, seat.id, requestId, await bodyOf(c, joinBody))));
+  });
+
+  for (const [name, run] of Object.entries(PLAIN)) {
+    routes.post(`/:requestId/${name}`, async (c) => {
+      const seat = await seatOf(c, deps);
+      const requestId = idIn(c, 'requestId', 'request');
+      return c.json(orRefuse(await run(deps, seat.id, requestId, await bodyOf(c, requestCommand))));
+    });
+  }
 
   return routes;
 }

@@ -1,37 +1,22 @@
-// Between database rows and the plain rows of the port. What comes out of JSON columns and word columns is checked: a
-// store that holds something else is damaged, and says so instead of handing it on.
+// Between database rows and the plain rows of the port, for a meeting, its people, its texts and its record; requests
+// and what else stands beside the text: registerColumns.ts. JSON columns and words are checked (readColumn.ts).
 
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { RecordEntry } from '../../shared/record/entry.ts';
-import { block, capacity, code, hash, language, requestState, scheme } from '../../shared/wire/api.ts';
+import { capacity, code, hash, language, scheme } from '../../shared/wire/api.ts';
+import { readColumn, readJson } from './readColumn.ts';
 import type { StoreSchema } from './schema.ts';
-import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, SeatRow, SessionRow, UpdateRow } from './store.ts';
+import type { DelegationRow, DocumentRow, MeetingRow, SeatRow, SessionRow, UpdateRow } from './store.ts';
 
 type Row<T extends keyof StoreSchema> = Selectable<StoreSchema[T]>;
 
 const strings = z.array(z.string()).readonly();
 const names = z.object({ en: z.string(), es: z.string(), fr: z.string() });
 const timetable = z.array(z.object({ on: z.string(), title: z.string() })).readonly();
-const kind = z.enum(['member', 'observerState', 'organisation']);
+const kind = z.enum(['member', 'observerState', 'organisation', 'secretariat']);
 const pattern = z.enum(['solid', 'dashed', 'dotted']);
-const status = z.enum(['drafting', 'past']);
-const versions = z
-  .array(
-    z.object({
-      version: z.int().min(1),
-      targets: strings,
-      after: z.string().nullable(),
-      base: z.array(block).readonly(),
-      content: z.array(block).readonly(),
-      reason: z.string(),
-      place: z.string(),
-      textHash: z.string(),
-      filedAt: z.number(),
-      filedBy: z.string(),
-    }),
-  )
-  .readonly();
+const status = z.enum(['drafting', 'frozen', 'past']);
 const entry = z.strictObject({
   version: z.literal(1),
   meetingId: z.string(),
@@ -47,29 +32,6 @@ const entry = z.strictObject({
   facts: z.record(z.string(), z.unknown()),
   hash,
 });
-
-/** Thrown where a stored value is not what this product ever writes. */
-export class DamagedRow extends Error {
-  constructor(column: string, id: string, cause: unknown) {
-    super(`the store holds an unreadable ${column} in row ${id}; restore it from a backup`, { cause });
-  }
-}
-
-function read<T>(schema: z.ZodType<T>, value: unknown, column: string, id: string): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new DamagedRow(column, id, parsed.error);
-}
-
-function readJson<T>(schema: z.ZodType<T>, text: string, column: string, id: string): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new DamagedRow(column, id, error);
-  }
-  return read(schema, value, column, id);
-}
 
 const flag = (value: number): boolean => value !== 0;
 const bit = (value: boolean): number => (value ? 1 : 0);
@@ -91,8 +53,8 @@ export function delegationRow({
 }: Row<'delegation'>): DelegationRow {
   return {
     ...row,
-    kind: read(kind, row.kind, 'kind of delegation', row.id),
-    pattern: read(pattern, row.pattern, 'pattern', row.id),
+    kind: readColumn(kind, row.kind, 'kind of delegation', row.id),
+    pattern: readColumn(pattern, row.pattern, 'pattern', row.id),
     names: readJson(names, namesJson, 'names', row.id),
     aliases: readJson(strings, aliasesJson, 'aliases', row.id),
     present: flag(present),
@@ -117,7 +79,7 @@ export function delegationColumns({
 }
 
 export function seatRow({ atDoor, ...row }: Row<'seat'>): SeatRow {
-  return { ...row, capacity: read(capacity, row.capacity, 'capacity', row.id), atDoor: flag(atDoor) };
+  return { ...row, capacity: readColumn(capacity, row.capacity, 'capacity', row.id), atDoor: flag(atDoor) };
 }
 
 export function seatColumns({ atDoor, ...row }: SeatRow): Row<'seat'> {
@@ -135,8 +97,8 @@ export function sessionColumns({ seatIds, ...row }: SessionRow): Row<'session'> 
 export function documentRow({ schemeJson, writtenForExample, ...row }: Row<'document'>): DocumentRow {
   return {
     ...row,
-    language: read(language, row.language, 'language', row.id),
-    status: read(status, row.status, 'status', row.id),
+    language: readColumn(language, row.language, 'language', row.id),
+    status: readColumn(status, row.status, 'status', row.id),
     scheme: readJson(scheme, schemeJson, 'scheme', row.id),
     writtenForExample: flag(writtenForExample),
   };
@@ -144,33 +106,6 @@ export function documentRow({ schemeJson, writtenForExample, ...row }: Row<'docu
 
 export function documentColumns({ scheme: own, writtenForExample, ...row }: DocumentRow): Row<'document'> {
   return { ...row, schemeJson: JSON.stringify(own), writtenForExample: bit(writtenForExample) };
-}
-
-export function requestRow(columns: Row<'request'>): RequestRow {
-  const { supporterIdsJson, stateJson, versionsJson, writtenForExample, ...row } = columns;
-  return {
-    ...row,
-    supporterIds: readJson(strings, supporterIdsJson, 'supporters', row.id),
-    state: readJson(requestState, stateJson, 'state of a request', row.id),
-    versions: readJson(versions, versionsJson, 'versions of a request', row.id),
-    writtenForExample: flag(writtenForExample),
-  };
-}
-
-export function requestColumns({
-  supporterIds,
-  state,
-  versions: own,
-  writtenForExample,
-  ...row
-}: RequestRow): Row<'request'> {
-  return {
-    ...row,
-    supporterIdsJson: JSON.stringify(supporterIds),
-    stateJson: JSON.stringify(state),
-    versionsJson: JSON.stringify(own),
-    writtenForExample: bit(writtenForExample),
-  };
 }
 
 /** Some drivers hand out a view into memory they use again: the port's bytes are always one's own. */
@@ -183,5 +118,6 @@ export function recordRow(row: Row<'recordEntry'>): RecordEntry {
 }
 
 export function recordColumns(own: RecordEntry): Row<'recordEntry'> {
-  return { meetingId: own.meetingId, seq: own.seq, hash: own.hash, entryJson: JSON.stringify(own) };
+  const { meetingId, seq, hash: link, object } = own;
+  return { meetingId, seq, hash: link, objectKind: object.kind, objectId: object.id, entryJson: JSON.stringify(own) };
 }

@@ -7,8 +7,11 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Name of the column type for bytes. */
   readonly bytes: Extract<ColumnDataType, 'blob' | 'bytea'>;
-  /** Makes every UPDATE and DELETE on a table fail. `what` names the rows in the error. */
-  appendOnly(db: Kysely<unknown>, table: string, what: string): Promise<void>;
+  /**
+   * Makes every UPDATE and DELETE on a table fail. `what` names the rows in the error. Where `columns` are named, only
+   * these may never be updated.
+   */
+  appendOnly(db: Kysely<unknown>, table: string, what: string, columns?: readonly string[]): Promise<void>;
   close(): void;
 }
 

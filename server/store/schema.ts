@@ -1,5 +1,5 @@
 // The tables as Kysely sees them. Names are camelCase here and snake_case in the database (CamelCasePlugin). Columns
-// that end in `Json` hold JSON, checked when read (columns.ts); times are milliseconds since 1970, UTC; flags are 0 or 1.
+// that end in `Json` hold JSON, checked when read (readColumn.ts); times are milliseconds since 1970, UTC; flags are 0 or 1.
 
 export interface StoreSchema {
   meta: { key: string; value: string };
@@ -76,10 +76,44 @@ export interface StoreSchema {
     number: number;
     leadId: string;
     supporterIdsJson: string;
+    offeredById: string | null;
     stateJson: string;
+    appliedJson: string | null;
     versionsJson: string;
     writtenForExample: number;
   };
-  recordEntry: { meetingId: string; seq: number; hash: string; entryJson: string };
+  paragraph: {
+    documentId: string;
+    blockId: string;
+    state: string;
+    at: number;
+    by: string;
+    note: string;
+    agreedTextJson: string | null;
+    delegationIdsJson: string;
+  };
+  comment: {
+    id: string;
+    meetingId: string;
+    documentId: string;
+    blockId: string | null;
+    quote: string;
+    audience: string;
+    seatId: string;
+    delegationId: string | null;
+    at: number;
+    text: string;
+    inReplyTo: string | null;
+    withdrawnAt: number | null;
+  };
+  screen: { meetingId: string; code: string; settingsJson: string; heldJson: string | null };
+  recordEntry: {
+    meetingId: string;
+    seq: number;
+    hash: string;
+    objectKind: string;
+    objectId: string;
+    entryJson: string;
+  };
   idempotency: { key: string; seatId: string; at: number; answer: string };
 }

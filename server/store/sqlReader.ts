@@ -2,25 +2,20 @@
 
 import type { Kysely } from 'kysely';
 import { GENESIS, type RecordEntry } from '../../shared/record/entry.ts';
-import {
-  delegationRow,
-  documentRow,
-  meetingRow,
-  recordRow,
-  requestRow,
-  seatRow,
-  sessionRow,
-  updateRow,
-} from './columns.ts';
+import { delegationRow, documentRow, meetingRow, recordRow, seatRow, sessionRow, updateRow } from './columns.ts';
+import { commentRow, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
 import type {
+  CommentRow,
   DelegationRow,
   DocumentRow,
   IdempotencyRow,
   InvitationRow,
   MeetingRow,
+  ParagraphRow,
   Reader,
   RequestRow,
+  ScreenRow,
   SeatRow,
   SessionRow,
   UpdateRow,
@@ -121,17 +116,75 @@ export class SqlReader implements Reader {
     return rows.map(requestRow);
   }
 
+  async requestStates(meetingId: string): Promise<Pick<RequestRow, 'id' | 'documentId' | 'state'>[]> {
+    const rows = await this.#db()
+      .selectFrom('request')
+      .select(['id', 'documentId', 'stateJson'])
+      .where('meetingId', '=', meetingId)
+      .orderBy('number')
+      .execute();
+    return rows.map(requestStateRow);
+  }
+
   async request(id: string): Promise<RequestRow | undefined> {
     const row = await this.#db().selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst();
     return row && requestRow(row);
   }
 
-  async updates(room: string, after: number): Promise<UpdateRow[]> {
+  async paragraphs(documentId: string): Promise<ParagraphRow[]> {
+    const rows = await this.#db().selectFrom('paragraph').selectAll().where('documentId', '=', documentId).execute();
+    return rows.map(paragraphRow);
+  }
+
+  comments(documentId: string): Promise<CommentRow[]> {
+    return this.#comments('documentId', documentId);
+  }
+
+  meetingComments(meetingId: string, after = Number.MIN_SAFE_INTEGER): Promise<CommentRow[]> {
+    return this.#comments('meetingId', meetingId, after);
+  }
+
+  async #comments(
+    column: 'documentId' | 'meetingId',
+    id: string,
+    after = Number.MIN_SAFE_INTEGER,
+  ): Promise<CommentRow[]> {
+    const rows = await this.#db()
+      .selectFrom('comment')
+      .selectAll()
+      .where(column, '=', id)
+      .where((is) => is.or([is('at', '>', after), is('withdrawnAt', '>', after)]))
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    return rows.map(commentRow);
+  }
+
+  async comment(id: string): Promise<CommentRow | undefined> {
+    const row = await this.#db().selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && commentRow(row);
+  }
+
+  screen(meetingId: string): Promise<ScreenRow | undefined> {
+    return this.#screen('meetingId', meetingId);
+  }
+
+  screenByCode(code: string): Promise<ScreenRow | undefined> {
+    return this.#screen('code', code);
+  }
+
+  async #screen(column: 'meetingId' | 'code', value: string): Promise<ScreenRow | undefined> {
+    const row = await this.#db().selectFrom('screen').selectAll().where(column, '=', value).executeTakeFirst();
+    return row && screenRow(row);
+  }
+
+  async updates(room: string, after: number, upTo = Number.MAX_SAFE_INTEGER): Promise<UpdateRow[]> {
     const rows = await this.#db()
       .selectFrom('roomUpdate')
       .selectAll()
       .where('room', '=', room)
       .where('seq', '>', after)
+      .where('seq', '<=', upTo)
       .orderBy('seq')
       .execute();
     return rows.map(updateRow);
@@ -159,6 +212,18 @@ export class SqlReader implements Reader {
       .selectAll()
       .where('meetingId', '=', meetingId)
       .where('seq', '>', after)
+      .orderBy('seq')
+      .execute();
+    return rows.map(recordRow);
+  }
+
+  async recordOf(meetingId: string, object: RecordEntry['object']): Promise<RecordEntry[]> {
+    const rows = await this.#db()
+      .selectFrom('recordEntry')
+      .selectAll()
+      .where('meetingId', '=', meetingId)
+      .where('objectKind', '=', object.kind)
+      .where('objectId', '=', object.id)
       .orderBy('seq')
       .execute();
     return rows.map(recordRow);

@@ -2,25 +2,29 @@
 // not go on) throws here, and the transaction with it.
 
 import type { Kysely } from 'kysely';
+import { canonicalJson } from '../../shared/record/canonicalJson.ts';
 import type { RecordEntry } from '../../shared/record/entry.ts';
 import {
   delegationColumns,
   documentColumns,
   meetingColumns,
   recordColumns,
-  requestColumns,
   seatColumns,
   sessionColumns,
 } from './columns.ts';
+import { paragraphColumns, requestChange, requestColumns, screenColumns } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
 import { SqlReader } from './sqlReader.ts';
 import type {
+  CommentRow,
   DelegationRow,
   DocumentRow,
   IdempotencyRow,
   InvitationRow,
   MeetingRow,
+  ParagraphRow,
   RequestRow,
+  ScreenRow,
   SeatRow,
   SessionRow,
   Transaction,
@@ -148,16 +152,53 @@ export class SqlTransaction extends SqlReader implements Transaction {
     await this.#tx.insertInto('request').values(requestColumns(row)).execute();
   }
 
-  async updateRequest(
-    id: string,
-    change: Partial<Pick<RequestRow, 'state' | 'supporterIds' | 'versions'>>,
-  ): Promise<void> {
-    const { state, supporterIds, versions } = change;
-    await this.#touch('request', id, {
-      ...(state === undefined ? {} : { stateJson: JSON.stringify(state) }),
-      ...(supporterIds === undefined ? {} : { supporterIdsJson: JSON.stringify(supporterIds) }),
-      ...(versions === undefined ? {} : { versionsJson: JSON.stringify(versions) }),
+  async updateRequest(id: string, change: Partial<RequestRow>): Promise<void> {
+    if (change.versions !== undefined) {
+      const stored = await this.request(id);
+      if (stored !== undefined) assertKept(id, stored.versions, change.versions);
+    }
+    await this.#touch('request', id, requestChange(change));
+  }
+
+  async updateDocument(id: string, change: Partial<Pick<DocumentRow, 'status' | 'scheme'>>): Promise<void> {
+    const { status, scheme } = change;
+    await this.#touch('document', id, {
+      ...(status === undefined ? {} : { status }),
+      ...(scheme === undefined ? {} : { schemeJson: JSON.stringify(scheme) }),
     });
+  }
+
+  async putParagraph(row: ParagraphRow): Promise<void> {
+    const columns = paragraphColumns(row);
+    const { documentId: _document, blockId: _block, ...change } = columns;
+    await this.#tx
+      .insertInto('paragraph')
+      .values(columns)
+      .onConflict((conflict) => conflict.columns(['documentId', 'blockId']).doUpdateSet(change))
+      .execute();
+  }
+
+  async insertComment(row: CommentRow): Promise<void> {
+    await this.#tx.insertInto('comment').values(row).execute();
+  }
+
+  async withdrawComment(id: string, at: number): Promise<void> {
+    await this.#tx
+      .updateTable('comment')
+      .set({ withdrawnAt: at })
+      .where('id', '=', id)
+      .where('withdrawnAt', 'is', null)
+      .execute();
+  }
+
+  async putScreen(row: ScreenRow): Promise<void> {
+    const columns = screenColumns(row);
+    const { meetingId: _meeting, ...change } = columns;
+    await this.#tx
+      .insertInto('screen')
+      .values(columns)
+      .onConflict((conflict) => conflict.column('meetingId').doUpdateSet(change))
+      .execute();
   }
 
   async appendRecord(entry: RecordEntry): Promise<void> {
@@ -172,9 +213,20 @@ export class SqlTransaction extends SqlReader implements Transaction {
     await this.#tx.insertInto('idempotency').values(row).execute();
   }
 
-  async #touch(table: 'delegation' | 'request', id: string, set: Record<string, unknown>): Promise<void> {
+  async #touch(table: 'delegation' | 'request' | 'document', id: string, set: Record<string, unknown>): Promise<void> {
     if (Object.keys(set).length === 0) return;
     const done = await this.#tx.updateTable(table).set(set).where('id', '=', id).executeTakeFirst();
     if (done.numUpdatedRows !== 1n) throw new Error(`no ${table} ${id}`);
+  }
+}
+
+/** A filed version never changes; an oral one may be confirmed, once. */
+function assertKept(id: string, stored: RequestRow['versions'], wanted: RequestRow['versions']): void {
+  for (const [i, version] of stored.entries()) {
+    const next = wanted[i];
+    const confirmed = version.oral && version.confirmedAt === null ? (next?.confirmedAt ?? null) : version.confirmedAt;
+    if (next === undefined || canonicalJson(next) !== canonicalJson({ ...version, confirmedAt: confirmed })) {
+      throw new Error(`version ${version.version} of request ${id} was filed and cannot change`);
+    }
   }
 }

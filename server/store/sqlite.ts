@@ -176,9 +176,9 @@ export async function openSqlite(
         .values('PRAGMA quick_check')
         .map(String)
         .filter((line) => line !== 'ok'),
-    appendOnly: async (db, table, what) => {
-      await forbid(db, table, 'update', what);
-      await forbid(db, table, 'delete', what);
+    appendOnly: async (db, table, what, columns = []) => {
+      await forbid(db, table, 'update', what, columns);
+      await forbid(db, table, 'delete', what, []);
     },
     copyTo: (file) => connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`),
     close: () => {
@@ -190,8 +190,15 @@ export async function openSqlite(
   };
 }
 
-async function forbid(db: Kysely<unknown>, table: string, verb: 'update' | 'delete', what: string): Promise<void> {
-  await sql`create trigger ${sql.id(`${table}_no_${verb}`)} before ${sql.raw(verb)} on ${sql.table(table)}
+async function forbid(
+  db: Kysely<unknown>,
+  table: string,
+  verb: 'update' | 'delete',
+  what: string,
+  columns: readonly string[],
+): Promise<void> {
+  const of = columns.length === 0 ? sql`` : sql` of ${sql.join(columns.map((column) => sql.id(column)))}`;
+  await sql`create trigger ${sql.id(`${table}_no_${verb}`)} before ${sql.raw(verb)}${of} on ${sql.table(table)}
     begin select raise(abort, ${sql.lit(`${what} is append-only`)}); end`.execute(db);
 }
 

@@ -2,10 +2,17 @@
 // is written through one `transaction`: when it returns, it is on disk; when it throws, nothing was written.
 // Reads inside a transaction see its own writes. Rows are plain values; JSON columns come parsed.
 
-import type { RequestState, RequestVersion } from '../../shared/amendment/request.ts';
+import type {
+  Applied,
+  Audience,
+  ParagraphState,
+  RequestState,
+  RequestVersion,
+} from '../../shared/amendment/request.ts';
+import type { Block } from '../../shared/document/block.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import type { RecordEntry } from '../../shared/record/entry.ts';
-import type { Capacity, Language } from '../../shared/wire/api.ts';
+import type { Capacity, Language, ScreenSettings, ScreenView } from '../../shared/wire/api.ts';
 
 export type Names = Readonly<Record<Language, string>>;
 
@@ -30,7 +37,7 @@ export interface DelegationRow {
   readonly id: string;
   readonly meetingId: string;
   readonly code: string;
-  readonly kind: 'member' | 'observerState' | 'organisation';
+  readonly kind: 'member' | 'observerState' | 'organisation' | 'secretariat';
   readonly names: Names;
   readonly aliases: readonly string[];
   readonly hue: number;
@@ -74,7 +81,7 @@ export interface DocumentRow {
   readonly meetingId: string;
   readonly title: string;
   readonly language: Language;
-  readonly status: 'drafting' | 'past';
+  readonly status: 'drafting' | 'frozen' | 'past';
   readonly scheme: Scheme;
   readonly position: number;
   readonly writtenForExample: boolean;
@@ -105,9 +112,49 @@ export interface RequestRow {
   readonly number: number;
   readonly leadId: string;
   readonly supporterIds: readonly string[];
+  /** The observer whose wording it was before a member sponsored it. */
+  readonly offeredById: string | null;
   readonly state: RequestState;
+  /** What the last agreement put into the text, for reopening; null while nothing of it stands there. */
+  readonly applied: Applied | null;
   readonly versions: readonly RequestVersion[];
   readonly writtenForExample: boolean;
+}
+
+export interface ParagraphRow {
+  readonly documentId: string;
+  readonly blockId: string;
+  readonly state: ParagraphState;
+  readonly at: number;
+  readonly by: string;
+  readonly note: string;
+  readonly agreedText: Block | null;
+  readonly delegationIds: readonly string[];
+}
+
+/** Kept apart from texts and from the record: what is meant for some must leave no trace with others. */
+export interface CommentRow {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly documentId: string;
+  readonly blockId: string | null;
+  readonly quote: string;
+  readonly audience: Audience;
+  readonly seatId: string;
+  readonly delegationId: string | null;
+  readonly at: number;
+  readonly text: string;
+  readonly inReplyTo: string | null;
+  readonly withdrawnAt: number | null;
+}
+
+export interface ScreenRow {
+  readonly meetingId: string;
+  /** Opens the screen's address; long enough not to be guessed. */
+  readonly code: string;
+  readonly settings: ScreenSettings;
+  /** What the room goes on to see while it is held. */
+  readonly held: { readonly at: number; readonly seq: number; readonly view: ScreenView } | null;
 }
 
 export interface IdempotencyRow {
@@ -132,14 +179,27 @@ export interface Reader {
   /** In order of number. */
   requests(documentId: string): Promise<RequestRow[]>;
   meetingRequests(meetingId: string): Promise<RequestRow[]>;
+  /** Only where each stands, for counting: cheaper than the requests themselves. In order of number. */
+  requestStates(meetingId: string): Promise<Pick<RequestRow, 'id' | 'documentId' | 'state'>[]>;
   request(id: string): Promise<RequestRow | undefined>;
-  /** Rows of a room with seq > after, in order. */
-  updates(room: string, after: number): Promise<UpdateRow[]>;
+  /** Paragraphs that were set to some state, in no order. */
+  paragraphs(documentId: string): Promise<ParagraphRow[]>;
+  /** Oldest first. */
+  comments(documentId: string): Promise<CommentRow[]>;
+  /** Those that were written or withdrawn after a moment, where one is given. */
+  meetingComments(meetingId: string, after?: number): Promise<CommentRow[]>;
+  comment(id: string): Promise<CommentRow | undefined>;
+  screen(meetingId: string): Promise<ScreenRow | undefined>;
+  screenByCode(code: string): Promise<ScreenRow | undefined>;
+  /** Rows of a room with seq > after, in order; none beyond `upTo` where that is given. */
+  updates(room: string, after: number, upTo?: number): Promise<UpdateRow[]>;
   lastSeq(room: string): Promise<number>;
   /** Yjs clientID → seat that writes under it. */
   clientIds(room: string): Promise<ReadonlyMap<number, string>>;
   /** Entries with seq > after, in order. */
   record(meetingId: string, after: number): Promise<RecordEntry[]>;
+  /** Entries about one object, in order. */
+  recordOf(meetingId: string, object: RecordEntry['object']): Promise<RecordEntry[]>;
   recordHead(meetingId: string): Promise<{ readonly seq: number; readonly hash: string }>;
   idempotency(key: string, seatId: string): Promise<IdempotencyRow | undefined>;
 }
@@ -162,7 +222,15 @@ export interface Transaction extends Reader {
   /** Next number of the meeting; gapless because the transaction that fails gives it back. */
   nextRequestNumber(meetingId: string): Promise<number>;
   insertRequest(row: RequestRow): Promise<void>;
-  updateRequest(id: string, change: Partial<Pick<RequestRow, 'state' | 'supporterIds' | 'versions'>>): Promise<void>;
+  updateRequest(
+    id: string,
+    change: Partial<Omit<RequestRow, 'id' | 'meetingId' | 'documentId' | 'number' | 'writtenForExample'>>,
+  ): Promise<void>;
+  updateDocument(id: string, change: Partial<Pick<DocumentRow, 'status' | 'scheme'>>): Promise<void>;
+  putParagraph(row: ParagraphRow): Promise<void>;
+  insertComment(row: CommentRow): Promise<void>;
+  withdrawComment(id: string, at: number): Promise<void>;
+  putScreen(row: ScreenRow): Promise<void>;
   appendRecord(entry: RecordEntry): Promise<void>;
   insertIdempotency(row: IdempotencyRow): Promise<void>;
 }

@@ -24,7 +24,9 @@ export function diffTokens(a: readonly Token[], b: readonly Token[]): Hunk[] {
   )
     tail++;
   const pairs = kept(a, b, head, a.length - tail, head, b.length - tail);
-  const hunks = dropCoincidences(a, between(a, b, pairs, head, tail)).flatMap((hunk) => apart(a, hunk));
+  const hunks = dropCoincidences(a, b, between(a, b, pairs, head, tail)).flatMap(({ from, to, start, end }) =>
+    apart(a, { from, to, ins: b.slice(start, end) }),
+  );
   const out: Hunk[] = [];
   hunks.forEach((hunk, i) => {
     const low = (out.at(-1)?.to ?? -1) + 1;
@@ -71,18 +73,26 @@ function positions(row: readonly Token[], from: number, to: number, wanted: (tok
   return found;
 }
 
-/** The gaps between kept tokens as hunks, white space equal at their ends left out. */
-function between(a: readonly Token[], b: readonly Token[], pairs: readonly Pair[], head: number, tail: number): Hunk[] {
-  const hunks: Hunk[] = [];
+/** The tokens [from, to) of the first row stand where [start, end) of the second stand. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The gaps between kept tokens, white space equal at their ends left out. */
+function between(a: readonly Token[], b: readonly Token[], pairs: readonly Pair[], head: number, tail: number): Gap[] {
+  const gaps: Gap[] = [];
   let [i, j] = [head, head];
   for (const [x, y] of [...pairs, [a.length - tail, b.length - tail] as const]) {
     let [from, to, start, end] = [i, x, j, y];
     while (from < to && start < end && a[from]!.key === b[start]!.key) [from, start] = [from + 1, start + 1];
     while (from < to && start < end && a[to - 1]!.key === b[end - 1]!.key) [to, end] = [to - 1, end - 1];
-    if (from < to || start < end) hunks.push({ from, to, ins: b.slice(start, end) });
+    if (from < to || start < end) gaps.push({ from, to, start, end });
     [i, j] = [x + 1, y + 1];
   }
-  return hunks;
+  return gaps;
 }
 
 /** Words changed at the end of a block and new blocks behind it are two changes. */
@@ -90,7 +100,7 @@ function apart(a: readonly Token[], hunk: Hunk): Hunk[] {
   const { from, to, ins } = hunk;
   const cut = ins.findIndex(isBlock);
   const atEnd = to === a.length || a[to]?.kind === 'block';
-  if (from === to || cut < 0 || !atEnd || a.slice(from, to).some(isBlock)) return [hunk];
+  if (cut < 0 || !atEnd || (from === to && cut === 0) || a.slice(from, to).some(isBlock)) return [hunk];
   return [
     { from, to, ins: ins.slice(0, cut) },
     { from: to, to, ins: ins.slice(cut) },
@@ -98,38 +108,43 @@ function apart(a: readonly Token[], hunk: Hunk): Hunk[] {
 }
 
 const LETTERS = /[\p{L}\p{N}]/gu;
-const letters = (tokens: readonly Token[]) =>
-  tokens.reduce((n, token) => n + (tokenText(token).match(LETTERS)?.length ?? 0), 0);
 
-/**
- * Two hunks become one where only white space, or a stray word between two rewritten passages, was kept between them:
- * "the" found again in a sentence written anew tells the reader nothing.
- */
-function dropCoincidences(a: readonly Token[], hunks: readonly Hunk[]): Hunk[] {
-  const out: Hunk[] = [];
-  for (const hunk of hunks) {
-    const last = out.at(-1);
-    if (last && coincidence(a, last, hunk)) {
-      out[out.length - 1] = {
-        from: last.from,
-        to: hunk.to,
-        ins: [...last.ins, ...a.slice(last.to, hunk.from), ...hunk.ins],
-      };
-    } else out.push(hunk);
-  }
-  return out;
+/** How many letters stand before each token; one more for the end. */
+function lettersBefore(tokens: readonly Token[]): Uint32Array {
+  const counts = new Uint32Array(tokens.length + 1);
+  tokens.forEach((token, i) => {
+    const here = token.kind === 'word' ? (token.text.match(LETTERS)?.length ?? 0) : 0;
+    counts[i + 1] = counts[i]! + here;
+  });
+  return counts;
 }
 
-function coincidence(a: readonly Token[], left: Hunk, right: Hunk): boolean {
-  const same = a.slice(left.to, right.from);
-  if (same.every((token) => token.kind === 'space')) return true;
-  if (same.some((token) => token.kind === 'block')) return false;
-  // Both sides must replace, and replace a good deal more than what they share.
-  const weight = 3 * letters(same) + 1;
-  return [left, right].every((hunk) => {
-    const [gone, come] = [letters(a.slice(hunk.from, hunk.to)), letters(hunk.ins)];
-    return gone > 0 && come > 0 && Math.max(gone, come) >= weight;
-  });
+/**
+ * Two gaps become one where only white space, or a stray word between two rewritten passages, was kept between them:
+ * "the" found again in a sentence written anew tells the reader nothing.
+ */
+function dropCoincidences(a: readonly Token[], b: readonly Token[], gaps: readonly Gap[]): readonly Gap[] {
+  if (gaps.length < 2) return gaps;
+  const [inA, inB] = [lettersBefore(a), lettersBefore(b)];
+  const coincidence = (left: Gap, right: Gap): boolean => {
+    const same = a.slice(left.to, right.from);
+    if (same.every((token) => token.kind === 'space')) return true;
+    if (same.some(isBlock)) return false;
+    // Both sides must replace, and replace a good deal more than what they share.
+    const weight = 3 * (inA[right.from]! - inA[left.to]!) + 1;
+    return [left, right].every(({ from, to, start, end }) => {
+      const [gone, come] = [inA[to]! - inA[from]!, inB[end]! - inB[start]!];
+      return gone > 0 && come > 0 && Math.max(gone, come) >= weight;
+    });
+  };
+  const out: Gap[] = [];
+  for (const gap of gaps) {
+    const last = out.at(-1);
+    if (last && coincidence(last, gap))
+      out[out.length - 1] = { from: last.from, to: gap.to, start: last.start, end: gap.end };
+    else out.push(gap);
+  }
+  return out;
 }
 
 /**
@@ -138,31 +153,30 @@ function coincidence(a: readonly Token[], left: Hunk, right: Hunk): boolean {
  * [low, high], so that it does not touch its neighbours.
  */
 function slide(a: readonly Token[], hunk: Hunk, low: number, high: number): Hunk {
-  const moving = hunk.from === hunk.to ? [...hunk.ins] : a.slice(hunk.from, hunk.to);
   if (hunk.from !== hunk.to && hunk.ins.length > 0) return hunk;
+  const moving = hunk.from === hunk.to ? hunk.ins : a.slice(hunk.from, hunk.to);
   const size = hunk.to - hunk.from;
-  let from = hunk.from;
+  // What moves is read from `turn` on and round: a step to the left brings its last token to the front.
+  let [from, turn] = [hunk.from, 0];
+  const at = (k: number) => moving[(((turn + k) % moving.length) + moving.length) % moving.length]!;
+  const now = () => score(a[from - 1], at(0), at(-1));
   // As far left as it goes, then to the right, looking at each place.
-  while (from > low && a[from - 1]!.key === moving.at(-1)!.key) {
-    moving.unshift(moving.pop()!);
-    from--;
+  while (from > low && a[from - 1]!.key === at(-1).key) [from, turn] = [from - 1, turn - 1];
+  let best = { from, turn, score: now() };
+  while (from + size < high && a[from + size]!.key === at(0).key) {
+    [from, turn] = [from + 1, turn + 1];
+    const points = now();
+    if (points > best.score) best = { from, turn, score: points };
   }
-  let best = { from, moving: [...moving], score: score(a[from - 1], moving) };
-  while (from + size < high && a[from + size]!.key === moving[0]!.key) {
-    moving.push(moving.shift()!);
-    from++;
-    const now = score(a[from - 1], moving);
-    if (now > best.score) best = { from, moving: [...moving], score: now };
-  }
-  return { from: best.from, to: best.from + size, ins: size === 0 ? best.moving : [] };
+  turn = best.turn;
+  return { from: best.from, to: best.from + size, ins: size === 0 ? moving.map((_, k) => at(k)) : [] };
 }
 
 const ENDS_SENTENCE = /[.!?…]/u;
 const CLOSES = /['’"”»)\]]/u;
 const MAY_END = /[,;:]/u;
 
-function score(before: Token | undefined, moving: readonly Token[]): number {
-  const [first, last] = [moving[0]!, moving.at(-1)!];
+function score(before: Token | undefined, first: Token, last: Token): number {
   const text = before === undefined || before.kind === 'block' ? '¶' : tokenText(before);
   const end = tokenText(last);
   // A whole paragraph rather than the end of one and the beginning of the next.

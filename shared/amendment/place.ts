@@ -1,11 +1,13 @@
 // Where in the text as it reads now the targets of a request stand. Found by the ids of blocks, never by words, save
 // where a target was joined to the block before it or lost its end to a new block: then its words must be found there,
-// or the place counts as gone. Blocks that the request itself put there belong to the place.
+// or the place counts as gone. Blocks that the request itself put there belong to the place. What shall be moved has a
+// place only while its blocks are neighbours.
 
 import type { Block } from '../document/block.ts';
+import { assertNever } from '../result.ts';
 import { commonPairs } from './commonPairs.ts';
 import { diffTokens } from './diff.ts';
-import type { RequestVersion } from './request.ts';
+import type { Wording } from './request.ts';
 import { type Token, tokensOf } from './words.ts';
 
 /** The blocks [start, end) of the text stand where the targets stood. */
@@ -18,10 +20,38 @@ export interface Place {
 const ENOUGH_WORDS = 4;
 const ENOUGH_SHARE = 0.6;
 
-type Asked = Pick<RequestVersion, 'targets' | 'after' | 'base' | 'content'>;
+/** Where each block of a text stands, by id. */
+export type TextIndex = ReadonlyMap<string, number>;
+export const indexOf = (text: readonly Block[]): TextIndex => new Map(text.map((block, i) => [block.id, i]));
 
-export function placeOf(version: Asked, current: readonly Block[]): Place | null {
-  const index = new Map(current.map((block, i) => [block.id, i]));
+/** `index` of the same text spares counting it again. A remark on the whole document has no place. */
+export function placeOf(
+  version: Wording,
+  current: readonly Block[],
+  index: TextIndex = indexOf(current),
+): Place | null {
+  switch (version.kind) {
+    case 'wording':
+      return placeOfWording(version, current, index);
+    case 'move':
+      return placeOfMove(version, current, index);
+    case 'remark': {
+      const at = version.targets.map((id) => index.get(id) ?? -1);
+      return at.length === 0 || at.includes(-1) ? null : { start: Math.min(...at), end: Math.max(...at) + 1 };
+    }
+    default:
+      return assertNever(version.kind);
+  }
+}
+
+/** The targets one behind the other, with what was split off the last of them. */
+function placeOfMove(version: Wording, current: readonly Block[], index: TextIndex): Place | null {
+  const start = index.get(version.targets[0] ?? '');
+  if (start === undefined || version.targets.some((id, i) => index.get(id) !== start + i)) return null;
+  return withSplitOff(version, current, { start, end: start + version.targets.length });
+}
+
+function placeOfWording(version: Wording, current: readonly Block[], index: TextIndex): Place | null {
   const before = version.after === null ? -1 : (index.get(version.after) ?? null);
   if (version.targets.length === 0) return before === null ? null : { start: before + 1, end: before + 1 };
   const present = (ids: readonly string[]) => ids.flatMap((id) => index.get(id) ?? []);
@@ -38,7 +68,7 @@ export function placeOf(version: Asked, current: readonly Block[]): Place | null
 }
 
 /** The place with the blocks behind it that took the end of the last target. */
-function withSplitOff(version: Asked, current: readonly Block[], place: Place): Place {
+function withSplitOff(version: Wording, current: readonly Block[], place: Place): Place {
   const base = tokensOf(version.base);
   const known = new Set(version.base.map((block) => block.id));
   let { end } = place;
@@ -53,7 +83,7 @@ function withSplitOff(version: Asked, current: readonly Block[], place: Place): 
 }
 
 /** The place with new blocks of the request around it: it was agreed before. */
-function withOwn(version: Asked, current: readonly Block[], place: Place): Place {
+function withOwn(version: Wording, current: readonly Block[], place: Place): Place {
   const known = new Set(version.base.map(({ id }) => id));
   const own = new Set(version.content.map(({ id }) => id).filter((id) => !known.has(id)));
   let { start, end } = place;

@@ -2,12 +2,13 @@
 // Where both touch the same words nothing is guessed: the request is refused with the words wanted and the words now.
 
 import type { Block } from '../document/block.ts';
-import { ok, type Result, refused } from '../result.ts';
+import { assertNever, ok, type Result, refused } from '../result.ts';
 import { changeOf, type FormChange, formChanges, sameBlocks, withForms } from './change.ts';
 import { applyHunks, diffTokens, type Hunk } from './diff.ts';
-import { placeOf } from './place.ts';
-import type { RequestVersion } from './request.ts';
-import { blocksOf, sameReading, sameWording, type Token, tokensOf, wordsOf } from './words.ts';
+import { indexOf, placeOf, type TextIndex } from './place.ts';
+import type { Wording } from './request.ts';
+import { addsBlocks, sameHunk, touch } from './touch.ts';
+import { blocksOf, sameWording, type Token, tokensOf, wordsOf } from './words.ts';
 
 /** One spot where request and text touch the same words; ¶ stands for a paragraph that begins. */
 export interface Clash {
@@ -21,33 +22,76 @@ export interface Clash {
 
 export type RebaseRefusal = 'request/clash' | 'request/targets-gone';
 
+/** The blocks [start, end) of the text give way to `blocks`. */
+export interface Carried {
+  readonly start: number;
+  readonly end: number;
+  readonly blocks: readonly Block[];
+}
+
 /**
  * The whole text with the request in it. What is in the text already is left as it is; a target that reads as it did
- * is replaced by the content exactly.
+ * is replaced by the content exactly. A remark changes nothing.
  * `request/clash`: `data.clashes` is a `readonly Clash[]`. `request/targets-gone`: the place is no longer in the text.
  */
-export function rebaseRequest(
-  version: Pick<RequestVersion, 'targets' | 'after' | 'base' | 'content'>,
+export function rebaseRequest(version: Wording, current: readonly Block[]): Result<readonly Block[], RebaseRefusal> {
+  const carried = carry(version, current);
+  if (!carried.ok) return carried;
+  const { start, end, blocks } = carried.value;
+  if (start === end && blocks.length === 0) return ok(current);
+  return ok([...current.slice(0, start), ...blocks, ...current.slice(end)]);
+}
+
+/** The same as the one stretch of the text that it touches. `index` of the same text spares counting it again. */
+export function carry(
+  version: Wording,
   current: readonly Block[],
-): Result<readonly Block[], RebaseRefusal> {
-  const place = placeOf(version, current);
+  index: TextIndex = indexOf(current),
+): Result<Carried, RebaseRefusal> {
+  switch (version.kind) {
+    case 'wording':
+      return carryWording(version, current, index);
+    case 'move':
+      return carryMove(version, current, index);
+    case 'remark':
+      return version.targets.length > 0 && !placeOf(version, current, index) ? gone(version) : ok(NOTHING);
+    default:
+      return assertNever(version.kind);
+  }
+}
+
+const NOTHING: Carried = { start: 0, end: 0, blocks: [] };
+const gone = ({ targets, after }: Wording) => refused('request/targets-gone', { targets, after });
+
+function carryMove(version: Wording, current: readonly Block[], index: TextIndex): Result<Carried, RebaseRefusal> {
+  const place = placeOf(version, current, index);
+  const to = version.after === null ? 0 : (index.get(version.after) ?? -2) + 1;
+  if (!place || to < 0 || (place.start < to && to < place.end)) return gone(version);
+  const { start, end } = place;
+  const moved = current.slice(start, end);
+  if (to < start) return ok({ start: to, end, blocks: [...moved, ...current.slice(to, start)] });
+  if (to > end) return ok({ start, end: to, blocks: [...current.slice(end, to), ...moved] });
+  return ok(NOTHING);
+}
+
+function carryWording(version: Wording, current: readonly Block[], index: TextIndex): Result<Carried, RebaseRefusal> {
+  const place = placeOf(version, current, index);
   if (!place) {
     // A removal whose blocks are gone has happened already.
-    if (version.content.length === 0 && version.targets.length > 0) return ok(current);
-    return refused('request/targets-gone', { targets: version.targets, after: version.after });
+    return version.content.length === 0 && version.targets.length > 0 ? ok(NOTHING) : gone(version);
   }
-  const now = current.slice(place.start, place.end);
-  const put = (blocks: readonly Block[]) => [...current.slice(0, place.start), ...blocks, ...current.slice(place.end)];
+  const { start, end } = place;
+  const now = current.slice(start, end);
   if (version.targets.length === 0) {
-    const there = current.slice(place.start, place.start + version.content.length);
+    const there = current.slice(start, start + version.content.length);
     const own = current.filter(({ id }) => version.content.some((block) => block.id === id));
-    if (sameWording(there, version.content) || sameWording(own, version.content)) return ok(current);
-    return unique(put(version.content), version);
+    if (sameWording(there, version.content) || sameWording(own, version.content)) return ok(NOTHING);
+    return unique({ start, end, blocks: version.content }, version, current, index);
   }
-  if (sameBlocks(now, version.base)) return unique(put(version.content), version);
+  if (sameBlocks(now, version.base)) return unique({ start, end, blocks: version.content }, version, current, index);
   const merged = mergeChanges(version.base, version.content, now);
   if (!merged.ok) return merged;
-  return unique(put(merged.value), version);
+  return unique({ start, end, blocks: merged.value }, version, current, index);
 }
 
 /** Lays the change from `base` to `content` over `now`. Without a change in `content` this is `now`. */
@@ -79,40 +123,6 @@ export function mergeChanges(
   return ok(withForms(blocksOf(applyHunks(tokensOf(now), carried)), forms));
 }
 
-/** Overlap, or one of them puts words just where the other changes some. */
-function touch(base: readonly Token[], a: Hunk, b: Hunk): boolean {
-  if (a.from < b.to && b.from < a.to) return true;
-  if (a.to < b.from || b.to < a.from) return false;
-  const [aAdds, bAdds] = [addsBlocks(base, a), addsBlocks(base, b)];
-  // Two new paragraphs at one place: both stand there, in the order in which they were agreed.
-  if (aAdds && bAdds) return false;
-  if (aAdds || bAdds) {
-    const [adding, other] = aAdds ? [a, b] : [b, a];
-    // Behind the last words of a block there is room for a new one, and before a block that goes.
-    return !(other.to === adding.from || takesBlocks(base, other));
-  }
-  if (a.from === b.from && isBoundary(base, a.from)) {
-    // Words added at the end of a block whose neighbour is joined to it, or taken away, stay at its end.
-    return (a.from === a.to) === (b.from === b.to);
-  }
-  return a.from === a.to || b.from === b.to;
-}
-
-/** Puts new blocks between two blocks and leaves those alone. */
-function addsBlocks(base: readonly Token[], { from, to, ins }: Hunk): boolean {
-  return from === to && ins[0]?.kind === 'block' && isBoundary(base, from);
-}
-
-function takesBlocks(base: readonly Token[], { from, to, ins }: Hunk): boolean {
-  return isBoundary(base, from) && isBoundary(base, to) && (ins.length === 0 || ins[0]?.kind === 'block');
-}
-
-const isBoundary = (base: readonly Token[], at: number) => at === base.length || base[at]?.kind === 'block';
-
-function sameHunk(a: Hunk, b: Hunk): boolean {
-  return a.from === b.from && a.to === b.to && sameReading(a.ins, b.ins);
-}
-
 function shifted(base: readonly Token[], hunk: Hunk, theirs: readonly Hunk[]): Hunk {
   let by = 0;
   for (const other of theirs) {
@@ -139,15 +149,20 @@ function clashOf(base: readonly Token[], hunk: Hunk, met: readonly Hunk[]): Clas
 
 /** A block may stand only once: a wanted block that stands elsewhere by now was moved, and nobody can say to where. */
 function unique(
-  blocks: readonly Block[],
-  version: Pick<RequestVersion, 'content'>,
-): Result<readonly Block[], 'request/clash'> {
+  carried: Carried,
+  version: Wording,
+  current: readonly Block[],
+  index: TextIndex,
+): Result<Carried, 'request/clash'> {
+  const { start, end, blocks } = carried;
   const seen = new Set<string>();
-  const twice = blocks.filter((block) => seen.size === seen.add(block.id).size);
-  if (twice.length === 0) return ok(blocks);
-  const words = (id: string, from: readonly Block[]) =>
-    wordsOf(tokensOf(from.filter((block) => block.id === id))).trim();
+  const twice = blocks.filter(({ id }) => {
+    const at = index.get(id);
+    return seen.size === seen.add(id).size || (at !== undefined && (at < start || at >= end));
+  });
+  if (twice.length === 0) return ok(carried);
+  const words = (from: readonly Block[], id: string) => wordsOf(tokensOf(from.filter((b) => b.id === id))).trim();
   return refused('request/clash', {
-    clashes: twice.map(({ id }): Clash => ({ base: '', wanted: words(id, version.content), now: words(id, twice) })),
+    clashes: twice.map(({ id }): Clash => ({ base: '', wanted: words(version.content, id), now: words(current, id) })),
   });
 }

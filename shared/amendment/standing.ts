@@ -3,14 +3,15 @@
 
 import type { Block } from '../document/block.ts';
 import { sameBlocks } from './change.ts';
-import { rebaseRequest } from './rebase.ts';
-import type { RequestVersion, Standing } from './request.ts';
+import { indexOf, type TextIndex } from './place.ts';
+import { carry } from './rebase.ts';
+import type { Standing, Wording } from './request.ts';
 
-export function standingOf(
-  version: Pick<RequestVersion, 'targets' | 'after' | 'base' | 'content'>,
-  current: readonly Block[],
-): Standing {
-  const carried = rebaseRequest(version, current);
+/** A remark fits as long as its paragraph stands. `index` of the same text spares counting it again. */
+export function standingOf(version: Wording, current: readonly Block[], index: TextIndex = indexOf(current)): Standing {
+  const carried = carry(version, current, index);
   if (!carried.ok) return 'movedOn';
-  return sameBlocks(carried.value, current) ? 'alreadyInText' : 'fits';
+  if (version.kind === 'remark') return 'fits';
+  const { start, end, blocks } = carried.value;
+  return sameBlocks(blocks, current.slice(start, end)) ? 'alreadyInText' : 'fits';
 }

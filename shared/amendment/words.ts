@@ -34,8 +34,20 @@ const TOKENS = new RegExp(
   'gu',
 );
 
-export function tokensOf(blocks: readonly Block[]): Token[] {
-  return blocks.flatMap((block) => [blockToken(block), ...block.content.flatMap(inlineTokens)]);
+export function tokensOf(blocks: readonly Block[]): readonly Token[] {
+  return blocks.length === 1 ? tokensOfBlock(blocks[0]!) : blocks.flatMap(tokensOfBlock);
+}
+
+// Blocks are never altered: one that was read once need not be read again.
+const read = new WeakMap<Block, readonly Token[]>();
+
+/** What opens the block, then its words and atoms. */
+export function tokensOfBlock(block: Block): readonly Token[] {
+  const known = read.get(block);
+  if (known) return known;
+  const tokens = [blockToken(block), ...block.content.flatMap(inlineTokens)];
+  read.set(block, tokens);
+  return tokens;
 }
 
 export function inlineTokens(inline: Inline): Token[] {

@@ -48,6 +48,17 @@ export interface Printable {
   readonly notes: readonly string[];
 }
 
+/** Printed in place of a paragraph that is gone; numbered nowhere, so it carries its number in its words. */
+export interface RemovedParagraph {
+  /** Id of the block it stands after, null before the first. */
+  readonly after: string | null;
+  /** Of the block that is gone. */
+  readonly blockId: string;
+  readonly level: number;
+  /** "[5. Removed]" */
+  readonly words: string;
+}
+
 export interface PrintableSource {
   /** Name of the document, printed in the header: "Conclusions". */
   readonly title: string;
@@ -55,6 +66,8 @@ export interface PrintableSource {
   /** Aligned with `blocks`, as the numbering prints them; null or empty without label. */
   readonly labels: readonly (string | null)[];
   readonly scheme: { readonly tiers: readonly PrintableTier[] };
+  /** Where a held number is gone ("[5. Removed]"), in the order of the text. */
+  readonly removed?: readonly RemovedParagraph[];
   readonly language: string;
   /** Words of footnotes by `noteId`. */
   readonly notes?: ReadonlyMap<string, string>;
@@ -119,14 +132,17 @@ export function printable(source: PrintableSource): Printable {
       runs: joinRuns(block.content.map(runOf)),
     };
   });
-  const opening = all.findIndex((paragraph) => paragraph.role !== 'title' && paragraph.role !== 'place');
-  const end = opening < 0 ? all.length : opening;
+  const gone = (after: string | null): PrintableParagraph[] =>
+    (source.removed ?? []).filter((removed) => removed.after === after).map(removedParagraph);
+  const printed = [...gone(null), ...all.flatMap((paragraph) => [paragraph, ...gone(paragraph.blockId)])];
+  const opening = printed.findIndex((paragraph) => paragraph.role !== 'title' && paragraph.role !== 'place');
+  const end = opening < 0 ? printed.length : opening;
   return {
     title: printableText(source.title),
     language: source.language,
     tiers: scheme.tiers,
-    front: all.slice(0, end),
-    paragraphs: all.slice(end),
+    front: printed.slice(0, end),
+    paragraphs: printed.slice(end),
     notes,
   };
 }
@@ -134,6 +150,15 @@ export function printable(source: PrintableSource): Printable {
 /** The words of a paragraph without its label; signs of notes are left out. */
 export const printedText = (paragraph: { readonly runs: readonly PrintableRun[] }): string =>
   paragraph.runs.map((run) => (run.kind === 'text' ? run.text : '')).join('');
+
+const removedParagraph = ({ blockId, level, words }: RemovedParagraph): PrintableParagraph => ({
+  blockId,
+  role: 'plain',
+  level,
+  label: '',
+  numbering: { kind: 'none' },
+  runs: [{ kind: 'text', text: printableText(words), marks: ['em'] }],
+});
 
 function numberingOf(block: Block, label: string, tiers: readonly PrintableTier[]): PrintableNumbering {
   if (label === '') return { kind: 'none' };

@@ -5,8 +5,8 @@
 
 import type { Numbering, Role } from '../document/block.ts';
 import { readNumber } from './formatNumber.ts';
-import { printLabel, restarts, tierKey } from './labels.ts';
 import { NUMBER_STYLES, type Restart, type Scheme, type Tier } from './scheme.ts';
+import { printLabel, restarts, tierKey } from './tier.ts';
 
 /** A block of a past document; `label` as printed, '' for none. */
 export interface PrintedBlock {

@@ -1,37 +1,25 @@
 // Numbers are computed, never stored: one string for each block, from order and attributes alone. Editor, exports and
-// register all print what comes from here, so a paragraph cannot carry two numbers.
+// register all print what comes from here, so a paragraph cannot carry two numbers. Numbers that are held (held.ts) are
+// part of the scheme: they are the one thing remembered, so that a number once issued does not move.
 
 import type { BlockAttrs } from '../document/block.ts';
-import { formatNumber } from './formatNumber.ts';
+import { heldLabels } from './held.ts';
 import type { Scheme, Tier } from './scheme.ts';
-
-export const tierKey = (block: { readonly role: string; readonly level: number }): string =>
-  `${block.role} ${block.level}`;
-
-export const printLabel = (tier: Pick<Tier, 'style' | 'before' | 'after'>, n: number): string =>
-  `${tier.before}${formatNumber(tier.style, n)}${tier.after}`;
-
-/**
- * Whether a block that stands above makes a tier count anew.
- *
- * `heading`: after every heading. `parent`: after every heading and every block of a tier of lower level, whether that
- * block prints a number, a fixed label or none. `never`: not at all. Headings count by their level among themselves.
- * Subheadings, tails, chapeaux and paragraphs outside the numbering make nothing count anew: in the conclusions of 2021
- * letters run a to w across five subheadings under paragraph 7, and in those of 2014 and 2017 the paragraph after an
- * unnumbered tail carries the next number. No past document shows a subheading that restarts.
- */
-export function restarts(tier: Tier, above: Pick<BlockAttrs, 'role' | 'level'>, hasTier: boolean): boolean {
-  if (tier.restart === 'never' || above.role === 'tail' || above.role === 'subheading') return false;
-  if (above.role === 'heading') return tier.role !== 'heading' || above.level < tier.level;
-  return tier.restart === 'parent' && hasTier && above.level < tier.level;
-}
+import { printLabel, restarts, tierKey } from './tier.ts';
 
 /**
  * One label for each block, in order; '' where nothing is printed. A pair of role and level without a tier has
  * none.
  */
 export function labelsOf(blocks: readonly BlockAttrs[], scheme: Scheme): readonly string[] {
-  const tiers = new Map(scheme.tiers.map((tier) => [tierKey(tier), tier]));
+  return scheme.held === undefined
+    ? runningLabels(blocks, scheme.tiers)
+    : heldLabels(blocks, scheme.tiers, scheme.held);
+}
+
+/** Labels as they run, whatever is held. */
+export function runningLabels(blocks: readonly BlockAttrs[], tierList: readonly Tier[]): readonly string[] {
+  const tiers = new Map(tierList.map((tier) => [tierKey(tier), tier]));
   const counts = new Map<Tier, number>();
   return blocks.map((block) => {
     const tier = tiers.get(tierKey(block));

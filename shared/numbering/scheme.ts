@@ -20,9 +20,24 @@ export interface Tier {
   readonly restart: Restart;
 }
 
+/** A number that must not move any more: the block that carries it, with what it printed when numbers were held. */
+export interface HeldNumber {
+  readonly blockId: string;
+  readonly role: Role;
+  readonly level: number;
+  /** Its place in its list, from 1: what prints a number of its own by hand counts, too. */
+  readonly n: number;
+  readonly label: string;
+}
+
 export interface Scheme {
   /** At most one tier for a pair of role and level; a block without a tier has no label. */
   readonly tiers: readonly Tier[];
+  /**
+   * Absent while numbers flow. From the first issued revision on: every number as it was then, in text order. A
+   * paragraph put in later prints "4 bis", one taken out leaves "[5. Removed]" (held.ts).
+   */
+  readonly held?: readonly HeldNumber[] | undefined;
 }
 
 /** "1." over "a)" over "i.", paragraphs starting anew after each heading: what most past documents use. */

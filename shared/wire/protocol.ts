@@ -1,7 +1,10 @@
 // The socket: y-protocols as any y-websocket client speaks it (sync, awareness), and own messages from 100 up, which
 // a stock client ignores. A message is a varUint number followed by what its line here says (lib0 encoding).
 
-/** y-protocols: 0 sync (0 step 1, 1 step 2, 2 update), 1 awareness, 3 query awareness. */
+/**
+ * y-protocols: 0 sync (0 step 1, 1 step 2, 2 update), 1 awareness, 3 query awareness. The server answers step 1 with
+ * updates, if the newest are not in its encoded state yet, and then step 2: whoever has that has all that is stored.
+ */
 export const SYNC = 0;
 export const SYNC_STEP_1 = 0;
 export const SYNC_STEP_2 = 1;

@@ -2,10 +2,13 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  CommentRow,
   DelegationRow,
   DocumentRow,
   MeetingRow,
+  ParagraphRow,
   RequestRow,
+  ScreenRow,
   SeatRow,
   Store,
   UpdateRow,
@@ -67,10 +70,13 @@ const request: RequestRow = {
   number: 1,
   leadId: 'd1',
   supporterIds: [],
+  offeredById: null,
   state: { kind: 'open' },
+  applied: null,
   versions: [
     {
       version: 1,
+      kind: 'wording',
       targets: ['b1'],
       after: null,
       base: [],
@@ -89,9 +95,51 @@ const request: RequestRow = {
       textHash: 'a'.repeat(64),
       filedAt: 5,
       filedBy: 's1',
+      oral: false,
+      confirmedAt: null,
     },
   ],
   writtenForExample: true,
+};
+const block = request.versions[0]!.content[0]!;
+const paragraph: ParagraphRow = {
+  documentId: 'doc1',
+  blockId: 'b1',
+  state: 'agreed',
+  at: 5,
+  by: 's1',
+  note: 'In plenary.',
+  agreedText: block,
+  delegationIds: ['d1'],
+};
+const comment: CommentRow = {
+  id: 'c1',
+  meetingId: 'm1',
+  documentId: 'doc1',
+  blockId: 'b1',
+  quote: 'met 😀',
+  audience: 'delegation',
+  seatId: 's1',
+  delegationId: 'd1',
+  at: 5,
+  text: 'Ask the capital.',
+  inReplyTo: null,
+  withdrawnAt: null,
+};
+const screen: ScreenRow = {
+  meetingId: 'm1',
+  code: 'not-to-be-guessed',
+  settings: {
+    documentId: 'doc1',
+    blockId: 'b1',
+    mode: 'change',
+    hold: false,
+    blank: false,
+    size: 40,
+    lines: true,
+    dark: false,
+  },
+  held: null,
 };
 const update = (room: string, seq: number, bytes: readonly number[] = [seq]): UpdateRow => ({
   room,
@@ -163,6 +211,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.document('doc1')).toEqual(document);
       expect(await store.requests('doc1')).toEqual([request]);
       expect(await store.meetingRequests('m1')).toEqual([request]);
+      expect(await store.requestStates('m1')).toEqual([{ id: 'r1', documentId: 'doc1', state: request.state }]);
       expect(await store.request('r1')).toEqual(request);
       expect(await store.session('h')).toEqual({
         idHash: 'h',
@@ -197,6 +246,123 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await expect(store.transaction((tx) => tx.updateRequest('none', { supporterIds: [] }))).rejects.toThrow(
         'no request',
       );
+    });
+
+    it('changes everything of a request that may change, and no version that was filed', async () => {
+      await seed();
+      const [first] = request.versions;
+      const oral = { ...first!, version: 2, oral: true };
+      const applied = { after: null, before: [block], now: [{ ...block, level: 2 }] };
+      const change = (id: string, wanted: Partial<RequestRow>) =>
+        store.transaction((tx) => tx.updateRequest(id, wanted));
+      await store.transaction(async (tx) => {
+        await tx.insertDelegation({ ...canada, id: 'd2', code: 'IOM' });
+        await tx.insertRequest(request);
+      });
+      await change('r1', {
+        leadId: 'd2',
+        offeredById: 'd2',
+        state: { kind: 'parked', at: 6, by: 's1', note: '', with: ['USA'], until: '2017-06-22' },
+        applied,
+        versions: [first!, oral],
+      });
+      const stored = {
+        ...request,
+        leadId: 'd2',
+        offeredById: 'd2',
+        state: { kind: 'parked', at: 6, by: 's1', note: '', with: ['USA'], until: '2017-06-22' },
+        applied,
+        versions: [first, oral],
+      };
+      expect(await store.request('r1')).toEqual(stored);
+      for (const versions of [
+        [],
+        [oral],
+        [first!],
+        [{ ...first!, reason: 'Other.' }, oral],
+        [{ ...first!, confirmedAt: 7 }, oral],
+      ]) {
+        await expect(change('r1', { versions })).rejects.toThrow('cannot change');
+      }
+      expect(await store.request('r1')).toEqual(stored);
+      const confirmed = [first!, { ...oral, confirmedAt: 7 }];
+      await change('r1', { versions: confirmed, applied: null });
+      expect(await store.request('r1')).toEqual({ ...stored, versions: confirmed, applied: null });
+      await expect(change('r1', { versions: [first!, { ...oral, confirmedAt: 8 }] })).rejects.toThrow('cannot change');
+    });
+
+    it('keeps the status and the held numbers of a document', async () => {
+      await seed();
+      const held = [{ blockId: 'b1', role: 'operative' as const, level: 1, n: 1, label: '1.' }];
+      await store.transaction(async (tx) => {
+        await tx.updateDocument('doc1', { status: 'frozen' });
+        await tx.updateDocument('doc1', { scheme: { ...DEFAULT_SCHEME, held } });
+      });
+      expect(await store.document('doc1')).toEqual({
+        ...document,
+        status: 'frozen',
+        scheme: { ...DEFAULT_SCHEME, held },
+      });
+      await expect(store.transaction((tx) => tx.updateDocument('none', { status: 'past' }))).rejects.toThrow();
+    });
+
+    it('keeps one state for a paragraph, the last that was put', async () => {
+      await seed();
+      const put = (row: ParagraphRow) => store.transaction((tx) => tx.putParagraph(row));
+      await put(paragraph);
+      await put({ ...paragraph, blockId: 'b2', agreedText: null, delegationIds: [] });
+      await put({ ...paragraph, state: 'closed', at: 6, note: '' });
+      expect((await store.paragraphs('doc1')).sort((a, b) => (a.blockId < b.blockId ? -1 : 1))).toEqual([
+        { ...paragraph, state: 'closed', at: 6, note: '' },
+        { ...paragraph, blockId: 'b2', agreedText: null, delegationIds: [] },
+      ]);
+      expect(await store.paragraphs('doc2')).toEqual([]);
+    });
+
+    it('keeps comments as they were written, oldest first; one withdrawn stays withdrawn', async () => {
+      await seed();
+      const later: CommentRow = {
+        ...comment,
+        id: 'c0',
+        blockId: null,
+        quote: '',
+        audience: 'secretariat',
+        delegationId: null,
+        at: 6,
+        inReplyTo: 'c1',
+      };
+      await store.transaction(async (tx) => {
+        await tx.insertComment(comment);
+        await tx.insertComment(later);
+        await tx.withdrawComment('c1', 7);
+        await tx.withdrawComment('c1', 8);
+      });
+      const rows = [{ ...comment, withdrawnAt: 7 }, later];
+      expect(await store.comments('doc1')).toEqual(rows);
+      expect(await store.meetingComments('m1')).toEqual(rows);
+      expect(await store.comment('c0')).toEqual(later);
+      expect(await store.comment('none')).toBeUndefined();
+      expect(await store.comments('doc2')).toEqual([]);
+    });
+
+    it('keeps one screen for a meeting, found by the code in its address', async () => {
+      await seed();
+      const view = {
+        meetingTitle: 'RCGM',
+        settings: screen.settings,
+        heldSince: 9,
+        document: null,
+        zone: meeting.zone,
+        exampleMoment: null,
+      };
+      const held = { ...screen, code: 'another-code', held: { at: 9, seq: 3, view } };
+      await store.transaction((tx) => tx.putScreen(screen));
+      expect(await store.screen('m1')).toEqual(screen);
+      await store.transaction((tx) => tx.putScreen(held));
+      expect(await store.screen('m1')).toEqual(held);
+      expect(await store.screenByCode('another-code')).toEqual(held);
+      expect(await store.screenByCode(screen.code)).toBeUndefined();
+      expect(await store.screen('m2')).toBeUndefined();
     });
 
     it('writes nothing of a transaction that throws', async () => {
@@ -290,6 +456,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.record('m1', 0)).toEqual([first, second]);
       expect(await store.record('m1', 1)).toEqual([second]);
       expect(await store.recordHead('m1')).toEqual({ seq: 2, hash: second.hash });
+    });
+
+    it('finds the entries of the record that are about one object', async () => {
+      await seed();
+      const about = [
+        { kind: 'request', id: 'r1' },
+        { kind: 'request', id: 'r2' },
+        { kind: 'seat', id: 'r1' },
+      ] as const;
+      const entries: RecordEntry[] = [];
+      for (const object of [...about, about[0]]) {
+        entries.push({ ...entry(entries.length + 1, entries.at(-1)?.hash ?? GENESIS), object });
+      }
+      await store.transaction(async (tx) => {
+        for (const one of entries) await tx.appendRecord(one);
+      });
+      expect(await store.recordOf('m1', about[0])).toEqual([entries[0], entries[3]]);
+      expect(await store.recordOf('m1', about[2])).toEqual([entries[2]]);
+      expect(await store.recordOf('m2', about[0])).toEqual([]);
     });
 
     it('refuses rows that point at nothing', async () => {

@@ -1,7 +1,7 @@
 // The path the product exists for, in two real browsers: Canada types into paragraph 4, nobody sees a word of it; it
 // submits, the room sees request no. 1; the secretariat agrees; the paragraph reads as published in 2017.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017 } from '../../seeds/changesOf2017.ts';
 import { plainText } from '../../shared/document/block.ts';
@@ -9,82 +9,8 @@ import { textHash } from '../../shared/document/canonicalText.ts';
 import { meetingRecord } from '../../shared/wire/api.ts';
 import { builtClient } from '../kit/builtClient.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
+import { caretBehind, SOON, sit, written } from '../kit/desk.ts';
 import { type World, world } from '../kit/world.ts';
-
-/** How long a screen may take on a loaded machine. */
-const SOON = { timeout: 30_000 };
-
-/** Somebody at a browser, with all that reached it, uncaught errors and errors in the console. */
-interface Desk {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  /** Everything that came in over sockets and HTTP, as text. */
-  readonly received: string[];
-  readonly complaints: string[];
-}
-
-async function sit(browser: Browser, here: World, seat: string): Promise<Desk> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-  const page = await context.newPage();
-  const [received, complaints]: [string[], string[]] = [[], []];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => received.push(Buffer.from(payload).toString('utf8')));
-  });
-  page.on('response', async (response) => {
-    if (response.url().includes('/api/') && !response.url().endsWith('/events')) {
-      received.push(await response.text().catch(() => ''));
-    }
-  });
-  await page.goto(here.url);
-  await page.getByTestId(`seat-${seat}`).click();
-  await page.getByTestId('para-4').first().waitFor();
-  return { context, page, received, complaints };
-}
-
-/** Puts the caret right behind these words, as a click there would. */
-async function caretBehind(page: Page, paragraph: string, words: string): Promise<void> {
-  await page.getByTestId(paragraph).first().click();
-  await page
-    .getByTestId(paragraph)
-    .first()
-    .evaluate((element, behind) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      const nodes: Text[] = [];
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        // Struck words and counters are drawn into the paragraph; they are not its text.
-        if (!node.parentElement?.closest('del, [contenteditable=false]')) nodes.push(node as Text);
-      }
-      const at =
-        nodes
-          .map(({ data }) => data)
-          .join('')
-          .indexOf(behind) + behind.length;
-      let before = 0;
-      for (const node of nodes) {
-        if (before + node.data.length >= at) {
-          document.getSelection()?.collapse(node, at - before);
-          return;
-        }
-        before += node.data.length;
-      }
-      throw new Error(`no "${behind}" here`);
-    }, words);
-}
-
-/** The words of a paragraph as this browser shows them, without what is struck; `less`: also without these elements. */
-const written = (page: Page, paragraph: string, less = '') =>
-  page
-    .getByTestId(paragraph)
-    .first()
-    .evaluate((element, drop) => {
-      const copy = element.cloneNode(true) as Element;
-      for (const drawn of copy.querySelectorAll(`del, [contenteditable=false]${drop}`)) drawn.remove();
-      return copy.textContent ?? '';
-    }, less);
 
 describe.skipIf(!hasChromium)('an agreed paragraph, in two browsers', () => {
   let here: World;

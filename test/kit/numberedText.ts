@@ -3,6 +3,10 @@
 
 import fc from 'fast-check';
 import type { Block, Role } from '../../shared/document/block.ts';
+import type { RemovedParagraph } from '../../shared/document/printable.ts';
+import { removedOf } from '../../shared/numbering/held.ts';
+import { removedWords } from '../../shared/numbering/removedWords.ts';
+import { heldFrom } from '../../shared/numbering/renumber.ts';
 import { NUMBER_STYLES, RESTARTS, type Scheme, type Tier } from '../../shared/numbering/scheme.ts';
 import { text } from './text.ts';
 
@@ -91,3 +95,20 @@ const rare = fc.constantFrom(
 export const arbitraryText: fc.Arbitrary<Block[]> = fc
   .array(fc.oneof({ weight: 5, arbitrary: usual }, { weight: 1, arbitrary: rare }), { minLength: 4, maxLength: 40 })
   .map((lines) => text(...lines.map((line, index) => `${line} words${index}`)));
+
+/** A text whose numbers are held, after people went on: paragraphs came in, others went, one was moved. */
+export function heldAndEdited(
+  before: readonly Block[],
+  { tiers }: Scheme,
+): { readonly blocks: readonly Block[]; readonly scheme: Scheme; readonly removed: readonly RemovedParagraph[] } {
+  const held = { tiers, held: heldFrom(before, { tiers }) };
+  const edited = before.flatMap((block, index): Block[] => {
+    if (index % 7 === 3) return [];
+    const put = (n: number): Block => ({ ...block, id: `${block.id}-in-${n}`, numbering: 'auto', label: null });
+    return index % 5 === 2 ? [block, put(1), put(2)] : [block];
+  });
+  const [first] = edited.splice(Math.floor(edited.length / 3), 1);
+  const blocks = first ? edited.toSpliced(Math.floor(edited.length / 2), 0, first) : edited;
+  const removed = removedOf(blocks, held).map((gone) => ({ ...gone, words: removedWords(gone.label, 'en') }));
+  return { blocks, scheme: held, removed };
+}

@@ -5,6 +5,7 @@
 
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { uuidv4 } from 'lib0/random';
 import type * as Y from 'yjs';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { ownersInOrder, type Run } from '../../../shared/amendment/composite.ts';
@@ -13,6 +14,8 @@ import type { Block } from '../../../shared/document/block.ts';
 import { blocksFromDelta, type DeltaOp } from '../../../shared/document/delta.ts';
 import { blockFromNode, nodeFromBlock } from '../../../shared/document/nodes.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
+import type { DraftAnswer } from '../../collab/askedDrafts.ts';
+import type { BegunDraft } from '../../collab/shelf.ts';
 import { type CaretPlace, keepCaret, placeOfSelection } from './caretPlace.ts';
 import {
   compositeKey,
@@ -30,6 +33,7 @@ import {
   type DraftEntry,
   type DraftMap,
   makeEntry,
+  markWritten,
   openEntries,
   openEntry,
   readContent,
@@ -45,11 +49,20 @@ export interface CompositeView {
   dispatch(tr: Transaction): void;
 }
 
-/** Asks the server for the seed of a draft; false if the block has left the text meanwhile. */
-export type OpenDraft = (blockId: string, after: string | null, base: Block) => Promise<boolean>;
+/** The draft room as far as drafts that are not open yet go (client/collab/openRoom.ts). */
+export interface DraftDoor {
+  /** Asks the server for the seed of a draft. */
+  openDraft(blockId: string, after: string | null, base: Block): Promise<DraftAnswer>;
+  /** Until it is there its words are kept on the device. */
+  keepDraft(draft: BegunDraft): void;
+  draftWritten(id: string): void;
+  dropDraft(id: string): void;
+}
 
 /** A draft asked for and not there yet. */
 interface Pending {
+  /** Under which its words are kept meanwhile. */
+  readonly id: string;
   /** What was shown when the person began to change it. */
   readonly base: readonly Block[];
   readonly discarded: boolean;
@@ -58,7 +71,7 @@ interface Pending {
 export class CompositeBinding {
   readonly text: Y.Text;
   readonly drafts: DraftMap;
-  private readonly openDraft: OpenDraft;
+  private readonly door: DraftDoor;
   private view: CompositeView | null = null;
   private schema: Schema | null = null;
   private readonly pending = new Map<string, Pending>();
@@ -70,10 +83,10 @@ export class CompositeBinding {
   private drawing = false;
   private behind = false;
 
-  constructor(text: Y.Text, drafts: DraftMap, openDraft: OpenDraft) {
+  constructor(text: Y.Text, drafts: DraftMap, door: DraftDoor) {
     this.text = quietText(text);
     this.drafts = drafts;
-    this.openDraft = openDraft;
+    this.door = door;
   }
 
   /** Client ids under which this window has written. */
@@ -128,7 +141,7 @@ export class CompositeBinding {
       this.written.delete(owner);
       const draft = this.view && shownIn(this.view.state).drafts.get(owner);
       if (!draft) continue;
-      this.pending.set(owner, { base: [draft.base], discarded: false });
+      this.keep(owner, draft, this.begin(owner, [draft.base]), this.shownBlocks(owner));
       if (openEntry(this.drafts, owner) === null) this.ask(owner, draft);
     }
     for (const owner of [...this.pending.keys()]) this.settle(owner);
@@ -290,15 +303,25 @@ export class CompositeBinding {
       return;
     }
     const asked = this.pending.get(owner);
-    if (asked && !asked.discarded) return;
-    this.pending.set(owner, { base: was, discarded: false });
-    if (asked) return;
-    this.ask(owner, draft);
+    const begun = asked && !asked.discarded ? asked : this.begin(owner, was);
+    this.keep(owner, draft, begun, mine);
+    if (!asked) this.ask(owner, draft);
+  }
+
+  private begin(owner: string, base: readonly Block[]): Pending {
+    const begun = { id: uuidv4(), base, discarded: false };
+    this.pending.set(owner, begun);
+    return begun;
+  }
+
+  private keep(owner: string, { after, base }: ShownDraft, { id, base: was }: Pending, mine: readonly Block[]): void {
+    if (sameBlocks(was, mine)) this.door.dropDraft(id);
+    else this.door.keepDraft({ id, blockId: owner, after, base, was: [...was], mine: [...mine] });
   }
 
   private ask(owner: string, draft: ShownDraft): void {
-    void this.openDraft(owner, draft.after, draft.base).then((isThere) => {
-      if (!isThere) this.openHere(owner, draft);
+    void this.door.openDraft(owner, draft.after, draft.base).then((answer) => {
+      if (answer === 'gone') this.openHere(owner, draft);
     });
   }
 
@@ -312,8 +335,10 @@ export class CompositeBinding {
 
   private giveUp(owner: string): void {
     const asked = this.pending.get(owner);
-    if (asked) this.pending.set(owner, { ...asked, discarded: true });
-    else this.draftDoc.transact(() => switchOff(this.drafts, owner), this);
+    if (asked) {
+      this.pending.set(owner, { ...asked, discarded: true });
+      this.door.dropDraft(asked.id);
+    } else this.draftDoc.transact(() => switchOff(this.drafts, owner), this);
   }
 
   /** The seed is there: what the person has written since goes into it. */
@@ -325,8 +350,13 @@ export class CompositeBinding {
     this.writers.add(this.draftDoc.clientID);
     this.draftDoc.transact(() => {
       if (asked.discarded) switchOff(this.drafts, owner);
-      else this.writeInto(entry, asked.base, this.shownBlocks(owner));
+      else {
+        const mine = this.shownBlocks(owner);
+        this.writeInto(entry, asked.base, mine);
+        if (!sameBlocks(asked.base, mine)) markWritten(this.drafts, owner, asked.id);
+      }
     }, this);
+    this.door.draftWritten(asked.id);
   }
 
   /** The server has no such block any more. The words are kept all the same, in a draft that has lost its place. */

@@ -6,7 +6,6 @@ import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { Block } from '../../../shared/document/block.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
 import '../editor.css';
@@ -14,7 +13,7 @@ import './composite.css';
 import { textExtensions } from '../fromSpec.ts';
 import { withScheme } from '../labels.ts';
 import { coreExtensions } from '../sharedText.ts';
-import { CompositeBinding } from './CompositeBinding.ts';
+import { CompositeBinding, type DraftDoor } from './CompositeBinding.ts';
 import { discardDrafts } from './compositePlugin.ts';
 import { REDECORATE, type Shown } from './compositeState.ts';
 import { compositeText } from './compositeText.ts';
@@ -23,10 +22,9 @@ import { type DraftedSummary, draftGroups } from './draftGroups.ts';
 import { StripHosts } from './stripHosts.ts';
 
 /** As much of a draft room (client/collab/openRoom.ts) as the editor needs. */
-export interface DraftRoom {
+export interface DraftRoom extends DraftDoor {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
-  openDraft(blockId: string, after: string | null, base: Block): Promise<boolean>;
 }
 
 /** What the page can do with the editor. */
@@ -124,9 +122,7 @@ function openEditor(
   latest: { readonly current: CompositeEditorProps },
   tell: (drafts: readonly DraftedSummary[]) => void,
 ): CompositeHandle {
-  const binding = new CompositeBinding(text, room.doc.getMap(Y_DRAFTS), (id, after, base) =>
-    room.openDraft(id, after, base),
-  );
+  const binding = new CompositeBinding(text, room.doc.getMap(Y_DRAFTS), room);
   let shown: Shown = { runs: [], drafts: new Map() };
   let told = '';
   const tellIfNew = () => {

@@ -56,6 +56,23 @@ export function switchOff(drafts: DraftMap, blockId: string): void {
   if (entry instanceof Y.Map && entry.get('off') !== true) entry.set('off', true);
 }
 
+const writtenKey = (begunId: string): string => `begun ${begunId}`;
+
+/**
+ * Notes in the entry that words begun before it was open are in it now: whoever finds them on a device once more need not
+ * put them in again. Call it in the transaction that writes them.
+ */
+export function markWritten(drafts: DraftMap, blockId: string, begunId: string): void {
+  const entry = drafts.get(blockId);
+  if (entry instanceof Y.Map) entry.set(writtenKey(begunId), true);
+}
+
+/** Whether such words are in the draft, or were until it was filed or given up. */
+export function isWritten(drafts: DraftMap, blockId: string, begunId: string): boolean {
+  const entry = drafts.get(blockId);
+  return entry instanceof Y.Map && entry.has(writtenKey(begunId));
+}
+
 const bases = new Map<string, Block | null>();
 
 function readBase(value: unknown, blockId: string): Block | null {

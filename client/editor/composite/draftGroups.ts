@@ -5,7 +5,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { groupsOfRuns } from '../../../shared/amendment/composite.ts';
-import type { RequestVersion } from '../../../shared/amendment/request.ts';
+import type { Wording } from '../../../shared/amendment/request.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { blockFromNode } from '../../../shared/document/nodes.ts';
 import { idOfNode, shownIn } from './compositeState.ts';
@@ -14,7 +14,7 @@ import { idOfNode, shownIn } from './compositeState.ts';
 export interface DraftedSummary {
   /** First drafted block; the draft is known by it. */
   readonly blockId: string;
-  readonly version: Pick<RequestVersion, 'targets' | 'after' | 'base' | 'content'>;
+  readonly version: Wording;
   /** False where everything was taken back. */
   readonly changed: boolean;
   /** The text has other words there than when the draft was begun. */
@@ -47,7 +47,13 @@ export function draftGroups(state: EditorState): DraftGroup[] {
     const content = contentOf(nodes, base);
     return {
       blockId: mine[0]!.owner,
-      version: { targets: mine.map(({ owner }) => owner), after: runs[from - 1]?.owner ?? null, base, content },
+      version: {
+        kind: 'wording',
+        targets: mine.map(({ owner }) => owner),
+        after: runs[from - 1]?.owner ?? null,
+        base,
+        content,
+      },
       changed: !sameBlocks(base, content),
       movedOn: mine.some(({ draft }) => draft.movedOn),
       orphaned: mine.some(({ draft }) => draft.orphaned),

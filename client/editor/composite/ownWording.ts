@@ -5,6 +5,7 @@ import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { mergeDrafts } from '../../../shared/amendment/mergeDrafts.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
+import type { DraftAnswer } from '../../collab/askedDrafts.ts';
 import type { DraftRoom } from './CompositeEditor.tsx';
 import { openEntries, openEntry, readContent, switchOff, writeContent } from './draftEntries.ts';
 
@@ -42,14 +43,17 @@ interface Wording {
   readonly mine: readonly Block[];
 }
 
-/** Writes into the draft of a block, opening it first. False, and nothing written, if the block has left the text. */
-export async function writeWording(room: DraftRoom, { base, after, was, mine }: Wording): Promise<boolean> {
-  const drafts = room.doc.getMap(Y_DRAFTS);
-  if (!(await room.openDraft(base.id, after, base))) return false;
-  const entry = openEntry(drafts, base.id);
-  if (entry === null) return false;
+/**
+ * Writes into the draft of a block, opening it first. Nothing is written if the block has left the text. Until it is
+ * written the words are the field's to keep.
+ */
+export async function writeWording(room: DraftRoom, { base, after, was, mine }: Wording): Promise<DraftAnswer> {
+  const answer = await room.openDraft(base.id, after, base);
+  if (answer !== 'open') return answer;
+  const entry = openEntry(room.doc.getMap(Y_DRAFTS), base.id);
+  if (entry === null) return 'ended';
   room.doc.transact(() => writeContent(entry, mergeDrafts(was, mine, readContent(entry))));
-  return true;
+  return answer;
 }
 
 /** Gives a draft up. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type CollabRoom, openRoom, type RoomOptions } from '../../../client/collab/openRoom.ts';
-import type { Shelf } from '../../../client/collab/outbox.ts';
 import type { SaveState } from '../../../client/collab/saveState.ts';
+import type { KeptDraft, Shelf } from '../../../client/collab/shelf.ts';
 import type { Store } from '../../../server/store/store.ts';
 import {
   block,
@@ -30,11 +30,13 @@ afterEach(async () => {
 function device() {
   const edits = new Map<number, Parameters<Shelf['keep']>[0]>();
   const words: { readonly room: string; readonly words: string }[] = [];
+  const drafts = new Map<string, KeptDraft & { readonly tab: object }>();
+  const tabs = new Map<object, (() => void)[]>();
   let next = 1;
-  return {
-    edits,
-    words,
-    shelf: async (): Promise<Shelf> => ({
+  /** A tab of this browser: what it has begun is another's only once it is closed. */
+  const open = (tab: object): Shelf => {
+    tabs.set(tab, []);
+    return {
       load: async (room) => [...edits].filter(([, edit]) => edit.room === room).map(([key, edit]) => ({ key, edit })),
       keep: async (edit) => {
         edits.set(next, edit);
@@ -50,9 +52,36 @@ function device() {
       dropWords: async (room) => {
         words.splice(0, words.length, ...words.filter((kept) => kept.room !== room));
       },
-      close: () => {},
-    }),
+      keepDraft: async (kept) => {
+        drafts.set(kept.draft.id, { ...kept, tab });
+      },
+      dropDrafts: async (ids) => {
+        for (const id of ids) drafts.delete(id);
+      },
+      takeDrafts: async (room, take) => {
+        for (const other of new Set([...drafts.values()].map((kept) => kept.tab))) {
+          if (other === tab) continue;
+          const takeOver = () => {
+            for (const kept of [...drafts.values()]) {
+              if (kept.tab !== other || kept.room !== room) continue;
+              drafts.set(kept.draft.id, { ...kept, tab });
+              take(kept.draft);
+            }
+          };
+          const waiting = tabs.get(other);
+          if (waiting) waiting.push(takeOver);
+          else takeOver();
+        }
+      },
+      count: async (room) => [...edits.values(), ...drafts.values()].filter((kept) => kept.room === room).length,
+      close: () => {
+        const waiting = tabs.get(tab) ?? [];
+        tabs.delete(tab);
+        for (const takeOver of waiting) takeOver();
+      },
+    };
   };
+  return { edits, words, drafts, shelf: async (): Promise<Shelf> => open({}) };
 }
 
 const open = (seat: string, options: Partial<RoomOptions> = {}): CollabRoom => {
@@ -426,7 +455,7 @@ describe('drafts', () => {
       two.openDraft('b1', null, base),
       one.openDraft('b1', null, base),
     ]);
-    expect(answers).toEqual([true, true, true]);
+    expect(answers).toEqual(['open', 'open', 'open']);
     await untilDoc(two.doc, () => entryOf(two) !== undefined);
     const content = entryOf(one).get('content') as Y.Text;
     content.insert(content.length, ' In peace.', {});
@@ -435,14 +464,14 @@ describe('drafts', () => {
       drafts: [{ blockId: 'b1', base, after: null, off: false, content: [block('b1', 'Ministers met. In peace.')] }],
     });
     expect((await relay.store.updates('draft:doc1:CAN', 0)).map((row) => row.seatId)).toEqual(['system', 'luc']);
-    expect(await two.openDraft('b1', null, base)).toBe(true);
+    expect(await two.openDraft('b1', null, base)).toBe('open');
   });
 
   it('of a block that has left the text are not opened, and the room goes on', async () => {
     const room = open('luc', draftOf('CAN'));
     await room.whenSynced;
-    expect(await room.openDraft('gone', null, block('gone', 'x'))).toBe(false);
-    expect(await room.openDraft('b1', null, base)).toBe(true);
+    expect(await room.openDraft('gone', null, block('gone', 'x'))).toBe('gone');
+    expect(await room.openDraft('b1', null, base)).toBe('open');
   });
 
   it('that were filed are filled anew', async () => {
@@ -454,10 +483,96 @@ describe('drafts', () => {
     await relay.rooms.change('luc', 3, (change) => change.closeDrafts('doc1', 'CAN', ['b1']));
     await untilDoc(room.doc, () => entryOf(room).get('off') === true);
     const later = block('b1', 'Ministers met again.');
-    expect(await room.openDraft('b1', 'b0', later)).toBe(true);
+    expect(await room.openDraft('b1', 'b0', later)).toBe('open');
     expect((await drafts()).drafts).toEqual([
       { blockId: 'b1', base: later, after: 'b0', off: false, content: [later] },
     ]);
+  });
+
+  const begun = (id: string, words: string) => ({
+    id,
+    blockId: 'b1',
+    after: null,
+    base,
+    was: [base],
+    mine: [block('b1', words)],
+  });
+
+  it('begun are kept from the first word, as they are last, until the server has stored them', async () => {
+    const here = device();
+    const room = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    await room.whenSynced;
+    for (const words of ['Ministers met. I', 'Ministers met. In', 'Ministers met. In peace.']) {
+      room.keepDraft(begun('d1', words));
+    }
+    await untilTurn(() => here.drafts.get('d1')?.draft.mine[0]?.content.length === 1);
+    await untilTurn(() => JSON.stringify(here.drafts.get('d1')).includes('In peace.'));
+    await room.openDraft('b1', null, base);
+    expect(here.drafts.size).toBe(1);
+    (entryOf(room).get('content') as Y.Text).insert(15, ' In peace.', {});
+    room.draftWritten('d1');
+    expect(here.drafts.size).toBe(1);
+    await untilSave(room, isStored);
+    await untilTurn(() => here.drafts.size === 0);
+    room.keepDraft(begun('d2', 'Given up.'));
+    await untilTurn(() => here.drafts.size === 1);
+    room.dropDraft('d2');
+    await untilTurn(() => here.drafts.size === 0);
+  });
+
+  it('begun and given up while being written to the device leave nothing there', async () => {
+    const here = device();
+    const room = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    await room.whenSynced;
+    room.keepDraft(begun('d1', 'One.'));
+    room.dropDraft('d1');
+    room.destroy();
+    const next = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    const taken: string[] = [];
+    next.takeDrafts(({ id }) => taken.push(id));
+    await next.whenSynced;
+    expect(await next.openDraft('b1', null, base)).toBe('open');
+    expect([taken, here.drafts.size]).toEqual([[], 0]);
+  });
+
+  it('begun in a tab that is gone are the next one’s, those of a tab that is there stay its own until it goes', async () => {
+    const here = device();
+    const [first, second, other] = [0, 1, 2].map(() => open('luc', { ...draftOf('CAN'), shelf: here.shelf }));
+    const taken: string[] = [];
+    await Promise.all([first!.whenSynced, second!.whenSynced]);
+    first!.keepDraft(begun('d1', 'First tab.'));
+    second!.keepDraft(begun('d2', 'Second tab.'));
+    open('dana', { ...draftOf('USA'), shelf: here.shelf }).keepDraft(begun('d3', 'Not of this seat.'));
+    await untilTurn(() => here.drafts.size === 3);
+    first!.destroy();
+    other!.takeDrafts(({ id }) => taken.push(id));
+    await untilTurn(() => taken.length === 1);
+    expect(taken).toEqual(['d1']);
+    second!.destroy();
+    await untilTurn(() => taken.length === 2);
+    expect(taken).toEqual(['d1', 'd2']);
+    expect(here.drafts.size).toBe(3);
+  });
+
+  it('begun when the session ends wait on the device; when the server refuses, their words are given back', async () => {
+    const here = device();
+    const room = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    await room.whenSynced;
+    relay.rooms.dropSession('session of luc');
+    await untilSave(room, ({ kind }) => kind === 'signed-out');
+    void room.openDraft('b1', null, base);
+    room.keepDraft(begun('d1', 'Ministers met in peace.'));
+    await untilSave(room, (state) => state.kind === 'signed-out' && state.edits === 1 && state.isKept);
+    expect([here.drafts.size, await room.refusedWords()]).toEqual([1, []]);
+    room.destroy();
+
+    const next = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    next.takeDrafts(() => {});
+    await next.whenSynced;
+    (next.doc.getMap('drafts') as Y.Map<unknown>).set('x', 'y'.repeat(1_100_000));
+    await untilSave(next, ({ kind }) => kind === 'refused');
+    expect((await next.refusedWords()).join()).toContain('Ministers met in peace.');
+    await untilTurn(() => here.drafts.size === 0);
   });
 
   it('are asked for again when the connection broke meanwhile', async () => {
@@ -472,7 +587,7 @@ describe('drafts', () => {
     const room = open('luc', { ...draftOf('CAN'), webSocket });
     await room.whenSynced;
     sockets[0]?.terminate();
-    expect(await room.openDraft('b1', null, base)).toBe(true);
+    expect(await room.openDraft('b1', null, base)).toBe('open');
   });
 });
 

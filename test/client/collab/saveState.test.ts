@@ -41,6 +41,26 @@ describe('what is said about saving', () => {
       [synced, kept(true), asked(10), down(50)],
       { kind: 'tab-only', edits: 1, since: 10, retryAt: 250 },
     ],
+    [
+      'a draft asked for without connection, its words kept on this device',
+      [synced, kept(true), asked(10), down(50), kept(true)],
+      { kind: 'local', edits: 1, since: 10, retryAt: 250 },
+    ],
+    [
+      'signed out while a draft is asked for, its words kept',
+      [synced, asked(10), kept(true), signedOut(20), answered],
+      { kind: 'signed-out', at: 20, edits: 1, isKept: true },
+    ],
+    [
+      'an earlier visit left something, and there is no connection to send it',
+      [{ kind: 'found', edits: 3 }, down(50)],
+      { kind: 'local', edits: 3, since: 50, retryAt: 250 },
+    ],
+    [
+      'what an earlier visit left is counted once',
+      [{ kind: 'found', edits: 1 }, edited(10), synced, { kind: 'found', edits: 1 }],
+      { kind: 'pending', edits: 1, since: 10 },
+    ],
     ['stored', [synced, edited(10), saved(15, 4)], { kind: 'stored', at: 15, seq: 4 }],
     ['stored in part', [synced, edited(10), edited(20), saved(25, 4, 1, 20)], { kind: 'pending', edits: 1, since: 20 }],
     ['a frame without edits does not count as saving', [synced, saved(5, 4)], { kind: 'stored', at: null, seq: 4 }],

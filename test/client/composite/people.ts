@@ -3,8 +3,12 @@
 
 import { EditorState, type Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { DraftAnswer } from '../../../client/collab/askedDrafts.ts';
+import type { BegunDraft } from '../../../client/collab/shelf.ts';
 import { CompositeBinding } from '../../../client/editor/composite/CompositeBinding.ts';
+import type { DraftRoom } from '../../../client/editor/composite/CompositeEditor.tsx';
 import { compositePlugins } from '../../../client/editor/composite/compositePlugin.ts';
 import { shownIn } from '../../../client/editor/composite/compositeState.ts';
 import { draftGroups } from '../../../client/editor/composite/draftGroups.ts';
@@ -85,7 +89,7 @@ class Room {
 export class Meeting {
   readonly text = new Room();
   readonly drafts = new Room();
-  readonly seeds: { readonly from: Y.Doc; readonly draft: OpenDraft; answer(isThere: boolean): void }[] = [];
+  readonly seeds: { readonly from: Y.Doc; readonly draft: OpenDraft; answer(answer: DraftAnswer): void }[] = [];
   private ids = 0;
   /** Milliseconds, for what counts as one undo step. */
   clock = 1000;
@@ -108,7 +112,7 @@ export class Meeting {
       this.drafts.server.transact(() => seedDraft(this.drafts.server, asked.draft));
     }
     while (this.drafts.arrive(this.drafts.server, asked.from));
-    asked.answer(isThere);
+    asked.answer(isThere ? 'open' : 'gone');
     return true;
   }
 
@@ -145,8 +149,9 @@ export class Meeting {
     );
   }
 
-  join(): Delegate {
-    return new Delegate(this);
+  /** `device`: what an earlier visit has left there. */
+  join(device: Map<string, BegunDraft> = new Map()): Delegate {
+    return new Delegate(this, device);
   }
 }
 
@@ -155,6 +160,11 @@ export class Delegate {
   readonly meeting: Meeting;
   readonly textDoc: Y.Doc;
   readonly draftDoc: Y.Doc;
+  readonly room: DraftRoom;
+  /** What is kept of drafts that are not open yet. */
+  readonly device: Map<string, BegunDraft>;
+  /** Those whose words are in the draft. */
+  readonly written: string[] = [];
   readonly binding: CompositeBinding;
   state: EditorState;
   composing = false;
@@ -166,19 +176,27 @@ export class Delegate {
   /** State vector of the text's copy when it was opened; nothing this window does may change its own part. */
   private readonly textClient: number;
 
-  constructor(meeting: Meeting) {
+  constructor(meeting: Meeting, device: Map<string, BegunDraft>) {
     this.meeting = meeting;
+    this.device = device;
     this.textDoc = meeting.text.open();
     this.draftDoc = meeting.drafts.open();
+    this.room = {
+      doc: this.draftDoc,
+      awareness: new Awareness(this.draftDoc),
+      openDraft: (blockId, after, base) =>
+        isDraftOpen(this.draftDoc, blockId)
+          ? Promise.resolve('open')
+          : new Promise((answer) =>
+              meeting.seeds.push({ from: this.draftDoc, draft: { blockId, after, base } as OpenDraft, answer }),
+            ),
+      keepDraft: (draft) => device.set(draft.id, draft),
+      // Stored when all has arrived: a window that dies before leaves it behind.
+      draftWritten: (id) => this.written.push(id),
+      dropDraft: (id) => device.delete(id),
+    };
     this.textClient = this.textDoc.clientID;
-    this.binding = new CompositeBinding(
-      this.textDoc.getText(Y_TEXT),
-      this.draftDoc.getMap(Y_DRAFTS),
-      (blockId, after, base) =>
-        new Promise((answer) =>
-          meeting.seeds.push({ from: this.draftDoc, draft: { blockId, after, base } as OpenDraft, answer }),
-        ),
-    );
+    this.binding = new CompositeBinding(this.textDoc.getText(Y_TEXT), this.draftDoc.getMap(Y_DRAFTS), this.room);
     const { doc, shown } = this.binding.read(schema);
     this.state = EditorState.create({ schema, doc, plugins: compositePlugins(this.binding, shown, meeting.newId) });
     for (const plugin of this.state.plugins) {

@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
-import { ABILITIES, type Ability, documentView, meetingView, requestList } from '../../../shared/wire/api.ts';
+import { textHash } from '../../../shared/document/canonicalText.ts';
+import {
+  ABILITIES,
+  type Ability,
+  documentView,
+  meetingView,
+  requestAnswer,
+  requestList,
+} from '../../../shared/wire/api.ts';
 import { knock } from '../../kit/knock.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
@@ -20,10 +28,18 @@ const TABLE: Readonly<Record<Ability, readonly [boolean, boolean, boolean, boole
   readMeeting: [yes, yes, yes, yes],
   readText: [yes, yes, yes, yes],
   writeText: [yes, no, no, no],
-  draftRequest: [no, yes, yes, no],
+  draftRequest: [no, yes, yes, yes],
   fileRequest: [no, yes, yes, no],
+  offerRequest: [no, no, no, yes],
   readRequests: [yes, yes, yes, no],
   decideRequest: [yes, yes, no, no],
+  recordOral: [yes, no, no, no],
+  setParagraph: [yes, yes, no, no],
+  reopenParagraph: [no, yes, no, no],
+  freezeText: [no, yes, no, no],
+  renumber: [yes, no, no, no],
+  comment: [yes, yes, yes, yes],
+  runScreen: [yes, yes, no, no],
   exportDocument: [yes, yes, yes, yes],
   readRecord: [yes, yes, yes, no],
   inviteSeat: [yes, no, no, no],
@@ -34,6 +50,8 @@ const IN_PAST: readonly Ability[] = ['readMeeting', 'readText', 'exportDocument'
 let here: World;
 let people: Record<Who, Person>;
 let requestId: string;
+/** A paragraph that is closed, and the hash of its words. */
+let closed: { readonly blockId: string; readonly textHash: string };
 beforeAll(async () => {
   here = await world();
   const entries = await Promise.all(WHO.map(async (who) => [who, await here.as(PEOPLE[who])] as const));
@@ -41,8 +59,16 @@ beforeAll(async () => {
   await people.delegate.post('/api/example/requests', {});
   const list = await people.delegate.get(`/api/documents/${here.document.id}/requests`);
   requestId = requestList.parse(await list.json()).requests[0]!.id;
+  const block = (await here.rooms.readText(here.document.id)).find(({ role }) => role === 'heading')!;
+  closed = { blockId: block.id, textHash: textHash([block]) };
+  const body = { key: here.here.newId(), blockIds: [block.id], state: 'closed', textHash: closed.textHash };
+  expect((await people.presidency.post(`/api/documents/${here.document.id}/paragraphs`, body)).status).toBe(200);
 });
 afterAll(() => here.close());
+
+const key = () => here.here.newId();
+/** The hash of words that stand nowhere. */
+const UNSEEN = '0'.repeat(64);
 
 interface Cell {
   readonly documentId: string;
@@ -63,16 +89,47 @@ async function tries(person: Person, ability: Ability, { documentId, meetingId }
       return (await knock(person.socket(`text:${documentId}`))).canWrite;
     case 'draftRequest':
       return (await knock(person.socket(`draft:${documentId}:${delegation}`))).canWrite;
-    case 'fileRequest': {
-      const body = { key: here.here.newId(), blocks: ['nothing'], reason: '' };
-      return (await code(await person.post(`${doc}/requests`, body))) === 'request/no-draft';
+    case 'fileRequest':
+    case 'offerRequest': {
+      const body = { kind: 'remark', key: key(), blockId: null, reason: 'Thanks.' };
+      const answer = await person.post(`${doc}/requests`, body);
+      if (!answer.ok) return false;
+      const { request } = requestAnswer.parse(await answer.json());
+      return request.state.kind === (ability === 'fileRequest' ? 'open' : 'offered');
     }
-    case 'readRequests':
-      return (await code(await person.get(`${doc}/requests`))) === 'ok';
+    case 'readRequests': {
+      const answer = await person.get(`${doc}/requests`);
+      return answer.ok && requestList.parse(await answer.json()).requests.some(({ lead }) => lead !== delegation);
+    }
     case 'decideRequest': {
-      const body = { key: here.here.newId(), decision: 'note', textHash: '0'.repeat(64), note: '' };
+      const body = { key: key(), decision: 'note', textHash: UNSEEN, note: '' };
       return (await code(await person.post(`/api/requests/${requestId}/decisions`, body))) === 'request/stale';
     }
+    case 'recordOral': {
+      const at = { targets: [], after: null, content: [] };
+      const body = { kind: 'oral', key: key(), delegation: 'CAN', ...at, reason: '', textHash: UNSEEN };
+      return (await code(await person.post(`${doc}/requests`, body))) === 'request/stale';
+    }
+    case 'setParagraph': {
+      const body = { key: key(), blockIds: [closed.blockId], state: 'agreed', textHash: UNSEEN };
+      return (await code(await person.post(`${doc}/paragraphs`, body))) === 'paragraph/stale';
+    }
+    case 'reopenParagraph': {
+      const body = { key: key(), blockIds: [closed.blockId], state: 'open', textHash: closed.textHash };
+      return (await code(await person.post(`${doc}/paragraphs`, body))) === 'paragraph/reason-missing';
+    }
+    case 'freezeText':
+      return (await code(await person.post(`${doc}/freeze`, { key: key(), frozen: false, note: '' }))) === 'ok';
+    case 'renumber': {
+      const answer = await code(await person.post(`${doc}/renumber`, { key: key(), textHash: UNSEEN }));
+      return answer === 'document/numbers-run' || answer === 'document/stale';
+    }
+    case 'comment': {
+      const body = { key: key(), blockId: 'nothing', audience: 'everyone', text: 'Thanks.' };
+      return (await code(await person.post(`${doc}/comments`, body))) === 'paragraph/unknown';
+    }
+    case 'runScreen':
+      return (await code(await person.get(`/api/meetings/${meetingId}/screen`))) === 'ok';
     case 'exportDocument':
       return (await code(await person.get(`${doc}/export?as=docx&kind=clean`))) === 'ok';
     case 'readRecord':
@@ -147,7 +204,7 @@ describe('draft rooms', () => {
     ['delegate', 'USA'],
     ['delegate', 'SLV'],
     ['observer', 'CAN'],
-    ['observer', 'IOM'],
+    ['observer', 'UNHCR'],
     ['secretariat', 'SEC'],
   ];
   test.each(others)('%s does not enter the draft room of %s', async (who, code) => {

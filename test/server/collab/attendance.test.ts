@@ -14,6 +14,7 @@ function sitting(standing: () => Promise<Standing>, seatId = 'rosa', sessionId =
     bufferedAmount: 0,
     closed: null as number | null,
     send: () => {},
+    sendFramed: () => {},
     ping: () => {},
     close: (code: number) => {
       socket.closed = code;
@@ -59,6 +60,44 @@ describe('who is asked again', () => {
     await attendance.askAll();
     expect(socket.closed).toBeNull();
     expect(warned[0]).toContain('seat rosa');
+  });
+
+  it('has every window closed, and nobody else’s', async () => {
+    const attendance = new Attendance(() => {});
+    const enter = (seatId: string, sessionId: string, standing: Standing = 'as before') => {
+      const { socket, seated } = sitting(async () => standing, seatId, sessionId);
+      attendance.enter(new Connection('c', seated, socket, (ended) => attendance.leave(ended)));
+      return () => socket.closed;
+    };
+    const all = [
+      enter('rosa', 's1'),
+      enter('rosa', 's2'),
+      enter('pablo', 's1'),
+      enter('pablo', 's3'),
+      enter('pablo', 's1'),
+      enter('rosa', 's4'),
+    ];
+    const closed = () => all.map((one) => one());
+    attendance.endSession('s1');
+    expect(closed()).toEqual([4401, null, 4401, null, 4401, null]);
+    attendance.endSeat('rosa');
+    expect(closed()).toEqual([4401, 4403, 4401, null, 4401, 4403]);
+    expect([attendance.countOf('rosa'), attendance.countOf('pablo')]).toEqual([0, 1]);
+  });
+
+  it('is one after the other, all of them', async () => {
+    const attendance = new Attendance(() => {});
+    const asked: string[] = [];
+    for (const seatId of ['rosa', 'pablo', 'luc']) {
+      const { socket, seated } = sitting(async () => {
+        asked.push(seatId);
+        return 'as before';
+      }, seatId);
+      attendance.enter(new Connection('c', seated, socket, (ended) => attendance.leave(ended)));
+    }
+    asked.length = 0;
+    await attendance.askAll();
+    expect(asked).toEqual(['rosa', 'pablo', 'luc']);
   });
 
   it('ends with the seat or with the session, whichever it is', () => {

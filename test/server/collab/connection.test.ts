@@ -14,7 +14,8 @@ function seated(seatId = 'rosa') {
     pings: 0,
     closed: null as number | null,
     terminated: false,
-    send: (data: Uint8Array) => socket.sent.push(data),
+    send: (data: Uint8Array) => void socket.sent.push(data),
+    sendFramed: (bytes: Uint8Array) => void socket.sent.push(bytes),
     ping: () => {
       socket.pings += 1;
     },
@@ -67,6 +68,31 @@ describe('a connection', () => {
     connection.refuse('frame/malformed');
     connection.gone();
     expect([socket.sent.length, ends()]).toEqual([1, 1]);
+  });
+
+  it('may be as far behind as what it asked for is large, until that has gone out', () => {
+    const { socket, connection } = seated();
+    connection.answer(new Uint8Array(6 * MIB));
+    socket.bufferedAmount = 6 * MIB;
+    connection.send(frame);
+    connection.sendFramed(frame);
+    expect([socket.sent.length, socket.closed]).toEqual([3, null]);
+    socket.bufferedAmount = 0;
+    connection.send(frame);
+    socket.bufferedAmount = 6 * MIB;
+    connection.sendFramed(frame);
+    expect([socket.sent.length, socket.closed]).toEqual([4, 1013]);
+    connection.answer(frame);
+    expect(socket.sent).toHaveLength(4);
+  });
+
+  it('that asks again and again without reading is let go', () => {
+    const { socket, connection } = seated();
+    for (let i = 0; i < 10 && socket.closed === null; i++) {
+      connection.answer(new Uint8Array(3 * MIB));
+      socket.bufferedAmount += 3 * MIB;
+    }
+    expect([socket.sent.length, socket.closed]).toEqual([3, 1013]);
   });
 
   it('is dead after two beats without an answer', () => {
@@ -122,6 +148,31 @@ describe('presence', () => {
     presence.receive(luc, [{ clientId: 2, clock: 2, state: { much: 'x'.repeat(3000) } }], nobody);
     presence.leave(again);
     expect(states()).toEqual([[2, 1]]);
+    presence.close();
+  });
+
+  it('over the rate waits, and does not come any more once something newer was said', () => {
+    let putOff: { readonly ms: number; readonly act: () => void } | null = null;
+    const speaker = {
+      seatId: 'rosa',
+      user,
+      postpone: (ms: number, act: () => void) => {
+        putOff = { ms, act };
+      },
+      dropPostponed: () => {
+        putOff = null;
+      },
+    };
+    const say = (clientId: number, mayNow: boolean) =>
+      presence.hear(speaker, [{ clientId, clock: 1, state: {} }], {
+        seatOf: nobody,
+        spends: () => mayNow,
+        perSecond: 4,
+      });
+    say(21, false);
+    expect([states(), putOff]).toEqual([[], { ms: 250, act: expect.any(Function) }]);
+    say(22, true);
+    expect([states(), putOff]).toEqual([[[22, 1]], null]);
     presence.close();
   });
 });

@@ -145,6 +145,51 @@ describe('too much presence', () => {
     other.end();
   });
 
+  /** What everybody has heard of client 9, once something that was said later has been heard. */
+  async function heardOf9(listener: RawClient): Promise<readonly number[]> {
+    const later = await RawClient.open(relay, 'dana');
+    later.send(presenceBytes([[7, 1, {}]]));
+    await listener.hears((message) => message.kind === 'presence' && message.entries.some((one) => one.clientId === 7));
+    later.end();
+    return listener.heard
+      .flatMap((message) => (message.kind === 'presence' ? message.entries : []))
+      .filter(({ clientId }) => clientId === 9)
+      .map(({ clock }) => clock);
+  }
+
+  it('waits for its turn', async () => {
+    await start({ ownPresence: ONE });
+    const [sender, other] = [await RawClient.open(relay, 'rosa'), await RawClient.open(relay, 'pablo')];
+    for (const clock of [1, 2, 3]) sender.send(caret(clock));
+    await sender.roundTrip();
+    expect(await heardOf9(other)).toEqual([1]);
+    expect(sender.closed).toBeNull();
+    sender.end();
+    other.end();
+  });
+
+  it('of any kind is passed over beyond the rate of its frames, and the connection goes on', async () => {
+    await start({ presence: ONE });
+    const [sender, other] = [await RawClient.open(relay, 'rosa'), await RawClient.open(relay, 'pablo')];
+    for (const clock of [1, 2, 3]) sender.send(caret(clock));
+    await sender.roundTrip();
+    expect(await heardOf9(other)).toEqual([1]);
+    expect(sender.closed).toBeNull();
+    sender.end();
+    other.end();
+  });
+
+  it('in one frame is passed over, and the connection goes on', async () => {
+    await start();
+    const [sender, other] = [await RawClient.open(relay, 'rosa'), await RawClient.open(relay, 'pablo')];
+    sender.send(presenceBytes(Array.from({ length: 400 }, () => [9, 1, { at: 1 }] as const)));
+    await sender.roundTrip();
+    expect(await heardOf9(other)).toEqual([]);
+    expect(sender.closed).toBeNull();
+    sender.end();
+    other.end();
+  });
+
   it('is not what an ordinary client sends on of others', async () => {
     await start({ ownPresence: ONE });
     const [sender, other] = [await RawClient.open(relay, 'rosa'), await RawClient.open(relay, 'pablo')];

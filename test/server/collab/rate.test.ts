@@ -49,6 +49,10 @@ describe('what one connection may send', () => {
     ['bytes in questions', { count: 100, everyMs: 0, bytes: 512 * KIB }, 'question', 10],
     ['a caret gone wild', { count: 1_000, everyMs: 0 }, 'ownPresence', 40],
     ['presence of a whole room gone wild', { count: 5_000, everyMs: 0 }, 'presence', 1_000],
+    ['a paste every tenth of a second for a minute', { count: 600, everyMs: 100, bytes: 64 * KIB }, 'update', 159],
+    ['a thousand questions a second for ten seconds', { count: 10_000, everyMs: 1 }, 'question', 300 + 200 - 1],
+    ['a caret a thousand times a second for ten seconds', { count: 10_000, everyMs: 1 }, 'ownPresence', 40 + 100 - 1],
+    ['a thousand words a second of who is here', { count: 10_000, everyMs: 1 }, 'presence', 1_000 + 2_500 - 1],
   ])('is too little for %s', (_name, frames, kind, most) => {
     expect(passing(frames, kind)).toBe(most);
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Store } from '../../../server/store/store.ts';
-import { SYNC_STEP_2, SYNC_UPDATE } from '../../../shared/wire/protocol.ts';
+import { CLOSE, SYNC_STEP_2, SYNC_UPDATE } from '../../../shared/wire/protocol.ts';
 import {
   DRAFT,
   editOn,
@@ -18,6 +18,7 @@ import {
   TEXT,
   until,
 } from './relayKit.ts';
+import { ROOMY } from './roomy.ts';
 
 const START = '¶Ministers met.¶They agreed.';
 
@@ -536,6 +537,24 @@ describe('a store that fails', () => {
     expect(rosa.savedFrames).toBe(1);
     expect((await relay.store.updates(TEXT, 1)).map((row) => row.frame)).toEqual([1]);
     expect(relay.logged).toEqual([]);
+  });
+
+  it('and falls far behind ends who sends on all the same, for a while', async () => {
+    let held: ReturnType<typeof gate> | undefined;
+    const wrap = (store: Store) => {
+      held = gate(store);
+      return held.wrapped;
+    };
+    relay = await startRelay(wrap, { limits: ROOMY });
+    const [rosa, pablo] = [await raw('rosa'), await raw('pablo', 'text:doc2')];
+    const state = await rosa.state();
+    const much = 'x'.repeat(900 * 1024);
+    held?.close();
+    for (let i = 0; i < 10; i++) rosa.sendUpdate(editOn(state, 20 + i, (text) => text.insert(1, much, {})));
+    expect(await rosa.ended()).toMatchObject({ code: CLOSE.tooFast, refusal: 'frame/too-fast' });
+    held?.release();
+    pablo.sendUpdate(editOn(await pablo.state(), 9, (text) => text.insert(1, 'On: ', {})));
+    await pablo.saved(1);
   });
 
   it('that cannot be read does not open an empty room', async () => {

@@ -10,6 +10,7 @@ import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { After } from '../../../server/collab/outgoing.ts';
 import type { FrameLimits } from '../../../server/collab/rate.ts';
 import { createRooms, type LiveRooms } from '../../../server/collab/rooms.ts';
 import { type Admission, createSocketRoute, createSocketServer } from '../../../server/collab/socket.ts';
@@ -121,6 +122,7 @@ interface RelayOptions {
   readonly limits?: FrameLimits;
   readonly clock?: () => number;
   readonly admit?: typeof admit;
+  readonly after?: After;
 }
 
 /** `wrap` puts a store of the test's own between relay and store, after the seed is in. */
@@ -136,9 +138,9 @@ export async function startRelay(
   };
   let current: Store = kept;
   const store = new Proxy(kept, { get: (_target, key) => Reflect.get(current, key).bind(current) });
-  const { clock = Date.now, limits } = options;
+  const { clock = Date.now, limits, after } = options;
   const newId = () => crypto.randomUUID();
-  const rooms = createRooms({ store, log, clock, newId, ...(limits && { limits }) });
+  const rooms = createRooms({ store, log, clock, newId, ...(limits && { limits }), ...(after && { after }) });
   await seed(kept, rooms);
   current = wrap(kept);
   const app = new Hono();
@@ -315,12 +317,20 @@ export function jsonBytes(type: number, value: unknown): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+let clientIds = 3_000_000_000;
+const freshClientId = () => {
+  clientIds += 1;
+  return clientIds;
+};
+
 /** A client that says exactly what it is told to, and keeps all it hears. */
 export class RawClient {
   readonly heard: ServerMessage[] = [];
   readonly socket: WebSocket;
   closed: { readonly code: number; readonly reason: string } | null = null;
   readonly #lookers = new Set<() => void>();
+  readonly #clientId = freshClientId();
+  #caret = 0;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
@@ -390,14 +400,32 @@ export class RawClient {
 
   /** Asks, and waits for the answer: whatever was sent before has been looked at by then. */
   async roundTrip(): Promise<Uint8Array> {
+    const since = this.heard.length;
     const before = this.heard.filter((message) => message.kind === 'step2').length;
     this.send(syncBytes(SYNC_STEP_1, new Uint8Array([0])));
     await this.#until(
       () => this.closed !== null || this.heard.filter((message) => message.kind === 'step2').length > before,
     );
-    const answer = this.heard.findLast((message) => message.kind === 'step2');
-    if (answer?.kind !== 'step2') throw new Error('closed before the answer');
-    return answer.body;
+    const answer = this.heard
+      .slice(since)
+      .flatMap((said) => (said.kind === 'step2' || said.kind === 'update' ? [said] : []));
+    if (!answer.some(({ kind }) => kind === 'step2')) throw new Error('closed before the answer');
+    // The newest edits come as updates before the step 2 that ends the answer.
+    const [first, ...others] = answer.map(({ body }) => body);
+    return first !== undefined && others.length === 0 ? first : Y.mergeUpdates(answer.map(({ body }) => body));
+  }
+
+  /** Asks who is here, which moves nothing of the text, and waits for the answer. */
+  async roundTripOfPresence(): Promise<void> {
+    // An empty room answers nothing: this client is there, from now on.
+    this.#caret += 1;
+    const clientId = this.#clientId;
+    const clock = this.#caret;
+    this.send(presenceBytes([[clientId, clock, {}]]));
+    await this.hears(
+      (message) =>
+        message.kind === 'presence' && message.entries.some((one) => one.clientId === clientId && one.clock === clock),
+    );
   }
 
   /** What the room holds, as this client is told. */
@@ -426,6 +454,26 @@ export function knock(relay: Relay, room: string, headers: Record<string, string
     });
     socket.on('error', () => {});
   });
+}
+
+/** A clock for windows, turned by the test: `ring` does all that was put off. */
+export function handClock() {
+  const waiting = new Map<symbol, { readonly ms: number; readonly act: () => void }>();
+  const after: After = (ms, act) => {
+    const key = Symbol(`${ms} ms`);
+    waiting.set(key, { ms, act });
+    return () => waiting.delete(key);
+  };
+  return {
+    after,
+    waiting: () => [...waiting.values()].map(({ ms }) => ms),
+    ring: () => {
+      for (const [key, { act }] of [...waiting]) {
+        waiting.delete(key);
+        act();
+      }
+    },
+  };
 }
 
 /** Bytes of one change made under a client id, on top of a state. */

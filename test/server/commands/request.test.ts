@@ -2,7 +2,7 @@
 // call that arrives twice acts once.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { decidedBlocks } from '../../../server/commands/decideRequest.ts';
+import { decidedBlocks } from '../../../server/commands/decidedBlocks.ts';
 import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
@@ -43,7 +43,7 @@ let keys = 0;
 const freshKey = () => `key-${++keys}-of-this-test`;
 
 const file = (person: Person, blocks: readonly string[], key = freshKey(), reason = 'Because.') =>
-  person.post(`/api/documents/${here.document.id}/requests`, { key, blocks, reason });
+  person.post(`/api/documents/${here.document.id}/requests`, { kind: 'draft', key, blocks, reason });
 
 async function filed(person: Person, blocks: readonly string[]): Promise<RequestAnswer> {
   const answer = await file(person, blocks);

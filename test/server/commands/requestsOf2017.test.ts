@@ -4,17 +4,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017 } from '../../../seeds/changesOf2017.ts';
-import { decidedBlocks } from '../../../server/commands/decideRequest.ts';
+import { decidedBlocks } from '../../../server/commands/decidedBlocks.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
+import { clustersOf } from '../../../shared/amendment/clusters.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import { type RequestView, requestList } from '../../../shared/wire/api.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 const words = (blocks: readonly Block[]) => blocks.map(plainText);
 
-async function requestsOf(here: World, person: Person): Promise<RequestView[]> {
-  const answer = await person.get(`/api/documents/${here.document.id}/requests`);
+async function requestsOf(here: World, person: Person, documentId = here.document.id): Promise<RequestView[]> {
+  const answer = await person.get(`/api/documents/${documentId}/requests`);
   return requestList.parse(await answer.json()).requests;
 }
 
@@ -29,7 +30,7 @@ async function agree(here: World, person: Person, request: RequestView) {
   return { status: answer.status, body: (await answer.json()) as { code?: string } };
 }
 
-describe('the six requests of 2017', () => {
+describe('the requests of 2017', () => {
   let here: World;
   let published: readonly Block[];
   let base: readonly Block[];
@@ -52,7 +53,7 @@ describe('the six requests of 2017', () => {
   test('they are filed through the commands, numbered from 1, the open clause parked', async () => {
     const canada = await here.as('CAN');
     const answer = await canada.post('/api/example/requests', {});
-    expect(await answer.json()).toEqual({ filed: 6 });
+    expect(await answer.json()).toEqual({ filed: 10 });
     const requests = await requestsOf(here, canada);
     expect(requests.map(({ number, lead, state, standing }) => [number, lead, state.kind, standing])).toEqual([
       [1, 'CAN', 'open', 'fits'],
@@ -63,6 +64,8 @@ describe('the six requests of 2017', () => {
       [6, 'CAN', 'open', 'fits'],
     ]);
     expect(requests.every(({ writtenForExample }) => writtenForExample)).toBe(true);
+    expect(requests[4]!.state).toMatchObject({ with: ['USA', 'IOM'], until: '2017-06-22' });
+    expect(requests.map(({ supporters }) => supporters)).toEqual([[], [], [], [], [], ['USA']]);
     expect(requests.map(({ place }) => place)).toEqual([
       'CONCLUSIONS, 4',
       'CONCLUSIONS, 4',
@@ -71,6 +74,45 @@ describe('the six requests of 2017', () => {
       'CONCLUSIONS, 20',
       'RECOMMENDATIONS, 1',
     ]);
+  });
+
+  test('the other texts are asked about, too: two proposals for paragraph 17 that compete, one each in the mechanism', async () => {
+    const canada = await here.as('CAN');
+    const documents = await here.store.documents(here.meetingId);
+    const found = await Promise.all(
+      documents
+        .filter(({ writtenForExample }) => writtenForExample)
+        .map(async ({ id, title }) => ({ title, id, requests: await requestsOf(here, canada, id) })),
+    );
+    expect(
+      found.map(({ title, requests }) => [title, requests.map(({ number, lead, place }) => [number, lead, place])]),
+    ).toEqual([
+      [
+        'Special Declaration',
+        [
+          [7, 'PAN', '17'],
+          [8, 'TS', '17'],
+        ],
+      ],
+      [
+        'Operating Mechanism',
+        [
+          [9, 'CAN', '2'],
+          [10, 'USA', '5'],
+        ],
+      ],
+      ['Memorandum IOM–PPT', []],
+    ]);
+    const declaration = found[0]!;
+    const asked = declaration.requests.map((version) => ({
+      id: version.id,
+      number: version.number,
+      parties: [version.lead],
+      version,
+    }));
+    const clusters = clustersOf(await here.rooms.readText(declaration.id), asked);
+    expect(clusters.map(({ ids }) => ids)).toEqual([declaration.requests.map(({ id }) => id)]);
+    expect(found.flatMap(({ requests }) => requests).map(({ oral }) => oral)).toEqual([null, null, null, null]);
   });
 
   test('filing them again files nothing', async () => {

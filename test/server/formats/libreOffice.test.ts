@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readText } from '../../../server/formats/readText.ts';
 import { writeDocx } from '../../../server/formats/writeDocx.ts';
 import type { Block } from '../../../shared/document/block.ts';
-import { type Printable, printable, printedText } from '../../../shared/document/printable.ts';
+import { type Printable, printable, printedText, type RemovedParagraph } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
@@ -15,6 +15,7 @@ import {
   arbitraryScheme,
   arbitraryText,
   CROOKED,
+  heldAndEdited,
   NUMBERED_HEADINGS,
   RUNS_ON,
   THREE_TIERS,
@@ -30,10 +31,20 @@ interface Sample {
   readonly printable: Printable;
 }
 
-const sample = (name: string, blocks: readonly Block[], scheme: Scheme): Sample => ({
+const sample = (
+  name: string,
+  blocks: readonly Block[],
+  scheme: Scheme,
+  removed: readonly RemovedParagraph[] = [],
+): Sample => ({
   name,
-  printable: printable({ title: name, blocks, labels: labelsOf(blocks, scheme), scheme, language: 'en' }),
+  printable: printable({ title: name, blocks, labels: labelsOf(blocks, scheme), scheme, removed, language: 'en' }),
 });
+
+function heldSample(name: string, before: readonly Block[], tiers: Scheme): Sample {
+  const { blocks, scheme, removed } = heldAndEdited(before, tiers);
+  return sample(`${name}, numbers held`, blocks, scheme, removed);
+}
 
 const documents = join(import.meta.dirname, '../../../seeds/documents');
 
@@ -55,6 +66,9 @@ const samples: readonly Sample[] = [
   sample('three tiers', CROOKED, THREE_TIERS),
   sample('numbers run on', CROOKED, RUNS_ON),
   sample('numbered headings', CROOKED, NUMBERED_HEADINGS),
+  ...pastFiles.map((file) => pastDocument(file)).map(({ name, blocks, scheme }) => heldSample(name, blocks, scheme)),
+  heldSample('three tiers', CROOKED, THREE_TIERS),
+  heldSample('numbers run on', CROOKED, RUNS_ON),
   ...fc
     .sample(fc.tuple(arbitraryScheme, arbitraryText), { seed: SEED, numRuns: RANDOM })
     .map(([scheme, blocks], index) => sample(`random ${index}`, blocks, scheme)),

@@ -53,6 +53,39 @@ test('nine of eleven members are present, with the hues and patterns of the list
   ]);
 });
 
+test('four texts are drafted; what was not published is marked, and two have their numbers held', async () => {
+  const canada = await here.as('CAN');
+  const meeting = meetingView.parse(await (await canada.get(`/api/meetings/${here.meetingId}`)).json());
+  const held = await Promise.all(
+    meeting.documentList.map(async ({ id }) => {
+      const { scheme } = documentView.parse(await (await canada.get(`/api/documents/${id}`)).json());
+      return scheme.held?.length ?? 0;
+    }),
+  );
+  expect(
+    meeting.documentList.map(({ title, status, paragraphs, writtenForExample }, nth) => [
+      title,
+      status,
+      paragraphs,
+      writtenForExample,
+      held[nth]! > 0,
+    ]),
+  ).toEqual([
+    ['Conclusions and Recommendations', 'drafting', 32, false, true],
+    ['Special Declaration', 'drafting', 18, true, true],
+    ['Operating Mechanism', 'drafting', 5, true, false],
+    ['Memorandum IOM–PPT', 'drafting', 4, true, false],
+    ['Conclusions and Recommendations, as published', 'past', 32, false, false],
+  ]);
+});
+
+test('the secretariat can offer bridging text, and is no party that attends', async () => {
+  const canada = await here.as('CAN');
+  const meeting = meetingView.parse(await (await canada.get(`/api/meetings/${here.meetingId}`)).json());
+  const own = meeting.delegations.filter(({ kind }) => kind === 'secretariat');
+  expect(own.map(({ code, present, people }) => [code, present, people])).toEqual([['TS', false, 0]]);
+});
+
 test('the Conclusions have 32 paragraphs and no request yet; earlier meetings can be read', async () => {
   const canada = await here.as('CAN');
   const meetings = meetingSummary.array().parse(await (await canada.get('/api/meetings')).json());

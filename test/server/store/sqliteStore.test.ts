@@ -165,6 +165,8 @@ describe('a store in a folder', () => {
     expect(triggers.map((row) => row.name)).toEqual([
       'client_claim_no_delete',
       'client_claim_no_update',
+      'comment_no_delete',
+      'comment_no_update',
       'record_entry_no_delete',
       'record_entry_no_update',
       'room_update_no_delete',

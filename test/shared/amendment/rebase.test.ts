@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Clash, mergeChanges, rebaseRequest } from '../../../shared/amendment/rebase.ts';
-import type { RequestVersion } from '../../../shared/amendment/request.ts';
+import type { Wording } from '../../../shared/amendment/request.ts';
 import { standingOf } from '../../../shared/amendment/standing.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { ALL_OPS, block, draft, edits, print, text, WORD_OPS } from './drafting.ts';
 
-type Asked = Pick<RequestVersion, 'targets' | 'after' | 'base' | 'content'>;
+type Asked = Wording;
 
 /** A request on the blocks [from, to) of a text. */
 const asks = (base: readonly Block[], from: number, to: number, content: readonly Block[]): Asked => ({
+  kind: 'wording',
   targets: base.slice(from, to).map(({ id }) => id),
   after: base[from - 1]?.id ?? null,
   base: base.slice(from, to),

@@ -5,6 +5,8 @@ import type { Block } from '../../../shared/document/block.ts';
 import { ALL_OPS, block, draft, edits, text } from './drafting.ts';
 
 const asked = (base: readonly Block[], content: readonly Block[], after: string | null = 'before') => ({
+  kind: 'wording' as const,
+  targets: base.map(({ id }) => id),
   after,
   base,
   content,
@@ -59,13 +61,7 @@ describe('sentenceOf', () => {
         'To approve the document "Mechanism for the TS."',
         'To approve the document "Mechanism for the TS," including the changes requested.',
       ),
-      {
-        kind: 'several',
-        parts: [
-          { kind: 'replace', blockId: 'p', words: 'TS.', by: 'TS,' },
-          { kind: 'insert', blockId: 'p', spot: { at: 'end' }, words: 'including the changes requested.' },
-        ],
-      },
+      { kind: 'replaceQuoted', blockId: 'p', words: 'TS.', by: 'TS,', rest: 'including the changes requested.' },
     ],
     [
       'a word struck',

@@ -150,14 +150,17 @@ function openSide(name: Name): Promise<void> {
       doc: one.drafts,
       awareness: one.awareness,
       openDraft: (blockId: string, after: string | null, base: Block) =>
-        new Promise<boolean>((answer) => {
+        new Promise<'open' | 'gone'>((answer) => {
           asked.push(() => {
             const isThere = read(server.text.getText('text')).some(({ id }) => id === blockId);
             if (isThere) seed(blockId, after, base);
-            answer(isThere);
+            answer(isThere ? 'open' : 'gone');
           });
           if (linked) queueMicrotask(pass);
         }),
+      keepDraft: () => {},
+      draftWritten: () => {},
+      dropDraft: () => {},
     };
     createRoot(document.getElementById(name) as HTMLElement).render(
       <CompositeEditor

@@ -1,0 +1,43 @@
+// The text as it would read if everything open was agreed; where requests compete stands a gap that opens them.
+
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ifAllAgreed } from '../../shared/amendment/allAgreed.ts';
+import { allAgreedParagraphs } from './allAgreedParagraphs.ts';
+import type { PreviewContext } from './Preview.tsx';
+import { PreviewText } from './PreviewText.tsx';
+
+const GAP_WORDS = { 2: 'views.gap.2', 3: 'views.gap.3', 4: 'views.gap.4' } as const;
+
+export function AllAgreedText(context: PreviewContext) {
+  const { view, blocks, asked, parked, placeOf, signFor, nameOf, onNote, onRequest } = context;
+  const { t } = useTranslation();
+  const all = useMemo(() => ifAllAgreed(blocks, asked), [blocks, asked]);
+  const paragraphs = useMemo(
+    () =>
+      allAgreedParagraphs(all, asked, {
+        blocks,
+        scheme: view.scheme,
+        placeOf,
+        signFor,
+        gapWords: (count) => t(GAP_WORDS[count as keyof typeof GAP_WORDS] ?? 'views.gap.more', { count }),
+      }),
+    [all, asked, blocks, view.scheme, placeOf, signFor, t],
+  );
+  const note = [
+    all.gaps.length > 0 && t('views.gaps', { count: all.gaps.length }),
+    parked > 0 && t('views.parked', { count: parked }),
+    all.left.length > 0 && t('views.left', { count: all.left.length }),
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+  useEffect(() => onNote(note), [onNote, note]);
+  return (
+    <PreviewText
+      label={t('views.labelAll', { title: view.title })}
+      paragraphs={paragraphs}
+      nameOf={nameOf}
+      onGap={onRequest}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+// Two states of the text compared. It begins with the text as it is; differences are drawn when the earlier state has come.
+// The default is what this person has not seen yet.
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getMoments, getTextAt } from '../api.ts';
+import { CompareBar, type MomentChoice } from '../parts/CompareBar.tsx';
+import { Failure } from '../parts/Failure.tsx';
+import { when } from '../parts/format.ts';
+import { currentLanguage } from '../parts/language.ts';
+import { usePhone } from '../parts/useMedia.ts';
+import { comparison } from './compareParagraphs.ts';
+import type { PreviewContext } from './Preview.tsx';
+import { Paragraph } from './PreviewText.tsx';
+
+const NOW = 'now';
+const LOOKED = 'looked';
+
+export function CompareText(context: PreviewContext) {
+  const { view, blocks, placeOf, nameOf, zone, lookedSeq, onNote, onRequest, onDrawn } = context;
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  const [from, setFrom] = useState(LOOKED);
+  const [to, setTo] = useState(NOW);
+  const [wanted, setColumns] = useState<1 | 2>(1);
+  const [showsNumbers, setNumbers] = useState(false);
+  const [at, setAt] = useState<number | null>(null);
+  const root = useRef<HTMLElement>(null);
+  // Two columns need room for two.
+  const columns = usePhone() ? 1 : wanted;
+
+  const moments = useQuery({
+    queryKey: ['document', view.seat.id, view.id, 'moments'],
+    queryFn: ({ signal }) => getMoments(view.seat.id, view.id, signal),
+  });
+  const seqOf = (value: string): number | null =>
+    value === NOW ? null : value === LOOKED ? lookedSeq : Number.parseInt(value, 10);
+  const useText = (value: string) => {
+    const seq = seqOf(value);
+    return useQuery({
+      queryKey: ['text', view.seat.id, view.id, seq],
+      queryFn: ({ signal }) => getTextAt(view.seat.id, view.id, seq ?? 0, signal),
+      enabled: seq !== null,
+      staleTime: Number.POSITIVE_INFINITY,
+    });
+  };
+  const earlier = useText(from);
+  const later = useText(to);
+  const before = from === NOW ? blocks : earlier.data?.blocks;
+  const after = to === NOW ? blocks : later.data?.blocks;
+
+  const choices = useMemo((): MomentChoice[] => {
+    const now = Date.now();
+    const acts = (moments.data ?? []).slice(1).map(({ seq, at: time, act, requestNumber }, index) => {
+      const key = `record.acts.${act ?? ''}`;
+      const words = i18n.exists(key) ? i18n.t(key, { number: requestNumber }) : t('views.change');
+      const value = `${seq} ${index}`;
+      return { value, words: t('views.moment', { act: words, when: when(time, now, language, zone) }) };
+    });
+    return [{ value: NOW, words: t('views.now') }, { value: LOOKED, words: t('views.looked') }, ...acts];
+  }, [moments.data, language, zone, t, i18n]);
+
+  const compared = useMemo(
+    () =>
+      comparison(before ?? after ?? blocks, after ?? blocks, {
+        scheme: view.scheme,
+        placeOf,
+        showsNumbers,
+        words: {
+          moved: (label) => (label === '' ? t('views.movedPlain') : t('views.moved', { from: label })),
+          renumbered: (label) => t('views.renumbered', { from: label }),
+          form: t('views.form'),
+          added: t('views.added'),
+          removed: t('views.removed'),
+        },
+      }),
+    [before, after, blocks, view.scheme, placeOf, showsNumbers, t],
+  );
+  const steps = compared.rows.flatMap(({ isChange, key }) => (isChange ? [key] : []));
+  const isReady = before !== undefined && after !== undefined;
+  const error = earlier.error ?? later.error;
+  const parts = [
+    compared.changed > 0 && t('views.changedCount', { count: compared.changed }),
+    compared.moved > 0 && t('views.movedCount', { count: compared.moved }),
+    compared.added > 0 && t('views.addedCount', { count: compared.added }),
+    compared.removed > 0 && t('views.removedCount', { count: compared.removed }),
+    showsNumbers && compared.renumbered > 0 && t('views.renumberedCount', { count: compared.renumbered }),
+  ].filter((part) => part !== false);
+  const summary = !isReady
+    ? t('views.comparing')
+    : parts.length === 0
+      ? t('views.identical')
+      : parts.join(' · ');
+
+  useEffect(() => onNote(''), [onNote]);
+  useLayoutEffect(() => onDrawn(), [onDrawn, isReady, columns, showsNumbers]);
+  const step = (by: 1 | -1) => {
+    const next = at === null ? (by > 0 ? 0 : steps.length - 1) : (at + by + steps.length) % steps.length;
+    setAt(next);
+    root.current
+      ?.querySelectorAll<HTMLElement>('[data-changed]:not(.is-before)')
+      [next]?.scrollIntoView({ block: 'center' });
+  };
+  const choose = (set: (value: string) => void) => (value: string) => {
+    setAt(null);
+    set(value);
+  };
+  return (
+    <>
+      <CompareBar
+        moments={choices}
+        from={from}
+        to={to}
+        onFrom={choose(setFrom)}
+        onTo={choose(setTo)}
+        columns={columns}
+        onColumns={setColumns}
+        showsNumbers={showsNumbers}
+        onNumbers={setNumbers}
+        summary={summary}
+        at={at}
+        count={isReady ? steps.length : 0}
+        onStep={step}
+      />
+      {error && (
+        <Failure
+          title={t('views.compareFailed')}
+          error={error}
+          onRetry={() => void (earlier.error ? earlier.refetch() : later.refetch())}
+        />
+      )}
+      <section
+        className={columns === 2 ? 'doc preview compared columns' : 'doc preview compared'}
+        ref={root}
+        aria-label={t('views.labelCompare', { title: view.title })}
+        aria-busy={!isReady}
+        tabIndex={-1}
+        data-entrance=""
+      >
+        {compared.rows.map(({ key, one, before: was, after: is }) =>
+          columns === 1 ? (
+            <Paragraph key={key} print={JSON.stringify(one)} paragraph={one} nameOf={nameOf} onGap={onRequest} />
+          ) : (
+            <div className="pair" key={key}>
+              <div className="is-before">
+                {was && <Paragraph print={JSON.stringify(was)} paragraph={was} nameOf={nameOf} onGap={onRequest} />}
+              </div>
+              <div>
+                {is && <Paragraph print={JSON.stringify(is)} paragraph={is} nameOf={nameOf} onGap={onRequest} />}
+              </div>
+            </div>
+          ),
+        )}
+      </section>
+    </>
+  );
+}

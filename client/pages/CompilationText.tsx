@@ -1,0 +1,44 @@
+// The compilation: everything that is open, in brackets, beside the words it is about.
+
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { compile } from '../../shared/amendment/compile.ts';
+import { bracketCount, compilationParagraphs } from './compilationParagraphs.ts';
+import type { PreviewContext } from './Preview.tsx';
+import { PreviewText } from './PreviewText.tsx';
+
+export function CompilationText(context: PreviewContext) {
+  const { view, blocks, asked, parked, attribution, placeOf, signFor, sentenceOf, nameOf, onNote, onRequest } = context;
+  const { t } = useTranslation();
+  const compilation = useMemo(() => compile(blocks, asked), [blocks, asked]);
+  const paragraphs = useMemo(
+    () =>
+      compilationParagraphs(compilation, {
+        blocks,
+        scheme: view.scheme,
+        placeOf,
+        signFor,
+        attribution,
+        deleteWord: t('views.delete'),
+        sentenceOf,
+      }),
+    [compilation, blocks, view.scheme, placeOf, signFor, attribution, sentenceOf, t],
+  );
+  const count = bracketCount(compilation);
+  const note = [
+    count === 0 ? t('views.noBrackets') : t('views.brackets', { count }),
+    parked > 0 && t('views.parked', { count: parked }),
+    compilation.left.length > 0 && t('views.left', { count: compilation.left.length }),
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+  useEffect(() => onNote(note), [onNote, note]);
+  return (
+    <PreviewText
+      label={t('views.labelCompilation', { title: view.title })}
+      paragraphs={paragraphs}
+      nameOf={nameOf}
+      onGap={onRequest}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+// The views of the text that are for reading only: as it would read if all was agreed, the compilation, the comparison. They
+// are computed from what is on the page and change nothing but what this person sees.
+
+import '../styles/views.css';
+import { useDeferredValue, useLayoutEffect, useMemo } from 'react';
+import type { Asked } from '../../shared/amendment/compile.ts';
+import type { Block } from '../../shared/document/block.ts';
+import type { DocumentView } from '../../shared/wire/api.ts';
+import { currentLanguage } from '../parts/language.ts';
+import type { Placed } from '../parts/places.ts';
+import type { Previewed } from '../parts/PreviewBanner.tsx';
+import type { RequestRow } from '../parts/requestRows.ts';
+import { nameIn } from '../parts/seatName.ts';
+import type { Sign } from '../parts/Tag.tsx';
+import { signOf } from '../parts/Tag.tsx';
+import { i18n } from '../parts/language.ts';
+import { AllAgreedText } from './AllAgreedText.tsx';
+import { CompareText } from './CompareText.tsx';
+import { CompilationText } from './CompilationText.tsx';
+
+export interface PreviewProps {
+  readonly view: DocumentView;
+  readonly shown: Previewed;
+  readonly rows: readonly RequestRow[];
+  /** The agreed text as it reads now. */
+  readonly blocks: readonly Block[];
+  readonly placed: readonly Placed[];
+  readonly zone: string;
+  readonly attribution: boolean;
+  /** How far this person had seen the text before; null until that is known. */
+  readonly lookedSeq: number | null;
+  /** Said beside the banner: how many brackets, what is left out. */
+  readonly onNote: (note: string) => void;
+  readonly onRequest: (requestId: string) => void;
+  /** Something was drawn: what one reads is put back in its place. */
+  readonly onDrawn: () => void;
+}
+
+export interface PreviewContext extends Omit<PreviewProps, 'rows'> {
+  /** Open requests, in the order of the text. */
+  readonly asked: readonly Asked[];
+  readonly parked: number;
+  readonly sentenceOf: (requestId: string) => string;
+  readonly placeOf: (blockId: string) => string | null;
+  readonly signFor: (code: string) => Sign;
+  readonly nameOf: (code: string) => string;
+}
+
+export function Preview({ rows, ...props }: PreviewProps) {
+  const { view, shown, onDrawn } = props;
+  const blocks = useDeferredValue(props.blocks);
+  const language = currentLanguage(i18n.language);
+  const delegations = useMemo(() => {
+    const byCode = new Map(view.delegations.map((one) => [one.code, one]));
+    return {
+      signFor: (code: string): Sign => {
+        const found = byCode.get(code);
+        return found ? signOf(found) : { code };
+      },
+      nameOf: (code: string): string => {
+        const found = byCode.get(code);
+        return found ? nameIn(found.names, language) : code;
+      },
+    };
+  }, [view.delegations, language]);
+  const requests = useMemo(() => {
+    const open = rows.filter(({ request }) => request.state.kind === 'open');
+    const byId = new Map(open.map((row) => [row.request.id, row]));
+    return {
+      asked: open.map(
+        ({ request }): Asked => ({
+          id: request.id,
+          number: request.number,
+          parties: [request.lead, ...request.supporters],
+          version: request,
+        }),
+      ),
+      parked: rows.filter(({ request }) => request.state.kind === 'parked').length,
+      sentenceOf: (id: string) => byId.get(id)?.sentence ?? '',
+    };
+  }, [rows]);
+  // A keystroke changes blocks but rarely an address.
+  const placeKeys = useMemo(() => JSON.stringify(props.placed.map((one) => [one.block.id, one.place.key])), [props.placed]);
+  const placeOf = useMemo(() => {
+    const keys = new Map(JSON.parse(placeKeys) as [string, string][]);
+    return (blockId: string) => keys.get(blockId) ?? null;
+  }, [placeKeys]);
+  useLayoutEffect(() => onDrawn(), [onDrawn, shown]);
+  const context: PreviewContext = { ...props, ...delegations, ...requests, blocks, placeOf };
+  switch (shown) {
+    case 'all':
+      return <AllAgreedText {...context} />;
+    case 'compilation':
+      return <CompilationText {...context} />;
+    case 'compare':
+      return <CompareText {...context} />;
+  }
+}

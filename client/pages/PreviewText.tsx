@@ -1,0 +1,174 @@
+// Paragraphs for reading only, as plain HTML: no editor behind it, so it is drawn at once and a screen reader walks it like
+// any page. Who asks is said in words for those who do not see the tags.
+
+import { memo, type ReactNode } from 'react';
+import type { MarkName, Role } from '../../shared/document/block.ts';
+import { type Sign, Tag } from '../parts/Tag.tsx';
+import { classOfRole } from '../editor/fromSpec.ts';
+import type { Piece, ShownLine } from './previewPieces.ts';
+
+export interface PreviewParagraph {
+  /** Unlike among the paragraphs of the view. */
+  readonly key: string;
+  /** Id of the block in the text; null for one that is not in it. */
+  readonly blockId: string | null;
+  /** Test id and address ("para-4"). */
+  readonly place: string | null;
+  readonly role: Role;
+  readonly level: number;
+  readonly label: string;
+  readonly pieces: readonly Piece[];
+  readonly lines: readonly ShownLine[];
+  /** The bar beside it: of one delegation, of several, of nobody named. */
+  readonly bar: Sign | 'many' | null;
+  readonly kind?: 'removed' | 'added' | 'moved';
+  /** Said about it in a line of its own: "moved from 7". */
+  readonly notes?: readonly string[];
+}
+
+interface PreviewTextProps {
+  readonly label: string;
+  readonly paragraphs: readonly PreviewParagraph[];
+  readonly nameOf: (code: string) => string;
+  readonly onGap: (requestId: string) => void;
+}
+
+export function PreviewText({ label, paragraphs, nameOf, onGap }: PreviewTextProps) {
+  return (
+    <section className="doc preview" aria-label={label} tabIndex={-1} data-entrance="">
+      {paragraphs.map((paragraph) => (
+        <Paragraph
+          key={paragraph.key}
+          print={JSON.stringify(paragraph)}
+          paragraph={paragraph}
+          nameOf={nameOf}
+          onGap={onGap}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface ParagraphProps {
+  readonly paragraph: PreviewParagraph;
+  /** What decides whether it is drawn anew. */
+  readonly print: string;
+  readonly nameOf: (code: string) => string;
+  readonly onGap: (requestId: string) => void;
+}
+
+const HEADING_LEVEL: Partial<Record<Role, number>> = { heading: 2, subheading: 3 };
+
+export const Paragraph = memo(
+  function Paragraph({ paragraph, nameOf, onGap }: ParagraphProps) {
+    const { blockId, place, role, level, label, pieces, lines, bar, kind, notes = [] } = paragraph;
+    const heading = HEADING_LEVEL[role];
+    const one = bar === 'many' ? null : bar;
+    const classes = ['b', classOfRole(role), bar && 'touched', bar === 'many' && 'many', kind && `is-${kind}`];
+    return (
+      <div
+        className={classes.filter(Boolean).join(' ')}
+        data-id={blockId ?? undefined}
+        data-testid={place ?? undefined}
+        data-label={label === '' ? undefined : label}
+        data-role={role}
+        data-level={level}
+        data-hue={one?.hue ?? undefined}
+        data-pattern={one?.pattern ?? undefined}
+        data-changed={bar === null && kind === undefined ? undefined : ''}
+        {...(heading === undefined ? {} : { role: 'heading', 'aria-level': heading })}
+      >
+        {label !== '' && <span className="vh">{label} </span>}
+        {drawn(pieces, lines, nameOf, onGap)}
+        {notes.map((note) => (
+          <small key={note} className="preview-note">
+            {note}
+          </small>
+        ))}
+      </div>
+    );
+  },
+  (before, after) => before.print === after.print && before.nameOf === after.nameOf && before.onGap === after.onGap,
+);
+
+function drawn(
+  pieces: readonly Piece[],
+  lines: readonly ShownLine[],
+  nameOf: (code: string) => string,
+  onGap: (requestId: string) => void,
+): ReactNode[] {
+  let at = 0;
+  let row = 0;
+  return pieces.map((piece, index) => {
+    const words: ReactNode[] = [];
+    let from = 0;
+    for (let line = lines[row]; line && line.start < at + piece.text.length; line = lines[++row]) {
+      if (line.start > at + from) words.push(piece.text.slice(from, line.start - at));
+      from = line.start - at;
+      if (row > 0) words.push(<span key={`end ${row}`} className="line-end" />);
+      words.push(<span key={`start ${row}`} className="line-start" data-n={line.number} />);
+    }
+    words.push(piece.text.slice(from));
+    at += piece.text.length;
+    // Pieces have no identity of their own; the paragraph is drawn whole.
+    return <Words key={`${index} ${piece.kind}`} piece={piece} words={words} nameOf={nameOf} onGap={onGap} />;
+  });
+}
+
+interface WordsProps {
+  readonly piece: Piece;
+  readonly words: readonly ReactNode[];
+  readonly nameOf: (code: string) => string;
+  readonly onGap: (requestId: string) => void;
+}
+
+function Words({ piece, words, nameOf, onGap }: WordsProps) {
+  const { kind, by, marks, requestId } = piece;
+  const [first] = by;
+  const signed = { 'data-by': first?.code, 'data-hue': first?.hue ?? undefined, 'data-pattern': first?.pattern ?? undefined };
+  switch (kind) {
+    case 'same':
+      return <>{marked(marks, words)}</>;
+    case 'ins':
+      return (
+        <ins role="insertion" {...signed}>
+          {marked(marks, words)}
+        </ins>
+      );
+    case 'del':
+      return (
+        <del role="deletion" {...signed}>
+          {marked(marks, words)}
+        </del>
+      );
+    case 'bracket':
+      return <b className="brk">{words}</b>;
+    case 'note':
+      return <span className="preview-note">{words}</span>;
+    case 'tag':
+      return (
+        <>
+          {words.filter((part) => typeof part !== 'string')}
+          {by.map((one) => (
+            <Tag key={one.code} {...one} silent />
+          ))}{' '}
+          <span className="vh">{by.map(({ code }) => nameOf(code)).join(', ')}: </span>
+        </>
+      );
+    case 'gap':
+      return (
+        <button type="button" className="gap" onClick={() => requestId !== undefined && onGap(requestId)}>
+          {words}
+        </button>
+      );
+  }
+}
+
+const ELEMENTS = { strong: 'strong', em: 'em', underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
+
+function marked(marks: readonly MarkName[], words: readonly ReactNode[]): ReactNode {
+  return marks.reduce<ReactNode>((inner, mark) => {
+    const Element = ELEMENTS[mark];
+    return <Element>{inner}</Element>;
+  }, words);
+}

@@ -1,0 +1,243 @@
+// The questions put before a request is parked, agreed in part, returned, taken up again, withdrawn or worded anew, and
+// before one is filed without a draft. One at a time; what the server refuses is said in it, and the words stay.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { placeOf } from '../../shared/amendment/place.ts';
+import { rebaseRequest } from '../../shared/amendment/rebase.ts';
+import type { Block } from '../../shared/document/block.ts';
+import type { DocumentView, FileRequest, RequestView } from '../../shared/wire/api.ts';
+import { postRequest } from '../api.ts';
+import type { RequestDialog } from '../parts/cardActions.ts';
+import { MoveDialog } from '../parts/MoveDialog.tsx';
+import { newKey } from '../parts/newKey.ts';
+import { ParkDialog } from '../parts/ParkDialog.tsx';
+import { PartDialog } from '../parts/PartDialog.tsx';
+import { type Placed, placeWords } from '../parts/places.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { RemarkDialog } from '../parts/RemarkDialog.tsx';
+import type { RequestRow } from '../parts/requestRows.ts';
+import { type RequestCommand, seenHash } from '../parts/useCommands.ts';
+import { WordingDialog } from './WordingDialog.tsx';
+
+export interface RequestDialogsProps {
+  readonly dialog: RequestDialog;
+  readonly view: DocumentView;
+  readonly zone: string;
+  readonly placed: readonly Placed[];
+  /** The text as it reads now. */
+  readonly blocks: readonly Block[];
+  readonly busyIds: ReadonlySet<string>;
+  readonly refusals: ReadonlyMap<string, unknown>;
+  /** @returns whether it was carried out. */
+  readonly run: (row: RequestRow, command: RequestCommand) => Promise<boolean>;
+  readonly onFiled: (request: RequestView, place: string) => void;
+  readonly onClose: () => void;
+}
+
+export function RequestDialogs(props: RequestDialogsProps) {
+  const { dialog, view, zone, placed, blocks, busyIds, refusals, run, onFiled, onClose } = props;
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [filing, setFiling] = useState<{ readonly isBusy: boolean; readonly refusal: unknown }>({
+    isBusy: false,
+    refusal: undefined,
+  });
+  // The text goes on under an open dialog; what somebody reads and writes in it stays as it was when it opened.
+  const [seen] = useState({ blocks, placed });
+
+  const placeOfBlock = (id: string | null) => seen.placed.find(({ block }) => block.id === id);
+  const nameOf = (id: string) => {
+    const found = placeOfBlock(id);
+    return found ? placeWords(found, t) : null;
+  };
+  const file = async (body: FileRequest, place: string) => {
+    setFiling({ isBusy: true, refusal: undefined });
+    try {
+      const { request } = await postRequest(view.seat.id, view.id, body);
+      await queries.invalidateQueries({ queryKey: ['requests', view.seat.id, view.id] });
+      onFiled(request, place);
+      onClose();
+    } catch (error) {
+      setFiling({ isBusy: false, refusal: error });
+    }
+  };
+  const runAndClose = async (row: RequestRow, command: RequestCommand) => {
+    if (await run(row, command)) onClose();
+  };
+
+  switch (dialog.kind) {
+    case 'park': {
+      const { rows } = dialog;
+      return (
+        <ParkDialog
+          rows={rows}
+          delegations={view.delegations.filter((one) => one.kind !== 'secretariat')}
+          zone={zone}
+          isBusy={rows.some(({ request }) => busyIds.has(request.id))}
+          refusal={rows.map(({ request }) => refusals.get(request.id)).find((one) => one !== undefined)}
+          onPark={async (parking) => {
+            for (const row of rows) {
+              if (!(await run(row, { act: 'decide', body: { decision: 'park', ...parking } }))) return;
+            }
+            onClose();
+          }}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'part': {
+      const { row } = dialog;
+      return (
+        <PartDialog
+          row={row}
+          isBusy={busyIds.has(row.request.id)}
+          refusal={refusals.get(row.request.id)}
+          onAgree={(hunks) => void runAndClose(row, { act: 'decide', body: { decision: 'agreeInPart', hunks } })}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'return':
+    case 'reopen':
+    case 'withdraw': {
+      const { row, kind } = dialog;
+      const object = { number: row.request.number, delegation: row.name, place: row.place };
+      const words = {
+        return: { title: t('request.returnTitle', object), sub: t('request.returnSub', object), go: t('request.return', object) },
+        reopen: { title: t('request.reopenTitle', object), sub: t('request.reopenSub', object), go: t('request.reopen') },
+        withdraw: { title: t('request.withdrawTitle', object), sub: t('request.withdrawSub', object), go: t('request.withdraw') },
+      }[kind];
+      return (
+        <ReasonDialog
+          {...words}
+          isRequired={false}
+          isSending={busyIds.has(row.request.id)}
+          error={refusals.get(row.request.id) ?? null}
+          onGo={(note) =>
+            void runAndClose(
+              row,
+              kind === 'return' ? { act: 'decide', body: { decision: 'return', note } } : { act: kind, note },
+            )
+          }
+          onClose={onClose}
+        />
+      );
+    }
+    case 'revise': {
+      const { row } = dialog;
+      const { request } = row;
+      const stands = standsNow(request, seen.blocks);
+      const form = stands.base[0] ?? request.base[0] ?? request.content[0] ?? seen.blocks[0];
+      if (form === undefined) return null;
+      const object = { number: request.number, place: row.place };
+      return (
+        <WordingDialog
+          title={t(request.standing === 'movedOn' ? 'wording.placeTitle' : 'wording.reviseTitle', object)}
+          sub={t('wording.reviseSub', { version: request.version + 1 })}
+          go={t('wording.reviseGo')}
+          base={stands.base}
+          after={stands.after}
+          begun={stands.wanted}
+          form={form}
+          reason={request.reason}
+          language={view.language}
+          delegations={null}
+          nameOf={nameOf}
+          isBusy={busyIds.has(request.id)}
+          refusal={refusals.get(request.id)}
+          onWritten={({ targets, after, content, reason }) => {
+            const hash = seenHash({ targets, after }, seen.blocks);
+            const from = { kind: 'wording', targets, after, content, textHash: hash } as const;
+            void runAndClose(row, { act: 'revise', from, reason });
+          }}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'oral': {
+      const here = placeOfBlock(dialog.blockId);
+      if (!here) return null;
+      const place = placeWords(here, t);
+      const bridging = view.delegations.find((one) => one.kind === 'secretariat')?.code;
+      return (
+        <WordingDialog
+          title={t(dialog.bridging ? 'oral.bridgingTitle' : 'oral.title', { place })}
+          sub={t(dialog.bridging ? 'oral.bridgingSub' : 'oral.sub')}
+          go={t(dialog.bridging ? 'oral.bridgingGo' : 'oral.go')}
+          base={[here.block]}
+          after={seen.placed[here.index - 1]?.block.id ?? null}
+          begun={[here.block]}
+          form={here.block}
+          reason=""
+          language={view.language}
+          delegations={dialog.bridging ? null : view.delegations.filter((one) => one.kind !== 'secretariat')}
+          nameOf={nameOf}
+          {...filing}
+          onWritten={({ targets, after, content, reason, delegation }) => {
+            const code = dialog.bridging ? bridging : delegation;
+            if (code === undefined || code === null) return;
+            const hash = seenHash({ targets, after }, seen.blocks);
+            const body = { kind: 'oral', key: newKey(), delegation: code, targets, after, content, reason, textHash: hash };
+            void file({ ...body, kind: 'oral' }, place);
+          }}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'move': {
+      const here = placeOfBlock(dialog.blockId);
+      if (!here) return null;
+      return (
+        <MoveDialog
+          here={here}
+          placed={seen.placed}
+          {...filing}
+          onAsk={(after, reason) =>
+            void file({ kind: 'move', key: newKey(), blocks: [here.block.id], after, reason }, placeWords(here, t))
+          }
+          onClose={onClose}
+        />
+      );
+    }
+    case 'remark': {
+      const here = placeOfBlock(dialog.blockId);
+      return (
+        <RemarkDialog
+          place={here ? placeWords(here, t) : null}
+          {...filing}
+          onAsk={(reason) =>
+            void file(
+              { kind: 'remark', key: newKey(), blockId: here?.block.id ?? null, reason },
+              here ? placeWords(here, t) : t('remark.document'),
+            )
+          }
+          onClose={onClose}
+        />
+      );
+    }
+  }
+}
+
+interface Stands {
+  /** What stands in its place now. */
+  readonly base: readonly Block[];
+  readonly after: string | null;
+  /** What it would make of it; where that cannot be said any more, the words as they were asked for. */
+  readonly wanted: readonly Block[];
+}
+
+function standsNow(request: RequestView, text: readonly Block[]): Stands {
+  const place = placeOf(request, text);
+  if (!place) {
+    const behind = text.some(({ id }) => id === request.after) ? request.after : (text.at(-1)?.id ?? null);
+    return { base: [], after: behind, wanted: request.content };
+  }
+  const rebased = rebaseRequest(request, text);
+  const base = text.slice(place.start, place.end);
+  const wanted = rebased.ok
+    ? rebased.value.slice(place.start, place.end + rebased.value.length - text.length)
+    : request.content;
+  return { base, after: text[place.start - 1]?.id ?? null, wanted };
+}

@@ -1,0 +1,235 @@
+// The requests of a text as its page handles them: the list, which one is selected, what is done with them, what is said
+// of it, and where focus goes then. Nothing is shown as done before the server has done it.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Block } from '../../shared/document/block.ts';
+import type { DocumentView, MeetingView, RequestView } from '../../shared/wire/api.ts';
+import { getRequests } from '../api.ts';
+import type { TextHandle } from '../editor/textHandle.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
+import type { CardActions, RequestDialog } from '../parts/cardActions.ts';
+import { DONE_WORDS, decidedWord } from '../parts/doneWords.ts';
+import { capitalised } from '../parts/format.ts';
+import type { Places } from '../parts/places.ts';
+import type { PanelHandle } from '../parts/RequestsPanel.tsx';
+import { useRefusalText } from '../parts/refusalText.ts';
+import { countByBlock, type RequestRow, useRequestRows } from '../parts/requestRows.ts';
+import { useRelations } from '../parts/rivals.ts';
+import type { TextLines } from '../parts/textLines.ts';
+import type { Undoable } from '../parts/UndoToast.tsx';
+import { type RequestCommand, useCommands } from '../parts/useCommands.ts';
+import { usePutOnScreen } from './usePutOnScreen.ts';
+
+interface About {
+  readonly seatId: string;
+  readonly view: DocumentView;
+  readonly meeting: MeetingView;
+  /** The text as it reads now. */
+  readonly blocks: readonly Block[];
+  readonly places: Places;
+  readonly lines: TextLines;
+  readonly text: TextHandle | null;
+  readonly panel: RefObject<PanelHandle | null>;
+  /** Brings the panel into sight where it is a drawer. */
+  readonly showPanel: () => void;
+  readonly onNews: (news: string) => void;
+  readonly onProblem: (problem: { readonly text: string; readonly error: unknown } | null) => void;
+}
+
+export function useDeskRequests(about: About) {
+  const { seatId, view, meeting, blocks, places, lines, text, panel, showPanel, onNews, onProblem } = about;
+  const { t } = useTranslation();
+  const { say, alert } = useAnnouncer();
+  const refusalText = useRefusalText();
+  const queries = useQueryClient();
+  const [selectedId, setSelected] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<RequestDialog | null>(null);
+  const [undoable, setUndoable] = useState<Undoable | null>(null);
+  const [comparedId, setCompared] = useState<string | null>(null);
+
+  const mayRead = view.abilities.readRequests || view.abilities.offerRequest;
+  const requests = useQuery({
+    queryKey: ['requests', seatId, view.id],
+    queryFn: ({ signal }) => getRequests(seatId, view.id, signal),
+    enabled: mayRead,
+  });
+  useEffect(() => lines.set(blocks, view.scheme), [lines, blocks, view.scheme]);
+  const relations = useRelations(requests.data, lines);
+  const rows = useRequestRows(requests.data, places, view, meeting.zone, relations);
+  const open = useMemo(() => rows.filter(isOpen), [rows]);
+  const counts = useMemo(() => countByBlock(open), [open]);
+  const compared = useMemo(() => groupOf(comparedId, rows), [comparedId, rows]);
+
+  // What callbacks need that must not change with every keystroke.
+  const latest = useRef({ rows, open, blocks, text, selectedId });
+  latest.current = { rows, open, blocks, text, selectedId };
+
+  const onFailed = useRef<(error: unknown) => void>(() => undefined);
+  onFailed.current = (error) => {
+    const sentence = refusalText(error);
+    alert(sentence);
+    onProblem({ text: sentence, error });
+  };
+  const { busyIds, refusals, run, forget } = useCommands(
+    seatId,
+    view.id,
+    useCallback((error) => onFailed.current(error), []),
+  );
+
+  const done = useRef<(row: RequestRow, now: RequestView, command: RequestCommand) => void>(() => undefined);
+  done.current = (row, now, command) => {
+    const { open: before } = latest.current;
+    const waiting = before.filter((one) => one.request.id !== now.id);
+    const left = waiting.length + (now.state.kind === 'open' ? 1 : 0);
+    const state = t(command.act === 'decide' ? decidedWord(command.body.decision) : DONE_WORDS[command.act]);
+    const message = t('request.decided', {
+      place: capitalised(row.place),
+      delegation: row.name,
+      state,
+      open: t('request.openLeft', { count: left }),
+    });
+    say(message);
+    onNews(message);
+    onProblem(null);
+    if (command.act !== 'decide') {
+      panel.current?.focus(now.id);
+      setUndoable(null);
+      return;
+    }
+    setUndoable({ message, undo: () => void act({ ...row, request: now }, { act: 'reopen', note: '' }) });
+    const at = before.findIndex((one) => one.request.id === now.id);
+    const next = at < 0 ? null : (before[at + 1] ?? before[at - 1] ?? null);
+    setSelected(next?.request.id ?? null);
+    panel.current?.focus(next?.request.id ?? null);
+  };
+
+  const act = useCallback(
+    async (row: RequestRow, command: RequestCommand): Promise<boolean> => {
+      const { blocks: seen } = latest.current;
+      if (seen.length === 0) {
+        alert(t('request.textGone'));
+        return false;
+      }
+      const now = await run(row.request, command, seen);
+      if (now) done.current(row, now, command);
+      return now !== null;
+    },
+    [run, alert, t],
+  );
+
+  const show = useCallback((row: RequestRow) => {
+    setSelected(row.request.id);
+    if (row.blockId !== null) latest.current.text?.show(row.blockId);
+  }, []);
+  const goTo = useCallback(
+    (requestId: string) => {
+      const row = latest.current.rows.find(({ request }) => request.id === requestId);
+      if (!row) return;
+      show(row);
+      showPanel();
+      panel.current?.focus(requestId);
+    },
+    [show, showPanel, panel],
+  );
+
+  const putOnScreen = usePutOnScreen(seatId, view);
+  const actions = useMemo(
+    (): CardActions => ({
+      run: (row, command) => void act(row, command),
+      ask: setDialog,
+      select: show,
+      goTo,
+      enter: (row) => row.blockId !== null && latest.current.text?.focus(row.blockId),
+      compare: (row) => {
+        show(row);
+        setCompared(row.request.id);
+      },
+      copy: (words) => void navigator.clipboard.writeText(words).then(() => say(t('frame.copied'))),
+      forget: (row) => forget(row.request.id),
+      putOnScreen,
+    }),
+    [act, show, goTo, forget, putOnScreen, say, t],
+  );
+
+  /** The open request before or behind the selected one, round and round. */
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const { open: waiting, selectedId: here } = latest.current;
+      const at = waiting.findIndex((row) => row.request.id === here);
+      const next = waiting[at < 0 ? (by > 0 ? 0 : waiting.length - 1) : (at + by + waiting.length) % waiting.length];
+      if (next) goTo(next.request.id);
+    },
+    [goTo],
+  );
+  /** The requests of a paragraph: those that compete side by side, else the first card. */
+  const openAt = useCallback(
+    (blockId: string) => {
+      const here = latest.current.open.filter((row) => row.blockId === blockId);
+      const [first] = here;
+      if (!first) return;
+      const rival = here.find((row) => row.rivals.length > 0);
+      setCompared(rival?.request.id ?? null);
+      setSelected(first.request.id);
+      showPanel();
+      if (!rival) panel.current?.focus(first.request.id);
+    },
+    [panel, showPanel],
+  );
+  const tell = useCallback(
+    (message: string) => {
+      say(message);
+      onNews(message);
+      void queries.invalidateQueries({ queryKey: ['requests', seatId, view.id] });
+    },
+    [say, onNews, queries, seatId, view.id],
+  );
+
+  return {
+    query: requests,
+    mayRead,
+    rows,
+    open,
+    counts,
+    selectedId: selectedId ?? open[0]?.request.id ?? null,
+    setSelected,
+    busyIds,
+    refusals,
+    actions,
+    act,
+    dialog,
+    closeDialog: useCallback(() => setDialog(null), []),
+    compared,
+    closeCompared: useCallback(() => setCompared(null), []),
+    undoable,
+    dropUndoable: useCallback(() => setUndoable(null), []),
+    step,
+    openAt,
+    tell,
+  };
+}
+
+export interface Compared {
+  /** In the order of their numbers. */
+  readonly rows: readonly RequestRow[];
+  readonly blockId: string;
+}
+
+const isOpen = ({ request }: RequestRow): boolean => request.state.kind === 'open';
+
+/** A request with all it competes with, and what these compete with; null where it competes no more. */
+function groupOf(requestId: string | null, rows: readonly RequestRow[]): Compared | null {
+  const byId = new Map(rows.map((row) => [row.request.id, row]));
+  const group = new Set<RequestRow>();
+  const add = (id: string) => {
+    const row = byId.get(id);
+    if (!row || group.has(row)) return;
+    group.add(row);
+    for (const rival of row.rivals) add(rival.id);
+  };
+  if (requestId !== null) add(requestId);
+  const found = [...group].sort((a, b) => a.request.number - b.request.number);
+  const blockId = found.find((row) => row.blockId !== null)?.blockId;
+  return found.length < 2 || blockId === undefined || blockId === null ? null : { rows: found, blockId };
+}

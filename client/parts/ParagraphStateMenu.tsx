@@ -1,0 +1,106 @@
+// Sets what the room has settled about the paragraph one is in. To reopen a closed one takes the presidency and a reason,
+// which everybody is told.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { PARAGRAPH_STATES, type ParagraphState } from '../../shared/amendment/request.ts';
+import { textHash } from '../../shared/document/canonicalText.ts';
+import { postParagraphs } from '../api.ts';
+import { useAnnouncer } from './Announcer.tsx';
+import { capitalised } from './format.ts';
+import { newKey } from './newKey.ts';
+import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from './paragraphWords.ts';
+import { type Placed, placeWords } from './places.ts';
+import { ReasonDialog } from './ReasonDialog.tsx';
+import { useRefusalText } from './refusalText.ts';
+
+interface ParagraphStateMenuProps {
+  readonly seatId: string;
+  readonly documentId: string;
+  /** The paragraph the caret is in; null where it is in none. */
+  readonly here: Placed | null;
+  readonly state: ParagraphState;
+  readonly mayReopen: boolean;
+}
+
+export function ParagraphStateMenu({ seatId, documentId, here, state, mayReopen }: ParagraphStateMenuProps) {
+  const { t } = useTranslation();
+  const { say, alert } = useAnnouncer();
+  const refusalText = useRefusalText();
+  const queries = useQueryClient();
+  const [reopened, setReopened] = useState<{ readonly placed: Placed; readonly to: ParagraphState } | null>(null);
+  const set = useMutation({
+    mutationFn: ({ placed, to, note }: { readonly placed: Placed; readonly to: ParagraphState; readonly note: string }) =>
+      postParagraphs(seatId, documentId, {
+        key: newKey(),
+        blockIds: [placed.block.id],
+        state: to,
+        note,
+        textHash: textHash([placed.block]),
+      }),
+    onSuccess: (_done, { placed, to }) => {
+      setReopened(null);
+      say(t('settled.set', { place: capitalised(placeWords(placed, t)), state: t(PARAGRAPH_WORDS[to]) }));
+      return queries.invalidateQueries({ queryKey: ['paragraphs', seatId, documentId] });
+    },
+    onError: (error) => alert(refusalText(error)),
+  });
+  const isLocked = state === 'closed' && !mayReopen;
+  const place = here ? placeWords(here, t) : '';
+  return (
+    <>
+      <MenuTrigger>
+        <Button
+          className="btn state-menu"
+          isDisabled={here === null}
+          data-testid="paragraph-state"
+          aria-label={
+            here ? t('settled.label', { place: capitalised(place), state: t(PARAGRAPH_WORDS[state]) }) : t('settled.none')
+          }
+        >
+          <span aria-hidden="true">{PARAGRAPH_SIGNS[state]}</span> {t(PARAGRAPH_WORDS[state])}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+        <Popover className="pop items" placement="bottom start" offset={4}>
+          <Menu
+            aria-label={t('settled.menu', { place })}
+            selectionMode="single"
+            selectedKeys={[state]}
+            disabledKeys={isLocked ? PARAGRAPH_STATES : []}
+            onAction={(key) => {
+              const to = PARAGRAPH_STATES.find((one) => one === key);
+              if (!to || !here || to === state) return;
+              if (state === 'closed') setReopened({ placed: here, to });
+              else set.mutate({ placed: here, to, note: '' });
+            }}
+          >
+            {PARAGRAPH_STATES.map((one) => (
+              <MenuItem id={one} key={one} textValue={t(PARAGRAPH_WORDS[one])}>
+                <span aria-hidden="true">{PARAGRAPH_SIGNS[one]}</span> {t(PARAGRAPH_WORDS[one])}
+              </MenuItem>
+            ))}
+          </Menu>
+          {isLocked && <p className="pop-note">{t('settled.locked')}</p>}
+        </Popover>
+      </MenuTrigger>
+      {reopened && (
+        <ReasonDialog
+          title={t('settled.reopenTitle', { place: placeWords(reopened.placed, t) })}
+          sub={t('settled.reopenNote')}
+          go={t('settled.reopen')}
+          isRequired
+          isSending={set.isPending}
+          error={set.error}
+          onGo={(note) => set.mutate({ ...reopened, note })}
+          onClose={() => {
+            set.reset();
+            setReopened(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+// Parks requests: who settles it among themselves, until when, and a word about it. All of it may be left open, and Enter
+// confirms.
+
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DelegationView } from '../../shared/wire/api.ts';
+import { currentLanguage } from './language.ts';
+import { PaperDialog } from './PaperDialog.tsx';
+import { Refused } from './Refused.tsx';
+import type { RequestRow } from './requestRows.ts';
+import { nameIn } from './seatName.ts';
+import { signOf, Tag } from './Tag.tsx';
+import { atInZone } from './zoned.ts';
+
+export interface Parking {
+  readonly with: string[];
+  readonly until: string | null;
+  readonly note: string;
+}
+
+interface ParkDialogProps {
+  readonly rows: readonly RequestRow[];
+  readonly delegations: readonly DelegationView[];
+  readonly zone: string;
+  readonly isBusy: boolean;
+  readonly refusal: unknown;
+  readonly onPark: (parking: Parking) => void;
+  readonly onClose: () => void;
+}
+
+export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, onClose }: ParkDialogProps) {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  const ids = { day: useId(), time: useId(), note: useId() };
+  const [parties, setParties] = useState<readonly string[]>([]);
+  const [day, setDay] = useState('');
+  const [time, setTime] = useState('');
+  const [note, setNote] = useState('');
+  const [first] = rows;
+  if (!first) return null;
+  const until = day === '' ? null : time === '' ? day : atInZone(day, time, zone);
+  return (
+    <PaperDialog
+      title={rows.length === 1 ? t('park.title', { number: first.request.number }) : t('park.titleSeveral', { count: rows.length })}
+      sub={rows.length === 1 ? t('park.sub', { delegation: first.name, place: first.place }) : first.place}
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onPark({ with: [...parties], until, note: note.trim() });
+        }}
+      >
+        <div className="d-fields">
+          <fieldset className="parties">
+            <legend>{t('park.with')}</legend>
+            {delegations.map((one, index) => (
+              <label key={one.code}>
+                <input
+                  type="checkbox"
+                  // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in
+                  autoFocus={index === 0}
+                  checked={parties.includes(one.code)}
+                  onChange={(event) =>
+                    setParties((all) =>
+                      event.target.checked ? [...all, one.code] : all.filter((code) => code !== one.code),
+                    )
+                  }
+                  onKeyDown={(event) => {
+                    if (event.key !== 'Enter') return;
+                    event.preventDefault();
+                    event.currentTarget.form?.requestSubmit();
+                  }}
+                />
+                <Tag {...signOf(one)} silent /> <span>{nameIn(one.names, language)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <div className="d-row">
+            <div className="field">
+              <label htmlFor={ids.day}>{t('park.until')}</label>
+              <input className="in" id={ids.day} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+            </div>
+            <div className="field">
+              <label htmlFor={ids.time}>{t('park.time', { zone })}</label>
+              <input
+                className="in"
+                id={ids.time}
+                type="time"
+                value={time}
+                disabled={day === ''}
+                onChange={(event) => setTime(event.target.value)}
+              />
+            </div>
+          </div>
+          <div className="field">
+            <label htmlFor={ids.note}>{t('park.note')}</label>
+            <input
+              className="in"
+              id={ids.note}
+              value={note}
+              maxLength={4000}
+              autoComplete="off"
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </div>
+          {refusal !== undefined && <Refused error={refusal} onClose={onClose} />}
+        </div>
+        <div className="d-foot">
+          <button type="button" className="btn" onClick={onClose}>
+            {t('frame.cancel')}
+          </button>
+          <button type="submit" className="btn primary push" data-testid="park-go" disabled={isBusy}>
+            {t('request.park')}
+          </button>
+        </div>
+      </form>
+    </PaperDialog>
+  );
+}

@@ -1,0 +1,148 @@
+// The requests of a text in the order of its paragraphs: filters, then cards, of which only those in sight are drawn.
+// One stop for the Tab key; arrows, Home and End go from card to card, also to those that are not drawn yet.
+
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CardActions } from './cardActions.ts';
+import { Failure } from './Failure.tsx';
+import { GroupHead } from './GroupHead.tsx';
+import { RequestCard } from './RequestCard.tsx';
+import { RequestFilters } from './RequestFilters.tsx';
+import { filtered, filtersSet, listItems, NO_FILTERS, STATE_FILTERS } from './requestFilter.ts';
+import type { RequestRow } from './requestRows.ts';
+import { useBlocksInView } from './useBlocksInView.ts';
+import { useWindow } from './useWindow.ts';
+import { Waiting } from './Waiting.tsx';
+
+export interface RequestListHandle {
+  /** Gives a card focus and brings it into sight; filters that hide it are cleared. */
+  readonly focus: (requestId: string) => void;
+}
+
+export interface RequestListProps {
+  readonly ref?: Ref<RequestListHandle>;
+  readonly seatId: string;
+  readonly zone: string;
+  /** In the order of the text. */
+  readonly rows: readonly RequestRow[];
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  /** False while there is no server to ask. */
+  readonly canAct: boolean;
+  /** An observer sees its own offers only. */
+  readonly isObserver: boolean;
+  readonly selectedId: string | null;
+  readonly busyIds: ReadonlySet<string>;
+  readonly refusals: ReadonlyMap<string, unknown>;
+  readonly actions: CardActions;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+const articleOf = (item: HTMLElement) => item.querySelector<HTMLElement>('article');
+
+export function RequestList(props: RequestListProps) {
+  const { ref, seatId, zone, rows, isLoading, error, onRetry, canAct, selectedId, busyIds, refusals, actions } = props;
+  const { t } = useTranslation();
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [waited, setWaited] = useState(NOBODY);
+  const inView = useBlocksInView(filters.inView);
+  useEffect(() => {
+    const waiting = rows.filter(STATE_FILTERS.openParked).map((row) => row.request.id);
+    setWaited((before) => (waiting.every((id) => before.has(id)) ? before : new Set([...before, ...waiting])));
+  }, [rows]);
+
+  const shown = useMemo(() => filtered(rows, filters, inView, waited), [rows, filters, inView, waited]);
+  const items = useMemo(() => listItems(shown), [shown]);
+  const keys = useMemo(() => items.map(({ key }) => key), [items]);
+  const list = useRef<HTMLDivElement>(null);
+  const { drawn, focus } = useWindow(list, keys, articleOf);
+
+  const latest = useRef({ shown, focus });
+  latest.current = { shown, focus };
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: (requestId) => {
+        if (!latest.current.shown.some((row) => row.request.id === requestId))
+          setFilters({ ...NO_FILTERS, state: 'all' });
+        latest.current.focus(requestId);
+      },
+    }),
+    [],
+  );
+
+  if (isLoading) return <Waiting label={t('panel.loading')} className="empty" rows={4} />;
+  if (error) return <Failure title={t('panel.failed')} error={error} onRetry={onRetry} />;
+  if (rows.length === 0) return <p className="empty">{props.isObserver ? t('panel.noneOffered') : t('panel.none')}</p>;
+
+  const decided = rows.filter((row) => waited.has(row.request.id) && !STATE_FILTERS.openParked(row)).length;
+  const set = filtersSet(filters);
+  const stop = shown.find((row) => row.request.id === selectedId) ?? shown[0];
+  return (
+    <>
+      <RequestFilters rows={rows} filters={filters} onFilters={setFilters} isObserver={props.isObserver} />
+      {decided > 0 && filters.state === 'openParked' && (
+        <p className="decided-note">
+          {t('panel.decidedHere', { count: decided })}{' '}
+          <button type="button" className="link" onClick={() => setWaited(NOBODY)}>
+            {t('panel.hideDecided')}
+          </button>
+        </p>
+      )}
+      {shown.length === 0 && (
+        <p className="empty">
+          {set === 0 ? (
+            t('panel.noneOpen')
+          ) : (
+            <>
+              {t('panel.noMatch')}{' '}
+              <button type="button" className="link" onClick={() => setFilters(NO_FILTERS)}>
+                {t('panel.clear', { count: set })}
+              </button>
+            </>
+          )}
+        </p>
+      )}
+      <div
+        ref={list}
+        className="request-list"
+        data-testid="requests"
+        onKeyDown={(event) => {
+          if (event.altKey || event.ctrlKey || event.metaKey) return;
+          if (!(event.target instanceof HTMLElement) || event.target.tagName !== 'ARTICLE') return;
+          const here = shown.findIndex((row) => row.request.id === (event.target as HTMLElement).dataset.request);
+          const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: shown.length - 1 }[event.key];
+          if (here < 0 || to === undefined) return;
+          event.preventDefault();
+          const row = shown[Math.min(Math.max(to, 0), shown.length - 1)];
+          if (row) focus(row.request.id);
+        }}
+      >
+        {drawn.map((one) => {
+          if (one.kind === 'gap') return <div key={`gap ${one.before}`} style={{ height: one.height }} />;
+          const item = items[one.index]!;
+          return item.kind === 'head' ? (
+            <div key={item.key} data-key={item.key} className="item head-item">
+              <GroupHead rows={item.rows} actions={actions} />
+            </div>
+          ) : (
+            <div key={item.key} data-key={item.key} className="item">
+              <RequestCard
+                row={item.row}
+                seatId={seatId}
+                zone={zone}
+                canAct={canAct}
+                isSelected={item.row.request.id === selectedId}
+                isStop={item.row === stop}
+                isBusy={busyIds.has(item.row.request.id)}
+                refusal={refusals.get(item.row.request.id)}
+                actions={actions}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </>
+  );
+}

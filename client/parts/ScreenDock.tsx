@@ -1,0 +1,209 @@
+// The dock for the room's screen, under the text of whoever runs it: what is shown, where to go next, and Hold, which
+// lets one edit while the room goes on seeing what it saw. Every press is carried out by the server and shown as it answers.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ChevronLeft, ChevronRight, MonitorPlay } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Block } from '../../shared/document/block.ts';
+import type { ScreenControl, ScreenSettings } from '../../shared/wire/api.ts';
+import { getScreenControl, postScreenControl } from '../api.ts';
+import { useAnnouncer } from './Announcer.tsx';
+import { capitalised, clock } from './format.ts';
+import { currentLanguage } from './language.ts';
+import { type Placed, placeWords } from './places.ts';
+import { useRefusalText } from './refusalText.ts';
+
+interface ScreenDockProps {
+  readonly seatId: string;
+  readonly meetingId: string;
+  readonly documentId: string;
+  readonly zone: string;
+  readonly placed: readonly Placed[];
+  /** Block the caret is in. */
+  readonly hereId: string | null;
+  /** The text as it reads now: what was typed since the screen was held is counted anew when it changes. */
+  readonly blocks: readonly Block[];
+}
+
+/** Pixels by which the words on the screen grow or shrink, and how far. */
+const STEP = 4;
+const SMALLEST = 28;
+const LARGEST = 72;
+/** Milliseconds of silence before the edits the room cannot see are counted anew. */
+const PAUSE = 400;
+
+/** What is put on the screen: the opening, headings and paragraphs of the first tier, each with what hangs on it. */
+const isShown = ({ block }: Placed): boolean =>
+  block.role === 'chapeau' || block.role === 'heading' || (block.level === 1 && block.role !== 'tail');
+
+export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId, blocks }: ScreenDockProps) {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  const { say, alert } = useAnnouncer();
+  const refusalText = useRefusalText();
+  const queries = useQueryClient();
+  const queryKey = ['screen', seatId, meetingId];
+  const control = useQuery({ queryKey, queryFn: ({ signal }) => getScreenControl(seatId, meetingId, signal) });
+  const { mutate, isPending } = useMutation({
+    mutationFn: (settings: ScreenSettings) => postScreenControl(seatId, meetingId, settings),
+    onSuccess: (answer: ScreenControl) => queries.setQueryData(queryKey, answer),
+    onError: (error) => alert(refusalText(error)),
+  });
+  const settings = control.data?.settings;
+  const isHeld = settings?.hold === true;
+  const set = (change: Partial<ScreenSettings>) => settings && mutate({ ...settings, ...change });
+
+  // F9 wherever focus is.
+  const hold = useRef(() => {});
+  useEffect(() => {
+    hold.current = () => set({ hold: !isHeld });
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F9' || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      hold.current();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const { refetch } = control;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `blocks` is what is waited for, not read
+  useEffect(() => {
+    if (!isHeld) return;
+    const timer = setTimeout(() => void refetch(), PAUSE);
+    return () => clearTimeout(timer);
+  }, [blocks, isHeld, refetch]);
+
+  if (!control.data || !settings) return null;
+  const entries = placed.filter(isShown);
+  const isHere = settings.documentId === documentId;
+  const at = isHere ? entries.findIndex(({ block }) => block.id === settings.blockId) : -1;
+  const current = isHere ? placed.find(({ block }) => block.id === settings.blockId) : undefined;
+  const here = entries.findLast(
+    ({ index }) => index <= (placed.find(({ block }) => block.id === hereId)?.index ?? Number.NEGATIVE_INFINITY),
+  );
+  const show = (entry: Placed | undefined) => entry && set({ documentId, blockId: entry.block.id, blank: false });
+  const address = `/screen/${control.data.code}`;
+  const { unseen, heldSince } = control.data;
+  return (
+    <section className="dock" id="dock" aria-labelledby="dock-h">
+      <h2 id="dock-h">
+        <MonitorPlay size={16} aria-hidden="true" />{' '}
+        <a
+          href={address}
+          target="_blank"
+          rel="opener"
+          data-testid="on-screen"
+          onClick={() => {
+            void navigator.clipboard
+              ?.writeText(new URL(address, location.href).href)
+              .then(() => say(t('screen.addressCopied')));
+          }}
+        >
+          {t('screen.onScreen')}
+        </a>
+      </h2>
+      <span data-testid="on-screen-place">
+        {current ? capitalised(placeWords(current, t)) : isHere || settings.documentId === null ? t('screen.nothing') : t('screen.otherText')}
+      </span>
+      {here && here.block.id !== current?.block.id && (
+        <button type="button" className="btn" data-testid="put-on-screen" onClick={() => show(here)}>
+          {t('screen.put', { place: placeWords(here, t) })}
+        </button>
+      )}
+      <div className="btns">
+        <button
+          type="button"
+          className="btn square"
+          aria-label={t('screen.previous')}
+          disabled={at <= 0}
+          onClick={() => show(entries[at - 1])}
+        >
+          <ChevronLeft size={16} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className="btn square"
+          aria-label={t('screen.next')}
+          disabled={at + 1 >= entries.length}
+          onClick={() => show(entries[at + 1])}
+        >
+          <ChevronRight size={16} aria-hidden="true" />
+        </button>
+      </div>
+      <fieldset className="seg">
+        <legend className="vh">{t('screen.shows')}</legend>
+        {(['change', 'result'] as const).map((mode) => (
+          <label key={mode} data-testid={`screen-${mode}`}>
+            <input
+              type="radio"
+              name="screen-mode"
+              checked={settings.mode === mode}
+              onChange={() => set({ mode })}
+            />
+            {t(`screen.${mode}`)}
+          </label>
+        ))}
+      </fieldset>
+      <button
+        type="button"
+        className="btn"
+        aria-pressed={isHeld}
+        data-testid="hold"
+        disabled={isPending}
+        onClick={() => set({ hold: !isHeld })}
+      >
+        {t('screen.hold')} <kbd className="kbd">F9</kbd>
+      </button>
+      <button
+        type="button"
+        className="btn"
+        aria-pressed={settings.blank}
+        data-testid="blank"
+        onClick={() => set({ blank: !settings.blank })}
+      >
+        {t('screen.blank')}
+      </button>
+      <div className="btns">
+        <button
+          type="button"
+          className="btn square"
+          aria-label={t('screen.smaller')}
+          disabled={settings.size <= SMALLEST}
+          onClick={() => set({ size: Math.max(SMALLEST, settings.size - STEP) })}
+        >
+          <span aria-hidden="true">A−</span>
+        </button>
+        <button
+          type="button"
+          className="btn square"
+          aria-label={t('screen.larger')}
+          disabled={settings.size >= LARGEST}
+          onClick={() => set({ size: Math.min(LARGEST, settings.size + STEP) })}
+        >
+          <span aria-hidden="true">A+</span>
+        </button>
+      </div>
+      <button type="button" className="btn" aria-pressed={settings.lines} onClick={() => set({ lines: !settings.lines })}>
+        {t('screen.lines')}
+      </button>
+      <button type="button" className="btn" aria-pressed={settings.dark} onClick={() => set({ dark: !settings.dark })}>
+        {t('screen.dark')}
+      </button>
+      {isHeld ? (
+        <p className="held" data-testid="held">
+          <b>{t('screen.held', { time: heldSince === null ? '' : clock(heldSince, language, zone) })}</b>{' '}
+          {unseen > 0 && t('screen.unseen', { count: unseen })}{' '}
+          <button type="button" className="link" onClick={() => set({ hold: false })}>
+            {t('screen.showNow')}
+          </button>
+        </p>
+      ) : (
+        <span className="push quiet hide-tablet">{t('screen.live')}</span>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+// The reference line of each request that is in sight, counted on the agreed text when it has come to rest: a page that
+// counted all lines at every key would be slow to type in.
+
+import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import { type Block, plainText } from '../../shared/document/block.ts';
+import { type BlockLines, linesOf } from '../../shared/document/lines.ts';
+import { labelsOf } from '../../shared/numbering/labels.ts';
+import type { Scheme } from '../../shared/numbering/scheme.ts';
+import type { RequestView } from '../../shared/wire/api.ts';
+import { requestLine } from './requestLine.ts';
+
+/** How long a text stays untouched before its lines are counted anew, in ms. */
+const REST = 400;
+
+export class TextLines {
+  #blocks: readonly Block[] = [];
+  #scheme: Scheme = { tiers: [] };
+  #lines: readonly BlockLines[] | null = null;
+  #known = new WeakMap<RequestView, number | null>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  /** Takes the text as it reads now; those who listen hear of it when it has come to rest. */
+  set(blocks: readonly Block[], scheme: Scheme): void {
+    const isFirst = this.#blocks.length === 0;
+    clearTimeout(this.#timer);
+    const take = () => {
+      [this.#blocks, this.#scheme, this.#lines, this.#known] = [blocks, scheme, null, new WeakMap()];
+      for (const listener of this.#listeners) listener();
+    };
+    if (isFirst) take();
+    else this.#timer = setTimeout(take, REST);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  lineOf(request: RequestView): number | null {
+    const known = this.#known.get(request);
+    if (known !== undefined) return known;
+    this.#lines ??= linesOf(this.#blocks, labelsOf(this.#blocks, this.#scheme));
+    const line = requestLine(request, this.#blocks, this.#lines);
+    this.#known.set(request, line);
+    return line;
+  }
+
+  /** The text at its last rest. */
+  get blocks(): readonly Block[] {
+    return this.#blocks;
+  }
+}
+
+const NO_LINES = new TextLines();
+export const LinesContext = createContext<TextLines>(NO_LINES);
+
+/** The line a request begins at, null where it has none. */
+export function useLine(request: RequestView): number | null {
+  const lines = use(LinesContext);
+  return useSyncExternalStore(
+    lines.subscribe,
+    useCallback(() => lines.lineOf(request), [lines, request]),
+  );
+}
+
+/** What stands in the place of a request now; '' where its paragraphs are gone. */
+export function useCurrentWords({ targets }: RequestView): string {
+  const lines = use(LinesContext);
+  return useSyncExternalStore(
+    lines.subscribe,
+    useCallback(
+      () =>
+        lines.blocks
+          .filter(({ id }) => targets.includes(id))
+          .map(plainText)
+          .join(' ¶ '),
+      [lines, targets],
+    ),
+  );
+}

@@ -1,0 +1,101 @@
+// What people do with requests: each command is sent once and shown only after the server's answer. What the person saw
+// goes along with a decision, so that a paragraph that changed meanwhile is not decided unread.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import type { Block } from '../../shared/document/block.ts';
+import { textHash } from '../../shared/document/canonicalText.ts';
+import type { DecideRequestInput, RequestAnswer, RequestView, ReviseRequest } from '../../shared/wire/api.ts';
+import { postAct, postDecision, postJoin, postRevision, type RequestAct } from '../api.ts';
+import { newKey } from './newKey.ts';
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+export type RequestCommand =
+  | { readonly act: 'decide'; readonly body: Without<DecideRequestInput, 'key' | 'textHash'> }
+  | { readonly act: RequestAct; readonly note: string }
+  | { readonly act: 'join'; readonly into: string }
+  | { readonly act: 'revise'; readonly from: ReviseRequest['from']; readonly reason: string };
+
+/** Hash of what a person has before the eyes: the targets as they read now, or the block new words would follow. */
+export function seenHash(request: Pick<RequestView, 'targets' | 'after'>, blocks: readonly Block[]): string {
+  const ids = request.targets.length > 0 ? request.targets : request.after === null ? [] : [request.after];
+  return textHash(blocks.filter((block) => ids.includes(block.id)));
+}
+
+export interface Commands {
+  /** Requests about which the server is being asked. */
+  readonly busyIds: ReadonlySet<string>;
+  /** What the server refused last, by request. */
+  readonly refusals: ReadonlyMap<string, unknown>;
+  /** @returns the request as it stands now, or null where it was refused. */
+  readonly run: (
+    request: RequestView,
+    command: RequestCommand,
+    blocks: readonly Block[],
+  ) => Promise<RequestView | null>;
+  readonly forget: (requestId: string) => void;
+}
+
+/** `onFailed` is told of each refusal once. */
+export function useCommands(
+  seatId: string,
+  documentId: string,
+  onFailed: (error: unknown, request: RequestView) => void,
+): Commands {
+  const queries = useQueryClient();
+  const [busyIds, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const [refusals, setRefusals] = useState<ReadonlyMap<string, unknown>>(new Map());
+  const forget = useCallback(
+    (requestId: string) =>
+      setRefusals((all) => (all.has(requestId) ? new Map([...all].filter(([id]) => id !== requestId)) : all)),
+    [],
+  );
+  const run = useCallback(
+    async (request: RequestView, command: RequestCommand, blocks: readonly Block[]) => {
+      setBusy((busy) => new Set(busy).add(request.id));
+      forget(request.id);
+      try {
+        const { request: now } = await send(seatId, request, command, blocks);
+        queries.setQueryData<RequestView[]>(['requests', seatId, documentId], (all) =>
+          all?.map((one) => (one.id === now.id ? now : one)),
+        );
+        return now;
+      } catch (error) {
+        setRefusals((all) => new Map(all).set(request.id, error));
+        onFailed(error, request);
+        return null;
+      } finally {
+        setBusy((busy) => new Set([...busy].filter((id) => id !== request.id)));
+        void queries.invalidateQueries({ queryKey: ['requests', seatId, documentId] });
+        void queries.invalidateQueries({ queryKey: ['document', seatId, documentId] });
+      }
+    },
+    [queries, seatId, documentId, onFailed, forget],
+  );
+  return useMemo(() => ({ busyIds, refusals, run, forget }), [busyIds, refusals, run, forget]);
+}
+
+function send(
+  seatId: string,
+  request: RequestView,
+  command: RequestCommand,
+  blocks: readonly Block[],
+): Promise<RequestAnswer> {
+  const key = newKey();
+  switch (command.act) {
+    case 'decide':
+      return postDecision(seatId, request.id, { ...command.body, key, textHash: seenHash(request, blocks) });
+    case 'revise':
+      return postRevision(seatId, request.id, { key, from: command.from, reason: command.reason });
+    case 'join':
+      return postJoin(seatId, request.id, { key, into: command.into });
+    case 'support':
+    case 'unsupport':
+    case 'withdraw':
+    case 'confirm':
+    case 'sponsor':
+    case 'reopen':
+      return postAct(seatId, request.id, command.act, { key, note: command.note });
+  }
+}

@@ -1,0 +1,124 @@
+// What a register page asks the server for: of each document its frame, its requests and its text as stored; and the
+// rows made of them, each placed as the text reads now.
+
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { linesOf } from '../../shared/document/lines.ts';
+import { labelsOf } from '../../shared/numbering/labels.ts';
+import type { DocumentView, MeetingView, RequestView, TextView } from '../../shared/wire/api.ts';
+import { getDocument, getRequests, getText } from '../api.ts';
+import { when } from './format.ts';
+import { currentLanguage } from './language.ts';
+import { placeBlocks, placeWords, shortPlace } from './places.ts';
+import type { RegisterGroup, RegisterRow } from './registerRows.ts';
+import { asks } from './registerRows.ts';
+import { requestLine } from './requestLine.ts';
+import { requestStateWords, STATE_LOOKS } from './requestStateWords.ts';
+import { nameIn } from './seatName.ts';
+import { useSentence } from './sentence.ts';
+import { signOf } from './Tag.tsx';
+
+interface Answers {
+  readonly view: DocumentView;
+  readonly requests: readonly RequestView[];
+  readonly text: TextView;
+}
+
+export interface Register {
+  /** Null until everything is here. */
+  readonly groups: readonly RegisterGroup[] | null;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** The register of these documents; rows of each in the order of its text. */
+export function useRegister(seatId: string, meeting: MeetingView, documentIds: readonly string[]): Register {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage(i18n.language);
+  const sentence = useSentence();
+  const asked = useQueries({
+    queries: documentIds.flatMap((id) => [
+      {
+        queryKey: ['document', seatId, id],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => getDocument(seatId, id, signal),
+      },
+      {
+        queryKey: ['requests', seatId, id],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => getRequests(seatId, id, signal),
+      },
+      {
+        queryKey: ['text', seatId, id],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => getText(seatId, id, signal),
+      },
+    ]),
+  });
+  const error = asked.find((one) => one.error !== null)?.error ?? null;
+  const isHere = asked.every(({ data }) => data !== undefined);
+  const data = asked.map((one) => one.data);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `data` is spread, so that rows are made anew only for new answers
+  const groups = useMemo(() => {
+    if (!isHere) return null;
+    const now = Date.now();
+    return documentIds.map((documentId, nth): RegisterGroup => {
+      const [view, requests, text] = data.slice(nth * 3, nth * 3 + 3) as [
+        Answers['view'],
+        Answers['requests'],
+        Answers['text'],
+      ];
+      const placed = placeBlocks(text.blocks, view.scheme);
+      const lines = linesOf(text.blocks, labelsOf(text.blocks, view.scheme));
+      const placeOf = (id: string) => placed.find(({ block }) => block.id === id);
+      const delegationOf = (code: string) => meeting.delegations.find((one) => one.code === code);
+      const nameOf = (code: string) => {
+        const delegation = delegationOf(code);
+        return delegation ? nameIn(delegation.names, language) : code;
+      };
+      const rowOf = (request: RequestView): RegisterRow => {
+        const standing = [...request.targets, ...(request.after === null ? [] : [request.after])].find(placeOf);
+        const place = standing === undefined ? undefined : placeOf(standing);
+        const line = requestLine(request, text.blocks, lines);
+        const codes = [request.lead, ...request.supporters];
+        const isOpen = request.state.kind === 'open' || request.state.kind === 'offered';
+        return {
+          request,
+          signs: codes.map((code) => {
+            const delegation = delegationOf(code);
+            return delegation ? signOf(delegation) : { code };
+          }),
+          names: codes.map(nameOf),
+          index: place?.index ?? (request.targets.length === 0 && request.after === null ? -1 : text.blocks.length),
+          paragraph: place ? shortPlace(place, t) : request.place,
+          line: line === null ? '' : t('register.line', { line }),
+          change:
+            request.kind === 'remark'
+              ? request.reason
+              : sentence(request, {
+                  nameOf: (id) => {
+                    const found = placeOf(id);
+                    return found ? placeWords(found, t) : null;
+                  },
+                }),
+          state: requestStateWords(request.state, { t, language, zone: meeting.zone, now, nameOf }),
+          tone: STATE_LOOKS[request.state.kind].tone,
+          flags: [
+            isOpen && request.standing === 'movedOn' ? t('request.movedOn') : '',
+            isOpen && request.standing === 'alreadyInText' ? t('request.alreadyInText') : '',
+            request.oral?.confirmed === false ? t('register.oral') : '',
+          ].filter((flag) => flag !== ''),
+          since: when(request.filedAt, now, language, meeting.zone),
+          isOwn: meeting.seat.delegation !== null && asks(request, meeting.seat.delegation),
+        };
+      };
+      const rows = requests.map(rowOf).toSorted((a, b) => a.index - b.index || a.request.number - b.request.number);
+      return { documentId, title: view.title, rows };
+    });
+  }, [isHere, documentIds, meeting, language, sentence, t, ...data]);
+  return {
+    groups,
+    error,
+    retry: () => {
+      for (const one of asked) if (one.error !== null) void one.refetch();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// Where frames are tried before they are stored: a document of what is stored and of what is on its way into the store.
+// A frame that breaks a document breaks this one, which is then let go and made anew from the bytes. It is made when
+// somebody first writes: a room in which people only read has none.
+
+import * as Y from 'yjs';
+import type { StoredState } from './storedState.ts';
+import { type Holdings, holdingsOf } from './updateFacts.ts';
+import { isWaiting } from './ydoc.ts';
+
+export class Ahead {
+  readonly #stored: StoredState;
+  #doc: Y.Doc | null = null;
+  /** Updates that are tried and not stored yet, in order. */
+  readonly #onTheWay: Uint8Array[] = [];
+
+  constructor(stored: StoredState) {
+    this.#stored = stored;
+  }
+
+  /** Nothing is on its way into the store. */
+  get isEmpty(): boolean {
+    return this.#onTheWay.length === 0;
+  }
+
+  /** What is stored or on its way. */
+  holdings(): Holdings {
+    return this.#doc === null && this.isEmpty ? this.#stored : holdingsOf(this.#open());
+  }
+
+  /** Builds a frame in. False, and nothing has happened, if it breaks the document or leaves something waiting. */
+  try(update: Uint8Array): boolean {
+    const doc = this.#open();
+    try {
+      Y.applyUpdate(doc, update, 'ahead');
+      if (!isWaiting(doc)) {
+        this.#onTheWay.push(update);
+        return true;
+      }
+    } catch {
+      // The refusal says all there is to say; what Yjs threw tells of hostile bytes only.
+    }
+    this.#letGo();
+    return false;
+  }
+
+  /** The first on the way has been stored. */
+  arrived(): void {
+    const update = this.#onTheWay.shift();
+    if (update !== undefined) this.#stored.append(update);
+  }
+
+  /** Nothing of what was on the way has been stored. */
+  lost(): void {
+    this.#onTheWay.length = 0;
+    this.#letGo();
+  }
+
+  /** What the server wrote itself has been stored, before all that is on its way. */
+  take(update: Uint8Array): void {
+    this.#stored.append(update);
+    if (this.#doc !== null) Y.applyUpdate(this.#doc, update, 'server');
+  }
+
+  /** Reads what is stored, and nothing else. */
+  read<T>(read: (doc: Y.Doc) => T): T {
+    if (this.#doc !== null && this.isEmpty) return read(this.#doc);
+    const passing = this.#stored.load();
+    try {
+      return read(passing);
+    } finally {
+      passing.destroy();
+    }
+  }
+
+  /** Reads with what is on its way, where that is cheaper: for a first look. */
+  glance<T>(read: (doc: Y.Doc) => T): T {
+    return this.#doc === null ? this.read(read) : read(this.#doc);
+  }
+
+  /** Nobody has written for a while. */
+  rest(): void {
+    if (!this.isEmpty) return;
+    this.#letGo();
+    this.#stored.compact();
+  }
+
+  close(): void {
+    this.#letGo();
+  }
+
+  #open(): Y.Doc {
+    if (this.#doc !== null) return this.#doc;
+    const doc = this.#stored.load();
+    for (const update of this.#onTheWay) Y.applyUpdate(doc, update, 'ahead');
+    this.#doc = doc;
+    return doc;
+  }
+
+  #letGo(): void {
+    this.#doc?.destroy();
+    this.#doc = null;
+  }
+}

@@ -1,0 +1,77 @@
+// A member joins those who ask for a change, or leaves them. Only for itself: nobody is ever made a supporter by another.
+
+import { isInHand } from '../../shared/amendment/lifecycle.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import type { RequestAnswer, RequestCommand } from '../../shared/wire/api.ts';
+import type { DelegationRow, RequestRow } from '../store/store.ts';
+import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
+import type { Installation } from './installation.ts';
+import { memberOf } from './partyTo.ts';
+
+export type SupportRequestCode =
+  | ActCode
+  | 'request/not-member'
+  | 'request/decided'
+  | 'request/offered'
+  | 'request/own'
+  | 'request/supported'
+  | 'request/not-supported';
+
+/** Whether this member can take its stand on it now. What an observer offers is sponsored, not supported. */
+function standOn(
+  row: RequestRow,
+  member: DelegationRow,
+): Result<null, 'request/decided' | 'request/offered' | 'request/own'> {
+  if (row.leadId === member.id) return refused('request/own');
+  if (row.state.kind === 'offered') return refused('request/offered', { state: row.state.kind });
+  return isInHand(row.state) ? ok(null) : refused('request/decided', { state: row.state.kind });
+}
+
+/** Also where a delegation joins with a request of its own. `row` is as the transaction sees it. */
+export async function addSupporter(
+  on: OnRequest,
+  row: RequestRow,
+  member: DelegationRow,
+  entry: { readonly note?: string; readonly facts?: Readonly<Record<string, unknown>> },
+): Promise<Result<null, SupportRequestCode>> {
+  const stand = standOn(row, member);
+  if (!stand.ok) return stand;
+  if (row.supporterIds.includes(member.id)) return refused('request/supported');
+  await on.change.tx.updateRequest(row.id, { supporterIds: [...row.supporterIds, member.id] });
+  await recordRequest(on, row, { act: 'request supported', onBehalfOf: member.code, ...entry });
+  return ok(null);
+}
+
+/** For one's own delegation. `request/supported`: it does already. */
+export function supportRequest(
+  here: Installation,
+  by: string,
+  requestId: string,
+  asked: RequestCommand,
+): Promise<Result<RequestAnswer, SupportRequestCode>> {
+  const how = { command: 'supportRequest', abilities: ['fileRequest'], requestId, asked } as const;
+  return actOnRequest(here, by, how, async (on): Promise<Result<null, SupportRequestCode>> => {
+    const member = memberOf(on);
+    return member.ok ? addSupporter(on, on.row, member.value, { note: asked.note }) : member;
+  });
+}
+
+export function unsupportRequest(
+  here: Installation,
+  by: string,
+  requestId: string,
+  asked: RequestCommand,
+): Promise<Result<RequestAnswer, SupportRequestCode>> {
+  const how = { command: 'unsupportRequest', abilities: ['fileRequest'], requestId, asked } as const;
+  return actOnRequest(here, by, how, async (on): Promise<Result<null, SupportRequestCode>> => {
+    const member = memberOf(on);
+    if (!member.ok) return member;
+    const stand = standOn(on.row, member.value);
+    if (!stand.ok) return stand;
+    if (!on.row.supporterIds.includes(member.value.id)) return refused('request/not-supported');
+    const supporterIds = on.row.supporterIds.filter((id) => id !== member.value.id);
+    await on.change.tx.updateRequest(on.row.id, { supporterIds });
+    await recordRequest(on, on.row, { act: 'request unsupported', onBehalfOf: member.value.code, note: asked.note });
+    return ok(null);
+  });
+}

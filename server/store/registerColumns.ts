@@ -1,0 +1,126 @@
+// Between database rows and the plain rows of the port, for what stands beside the text: requests, states of
+// paragraphs, comments, the plenary screen. Every JSON column is checked when read (readColumn.ts).
+
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { AUDIENCES, PARAGRAPH_STATES, REQUEST_KINDS } from '../../shared/amendment/request.ts';
+import { block, requestState, screenSettings, screenView } from '../../shared/wire/api.ts';
+import { readColumn, readJson } from './readColumn.ts';
+import type { StoreSchema } from './schema.ts';
+import type { CommentRow, ParagraphRow, RequestRow, ScreenRow } from './store.ts';
+
+type Row<T extends keyof StoreSchema> = Selectable<StoreSchema[T]>;
+
+const strings = z.array(z.string()).readonly();
+const blocks = z.array(block).readonly();
+const versions = z
+  .array(
+    z.object({
+      version: z.int().min(1),
+      kind: z.enum(REQUEST_KINDS),
+      targets: strings,
+      after: z.string().nullable(),
+      base: blocks,
+      content: blocks,
+      reason: z.string(),
+      place: z.string(),
+      textHash: z.string(),
+      filedAt: z.number(),
+      filedBy: z.string(),
+      oral: z.boolean(),
+      confirmedAt: z.number().nullable(),
+    }),
+  )
+  .readonly();
+const applied = z.object({ after: z.string().nullable(), before: blocks, now: blocks });
+const paragraphState = z.enum(PARAGRAPH_STATES);
+const audience = z.enum(AUDIENCES);
+const held = z.object({ at: z.number(), seq: z.int().min(0), view: screenView });
+
+export function requestRow(columns: Row<'request'>): RequestRow {
+  const { supporterIdsJson, stateJson, appliedJson, versionsJson, writtenForExample, ...row } = columns;
+  return {
+    ...row,
+    supporterIds: readJson(strings, supporterIdsJson, 'supporters', row.id),
+    state: readJson(requestState, stateJson, 'state of a request', row.id),
+    applied: appliedJson === null ? null : readJson(applied, appliedJson, 'agreed words of a request', row.id),
+    versions: readJson(versions, versionsJson, 'versions of a request', row.id),
+    writtenForExample: writtenForExample !== 0,
+  };
+}
+
+export function requestStateRow({
+  id,
+  documentId,
+  stateJson,
+}: Pick<Row<'request'>, 'id' | 'documentId' | 'stateJson'>): Pick<RequestRow, 'id' | 'documentId' | 'state'> {
+  return { id, documentId, state: readJson(requestState, stateJson, 'state of a request', id) };
+}
+
+/** The columns of a request that a change of it sets. */
+export function requestChange({
+  supporterIds,
+  state,
+  applied: stretch,
+  versions: all,
+  ...row
+}: Partial<RequestRow>): Partial<Row<'request'>> {
+  const { leadId, offeredById } = row;
+  return {
+    ...(leadId === undefined ? {} : { leadId }),
+    ...(offeredById === undefined ? {} : { offeredById }),
+    ...(supporterIds === undefined ? {} : { supporterIdsJson: JSON.stringify(supporterIds) }),
+    ...(state === undefined ? {} : { stateJson: JSON.stringify(state) }),
+    ...(stretch === undefined ? {} : { appliedJson: stretch === null ? null : JSON.stringify(stretch) }),
+    ...(all === undefined ? {} : { versionsJson: JSON.stringify(all) }),
+  };
+}
+
+export function requestColumns(request: RequestRow): Row<'request'> {
+  const { supporterIds, state, applied: stretch, versions: all, writtenForExample, ...row } = request;
+  return {
+    ...row,
+    supporterIdsJson: JSON.stringify(supporterIds),
+    stateJson: JSON.stringify(state),
+    appliedJson: stretch === null ? null : JSON.stringify(stretch),
+    versionsJson: JSON.stringify(all),
+    writtenForExample: writtenForExample ? 1 : 0,
+  };
+}
+
+export function paragraphRow({ agreedTextJson, delegationIdsJson, ...row }: Row<'paragraph'>): ParagraphRow {
+  return {
+    ...row,
+    state: readColumn(paragraphState, row.state, 'state of a paragraph', row.blockId),
+    agreedText: agreedTextJson === null ? null : readJson(block, agreedTextJson, 'agreed paragraph', row.blockId),
+    delegationIds: readJson(strings, delegationIdsJson, 'delegations of a paragraph', row.blockId),
+  };
+}
+
+export function paragraphColumns({ agreedText, delegationIds, ...row }: ParagraphRow): Row<'paragraph'> {
+  return {
+    ...row,
+    agreedTextJson: agreedText === null ? null : JSON.stringify(agreedText),
+    delegationIdsJson: JSON.stringify(delegationIds),
+  };
+}
+
+export function commentRow(row: Row<'comment'>): CommentRow {
+  return { ...row, audience: readColumn(audience, row.audience, 'audience', row.id) };
+}
+
+export function screenRow({ settingsJson, heldJson, ...row }: Row<'screen'>): ScreenRow {
+  return {
+    ...row,
+    settings: readJson(screenSettings, settingsJson, 'settings of the screen', row.meetingId),
+    held: heldJson === null ? null : readJson(held, heldJson, 'held screen', row.meetingId),
+  };
+}
+
+export function screenColumns({ settings, held: shown, ...row }: ScreenRow): Row<'screen'> {
+  return {
+    ...row,
+    settingsJson: JSON.stringify(settings),
+    heldJson: shown === null ? null : JSON.stringify(shown),
+  };
+}

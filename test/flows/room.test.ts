@@ -1,0 +1,130 @@
+// What a room full of people relies on, in real browsers: what is agreed reads as it was published, drafts stay with
+// their delegation, the sentence says what is asked, and nobody's place in the text moves under the eyes.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHANGES_OF_2017 } from '../../seeds/changesOf2017.ts';
+import { plainText } from '../../shared/document/block.ts';
+import { builtClient } from '../kit/builtClient.ts';
+import { hasChromium, launchChromium } from '../kit/chromium.ts';
+import { caretBehind, type Desk, SOON, sit, written } from '../kit/desk.ts';
+import { type World, world } from '../kit/world.ts';
+
+const [R1, R2, , R4] = CHANGES_OF_2017 as readonly [
+  (typeof CHANGES_OF_2017)[0],
+  (typeof CHANGES_OF_2017)[0],
+  (typeof CHANGES_OF_2017)[0],
+  (typeof CHANGES_OF_2017)[0],
+];
+
+/** Where a paragraph stands in the window, in pixels. */
+const topOf = (page: Page, paragraph: string): Promise<number> =>
+  page
+    .getByTestId(paragraph)
+    .first()
+    .evaluate((element) => element.getBoundingClientRect().top);
+
+const openCount = (page: Page) => page.getByTestId('open-count').first().textContent();
+
+describe.skipIf(!hasChromium)('a room at work, in browsers', () => {
+  let here: World;
+  let browser: Browser;
+  const desks: Desk[] = [];
+  const take = async (seat: string): Promise<Desk> => {
+    const desk = await sit(browser, here, seat);
+    desks.push(desk);
+    return desk;
+  };
+  beforeAll(async () => {
+    here = await world({ clientDir: await builtClient() });
+    browser = await launchChromium();
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await here?.close();
+  });
+
+  test('what Canada drafts reaches nobody until it is submitted, and then everybody', async () => {
+    const [canada, secretariat, states] = [await take('CAN'), await take('SEC'), await take('USA')];
+    await caretBehind(canada.page, 'para-9', 'To');
+    await canada.page.keyboard.type(' wholeheartedly');
+    await canada.page.locator('[data-testid=save][data-save-state=stored]').waitFor();
+    // Words written later by the secretariat arrive; those of Canada, stored before, did not come with them.
+    await caretBehind(secretariat.page, 'para-5', 'To thank Costa Rica');
+    await secretariat.page.keyboard.type(' sincerely');
+    await expect.poll(() => written(states.page, 'para-5'), SOON).toContain('sincerely');
+    for (const other of [secretariat, states]) {
+      expect(other.received.filter((words) => words.includes('wholeheartedly'))).toEqual([]);
+      expect(await other.page.content()).not.toContain('wholeheartedly');
+    }
+    await canada.page.getByTestId('submit-request').click();
+    for (const other of [secretariat, states]) {
+      const card = other.page.getByTestId('request-1');
+      await card.waitFor();
+      expect(await card.textContent()).toContain('wholeheartedly');
+    }
+    for (let i = 0; i < ' sincerely'.length; i++) await secretariat.page.keyboard.press('Backspace');
+    await expect.poll(() => written(states.page, 'para-5'), SOON).not.toContain('sincerely');
+  }, 120_000);
+
+  test('Panama’s words make the sentence that says where they go', async () => {
+    const panama = await take('PAN');
+    await caretBehind(panama.page, 'para-27', R4.behind);
+    await panama.page.keyboard.type(R4.asked);
+    await panama.page.locator('[data-testid=save][data-save-state=stored]').waitFor();
+    await panama.page.getByTestId('submit-request').click();
+    const card = panama.page.getByTestId('request-2');
+    await card.waitFor();
+    const sentence = (await card.textContent()) ?? '';
+    expect(sentence).toContain('during this meeting');
+    expect(sentence).toContain(
+      'insert “, as well as the request to re-draft paragraph 17 based on the proposal drafted by Panama”',
+    );
+  }, 120_000);
+
+  test('agreeing what Canada and the United States asked gives the published paragraph 4', async () => {
+    const published = await here.rooms.readText(here.published.id);
+    const wanted = plainText(published.find((block) => plainText(block).startsWith(R1.paragraph))!);
+    const [canada, states] = [desks[0]!, desks[2]!];
+    await caretBehind(canada.page, 'para-4', R1.behind);
+    await canada.page.keyboard.type(R1.asked);
+    await canada.page.locator('[data-testid=save][data-save-state=stored]').waitFor();
+    await canada.page.getByTestId('submit-request').click();
+    await caretBehind(states.page, 'para-4', R2.behind);
+    await states.page.keyboard.type(R2.asked);
+    await states.page.locator('[data-testid=save][data-save-state=stored]').waitFor();
+    await states.page.getByTestId('submit-request').click();
+    const presidency = await take('SLV');
+    await presidency.page.getByTestId('request-4').waitFor();
+    const before = Number(await openCount(presidency.page));
+    await presidency.page.getByRole('button', { name: 'Agree: Canada, paragraph 4' }).click();
+    await expect.poll(() => openCount(presidency.page), SOON).toBe(String(before - 1));
+    await presidency.page.getByRole('button', { name: 'Agree: United States, paragraph 4' }).click();
+    await expect.poll(() => openCount(presidency.page), SOON).toBe(String(before - 2));
+    await expect.poll(() => written(presidency.page, 'para-4'), SOON).toBe(wanted);
+    for (const number of [3, 4]) {
+      await expect
+        .poll(() => canada.page.getByTestId(`request-${number}`).getAttribute('data-state'), SOON)
+        .toBe('agreed');
+    }
+    expect(await written(canada.page, 'para-4')).toBe(wanted);
+  }, 120_000);
+
+  test('forty lines typed above do not move the paragraph one reads', async () => {
+    const [secretariat, states] = [desks[1]!, desks[2]!];
+    await states.page
+      .getByTestId('para-20')
+      .first()
+      .evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    const top = await topOf(states.page, 'para-20');
+    await caretBehind(secretariat.page, 'para-3', 'To accept the reports');
+    for (let line = 1; line <= 40; line++) {
+      await secretariat.page.keyboard.type(
+        ` and line ${line} of a long addition to the list of reports from the networks`,
+      );
+    }
+    await expect.poll(() => written(states.page, 'para-3'), SOON).toContain('line 40 of a long');
+    expect(Math.abs((await topOf(states.page, 'para-20')) - top)).toBeLessThan(2);
+    expect(desks.flatMap(({ complaints }) => complaints)).toEqual([]);
+  }, 180_000);
+});

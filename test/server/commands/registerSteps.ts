@@ -1,0 +1,211 @@
+// What people of a meeting may do next, drawn at random, and how it is done on the real server. A step names things by
+// counting ("the third request"), so that it means something in every state; most steps are sensible, many are not.
+
+import fc from 'fast-check';
+import { confirmRequest } from '../../../server/commands/confirmRequest.ts';
+import { decidedBlocks } from '../../../server/commands/decidedBlocks.ts';
+import { decideRequest } from '../../../server/commands/decideRequest.ts';
+import { fileRequest } from '../../../server/commands/fileRequest.ts';
+import { joinRequest } from '../../../server/commands/joinRequest.ts';
+import { reopenRequest } from '../../../server/commands/reopenRequest.ts';
+import { reviseRequest } from '../../../server/commands/reviseRequest.ts';
+import { sponsorRequest } from '../../../server/commands/sponsorRequest.ts';
+import { supportRequest, unsupportRequest } from '../../../server/commands/supportRequest.ts';
+import { withdrawRequest } from '../../../server/commands/withdrawRequest.ts';
+import type { RequestRow } from '../../../server/store/store.ts';
+import { DECISIONS, type RequestVersion } from '../../../shared/amendment/request.ts';
+import type { Block } from '../../../shared/document/block.ts';
+import { textHash } from '../../../shared/document/canonicalText.ts';
+import type { Result } from '../../../shared/result.ts';
+import {
+  decideRequest as decideSchema,
+  fileRequest as fileSchema,
+  type RequestAnswer,
+  reviseRequest as reviseSchema,
+} from '../../../shared/wire/api.ts';
+import { type Register, reworded, SEATS, type SeatCode } from './registerKit.ts';
+
+export const PLAIN = ['support', 'unsupport', 'withdraw', 'confirm', 'sponsor', 'reopen'] as const;
+export type Plain = (typeof PLAIN)[number];
+
+export type Step =
+  | { readonly kind: 'file'; readonly how: 'draft' | 'move' | 'remark' | 'oral'; readonly by: SeatCode; readonly at: number; readonly words: number }
+  | { readonly kind: Plain; readonly by: SeatCode; readonly request: number }
+  | { readonly kind: 'join'; readonly by: SeatCode; readonly request: number; readonly into: number }
+  | { readonly kind: 'revise'; readonly by: SeatCode; readonly request: number; readonly words: number; readonly stale: boolean }
+  | {
+      readonly kind: 'decide';
+      readonly by: SeatCode;
+      readonly request: number;
+      readonly decision: (typeof DECISIONS)[number];
+      readonly other: number;
+      readonly stale: boolean;
+    }
+  /** The secretariat types into the text. */
+  | { readonly kind: 'type'; readonly at: number; readonly words: number };
+
+const seat = fc.constantFrom(...SEATS);
+/** Those who may file: most of what is done is done by whoever may do it. */
+const party = fc.constantFrom(...SEATS.filter((code) => code !== 'SEC'));
+const count = fc.nat({ max: 1000 });
+const rarely = fc.integer({ min: 0, max: 19 }).map((n) => n === 0);
+
+export const aStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('file' as const),
+      how: fc.constantFrom('draft' as const, 'draft' as const, 'move' as const, 'remark' as const),
+      by: party,
+      at: count,
+      words: count,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('file' as const),
+      how: fc.constant('oral' as const),
+      by: fc.constantFrom('SEC' as const, 'SEC' as const, 'CAN' as const),
+      at: count,
+      words: count,
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom(...PLAIN), by: seat, request: count }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const), by: seat, request: count, into: count }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('revise' as const), by: seat, request: count, words: count, stale: rarely }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('decide' as const),
+      by: fc.constantFrom('SLV' as const, 'SEC' as const, 'SLV' as const, 'CAN' as const),
+      request: count,
+      decision: fc.constantFrom(...DECISIONS, 'agree' as const),
+      other: count,
+      stale: rarely,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('type' as const), at: count, words: count }) },
+);
+
+const FIND = ['the', 'To', 'month', 'group', 'workshop', 'working', 'names', 'offer', 'next', 'exchange'];
+const PUT = ['a', 'To now', 'year', 'Group', 'seminar', 'standing', 'addresses', 'kind offer', 'coming', 'sharing', ''];
+
+const pick = <T>(from: readonly T[], n: number): T => from[n % from.length]!;
+const changed = (block: Block, words: number): Block => reworded(block, pick(FIND, words), pick(PUT, Math.floor(words / 7)));
+
+/** What is asked for, made once: sent again it is the same call under the same key. */
+export interface Prepared {
+  readonly step: Step;
+  /** The request it is about, as it stood when the call was made; null where it is about none. */
+  readonly row: RequestRow | null;
+  send(): Promise<Result<RequestAnswer> | null>;
+}
+
+const lastOf = (row: RequestRow): RequestVersion => row.versions.at(-1)!;
+
+/** `key` is the step's own. Gives null for a step about a request while there is none. */
+export async function prepare(room: Register, step: Step, key: string): Promise<Prepared | null> {
+  const text = await room.text();
+  if (step.kind === 'type') {
+    const block = pick(text, step.at);
+    const send = async () => {
+      await room.type((blocks) => blocks.map((each) => (each.id === block.id ? changed(each, step.words) : each)));
+      return null;
+    };
+    return { step, row: null, send };
+  }
+  const by = room.seat(step.by);
+  if (step.kind === 'file') {
+    const asked = fileSchema.parse(await filing(room, step, text, key));
+    return { step, row: null, send: () => fileRequest(room.here, by, room.documentId, asked) };
+  }
+  const rows = await room.requests();
+  if (rows.length === 0) return null;
+  const row = pick(rows, step.request);
+  switch (step.kind) {
+    case 'join': {
+      const into = pick(rows, step.into).id;
+      return { step, row, send: () => joinRequest(room.here, by, row.id, { key, into }) };
+    }
+    case 'revise': {
+      const asked = reviseSchema.parse(revision(step, row, text, key));
+      return { step, row, send: () => reviseRequest(room.here, by, row.id, asked) };
+    }
+    case 'decide': {
+      const asked = decideSchema.parse(decision(step, row, rows, text, key));
+      return { step, row, send: () => decideRequest(room.here, by, row.id, asked) };
+    }
+    default: {
+      const run = RUN[step.kind];
+      return { step, row, send: () => run(room.here, by, row.id, { key, note: '' }) };
+    }
+  }
+}
+
+const RUN = {
+  support: supportRequest,
+  unsupport: unsupportRequest,
+  withdraw: withdrawRequest,
+  confirm: confirmRequest,
+  sponsor: sponsorRequest,
+  reopen: reopenRequest,
+} as const;
+
+async function filing(room: Register, step: Extract<Step, { kind: 'file' }>, text: readonly Block[], key: string) {
+  const { how, by, at, words } = step;
+  const block = pick(text, at);
+  const reason = `Because of ${words}.`;
+  switch (how) {
+    case 'draft': {
+      const more = words % 5 === 0 ? [{ ...block, id: `new-${words}` }] : [];
+      const content = words % 11 === 0 ? [] : [changed(block, words), ...more];
+      await room.draft(by, block.id, content);
+      return { kind: how, key, blocks: [block.id], reason };
+    }
+    case 'move':
+      return { kind: how, key, blocks: [block.id], after: words % 6 === 0 ? null : pick(text, words).id, reason };
+    case 'remark':
+      return { kind: how, key, blockId: words % 3 === 0 ? null : block.id, reason };
+    case 'oral': {
+      const delegation = pick(['CAN', 'USA', 'IOM', 'SEC'], words);
+      const content = [changed(block, words)];
+      return { kind: how, key, delegation, targets: [block.id], after: null, content, reason, textHash: textHash([block]) };
+    }
+  }
+}
+
+const UNSEEN = 'f'.repeat(64);
+
+function revision(step: Extract<Step, { kind: 'revise' }>, row: RequestRow, text: readonly Block[], key: string) {
+  const block = text.find(({ id }) => lastOf(row).targets.includes(id)) ?? pick(text, step.words);
+  const content = [changed(block, step.words)];
+  const hash = step.stale ? UNSEEN : textHash([block]);
+  const from = { kind: 'wording', targets: [block.id], after: null, content, textHash: hash };
+  return { key, from, reason: `Because of ${step.words}.` };
+}
+
+function decision(
+  step: Extract<Step, { kind: 'decide' }>,
+  row: RequestRow,
+  rows: readonly RequestRow[],
+  text: readonly Block[],
+  key: string,
+) {
+  const other = pick(rows, step.other);
+  const becomes = pick(['notAgreed', 'returned', 'open'], step.other);
+  return {
+    decision: step.decision,
+    key,
+    textHash: step.stale ? UNSEEN : textHash(decidedBlocks(lastOf(row), text)),
+    note: '',
+    ...(step.decision === 'agreeInPart' ? { hunks: [step.other % 2] } : {}),
+    ...(step.decision === 'park' ? { with: [pick(SEATS, step.other)] } : {}),
+    ...(step.decision === 'agree' && step.other % 4 === 0 && other.id !== row.id
+      ? { others: [{ requestId: other.id, becomes }] }
+      : {}),
+  };
+}
