@@ -27,6 +27,7 @@ import {
   problem,
   type RenumberText,
   requestAnswer,
+  type ReviseRequest,
   requestHistory,
   requestList,
   type ScreenSettings,

@@ -118,8 +118,7 @@ export const CHANGES_OF_2017: readonly ChangeOf2017[] = [
     paragraph: 'To reaffirm the commitment of the Member Countries',
     behind: 'the human rights of all migrants, ',
     before: 'regardless of their migration status',
-    asked:
-      'in particular of migrants in transit and of persons in need of international protection, whatever their status',
+    asked: 'including those who are in transit or need international protection',
     reason: 'The proposal that paragraph 27 of the Conclusions speaks of.',
     published: false,
     parked: null,

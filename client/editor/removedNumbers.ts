@@ -35,7 +35,9 @@ export function removedNumbers(): Plugin<DecorationSet> {
         const removed = tr.getMeta(key) as readonly RemovedMark[] | undefined;
         if (removed === undefined) return set.map(tr.mapping, tr.doc);
         const ends = new Map<string, number>();
-        tr.doc.forEach((node, pos) => ends.set(attrsOfNode(node).id, pos + node.nodeSize));
+        tr.doc.forEach((node, pos) => {
+          ends.set(attrsOfNode(node).id, pos + node.nodeSize);
+        });
         const widgets = removed.map((mark, order) => {
           const at = mark.after === null ? 0 : (ends.get(mark.after) ?? tr.doc.content.size);
           return Decoration.widget(at, () => paragraph(mark), {

@@ -31,7 +31,14 @@ export interface RequestMarks {
   readonly blocks: readonly Block[];
 }
 
-const key = new PluginKey<DecorationSet>('requestMarks');
+interface Drawn {
+  readonly set: DecorationSet;
+  /** What was drawn last, and the ids of the blocks it was drawn on. */
+  readonly marks: RequestMarks | null;
+  readonly ids: readonly string[];
+}
+
+const key = new PluginKey<Drawn>('requestMarks');
 
 /** Draws these from now on. Enters no history. */
 export const withRequestMarks = (tr: Transaction, marks: RequestMarks): Transaction =>
@@ -44,34 +51,43 @@ export interface RequestMarksOptions {
   readonly slotOf: (blockId: string) => HTMLElement;
 }
 
-export function requestMarks(options: RequestMarksOptions): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+export function requestMarks(options: RequestMarksOptions): Plugin<Drawn> {
+  return new Plugin<Drawn>({
     key,
     state: {
-      init: () => DecorationSet.empty,
-      apply(tr, set) {
+      init: () => ({ set: DecorationSet.empty, marks: null, ids: [] }),
+      apply(tr, drawn) {
         const marks = tr.getMeta(key) as RequestMarks | undefined;
-        return marks ? draw(tr.doc, marks, options) : set.map(tr.mapping, tr.doc);
+        const mapped = tr.docChanged ? { ...drawn, set: drawn.set.map(tr.mapping, tr.doc) } : drawn;
+        return marks ? draw(tr.doc, marks, mapped, options) : mapped;
       },
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: { decorations: (state) => key.getState(state)?.set },
   });
 }
 
-function draw(doc: Node, { marks, shown, blocks }: RequestMarks, options: RequestMarksOptions): DecorationSet {
-  const agreed = new Map(blocks.map((block) => [block.id, block]));
-  const decorations: Decoration[] = [];
-  doc.forEach((node, pos) => {
-    const { id } = attrsOfNode(node);
-    const mark = marks.get(id);
-    if (mark) decorations.push(...blockMarks(id, mark, pos, node, options));
-    const here = shown.get(id);
+/** Draws anew the blocks about which something else is to be said than last time; all where the blocks are others. */
+function draw(doc: Node, marks: RequestMarks, drawn: Drawn, options: RequestMarksOptions): Drawn {
+  const ids = doc.children.map((node) => attrsOfNode(node).id);
+  const last = drawn.ids.length === ids.length && drawn.ids.every((id, i) => id === ids[i]) ? drawn.marks : null;
+  const agreed = new Map(marks.blocks.map((block) => [block.id, block]));
+  const isSaid = (id: string) =>
+    last?.marks.get(id) === marks.marks.get(id) && last?.shown.get(id) === marks.shown.get(id);
+  const [add, remove]: [Decoration[], Decoration[]] = [[], []];
+  doc.forEach((node, pos, index) => {
+    const id = ids[index]!;
+    if (last !== null && isSaid(id)) return;
+    if (last !== null) remove.push(...drawn.set.find(pos, pos + node.nodeSize, (spec) => spec.of === id));
+    const mark = marks.marks.get(id);
+    if (mark) add.push(...blockMarks(id, mark, pos, node, options));
+    const here = marks.shown.get(id);
     const text = agreed.get(id);
     // Offsets hold only where this view shows the agreed words: not in a paragraph one is drafting oneself.
     if (!here || !text || !sameWords(blockFromNode(node), text)) return;
-    for (const request of here) decorations.push(...requestSpots(request, pos, node));
+    for (const request of here) add.push(...requestSpots(id, request, pos, node));
   });
-  return DecorationSet.create(doc, decorations);
+  const set = last === null ? DecorationSet.create(doc, add) : drawn.set.remove(remove).add(doc, add);
+  return { set, marks, ids };
 }
 
 const sameWords = (a: Block, b: Block): boolean => plainText(a) === plainText(b);
@@ -84,7 +100,7 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
     attributes['data-hue'] = String(mark.sign.hue);
     attributes['data-pattern'] = mark.sign.pattern;
   }
-  const decorations = [Decoration.node(pos, pos + node.nodeSize, attributes)];
+  const decorations = [Decoration.node(pos, pos + node.nodeSize, attributes, { of: id })];
   if (mark.count > 0) {
     // Between the paragraphs, so that the caret at the start of a paragraph meets nothing.
     decorations.push(
@@ -92,6 +108,7 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
         side: -1,
         ignoreSelection: true,
         stopEvent: () => true,
+        of: id,
         key: `count ${id} ${mark.count} ${mark.isSelected} ${mark.countLabel}`,
       }),
     );
@@ -102,6 +119,7 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
         side: -1,
         ignoreSelection: true,
         stopEvent: () => true,
+        of: id,
         key: `slot ${id}`,
       }),
     );
@@ -128,28 +146,34 @@ function counter(
   return slot;
 }
 
-function requestSpots({ request, spots, newAfter, removesBlock }: ShownRequest, pos: number, node: Node): Decoration[] {
+function requestSpots(
+  of: string,
+  { request, spots, newAfter, removesBlock }: ShownRequest,
+  pos: number,
+  node: Node,
+): Decoration[] {
   const start = pos + 1;
   const decorations: Decoration[] = [];
   let tagged = false;
   const tagAt = (at: number, name: string) => {
     if (tagged) return;
     tagged = true;
-    decorations.push(widget(at, () => tag(request), `tag ${request.id} ${name}`));
+    decorations.push(widget(of, at, () => tag(request), `tag ${request.id} ${name}`));
   };
   if (removesBlock) {
     tagAt(start, 'gone');
-    if (node.content.size > 0) decorations.push(struck(request, start, start + node.content.size));
+    if (node.content.size > 0) decorations.push(struck(of, request, start, start + node.content.size));
   }
   for (const [index, spot] of (removesBlock ? [] : spots).entries()) {
     if (spot.kind === 'del') {
       tagAt(start + spot.at, 'del');
-      decorations.push(struck(request, start + spot.at, start + spot.at + spot.length));
+      decorations.push(struck(of, request, start + spot.at, start + spot.at + spot.length));
     } else {
       const withTag = !tagged && !followsStrike(spots, index);
       tagged = true;
       decorations.push(
         widget(
+          of,
           start + spot.at,
           () => inserted(request, spot.words, withTag),
           `ins ${request.id} ${withTag} ${spot.words}`,
@@ -162,6 +186,7 @@ function requestSpots({ request, spots, newAfter, removesBlock }: ShownRequest, 
       Decoration.widget(pos + node.nodeSize, () => newParagraph(request, words), {
         side: 1,
         ignoreSelection: true,
+        of,
         key: `new ${request.id} ${index} ${words}`,
       }),
     );
@@ -172,11 +197,11 @@ function requestSpots({ request, spots, newAfter, removesBlock }: ShownRequest, 
 const followsStrike = (spots: readonly ShownSpot[], index: number): boolean => spots[index - 1]?.kind === 'del';
 
 // Left of the place it stands at: words put come after those struck there, before those that stay.
-const widget = (at: number, make: () => HTMLElement, name: string): Decoration =>
-  Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], key: name });
+const widget = (of: string, at: number, make: () => HTMLElement, name: string): Decoration =>
+  Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], of, key: name });
 
-const struck = (request: RequestToShow, from: number, to: number): Decoration =>
-  Decoration.inline(from, to, { nodeName: 'del', role: 'deletion', ...signOf(request) });
+const struck = (of: string, request: RequestToShow, from: number, to: number): Decoration =>
+  Decoration.inline(from, to, { nodeName: 'del', role: 'deletion', ...signOf(request) }, { of });
 
 const signOf = ({ id, code, hue, pattern }: RequestToShow): Record<string, string> => ({
   'data-by': code,

@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DocumentView } from '../../shared/wire/api.ts';
 import { getMoments, getTextAt } from '../api.ts';
 import { CompareBar, type MomentChoice } from '../parts/CompareBar.tsx';
 import { Failure } from '../parts/Failure.tsx';
@@ -16,6 +17,15 @@ import { Paragraph } from './PreviewText.tsx';
 
 const NOW = 'now';
 const LOOKED = 'looked';
+
+/** A state of the text that is past; nothing for now. What is past does not change. */
+const useTextAt = (view: DocumentView, seq: number | null) =>
+  useQuery({
+    queryKey: ['text', view.seat.id, view.id, seq],
+    queryFn: ({ signal }) => getTextAt(view.seat.id, view.id, seq ?? 0, signal),
+    enabled: seq !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export function CompareText(context: PreviewContext) {
   const { view, blocks, placeOf, nameOf, zone, lookedSeq, onNote, onRequest, onDrawn } = context;
@@ -36,17 +46,8 @@ export function CompareText(context: PreviewContext) {
   });
   const seqOf = (value: string): number | null =>
     value === NOW ? null : value === LOOKED ? lookedSeq : Number.parseInt(value, 10);
-  const useText = (value: string) => {
-    const seq = seqOf(value);
-    return useQuery({
-      queryKey: ['text', view.seat.id, view.id, seq],
-      queryFn: ({ signal }) => getTextAt(view.seat.id, view.id, seq ?? 0, signal),
-      enabled: seq !== null,
-      staleTime: Number.POSITIVE_INFINITY,
-    });
-  };
-  const earlier = useText(from);
-  const later = useText(to);
+  const earlier = useTextAt(view, seqOf(from));
+  const later = useTextAt(view, seqOf(to));
   const before = from === NOW ? blocks : earlier.data?.blocks;
   const after = to === NOW ? blocks : later.data?.blocks;
 
@@ -87,19 +88,18 @@ export function CompareText(context: PreviewContext) {
     compared.removed > 0 && t('views.removedCount', { count: compared.removed }),
     showsNumbers && compared.renumbered > 0 && t('views.renumberedCount', { count: compared.renumbered }),
   ].filter((part) => part !== false);
-  const summary = !isReady
-    ? t('views.comparing')
-    : parts.length === 0
-      ? t('views.identical')
-      : parts.join(' · ');
+  const summary = !isReady ? t('views.comparing') : parts.length === 0 ? t('views.identical') : parts.join(' · ');
 
   useEffect(() => onNote(''), [onNote]);
-  useLayoutEffect(() => onDrawn(), [onDrawn, isReady, columns, showsNumbers]);
+  const drawing = `${isReady} ${columns} ${showsNumbers}`;
+  useLayoutEffect(() => {
+    if (drawing !== '') onDrawn();
+  }, [onDrawn, drawing]);
   const step = (by: 1 | -1) => {
     const next = at === null ? (by > 0 ? 0 : steps.length - 1) : (at + by + steps.length) % steps.length;
     setAt(next);
     root.current
-      ?.querySelectorAll<HTMLElement>('[data-changed]:not(.is-before)')
+      ?.querySelectorAll<HTMLElement>(columns === 1 ? '[data-changed]' : '.pair.is-changed')
       [next]?.scrollIntoView({ block: 'center' });
   };
   const choose = (set: (value: string) => void) => (value: string) => {
@@ -138,12 +138,12 @@ export function CompareText(context: PreviewContext) {
         tabIndex={-1}
         data-entrance=""
       >
-        {compared.rows.map(({ key, one, before: was, after: is }) =>
+        {compared.rows.map(({ key, isChange, one, before: was, after: is }) =>
           columns === 1 ? (
             <Paragraph key={key} print={JSON.stringify(one)} paragraph={one} nameOf={nameOf} onGap={onRequest} />
           ) : (
-            <div className="pair" key={key}>
-              <div className="is-before">
+            <div className={isChange ? 'pair is-changed' : 'pair'} key={key}>
+              <div>
                 {was && <Paragraph print={JSON.stringify(was)} paragraph={was} nameOf={nameOf} onGap={onRequest} />}
               </div>
               <div>

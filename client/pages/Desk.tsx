@@ -25,8 +25,8 @@ import { StatusBar } from '../parts/StatusBar.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { signOf } from '../parts/Tag.tsx';
 import { TextState } from '../parts/TextState.tsx';
+import { Toolbar } from '../parts/Toolbar.tsx';
 import { LinesContext, TextLines } from '../parts/textLines.ts';
-import { type TextView, Toolbar } from '../parts/Toolbar.tsx';
 import { typingWords } from '../parts/typingWords.ts';
 import { UndoToast } from '../parts/UndoToast.tsx';
 import { useDeskKeys } from '../parts/useDeskKeys.ts';
@@ -43,11 +43,13 @@ import type { Activity } from './useActivity.ts';
 import { useAskedFor } from './useAskedFor.ts';
 import { useBlocks } from './useBlocks.ts';
 import { useComments } from './useComments.ts';
+import { useCompromise } from './useCompromise.ts';
 import { useDeskRequests } from './useDeskRequests.ts';
 import { useDrawer } from './useDrawer.ts';
 import { usePlaces } from './usePlaces.ts';
-import { useSettled } from './useSettled.tsx';
 import { useTrouble } from './useSaveState.ts';
+import { useSettled } from './useSettled.tsx';
+import { useViews } from './useViews.tsx';
 
 const TextRoom = lazy(async () => ({ default: (await import('./TextRoom.tsx')).TextRoom }));
 
@@ -73,7 +75,6 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const trouble = useTrouble(saves);
   const [activity, setActivity] = useState(NO_ACTIVITY);
   const [hereId, setHere] = useState<string | null>(null);
-  const [textView, setTextView] = useState<TextView>('changes');
   const [dialog, setDialog] = useState<'none' | 'issue' | 'keys'>('none');
   const [problem, setProblem] = useState<BannerContent | null>(null);
   const [news, setNews] = useNews();
@@ -89,6 +90,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   latest.current = text;
   const placed = useMemo(() => placeBlocks(blocks, view.scheme), [blocks, view.scheme]);
   const places = usePlaces(placed);
+  const views = useViews(view, blocks, placed);
   const { drawer, toggle, showChanges, hide, close } = useDrawer(useCallback(() => latest.current?.focus(null), []));
   const desk = useDeskRequests({
     ...{ seatId, view, meeting, blocks, places, lines, text, panel },
@@ -131,221 +133,246 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const aboutId = commentOn ?? hereId ?? placed.find((one) => one.block.id === desk.selectedId)?.block.id ?? null;
   const comments = useComments(seatId, view, meeting.zone, places, aboutId, goTo);
 
+  const aboutPlace = aboutId === null ? null : (places.get(aboutId)?.words ?? null);
+  const compromise = useCompromise(view, actions.ask, goTo);
+
   const here = placed.find((one) => one.block.id === hereId);
   const hereCount = here ? (counts.get(here.block.id) ?? 0) : 0;
   const home = `/as/${seatId}/meetings`;
-  const showsChanges = view.abilities.readRequests && view.status !== 'past';
   return (
-    <div className="desk">
-      <div className="skips">
-        <a href="#text">{t('frame.skipText')}</a>
-        <a href="#changes">{t('frame.skipChanges')}</a>
-      </div>
-      <Header
-        home={home}
-        crumbs={[
-          { text: t('meetings.title'), href: home },
-          { text: view.meetingTitle, href: `${home}/${view.meetingId}` },
-          { text: view.title },
-        ]}
-        state={
-          <>
-            <TextState view={view} seatId={seatId} />
-            <SaveOf saves={saves} zone={meeting.zone} onRetry={() => text?.retry()} />
-          </>
-        }
-        tools={
-          <>
-            <Presence delegations={view.delegations} here={activity.here} />
-            {view.abilities.exportDocument && (
-              <button type="button" className="btn hide-phone" data-testid="issue" onClick={() => setDialog('issue')}>
-                {t('drafting.issue')}
-              </button>
-            )}
-            <SeatMenu
-              seat={view.seat}
-              names={own?.names ?? null}
-              sign={own ? signOf(own) : null}
-              onKeys={() => setDialog('keys')}
-              {...(view.abilities.exportDocument ? { onIssue: () => setDialog('issue') } : {})}
+    <LinesContext value={lines}>
+      <div className="desk">
+        <div className="skips">
+          <a href="#text">{t('frame.skipText')}</a>
+          <a href="#changes">{t('frame.skipChanges')}</a>
+        </div>
+        <Header
+          home={home}
+          crumbs={[
+            { text: t('meetings.title'), href: home },
+            { text: view.meetingTitle, href: `${home}/${view.meetingId}` },
+            { text: view.title },
+          ]}
+          state={
+            <>
+              <TextState view={view} seatId={seatId} />
+              <SaveOf saves={saves} zone={meeting.zone} onRetry={() => text?.retry()} />
+            </>
+          }
+          tools={
+            <>
+              <Presence delegations={view.delegations} here={activity.here} />
+              {view.abilities.exportDocument && (
+                <button type="button" className="btn hide-phone" data-testid="issue" onClick={() => setDialog('issue')}>
+                  {t('drafting.issue')}
+                </button>
+              )}
+              <SeatMenu
+                seat={view.seat}
+                names={own?.names ?? null}
+                sign={own ? signOf(own) : null}
+                onKeys={() => setDialog('keys')}
+                {...(view.abilities.exportDocument ? { onIssue: () => setDialog('issue') } : {})}
+              />
+            </>
+          }
+        />
+        <div className="banner-slot">
+          {trouble === 'refused' ? (
+            <Banner
+              tone="problem"
+              text={t('save.detailRefused')}
+              action={{
+                label: t('frame.copy'),
+                run: async () => {
+                  await navigator.clipboard.writeText((await text?.refusedWords()) ?? '');
+                  say(t('frame.copied'));
+                },
+              }}
             />
-          </>
-        }
-      />
-      <div className="banner-slot">
-        {trouble === 'refused' ? (
-          <Banner
-            tone="problem"
-            text={t('save.detailRefused')}
-            action={{
-              label: t('frame.copy'),
-              run: async () => {
-                await navigator.clipboard.writeText((await text?.refusedWords()) ?? '');
-                say(t('frame.copied'));
-              },
-            }}
-          />
-        ) : problem ? (
-          <Banner {...problem} onClose={() => setProblem(null)} />
-        ) : (
-          settled.banner ??
-          (meeting.example &&
-          view.status === 'drafting' && (
-            <FirstRun
+          ) : problem ? (
+            <Banner {...problem} onClose={() => setProblem(null)} />
+          ) : (
+            (views.banner ??
+            settled.banner ??
+            (meeting.example && view.status === 'drafting' && (
+              <FirstRun
+                seatId={seatId}
+                documentId={view.id}
+                abilities={view.abilities}
+                delegation={ownName}
+                hasRequests={rows.length > 0 || desk.query.isPending}
+              />
+            )))
+          )}
+        </div>
+        <Toolbar
+          typing={views.isPreview ? t('views.typingOff') : typingWords(view, ownName, isPhone, t)}
+          view={views.shown}
+          onView={views.show}
+          views={views.choices}
+          onRenumber={views.onRenumber}
+          text={text?.actions ?? null}
+          paragraph={text?.paragraph ?? null}
+          about={
+            <>
+              {view.abilities.setParagraph && (
+                <ParagraphStateMenu
+                  seatId={seatId}
+                  documentId={view.id}
+                  here={here ?? null}
+                  state={settled.states.get(hereId ?? '') ?? 'open'}
+                  mayReopen={view.abilities.reopenParagraph}
+                />
+              )}
+              <AskMenu
+                abilities={view.abilities}
+                here={aboutPlace && aboutId !== null ? { blockId: aboutId, place: aboutPlace } : null}
+                hasBridging={view.delegations.some((one) => one.kind === 'secretariat')}
+                onAsk={actions.ask}
+                onComment={(blockId) => {
+                  setCommentOn(blockId);
+                  setTab('comments');
+                  showChanges();
+                }}
+              />
+            </>
+          }
+          goToField={goToField}
+          onGoTo={(wanted) => {
+            const found = findPlace(wanted, placed);
+            if (found) goTo(found.block.id);
+            return found !== null;
+          }}
+          openCount={open.length}
+          drawer={drawer}
+          onDrawer={toggle}
+        />
+        <Outline
+          placed={placed}
+          counts={counts}
+          currentId={hereId}
+          states={settled.states}
+          isOpen={drawer === 'outline'}
+          onGo={goTo}
+          onClose={close}
+        />
+        <main className="text-col" id="main" data-region="text">
+          <h1 className="vh" ref={heading} tabIndex={-1}>
+            {view.title}
+          </h1>
+          <p className="running" aria-hidden="true">
+            {t('drafting.running', { title: view.title })}
+          </p>
+          <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
+            <TextRoom
+              ref={setText}
+              view={view}
+              views={views}
+              rows={rows}
+              blocks={blocks}
+              placed={placed}
+              settled={settled.marks}
+              frozen={settled.frozen}
+              zone={meeting.zone}
+              selectedId={desk.selectedId}
+              isPhone={isPhone}
+              canAct={!isOffline}
+              busyIds={desk.busyIds}
+              refusals={desk.refusals}
+              actions={actions}
+              compared={desk.compared}
+              onCompared={desk.closeCompared}
+              onCompromise={compromise}
+              onRooms={setRooms}
+              onHere={setHere}
+              onActivity={setActivity}
+              onCount={desk.openAt}
+              onSent={(place) => desk.tell(t('draft.sent', { place }))}
+              onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
+              onDraftCounts={setDraftCounts}
+            />
+          </Suspense>
+          {view.abilities.runScreen && (
+            <ScreenDock
               seatId={seatId}
+              meetingId={view.meetingId}
               documentId={view.id}
-              abilities={view.abilities}
-              delegation={ownName}
-              hasRequests={rows.length > 0 || desk.query.isPending}
+              zone={meeting.zone}
+              placed={placed}
+              hereId={hereId}
+              blocks={blocks}
             />
-          ))
-        )}
-      </div>
-      <Toolbar
-        typing={typingWords(view, ownName, isPhone, t)}
-        view={textView}
-        onView={setTextView}
-        text={text?.actions ?? null}
-        paragraph={text?.paragraph ?? null}
-        about={
-          view.abilities.setParagraph && (
-            <ParagraphStateMenu
-              seatId={seatId}
-              documentId={view.id}
-              here={here ?? null}
-              state={settled.states.get(hereId ?? '') ?? 'open'}
-              mayReopen={view.abilities.reopenParagraph}
-            />
-          )
-        }
-        goToField={goToField}
-        onGoTo={(wanted) => {
-          const found = findPlace(wanted, placed);
-          if (found) goTo(found.block.id);
-          return found !== null;
-        }}
-        openCount={open.length}
-        drawer={drawer}
-        onDrawer={toggle}
-        showsChanges={showsChanges}
-      />
-      <Outline
-        placed={placed}
-        counts={counts}
-        currentId={hereId}
-        states={settled.states}
-        isOpen={drawer === 'outline'}
-        onGo={goTo}
-        onClose={close}
-      />
-      <main className="text-col" id="main" data-region="text">
-        <h1 className="vh" ref={heading} tabIndex={-1}>
-          {view.title}
-        </h1>
-        <p className="running" aria-hidden="true">
-          {t('drafting.running', { title: view.title })}
-        </p>
-        <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
-          <TextRoom
-            ref={setText}
+          )}
+        </main>
+        <RequestsPanel
+          ref={panel}
+          seatId={seatId}
+          zone={meeting.zone}
+          rows={rows}
+          isLoading={desk.query.isPending && desk.query.fetchStatus !== 'idle'}
+          error={desk.query.error}
+          onRetry={desk.retry}
+          canAct={!isOffline}
+          isObserver={!view.abilities.readRequests}
+          selectedId={desk.selectedId}
+          busyIds={desk.busyIds}
+          refusals={desk.refusals}
+          actions={actions}
+          tab={tab}
+          onTab={setTab}
+          comments={comments.tab}
+          commentCount={comments.count}
+          register={view.abilities.readRequests ? `${home}/${view.meetingId}/register` : null}
+          isOpen={drawer === 'changes'}
+          onClose={close}
+        />
+        <StatusBar
+          here={[
+            here
+              ? capitalised(placeWords(here, t))
+              : t('meeting.paragraphs', { count: view.paragraphs }).replace(/\.$/, ''),
+            here
+              ? hereCount > 0 && t('drafting.here', { count: hereCount })
+              : open.length > 0 && t('request.openLeft', { count: open.length }),
+            draftCounts,
+            ...activity.writing.map(({ person, blockId }) => {
+              const place = placed.find((one) => one.block.id === blockId);
+              return place ? t('drafting.writing', { person, place: placeWords(place, t) }) : '';
+            }),
+          ].filter((part) => typeof part === 'string')}
+          news={news}
+          hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}
+          onKeys={() => setDialog('keys')}
+        />
+        {settled.dialog}
+        {views.dialog}
+        {dialog === 'issue' && (
+          <IssueDialog
             view={view}
-            textView={showsChanges ? textView : 'agreed'}
-            rows={rows}
-            blocks={blocks}
-            placed={placed}
-            settled={settled.marks}
-            frozen={settled.frozen}
-            selectedId={selectedId}
-            isPhone={isPhone}
-            canDecide={view.abilities.decideRequest && !isOffline}
-            busyIds={busyIds}
-            actions={actions}
-            onRooms={setRooms}
-            onHere={setHere}
-            onActivity={setActivity}
-            onCount={(blockId) => {
-              const first = latest.current.open.find((row) => row.blockId === blockId);
-              if (!first) return;
-              setSelected(first.request.id);
-              setDrawer((now) => (now === 'none' && matchMedia('(max-width: 1099px)').matches ? 'changes' : now));
-              focusCard(first.request.id);
-            }}
-            onSent={(place) => {
-              const message = t('draft.sent', { place });
-              say(message);
-              setNews(message);
-              void queries.invalidateQueries({ queryKey: ['requests', seatId, view.id] });
-            }}
-            onDiscarded={(place) => {
-              const message = t('draft.discarded', { place });
-              say(message);
-              setNews(message);
-            }}
-            onDraftCounts={setDraftCounts}
+            open={open.length}
+            parked={rows.filter(({ request }) => request.state.kind === 'parked').length}
+            isEmpty={blocks.every((block) => block.content.length === 0)}
+            onClose={() => setDialog('none')}
           />
-        </Suspense>
-        {view.abilities.runScreen && (
-          <ScreenDock
-            seatId={seatId}
-            meetingId={view.meetingId}
-            documentId={view.id}
+        )}
+        {dialog === 'keys' && <KeysDialog onClose={() => setDialog('none')} />}
+        {desk.dialog && (
+          <RequestDialogs
+            dialog={desk.dialog}
+            view={view}
             zone={meeting.zone}
             placed={placed}
-            hereId={hereId}
             blocks={blocks}
+            busyIds={desk.busyIds}
+            refusals={desk.refusals}
+            run={desk.act}
+            onFiled={(_request, place) => desk.tell(t('draft.sent', { place }))}
+            onClose={desk.closeDialog}
           />
         )}
-      </main>
-      <RequestsPanel
-        rows={rows}
-        isLoading={requests.isPending && requests.fetchStatus !== 'idle'}
-        error={requests.error}
-        onRetry={() => void requests.refetch()}
-        mayRead={view.abilities.readRequests}
-        canDecide={view.abilities.decideRequest}
-        isOffline={isOffline}
-        selectedId={selectedId ?? open[0]?.request.id ?? null}
-        busyIds={busyIds}
-        actions={actions}
-        isOpen={drawer === 'changes'}
-        onClose={close}
-      />
-      <StatusBar
-        here={[
-          here
-            ? capitalised(placeWords(here, t))
-            : t('meeting.paragraphs', { count: view.paragraphs }).replace(/\.$/, ''),
-          here
-            ? hereCount > 0 && t('drafting.here', { count: hereCount })
-            : open.length > 0 && t('request.openLeft', { count: open.length }),
-          draftCounts,
-          ...activity.writing.map(({ person, blockId }) => {
-            const place = placed.find((one) => one.block.id === blockId);
-            return place ? t('drafting.writing', { person, place: placeWords(place, t) }) : '';
-          }),
-        ].filter((part) => typeof part === 'string')}
-        news={news}
-        hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}
-        onKeys={() => setDialog('keys')}
-      />
-      {settled.dialog}
-      {dialog === 'issue' && (
-        <IssueDialog
-          view={view}
-          open={open.length}
-          parked={parked}
-          isEmpty={blocks.every((block) => block.content.length === 0)}
-          onClose={() => setDialog('none')}
-        />
-      )}
-      {dialog === 'keys' && <KeysDialog onClose={() => setDialog('none')} />}
-    </div>
+        {desk.undoable && <UndoToast undoable={desk.undoable} onGone={desk.dropUndoable} />}
+      </div>
+    </LinesContext>
   );
 }
-
-const DECIDED_WORD = {
-  agree: 'request.stateAgreed',
-  notAgreed: 'request.stateNotAgreed',
-  park: 'request.stateParked',
-  note: 'request.stateNoted',
-} as const;

@@ -6,14 +6,13 @@ import { useDeferredValue, useLayoutEffect, useMemo } from 'react';
 import type { Asked } from '../../shared/amendment/compile.ts';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/api.ts';
-import { currentLanguage } from '../parts/language.ts';
-import type { Placed } from '../parts/places.ts';
+import { currentLanguage, i18n } from '../parts/language.ts';
 import type { Previewed } from '../parts/PreviewBanner.tsx';
+import type { Placed } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import { nameIn } from '../parts/seatName.ts';
 import type { Sign } from '../parts/Tag.tsx';
 import { signOf } from '../parts/Tag.tsx';
-import { i18n } from '../parts/language.ts';
 import { AllAgreedText } from './AllAgreedText.tsx';
 import { CompareText } from './CompareText.tsx';
 import { CompilationText } from './CompilationText.tsx';
@@ -80,12 +79,17 @@ export function Preview({ rows, ...props }: PreviewProps) {
     };
   }, [rows]);
   // A keystroke changes blocks but rarely an address.
-  const placeKeys = useMemo(() => JSON.stringify(props.placed.map((one) => [one.block.id, one.place.key])), [props.placed]);
+  const placeKeys = useMemo(
+    () => JSON.stringify(props.placed.map((one) => [one.block.id, one.place.key])),
+    [props.placed],
+  );
   const placeOf = useMemo(() => {
     const keys = new Map(JSON.parse(placeKeys) as [string, string][]);
     return (blockId: string) => keys.get(blockId) ?? null;
   }, [placeKeys]);
-  useLayoutEffect(() => onDrawn(), [onDrawn, shown]);
+  useLayoutEffect(() => {
+    if (shown !== 'compare') onDrawn();
+  }, [onDrawn, shown]);
   const context: PreviewContext = { ...props, ...delegations, ...requests, blocks, placeOf };
   switch (shown) {
     case 'all':

@@ -3,8 +3,8 @@
 
 import { memo, type ReactNode } from 'react';
 import type { MarkName, Role } from '../../shared/document/block.ts';
-import { type Sign, Tag } from '../parts/Tag.tsx';
 import { classOfRole } from '../editor/fromSpec.ts';
+import { type Sign, Tag } from '../parts/Tag.tsx';
 import type { Piece, ShownLine } from './previewPieces.ts';
 
 export interface PreviewParagraph {
@@ -99,7 +99,8 @@ function drawn(
 ): ReactNode[] {
   let at = 0;
   let row = 0;
-  return pieces.map((piece, index) => {
+  return pieces.map((piece) => {
+    const key = `${at} ${piece.kind}`;
     const words: ReactNode[] = [];
     let from = 0;
     for (let line = lines[row]; line && line.start < at + piece.text.length; line = lines[++row]) {
@@ -110,8 +111,7 @@ function drawn(
     }
     words.push(piece.text.slice(from));
     at += piece.text.length;
-    // Pieces have no identity of their own; the paragraph is drawn whole.
-    return <Words key={`${index} ${piece.kind}`} piece={piece} words={words} nameOf={nameOf} onGap={onGap} />;
+    return <Words key={key} piece={piece} words={words} nameOf={nameOf} onGap={onGap} />;
   });
 }
 
@@ -125,22 +125,18 @@ interface WordsProps {
 function Words({ piece, words, nameOf, onGap }: WordsProps) {
   const { kind, by, marks, requestId } = piece;
   const [first] = by;
-  const signed = { 'data-by': first?.code, 'data-hue': first?.hue ?? undefined, 'data-pattern': first?.pattern ?? undefined };
+  const signed = {
+    'data-by': first?.code,
+    'data-hue': first?.hue ?? undefined,
+    'data-pattern': first?.pattern ?? undefined,
+  };
   switch (kind) {
     case 'same':
       return <>{marked(marks, words)}</>;
     case 'ins':
-      return (
-        <ins role="insertion" {...signed}>
-          {marked(marks, words)}
-        </ins>
-      );
+      return <ins {...signed}>{marked(marks, words)}</ins>;
     case 'del':
-      return (
-        <del role="deletion" {...signed}>
-          {marked(marks, words)}
-        </del>
-      );
+      return <del {...signed}>{marked(marks, words)}</del>;
     case 'bracket':
       return <b className="brk">{words}</b>;
     case 'note':
@@ -167,8 +163,8 @@ function Words({ piece, words, nameOf, onGap }: WordsProps) {
 const ELEMENTS = { strong: 'strong', em: 'em', underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
 
 function marked(marks: readonly MarkName[], words: readonly ReactNode[]): ReactNode {
-  return marks.reduce<ReactNode>((inner, mark) => {
-    const Element = ELEMENTS[mark];
-    return <Element>{inner}</Element>;
-  }, words);
+  const [mark, ...others] = marks;
+  if (mark === undefined) return words;
+  const Element = ELEMENTS[mark];
+  return <Element>{marked(others, words)}</Element>;
 }

@@ -139,6 +139,7 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
           <p>
             {t('register.lead', { title, meeting: view.title })}{' '}
             {register.groups && t('register.counts', { count: all.length, ...score })}
+            {all.some(({ request }) => request.writtenForExample) && <span className="cap block">{t('register.example')}</span>}
           </p>
         </div>
         <search className="btns no-print reg-tools" aria-label={t('register.filter')}>

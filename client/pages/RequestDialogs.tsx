@@ -105,9 +105,21 @@ export function RequestDialogs(props: RequestDialogsProps) {
       const { row, kind } = dialog;
       const object = { number: row.request.number, delegation: row.name, place: row.place };
       const words = {
-        return: { title: t('request.returnTitle', object), sub: t('request.returnSub', object), go: t('request.return', object) },
-        reopen: { title: t('request.reopenTitle', object), sub: t('request.reopenSub', object), go: t('request.reopen') },
-        withdraw: { title: t('request.withdrawTitle', object), sub: t('request.withdrawSub', object), go: t('request.withdraw') },
+        return: {
+          title: t('request.returnTitle', object),
+          sub: t('request.returnSub', object),
+          go: t('request.return', object),
+        },
+        reopen: {
+          title: t('request.reopenTitle', object),
+          sub: t('request.reopenSub', object),
+          go: t('request.reopen'),
+        },
+        withdraw: {
+          title: t('request.withdrawTitle', object),
+          sub: t('request.withdrawSub', object),
+          go: t('request.withdraw'),
+        },
       }[kind];
       return (
         <ReasonDialog
@@ -179,7 +191,16 @@ export function RequestDialogs(props: RequestDialogsProps) {
             const code = dialog.bridging ? bridging : delegation;
             if (code === undefined || code === null) return;
             const hash = seenHash({ targets, after }, seen.blocks);
-            const body = { kind: 'oral', key: newKey(), delegation: code, targets, after, content, reason, textHash: hash };
+            const body = {
+              kind: 'oral',
+              key: newKey(),
+              delegation: code,
+              targets,
+              after,
+              content,
+              reason,
+              textHash: hash,
+            };
             void file({ ...body, kind: 'oral' }, place);
           }}
           onClose={onClose}

@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import type { Block } from '../../shared/document/block.ts';
-import type { CardActions } from '../parts/cardActions.ts';
 import { CompetingBlock } from '../parts/CompetingBlock.tsx';
+import type { CardActions } from '../parts/cardActions.ts';
 import { rivalWords } from '../parts/rivalWords.ts';
 import { partsOf, slotFor } from './CardsInText.tsx';
 import type { Compared } from './useDeskRequests.ts';

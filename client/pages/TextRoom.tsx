@@ -2,7 +2,19 @@
 // only), draws the requests into it, and tells the page what it needs to know: blocks, what is saved, who writes where.
 
 import '../styles/lines.css';
-import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import '../styles/views.css';
+import {
+  lazy,
+  type Ref,
+  Suspense,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/api.ts';
@@ -14,18 +26,27 @@ import { withRemovedNumbers } from '../editor/removedNumbers.ts';
 import { withRequestMarks } from '../editor/requestMarks.ts';
 import { TextEditor } from '../editor/TextEditor.tsx';
 import { type OpenEditor, type TextHandle, textHandle } from '../editor/textHandle.ts';
+import type { CardActions } from '../parts/cardActions.ts';
 import { newKey } from '../parts/newKey.ts';
-import { removedMarks } from '../parts/removedMarks.ts';
 import type { Placed } from '../parts/places.ts';
-import type { CardActions, RequestRow } from '../parts/RequestCard.tsx';
-import type { TextView } from '../parts/Toolbar.tsx';
+import { removedMarks } from '../parts/removedMarks.ts';
+import type { RequestRow } from '../parts/requestRows.ts';
+import { useLastLooked } from '../parts/useLastLooked.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { CardsInText, slotFor } from './CardsInText.tsx';
 import { DraftingText } from './DraftingText.tsx';
 import { ProposalLinks, useReturn } from './ProposalLinks.tsx';
+import { previewHandle } from './previewHandle.ts';
+import { RivalInText } from './RivalInText.tsx';
 import { type Activity, useActivity } from './useActivity.ts';
+import type { Compared } from './useDeskRequests.ts';
 import { useMarks } from './useMarks.ts';
 import { useRoom } from './useRoom.ts';
+import { previewed, type ViewShown } from './useViews.tsx';
+
+const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }));
+
+const NONE_PLACED: readonly Placed[] = [];
 
 export interface Rooms {
   readonly text: CollabRoom | null;
@@ -35,7 +56,7 @@ export interface Rooms {
 interface TextRoomProps {
   readonly ref: Ref<TextHandle>;
   readonly view: DocumentView;
-  readonly textView: TextView;
+  readonly views: ViewShown;
   readonly rows: readonly RequestRow[];
   /** The agreed text as it reads now. */
   readonly blocks: readonly Block[];
@@ -47,9 +68,17 @@ interface TextRoomProps {
   readonly selectedId: string | null;
   /** Cards stand in the text, below their paragraph, and delegations propose on a page of its own. */
   readonly isPhone: boolean;
-  readonly canDecide: boolean;
+  readonly zone: string;
+  /** False while there is no server to ask. */
+  readonly canAct: boolean;
   readonly busyIds: ReadonlySet<string>;
+  readonly refusals: ReadonlyMap<string, unknown>;
   readonly actions: CardActions;
+  /** Requests laid side by side below their paragraph; null for none. */
+  readonly compared: Compared | null;
+  readonly onCompared: () => void;
+  /** Writes wording of one's own between those; null where the seat cannot. */
+  readonly onCompromise: ((blockId: string) => void) | null;
   /**
    * The room of the text, null until it is synced, and that which holds one's own words. What changes with every key is
    * read from them by whoever shows it.
@@ -64,8 +93,11 @@ interface TextRoomProps {
 }
 
 export function TextRoom(props: TextRoomProps) {
-  const { ref, view, textView, rows, blocks, placed, selectedId, isPhone } = props;
+  const { ref, view, views, rows, blocks, placed, selectedId, isPhone } = props;
   const { t } = useTranslation();
+  const textView = views.shown;
+  const preview = previewed(textView);
+  const lookedSeq = useLastLooked(view.seat.id, view.id);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -111,14 +143,28 @@ export function TextRoom(props: TextRoomProps) {
     [room, slots, draftsHere],
   );
 
-  const marks = useMarks(rows, placed, textView, selectedId, isPhone, isPhone && delegation !== null);
+  const comparedAt = props.compared?.blockId ?? null;
+  const marks = useMarks(
+    rows,
+    preview === null ? placed : NONE_PLACED,
+    textView,
+    selectedId,
+    isPhone,
+    isPhone && delegation !== null,
+    comparedAt,
+  );
   const showReturned = useReturn(slots);
+  useLayoutEffect(() => {
+    if (!editor || editor.isDestroyed) return;
+    editor.view.dispatch(withRequestMarks(editor.state.tr, { ...marks, blocks: agreed.current.blocks }));
+    showReturned();
+  }, [editor, marks, showReturned]);
+
+  const removed = useSame(removedMarks(blocks, view.scheme, view.language));
   useEffect(() => {
     if (!editor || editor.isDestroyed) return;
-    const tr = withRequestMarks(editor.state.tr, { ...marks, blocks });
-    editor.view.dispatch(withRemovedNumbers(tr, removedMarks(blocks, view.scheme, view.language)));
-    showReturned();
-  }, [editor, marks, blocks, view.scheme, view.language, showReturned]);
+    editor.view.dispatch(withRemovedNumbers(editor.state.tr, removed));
+  }, [editor, removed]);
 
   const { settled } = props;
   useEffect(() => {
@@ -126,7 +172,19 @@ export function TextRoom(props: TextRoomProps) {
     editor.view.dispatch(withParagraphStates(editor.state.tr, settled));
   }, [editor, settled]);
 
-  useImperativeHandle(ref, () => textHandle(editor, own, view, draftsHere), [editor, own, view, draftsHere]);
+  useImperativeHandle(ref, () => {
+    const handle = textHandle(editor, own, view, draftsHere);
+    return preview === null ? handle : previewHandle(handle);
+  }, [editor, own, view, draftsHere, preview]);
+  // After what is drawn into the text: the paragraph one reads stays where it is.
+  const { onDrawn } = views;
+  useLayoutEffect(() => {
+    if (textView === 'agreed' || textView === 'changes') onDrawn();
+  }, [textView, onDrawn]);
+  const openRequest = useCallback((requestId: string) => {
+    const row = latest.current.rows.find(({ request }) => request.id === requestId);
+    if (row) latest.current.actions.select(row);
+  }, []);
   const submitOf = useCallback((submit: (blockId: string) => boolean) => {
     submitDraft.current = submit;
   }, []);
@@ -139,54 +197,86 @@ export function TextRoom(props: TextRoomProps) {
       ? t('drafting.textLabelChanges', { title: view.title })
       : t('drafting.textLabel', { title: view.title });
   return (
-    <div className="folio" id="text">
-      {draftsHere && delegation !== null ? (
-        <DraftingText
-          view={view}
-          delegation={delegation}
-          textRoom={room}
-          drafts={drafts}
-          placed={placed}
-          label={t('drafting.textLabelDrafts', { title: view.title })}
-          extensions={extensions}
-          frozen={props.frozen}
-          hereId={hereId}
-          onEditor={setEditor}
-          onSent={(place) => latest.current.onSent(place)}
-          onDiscarded={(place) => latest.current.onDiscarded(place)}
-          onCounts={(counts) => latest.current.onDraftCounts(counts)}
-          submitOf={submitOf}
-        />
-      ) : (
-        <TextEditor
-          ytext={room.doc.getText(Y_TEXT)}
-          synced={isSynced}
-          awareness={room.awareness}
-          scheme={view.scheme}
-          editable={view.abilities.writeText}
-          newId={newKey}
-          label={label}
-          onReady={setEditor}
-          extensions={extensions}
-        />
+    <>
+      {preview !== null && (
+        <div className="folio" id="text">
+          <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
+            <Preview
+              view={view}
+              shown={preview}
+              rows={rows}
+              blocks={blocks}
+              placed={placed}
+              zone={props.zone}
+              attribution={views.attribution}
+              lookedSeq={lookedSeq}
+              onNote={views.onNote}
+              onRequest={openRequest}
+              onDrawn={onDrawn}
+            />
+          </Suspense>
+        </div>
       )}
-      <div className="vh">
-        {rows
-          .filter((row) => row.request.state.kind === 'open')
-          .map((row) => (
-            <p key={row.request.id} id={`about-${row.request.id}`}>
-              {t('drafting.about', {
-                number: row.request.number,
-                delegation: row.name,
-                state: t('request.openSince', { when: row.since }),
-              })}
-            </p>
-          ))}
+      {/* The editor goes on behind a preview: what is typed and not sent yet, and what can be undone, stay. */}
+      <div className="folio" id={preview === null ? 'text' : undefined} hidden={preview !== null}>
+        {draftsHere && delegation !== null ? (
+          <DraftingText
+            view={view}
+            delegation={delegation}
+            textRoom={room}
+            drafts={drafts}
+            placed={placed}
+            label={t('drafting.textLabelDrafts', { title: view.title })}
+            extensions={extensions}
+            frozen={props.frozen}
+            hereId={hereId}
+            onEditor={setEditor}
+            onSent={(place) => latest.current.onSent(place)}
+            onDiscarded={(place) => latest.current.onDiscarded(place)}
+            onCounts={(counts) => latest.current.onDraftCounts(counts)}
+            submitOf={submitOf}
+          />
+        ) : (
+          <TextEditor
+            ytext={room.doc.getText(Y_TEXT)}
+            synced={isSynced}
+            awareness={room.awareness}
+            scheme={view.scheme}
+            editable={view.abilities.writeText}
+            newId={newKey}
+            label={label}
+            onReady={setEditor}
+            extensions={extensions}
+          />
+        )}
+        <div className="vh">
+          {rows
+            .filter((row) => row.request.state.kind === 'open')
+            .map((row) => (
+              <p key={row.request.id} id={`about-${row.request.id}`}>
+                {t('drafting.about', {
+                  number: row.request.number,
+                  delegation: row.name,
+                  state: t('request.openSince', { when: row.since }),
+                })}
+              </p>
+            ))}
+        </div>
+        {isPhone && editor && <CardsInText {...props} seatId={view.seat.id} slots={slots} />}
+        {props.compared && editor && (
+          <RivalInText {...props} compared={props.compared} slots={slots} onClose={props.onCompared} />
+        )}
+        {isPhone && editor && delegation !== null && (
+          <ProposalLinks view={view} drafts={drafts} placed={placed} slots={slots} />
+        )}
       </div>
-      {isPhone && editor && <CardsInText {...props} slots={slots} />}
-      {isPhone && editor && delegation !== null && (
-        <ProposalLinks view={view} drafts={drafts} placed={placed} slots={slots} />
-      )}
-    </div>
+    </>
   );
+}
+
+/** The first of equal values: what depends on it is done again only when it says something else. */
+function useSame<T>(value: T): T {
+  const kept = useRef(value);
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
+  return kept.current;
 }

@@ -48,7 +48,8 @@ interface WordingDialogProps {
 }
 
 export function WordingDialog(props: WordingDialogProps) {
-  const { title, sub, go, base, after, begun, form, language, delegations, isBusy, refusal, onWritten, onClose } = props;
+  const { title, sub, go, base, after, begun, form, language, delegations, isBusy, refusal, onWritten, onClose } =
+    props;
   const { t, i18n } = useTranslation();
   const sentence = useSentence();
   const ids = { who: useId(), words: useId(), why: useId(), summary: useId() };
@@ -136,7 +137,12 @@ export function WordingDialog(props: WordingDialogProps) {
           <button type="button" className="btn" onClick={onClose}>
             {t('frame.cancel')}
           </button>
-          <button type="submit" className="btn primary push" data-testid="wording-go" disabled={isBusy || isSame || lacks}>
+          <button
+            type="submit"
+            className="btn primary push"
+            data-testid="wording-go"
+            disabled={isBusy || isSame || lacks}
+          >
             {go}
           </button>
         </div>

@@ -2,9 +2,9 @@
 // text. Where requests compete stands a gap that says how many they are: no wording is chosen for the room.
 
 import type { AllAgreed } from '../../shared/amendment/allAgreed.ts';
-import type { Asked, CompiledBlock, Compilation } from '../../shared/amendment/compile.ts';
-import { compile } from '../../shared/amendment/compile.ts';
 import { compareTexts } from '../../shared/amendment/compare.ts';
+import type { Asked, Compilation, CompiledBlock } from '../../shared/amendment/compile.ts';
+import { compile } from '../../shared/amendment/compile.ts';
 import type { Segment } from '../../shared/amendment/inline.ts';
 import { type BlockLines, hasLines, linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
@@ -52,7 +52,8 @@ export function allAgreedParagraphs(
     const pieces = segmentPieces(block, labelOf, (ids) => gap(sizes.get(ids[0]!) ?? ids));
     for (const ids of endings.get(attrs.id) ?? []) pieces.push(sign('note', ' '), gap(ids));
     const agreed = before === undefined ? undefined : lines[before];
-    const counted = agreed === undefined ? NEW_LINES : { ...agreed, starts: carried(agreed.starts, own?.segments ?? []) };
+    const counted =
+      agreed === undefined ? NEW_LINES : { ...agreed, starts: carried(agreed.starts, own?.segments ?? []) };
     return [
       {
         key: attrs.id,
@@ -93,7 +94,11 @@ function segmentPieces(
 }
 
 /** Words put in bring their blanks along; a gap in their place needs the same. */
-function blanksOf({ alternatives }: { readonly alternatives: readonly { readonly content: readonly { readonly kind: string }[] }[] }) {
+function blanksOf({
+  alternatives,
+}: {
+  readonly alternatives: readonly { readonly content: readonly { readonly kind: string }[] }[];
+}) {
   const words = alternatives
     .flatMap(({ content }) => content)
     .map((inline) => ('text' in inline ? String(inline.text) : 'x'));

@@ -98,7 +98,7 @@ export function comparison(before: readonly Block[], after: readonly Block[], op
               level: earlier.level,
               label: old[from!] ?? '',
               pieces: piecesOf(one, ['same', 'del'], oldLabel, oldLabel),
-              notes: [],
+              notes: kind === 'removed' ? notes : [],
             },
       after: to === null ? null : { ...base, pieces: piecesOf(one, ['same', 'ins'], newLabel, newLabel) },
     };

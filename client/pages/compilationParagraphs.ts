@@ -1,7 +1,7 @@
 // The compilation as paragraphs to print: the text with everything asked for in brackets beside it, new paragraphs as bis
 // and alt. Requests that are parked are not in it; those the text has moved away from cannot be.
 
-import type { CompiledBlock, Compilation } from '../../shared/amendment/compile.ts';
+import type { Compilation, CompiledBlock } from '../../shared/amendment/compile.ts';
 import type { Block, BlockAttrs } from '../../shared/document/block.ts';
 import { type BlockLines, hasLines, linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';

@@ -98,7 +98,10 @@ export function withoutBlanks(pieces: readonly Piece[]): {
 function cut(piece: Piece, at: number): [Piece, Piece] {
   const { text } = piece;
   const head = { ...piece, text: text.slice(0, at), size: at };
-  return [head, { ...piece, text: text.slice(at), at: piece.at === null ? null : piece.at + at, size: text.length - at }];
+  return [
+    head,
+    { ...piece, text: text.slice(at), at: piece.at === null ? null : piece.at + at, size: text.length - at },
+  ];
 }
 
 export interface ShownLine {
@@ -112,7 +115,8 @@ export function shownLines(pieces: readonly Piece[], level: number, agreed: Bloc
   if (agreed === null) return [];
   const starts = lineStarts(pieces.map(({ text }) => text).join(''), lineLength(level));
   const { first } = agreed;
-  const begins = first === null ? [] : agreed.starts.map((start, nth) => ({ at: placeIn(pieces, start), n: first + nth }));
+  const begins =
+    first === null ? [] : agreed.starts.map((start, nth) => ({ at: placeIn(pieces, start), n: first + nth }));
   return starts.map((start, row) => {
     const end = starts[row + 1] ?? Number.POSITIVE_INFINITY;
     const own = begins.find(({ at }) => at >= start && at < end);
@@ -124,7 +128,8 @@ export function shownLines(pieces: readonly Piece[], level: number, agreed: Bloc
 function placeIn(pieces: readonly Piece[], at: number): number {
   let place = 0;
   for (const piece of pieces) {
-    if (piece.at !== null && at < piece.at + piece.size) return place + Math.max(0, Math.min(at - piece.at, piece.text.length));
+    if (piece.at !== null && at < piece.at + piece.size)
+      return place + Math.max(0, Math.min(at - piece.at, piece.text.length));
     place += piece.text.length;
   }
   return place;

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useSearch } from 'wouter';
 import type { TextHandle } from '../editor/textHandle.ts';
-import type { RequestRow } from '../parts/RequestCard.tsx';
+import type { RequestRow } from '../parts/requestRows.ts';
 
 /** Selects the request the address names and brings its paragraph into sight. */
 export function useAskedFor(

@@ -6,6 +6,7 @@ import type { Block } from '../../shared/document/block.ts';
 import { blocksFromDelta, type DeltaOp } from '../../shared/document/delta.ts';
 import { Y_TEXT } from '../../shared/wire/protocol.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
+import { keepBlocks } from '../editor/keptBlocks.ts';
 
 const NO_BLOCKS: readonly Block[] = [];
 
@@ -18,7 +19,8 @@ export function useBlocks(room: CollabRoom | null): readonly Block[] {
     let frame = 0;
     const read = () => {
       frame = 0;
-      setBlocks(blocksFromDelta(text.toDelta() as DeltaOp[]));
+      const now = blocksFromDelta(text.toDelta() as DeltaOp[]);
+      setBlocks((before) => keepBlocks(before, now));
     };
     const changed = () => {
       if (frame === 0) frame = requestAnimationFrame(read);

@@ -55,6 +55,7 @@ export function useDeskRequests(about: About) {
     queryFn: ({ signal }) => getRequests(seatId, view.id, signal),
     enabled: mayRead,
   });
+  const { refetch } = requests;
   useEffect(() => lines.set(blocks, view.scheme), [lines, blocks, view.scheme]);
   const relations = useRelations(requests.data, lines);
   const rows = useRequestRows(requests.data, places, view, meeting.zone, relations);
@@ -188,6 +189,7 @@ export function useDeskRequests(about: About) {
 
   return {
     query: requests,
+    retry: useCallback(() => void refetch(), [refetch]),
     mayRead,
     rows,
     open,

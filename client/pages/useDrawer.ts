@@ -19,7 +19,11 @@ export function useDrawer(leave: () => void): OpenDrawer {
   const [drawer, setDrawer] = useState<Drawer>('none');
   useEffect(() => {
     const into =
-      drawer === 'changes' ? '#changes [aria-selected="true"]' : drawer === 'outline' ? '#outline a[tabindex="0"]' : null;
+      drawer === 'changes'
+        ? '#changes [aria-selected="true"]'
+        : drawer === 'outline'
+          ? '#outline a[tabindex="0"]'
+          : null;
     if (into !== null) document.querySelector<HTMLElement>(into)?.focus({ preventScroll: true });
   }, [drawer]);
   const toggle = useCallback(

@@ -1,14 +1,15 @@
 // What is drawn into the text: for each block its key, bar and counter, and the open requests that fit.
 
-import { useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockMark, RequestMarks } from '../editor/requestMarks.ts';
-import { type RequestToShow, shownRequests } from '../editor/shownRequests.ts';
+import { ShownMemory } from '../editor/shownMemory.ts';
+import type { RequestToShow } from '../editor/shownRequests.ts';
 import { isReworded, type Placed, placeWords } from '../parts/places.ts';
-import type { RequestRow } from '../parts/RequestCard.tsx';
+import type { RequestRow } from '../parts/requestRows.ts';
 import type { TextView } from '../parts/Toolbar.tsx';
 
-/** What is drawn at each block, and the open requests inside the text. */
+/** What is drawn at each block, and the open requests inside the text: the same objects as long as they say the same. */
 export function useMarks(
   rows: readonly RequestRow[],
   placed: readonly Placed[],
@@ -16,35 +17,63 @@ export function useMarks(
   selectedId: string | null,
   cardsInText: boolean,
   offersWording: boolean,
+  /** Block below which competing requests are laid out. */
+  comparedAt: string | null,
 ): Omit<RequestMarks, 'blocks'> {
   const { t } = useTranslation();
+  const [memory] = useState(() => new ShownMemory());
+  const [asks] = useState(() => new WeakMap<RequestRow, RequestToShow>());
+  const last = useRef<Omit<RequestMarks, 'blocks'>>({ marks: new Map(), shown: new Map() });
   return useMemo(() => {
     const open = rows.filter((row) => row.request.state.kind === 'open');
+    const byBlock = new Map<string | null, RequestRow[]>();
+    for (const row of open) {
+      const here = byBlock.get(row.blockId);
+      if (here === undefined) byBlock.set(row.blockId, [row]);
+      else here.push(row);
+    }
     const selected = rows.find((row) => row.request.id === selectedId)?.blockId;
     const marks = new Map<string, BlockMark>(
       placed.map((one) => {
-        const here = open.filter((row) => row.blockId === one.block.id);
+        const here = byBlock.get(one.block.id) ?? [];
         const codes = new Set(here.map((row) => row.sign.code));
         const sign = here[0]?.sign;
-        return [
-          one.block.id,
-          {
-            key: one.place.key,
-            count: here.length,
-            countLabel:
-              here.length === 0 ? '' : t('drafting.countLabel', { count: here.length, place: placeWords(one, t) }),
-            sign: codes.size === 1 && sign ? { hue: sign.hue ?? 0, pattern: sign.pattern ?? 'solid' } : null,
-            isSelected: one.block.id === selected,
-            hasSlot: (cardsInText && here.length > 0) || (offersWording && isReworded(one.block)),
-          },
-        ];
+        const mark: BlockMark = {
+          key: one.place.key,
+          count: here.length,
+          countLabel:
+            here.length === 0 ? '' : t('drafting.countLabel', { count: here.length, place: placeWords(one, t) }),
+          sign: codes.size === 1 && sign ? { hue: sign.hue ?? 0, pattern: sign.pattern ?? 'solid' } : null,
+          isSelected: one.block.id === selected,
+          hasSlot:
+            (cardsInText && here.length > 0) ||
+            (offersWording && isReworded(one.block)) ||
+            one.block.id === comparedAt,
+        };
+        const before = last.current.marks.get(one.block.id);
+        return [one.block.id, before && sameMark(before, mark) ? before : mark];
       }),
     );
     const blocks = placed.map((one) => one.block);
-    const asked =
-      textView === 'changes' ? open.filter((row) => row.request.standing === 'fits').map(requestToShow) : [];
-    return { marks, shown: shownRequests(asked, blocks) };
-  }, [rows, placed, textView, selectedId, cardsInText, offersWording, t]);
+    const asked = textView === 'changes' ? open.filter((row) => row.request.standing === 'fits').map(askOf) : [];
+    const shown = memory.shown(asked, blocks);
+    const { marks: before } = last.current;
+    const isSame = before.size === marks.size && [...marks].every(([id, mark]) => before.get(id) === mark);
+    if (!isSame || shown !== last.current.shown) last.current = { marks: isSame ? before : marks, shown };
+    return last.current;
+
+    function askOf(row: RequestRow): RequestToShow {
+      const known = asks.get(row) ?? requestToShow(row);
+      asks.set(row, known);
+      return known;
+    }
+  }, [rows, placed, textView, selectedId, cardsInText, offersWording, comparedAt, memory, asks, t]);
+}
+
+function sameMark(a: BlockMark, b: BlockMark): boolean {
+  const isSameSign = a.sign?.hue === b.sign?.hue && a.sign?.pattern === b.sign?.pattern;
+  const keys = ['key', 'count', 'countLabel', 'isSelected', 'hasSlot'] as const;
+  return isSameSign && keys.every((key) => a[key] === b[key]);
 }
 
 const requestToShow = ({ request, sign }: RequestRow): RequestToShow => ({

@@ -24,7 +24,12 @@ export function AskMenu({ abilities, here, hasBridging, onAsk, onComment }: AskM
   const items = [
     ...(files
       ? [
-          { id: 'move', words: t('ask.move', { place }), needs: true, run: (blockId: string) => onAsk({ kind: 'move', blockId }) },
+          {
+            id: 'move',
+            words: t('ask.move', { place }),
+            needs: true,
+            run: (blockId: string) => onAsk({ kind: 'move', blockId }),
+          },
           {
             id: 'remark',
             words: t('ask.remark', { place }),
@@ -60,7 +65,14 @@ export function AskMenu({ abilities, here, hasBridging, onAsk, onComment }: AskM
         ]
       : []),
     ...(abilities.comment
-      ? [{ id: 'comment', words: t('ask.comment', { place }), needs: true, run: (blockId: string) => onComment(blockId) }]
+      ? [
+          {
+            id: 'comment',
+            words: t('ask.comment', { place }),
+            needs: true,
+            run: (blockId: string) => onComment(blockId),
+          },
+        ]
       : []),
   ];
   return (

@@ -172,17 +172,16 @@ function useChoices({ row, flag, actions, onHistory, onKeepOpen }: CardButtonsPr
     if (!decides) return own;
     if (flag === 'movedOn') return pick('revise', 'note', 'return');
     if (flag === 'alreadyInText') return [...pick('agree'), keepOpen];
-    return request.kind === 'remark' ? pick('note', 'notAgreed', 'park') : pick('confirm', 'agree', 'notAgreed', 'park');
+    return request.kind === 'remark'
+      ? pick('note', 'notAgreed', 'park')
+      : pick('confirm', 'agree', 'notAgreed', 'park');
   };
   const shown = inRow();
   const isShown = new Set(shown.map(({ id }) => id));
   const hasParts = offers.has('agreeInPart') && flag === 'fits' && changesIn(request) > 1;
   const rest = (list: readonly Choice[]) => list.filter(({ id }) => !isShown.has(id));
   const groups: readonly (readonly Choice[])[] = [
-    rest([
-      ...(hasParts ? [choices.agreeInPart] : []),
-      ...pick('notAgreed', 'park', 'note', 'return', 'reopen'),
-    ]),
+    rest([...(hasParts ? [choices.agreeInPart] : []), ...pick('notAgreed', 'park', 'note', 'return', 'reopen')]),
     rest(own),
     [
       ...(blockId === null ? [] : [{ id: 'show', words: t('request.showInText'), run: () => actions.select(row) }]),
@@ -196,6 +195,10 @@ function useChoices({ row, flag, actions, onHistory, onKeepOpen }: CardButtonsPr
       ? [{ id: 'screen', words: t('request.putOnScreen'), run: () => actions.putOnScreen?.(blockId) }]
       : [],
   ];
-  const more = groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [null, ...group]));
+  const more: (Choice | null)[] = [];
+  for (const group of groups) {
+    if (group.length > 0 && more.length > 0) more.push(null);
+    more.push(...group);
+  }
   return { shown, more };
 }

@@ -30,9 +30,7 @@ export function CardFlags({ row, flag, actions }: CardFlagsProps) {
             </button>
           )}
           {flag !== 'fits' && (
-            <span className="chip flag">
-              {flag === 'movedOn' ? t('request.movedOn') : t('request.alreadyInText')}
-            </span>
+            <span className="chip flag">{flag === 'movedOn' ? t('request.movedOn') : t('request.alreadyInText')}</span>
           )}
           {toConfirm && <span className="chip flag">{t('request.toConfirm')}</span>}
         </p>

@@ -35,19 +35,14 @@ export function CardHistory({ seatId, row, zone, onClose }: CardHistoryProps) {
     <section className="history" aria-label={t('request.historyOf', { number })} data-testid={`history-${number}`}>
       {history.isPending && <Waiting label={t('request.historyLoading')} rows={3} />}
       {history.error && (
-        <Failure
-          title={t('request.historyFailed')}
-          error={history.error}
-          onRetry={() => void history.refetch()}
-        />
+        <Failure title={t('request.historyFailed')} error={history.error} onRetry={() => void history.refetch()} />
       )}
       {history.data && (
         <>
           <ol>
             {history.data.acts.map(({ seq, at, act, byName, onBehalfOf, facts }) => (
               <li key={seq}>
-                <span className="num">{when(Date.parse(at), now, language, zone)}</span>{' '}
-                <b>{actWords(act)}</b>
+                <span className="num">{when(Date.parse(at), now, language, zone)}</span> <b>{actWords(act)}</b>
                 {onBehalfOf !== null && ` · ${row.nameOf(onBehalfOf)}`}
                 {byName !== null && ` · ${byName}`}
                 {typeof facts.note === 'string' && facts.note !== '' && <q>{facts.note}</q>}

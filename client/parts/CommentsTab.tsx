@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { Audience } from '../../shared/amendment/request.ts';
 import type { CommentView } from '../../shared/wire/api.ts';
 import { postComment, postCommentWithdrawal } from '../api.ts';
-import { AudienceMark } from './AudienceMark.tsx';
 import { useAnnouncer } from './Announcer.tsx';
+import { AudienceMark } from './AudienceMark.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import { Failure } from './Failure.tsx';
 import { capitalised, when } from './format.ts';
@@ -64,7 +64,11 @@ export function CommentsTab(props: CommentsTabProps) {
       )}
       {threads.length === 0 && <p className="empty">{t('comments.none')}</p>}
       {threads.map((group) => (
-        <section className="group" key={group.blockId ?? 'document'} aria-label={group.place ?? t('comments.onDocument')}>
+        <section
+          className="group"
+          key={group.blockId ?? 'document'}
+          aria-label={group.place ?? t('comments.onDocument')}
+        >
           <h3>
             {group.blockId !== null && group.place !== null ? (
               <button type="button" className="link" onClick={() => group.blockId && onGo(group.blockId)}>

@@ -52,12 +52,7 @@ export function CompareBar(props: CompareBarProps) {
           <legend className="vh">{t('views.columns')}</legend>
           {([1, 2] as const).map((choice) => (
             <label key={choice}>
-              <input
-                type="radio"
-                name="columns"
-                checked={columns === choice}
-                onChange={() => onColumns(choice)}
-              />
+              <input type="radio" name="columns" checked={columns === choice} onChange={() => onColumns(choice)} />
               {t(choice === 1 ? 'views.oneColumn' : 'views.twoColumns')}
             </label>
           ))}
@@ -71,11 +66,23 @@ export function CompareBar(props: CompareBarProps) {
         <p role="status">{summary}</p>
         {count > 0 && (
           <p className="steps-through push">
-            <button type="button" className="btn tight square" aria-label={t('views.previous')} onClick={() => props.onStep(-1)}>
+            <button
+              type="button"
+              className="btn tight square"
+              aria-label={t('views.previous')}
+              onClick={() => props.onStep(-1)}
+            >
               <ChevronLeft size={16} aria-hidden="true" />
             </button>
-            <span>{at === null ? t('views.differences', { count }) : t('views.differenceOf', { at: at + 1, count })}</span>
-            <button type="button" className="btn tight square" aria-label={t('views.next')} onClick={() => props.onStep(1)}>
+            <span>
+              {at === null ? t('views.differences', { count }) : t('views.differenceOf', { at: at + 1, count })}
+            </span>
+            <button
+              type="button"
+              className="btn tight square"
+              aria-label={t('views.next')}
+              onClick={() => props.onStep(1)}
+            >
               <ChevronRight size={16} aria-hidden="true" />
             </button>
           </p>

@@ -110,9 +110,7 @@ export function CompetingBlock(props: CompetingBlockProps) {
           </article>
         ))}
       </div>
-      {refused && (
-        <Refused error={refusals.get(refused.request.id)} onClose={() => actions.forget(refused)} />
-      )}
+      {refused && <Refused error={refusals.get(refused.request.id)} onClose={() => actions.forget(refused)} />}
       {undecided.length > 1 && (
         <div className="thens">
           {undecided.map((row) => {

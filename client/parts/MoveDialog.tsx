@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../../shared/document/block.ts';
 import { shorten } from '../../shared/amendment/sentence.ts';
+import { plainText } from '../../shared/document/block.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { type Placed, placeWords } from './places.ts';
 import { Refused } from './Refused.tsx';

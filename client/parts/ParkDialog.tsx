@@ -41,7 +41,11 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
   const until = day === '' ? null : time === '' ? day : atInZone(day, time, zone);
   return (
     <PaperDialog
-      title={rows.length === 1 ? t('park.title', { number: first.request.number }) : t('park.titleSeveral', { count: rows.length })}
+      title={
+        rows.length === 1
+          ? t('park.title', { number: first.request.number })
+          : t('park.titleSeveral', { count: rows.length })
+      }
       sub={rows.length === 1 ? t('park.sub', { delegation: first.name, place: first.place }) : first.place}
       onClose={onClose}
     >
@@ -79,7 +83,13 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
           <div className="d-row">
             <div className="field">
               <label htmlFor={ids.day}>{t('park.until')}</label>
-              <input className="in" id={ids.day} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+              <input
+                className="in"
+                id={ids.day}
+                type="date"
+                value={day}
+                onChange={(event) => setDay(event.target.value)}
+              />
             </div>
             <div className="field">
               <label htmlFor={ids.time}>{t('park.time', { zone })}</label>

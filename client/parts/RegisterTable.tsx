@@ -103,7 +103,6 @@ function Row({ row, seatId }: { readonly row: RegisterRow; readonly seatId: stri
 
 /** Sign and word, and below what goes with it. */
 export function StateOf({ row }: { readonly row: RegisterRow }) {
-  const { t } = useTranslation();
   const { icon: Icon } = STATE_LOOKS[row.request.state.kind];
   return (
     <>
@@ -115,7 +114,6 @@ export function StateOf({ row }: { readonly row: RegisterRow }) {
           {flag}
         </span>
       ))}
-      {row.request.writtenForExample && <span className="cap block">{t('request.example')}</span>}
     </>
   );
 }

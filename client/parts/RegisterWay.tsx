@@ -103,7 +103,7 @@ function Way({ history, meeting }: { readonly history: RequestHistory; readonly 
       }),
       note: '',
     })),
-  ].sort((a, b) => a.at - b.at || b.key.localeCompare(a.key));
+  ].sort((a, b) => a.at - b.at || a.key.localeCompare(b.key));
   return (
     <ol className="log">
       {steps.map((step) => (

@@ -11,10 +11,10 @@ import type { DocumentView } from '../../shared/wire/api.ts';
 import { postRenumber } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { Reference } from './Failure.tsx';
+import { capitalised } from './format.ts';
 import { newKey } from './newKey.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { type Placed, placeWords } from './places.ts';
-import { capitalised } from './format.ts';
 import { useRefusalText } from './refusalText.ts';
 
 interface RenumberDialogProps {
@@ -49,6 +49,8 @@ export function RenumberDialog({ view, blocks, placed, onClose }: RenumberDialog
     const words = plainText(byId.get(blockId)?.block ?? { content: [] });
     return words.length > OPENING_WORDS ? `${words.slice(0, OPENING_WORDS).trimEnd()}…` : words;
   };
+  // Cited twice in one paragraph, a number is listed once.
+  const cited = new Map(xrefs.map((one) => [`${one.blockId} ${one.targetId}`, one]));
   const isIdle = changes.length + removed.length === 0;
   return (
     <PaperDialog title={t('renumber.title')} sub={t('renumber.lead')} onClose={onClose}>
@@ -75,10 +77,12 @@ export function RenumberDialog({ view, blocks, placed, onClose }: RenumberDialog
         )}
         {!isIdle && (
           <section>
-            <h3>{xrefs.length === 0 ? t('renumber.noReferences') : t('renumber.references', { count: xrefs.length })}</h3>
+            <h3>
+              {xrefs.length === 0 ? t('renumber.noReferences') : t('renumber.references', { count: xrefs.length })}
+            </h3>
             <ul>
-              {xrefs.map(({ blockId, targetId, from, to }, index) => (
-                <li key={`${blockId} ${targetId} ${index}`}>
+              {[...cited.values()].map(({ blockId, targetId, from, to }) => (
+                <li key={`${blockId} ${targetId}`}>
                   <Numbers from={from} to={to} />
                   <span>{t('renumber.in', { place: placeOf(blockId) })}</span>
                 </li>

@@ -77,8 +77,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
         const key = event.key.toLowerCase();
         const act = byKey(key);
         if (act) act();
-        else if (key === 'm' && hasCardKeys())
-          event.currentTarget.querySelector<HTMLElement>('[data-more]')?.click();
+        else if (key === 'm' && hasCardKeys()) event.currentTarget.querySelector<HTMLElement>('[data-more]')?.click();
         else return;
         event.preventDefault();
       }}

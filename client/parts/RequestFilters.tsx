@@ -5,6 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { type Filters, STATE_FILTERS, type StateFilter } from './requestFilter.ts';
 import type { RequestRow } from './requestRows.ts';
 
+const FILTER_WORDS = {
+  openParked: 'panel.openParked',
+  onlyOpen: 'panel.onlyOpen',
+  onlyParked: 'panel.onlyParked',
+  decided: 'panel.decided',
+  all: 'panel.all',
+} as const satisfies Record<StateFilter, string>;
+
 interface RequestFiltersProps {
   readonly rows: readonly RequestRow[];
   readonly filters: Filters;
@@ -16,9 +24,13 @@ export function RequestFilters({ rows, filters, onFilters, isObserver }: Request
   const { t } = useTranslation();
   const delegations = useMemo(
     () =>
-      [...new Map(rows.flatMap((row) => [row.request.lead, ...row.request.supporters].map((code) => [code, row.nameOf(code)] as const)))].sort(
-        (a, b) => a[1].localeCompare(b[1]),
-      ),
+      [
+        ...new Map(
+          rows.flatMap((row) =>
+            [row.request.lead, ...row.request.supporters].map((code) => [code, row.nameOf(code)] as const),
+          ),
+        ),
+      ].sort((a, b) => a[1].localeCompare(b[1])),
     [rows],
   );
   const hasOwn = rows.some((row) => row.isOwn);
@@ -51,7 +63,7 @@ export function RequestFilters({ rows, filters, onFilters, isObserver }: Request
       >
         {(Object.keys(STATE_FILTERS) as StateFilter[]).map((filter) => (
           <option key={filter} value={filter}>
-            {t(`panel.${filter}`)}
+            {t(FILTER_WORDS[filter])}
           </option>
         ))}
       </select>

@@ -30,7 +30,9 @@ interface RequestsPanelProps extends Omit<RequestListProps, 'ref'> {
 export const RequestsPanel = memo(function RequestsPanel(props: RequestsPanelProps) {
   const { ref, tab, onTab, comments, commentCount, register, isOpen, onClose, ...list } = props;
   const { t } = useTranslation();
-  const open = list.rows.filter(({ request }) => request.state.kind === 'open' || request.state.kind === 'offered').length;
+  const open = list.rows.filter(
+    ({ request }) => request.state.kind === 'open' || request.state.kind === 'offered',
+  ).length;
   const cards = useRef<RequestListHandle>(null);
   const tabs = useRef<HTMLDivElement>(null);
   useImperativeHandle(

@@ -2,10 +2,10 @@
 // back for those who may decide anew.
 
 import { useTranslation } from 'react-i18next';
-import { countWords } from './countWords.ts';
-import type { CardActions, CardPage } from './cardActions.ts';
-import { currentLanguage } from './language.ts';
 import { partOf } from '../../shared/amendment/part.ts';
+import type { CardActions, CardPage } from './cardActions.ts';
+import { countWords } from './countWords.ts';
+import { currentLanguage } from './language.ts';
 import type { RequestRow } from './requestRows.ts';
 import { STATE_LOOKS, untilWords } from './requestStateWords.ts';
 
@@ -40,7 +40,12 @@ export function StateLine({ row, zone, isBusy, page, onPage, actions, may }: Sta
       )}
       {details().join(' · ')}
       {state.kind === 'replaced' && (
-        <button type="button" className="link" onClick={() => row.twin && actions.goTo(row.twin.id)} disabled={!row.twin}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => row.twin && actions.goTo(row.twin.id)}
+          disabled={!row.twin}
+        >
           {t('request.number', { number: state.number })}
         </button>
       )}

@@ -6,10 +6,24 @@ import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../shared/document/block.ts';
+import type { DocumentView } from '../../shared/wire/api.ts';
 
-export const VIEWS = ['agreed', 'changes'] as const;
+const VIEWS = ['agreed', 'changes', 'all', 'compilation', 'compare'] as const;
+/** Personal: none of them changes the text, and in the last three nobody can type. */
 export type TextView = (typeof VIEWS)[number];
-const VIEW_WORD = { agreed: 'drafting.viewAgreed', changes: 'drafting.viewChanges' } as const;
+const VIEW_WORD = {
+  agreed: 'drafting.viewAgreed',
+  changes: 'drafting.viewChanges',
+  all: 'views.all',
+  compilation: 'views.compilation',
+  compare: 'views.compare',
+} as const satisfies Record<TextView, string>;
+
+/** Who reads no requests sees the text and its history; of an issued text there is one view. */
+export function viewsOf({ abilities, status }: Pick<DocumentView, 'abilities' | 'status'>): readonly TextView[] {
+  if (status === 'past') return ['agreed'];
+  return abilities.readRequests ? VIEWS : ['agreed', 'compare'];
+}
 
 /** What a text can be told from outside it; absent where the seat may only read. */
 export interface TextActions {
@@ -51,23 +65,26 @@ interface ToolbarProps {
   readonly openCount: number;
   readonly drawer: 'none' | 'outline' | 'changes';
   readonly onDrawer: (drawer: 'outline' | 'changes') => void;
-  readonly showsChanges: boolean;
+  /** The views this seat has; one alone needs no switch. */
+  readonly views: readonly TextView[];
+  /** Absent where numbers run, or the seat may not. */
+  readonly onRenumber: (() => void) | null;
 }
 
 export function Toolbar(props: ToolbarProps) {
-  const { typing, view, onView, text, paragraph, openCount, drawer, onDrawer, showsChanges } = props;
+  const { typing, view, onView, text, paragraph, openCount, drawer, onDrawer, views } = props;
   const { t } = useTranslation();
   return (
     <section className="bar" aria-label={t('drafting.tools')} data-region="tools">
       <p className="role">
         {t('drafting.typing')} <b>{typing}</b>
       </p>
-      {showsChanges && (
+      {views.length > 1 && (
         <>
           <span className="sep" />
           <fieldset className="seg">
             <legend className="vh">{t('drafting.view')}</legend>
-            {VIEWS.map((choice) => (
+            {views.map((choice) => (
               <label key={choice} data-testid={`view-${choice}`}>
                 <input
                   type="radio"
@@ -89,7 +106,7 @@ export function Toolbar(props: ToolbarProps) {
             value={view}
             onChange={(event) => onView(event.target.value as TextView)}
           >
-            {VIEWS.map((choice) => (
+            {views.map((choice) => (
               <option key={choice} value={choice}>
                 {t(VIEW_WORD[choice])}
               </option>
@@ -108,7 +125,7 @@ export function Toolbar(props: ToolbarProps) {
           </button>
         </>
       )}
-      {paragraph && <ParagraphMenu paragraph={paragraph} />}
+      {paragraph && <ParagraphMenu paragraph={paragraph} onRenumber={props.onRenumber} />}
       {props.about}
       <span className="push" />
       <GoTo field={props.goToField} onGoTo={props.onGoTo} />
@@ -137,7 +154,12 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
-function ParagraphMenu({ paragraph }: { readonly paragraph: ParagraphActions }) {
+interface ParagraphMenuProps {
+  readonly paragraph: ParagraphActions;
+  readonly onRenumber: (() => void) | null;
+}
+
+function ParagraphMenu({ paragraph, onRenumber }: ParagraphMenuProps) {
   const { t } = useTranslation();
   return (
     <MenuTrigger>
@@ -156,6 +178,12 @@ function ParagraphMenu({ paragraph }: { readonly paragraph: ParagraphActions }) 
               {t(ROLE_WORDS[role])}
             </MenuItem>
           ))}
+          {onRenumber && <Separator />}
+          {onRenumber && (
+            <MenuItem data-testid="renumber" onAction={onRenumber}>
+              {t('renumber.menu')}
+            </MenuItem>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

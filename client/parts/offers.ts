@@ -48,9 +48,7 @@ export function offersOf(request: RequestView, who: Offeree, hasTwin: boolean): 
     park: decideRequest && may({ kind: 'park', with: [], until: null, ...DONE }),
     note: decideRequest && may({ kind: 'note', ...DONE }),
     return: decideRequest && may({ kind: 'return', ...DONE }),
-    reopen:
-      may({ kind: 'reopen' }) &&
-      (state.kind === 'withdrawn' ? isLead : decideRequest),
+    reopen: may({ kind: 'reopen' }) && (state.kind === 'withdrawn' ? isLead : decideRequest),
     confirm: isLead && !recordOral && oral !== null && !oral.confirmed,
     support: isOther && isInHand(state) && state.kind !== 'offered' && !supporters.includes(who.delegation ?? ''),
     unsupport: isOther && isInHand(state) && supporters.includes(who.delegation ?? ''),

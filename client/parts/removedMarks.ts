@@ -9,9 +9,5 @@ export interface RemovedHere extends RemovedNumber {
   readonly words: string;
 }
 
-export const removedMarks = (
-  blocks: readonly BlockAttrs[],
-  scheme: Scheme,
-  language: string,
-): readonly RemovedHere[] =>
+export const removedMarks = (blocks: readonly BlockAttrs[], scheme: Scheme, language: string): readonly RemovedHere[] =>
   removedOf(blocks, scheme).map((gone) => ({ ...gone, words: removedWords(gone.label, language) }));

@@ -41,7 +41,6 @@ export interface RequestRow {
   readonly nameOf: (code: string) => string;
 }
 
-
 const NO_ROWS: readonly RequestRow[] = [];
 const NO_RIVALS: readonly Rival[] = [];
 

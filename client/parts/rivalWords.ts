@@ -28,7 +28,7 @@ export function rivalWords(requests: readonly Wording[], text: readonly Block[])
   });
   return contents.map((content, index) => {
     if (content === null) return null;
-    const others = contents.filter((other, at): other is readonly Block[] => at !== index && other !== null);
+    const others = contents.flatMap((other, at) => (at !== index && other !== null ? [other] : []));
     return content.map((block) => runsOf(block, ownWords(block, content, others)));
   });
 }
@@ -38,7 +38,9 @@ function ownWords(block: Block, content: readonly Block[], others: readonly (rea
   const own = new Array<boolean>(plainText(block).length).fill(false);
   for (const other of others) {
     let at = 0;
-    const shown = changesShown(other, content).find(({ attrs, status }) => attrs.id === block.id && status !== 'removed');
+    const shown = changesShown(other, content).find(
+      ({ attrs, status }) => attrs.id === block.id && status !== 'removed',
+    );
     for (const segment of shown?.segments ?? []) {
       if (segment.kind === 'joined' || segment.kind === 'del') continue;
       const { length } = plainText(segment);

@@ -28,7 +28,12 @@ export function relationsOf(text: readonly Block[], requests: readonly RequestVi
   const waiting = requests.filter(({ state }) => isUndecided(state));
   const byId = new Map(waiting.map((request) => [request.id, request]));
   const asked = waiting.map(
-    (request): Asked => ({ id: request.id, number: request.number, parties: [request.lead, ...request.supporters], version: request }),
+    (request): Asked => ({
+      id: request.id,
+      number: request.number,
+      parties: [request.lead, ...request.supporters],
+      version: request,
+    }),
   );
   const rivals = new Map<string, Rival[]>();
   for (const { ids } of clustersOf(text, asked)) {

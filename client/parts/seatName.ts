@@ -11,6 +11,10 @@ const LONG = 24;
 
 export const nameIn = (names: Names, language: Language): string => names[language];
 
+/** The name, or the acronym of an organisation whose name is long: for sentences that name several. */
+export const shortNameIn = (names: Names, code: string, language: Language): string =>
+  nameIn(names, language).length > LONG ? code : nameIn(names, language);
+
 /** Gives a function from capacity and names to "Canada", "El Salvador, presidency", "IOM, observer". */
 export function useSeatName(): (capacity: Capacity, names: Names | null, code: string | null) => string {
   const { t, i18n } = useTranslation();

@@ -15,7 +15,7 @@ import type { RegisterGroup, RegisterRow } from './registerRows.ts';
 import { asks } from './registerRows.ts';
 import { requestLine } from './requestLine.ts';
 import { requestStateWords, STATE_LOOKS } from './requestStateWords.ts';
-import { nameIn } from './seatName.ts';
+import { nameIn, shortNameIn } from './seatName.ts';
 import { useSentence } from './sentence.ts';
 import { signOf } from './Tag.tsx';
 
@@ -74,6 +74,10 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
         const delegation = delegationOf(code);
         return delegation ? nameIn(delegation.names, language) : code;
       };
+      const shortNameOf = (code: string) => {
+        const delegation = delegationOf(code);
+        return delegation ? shortNameIn(delegation.names, code, language) : code;
+      };
       const rowOf = (request: RequestView): RegisterRow => {
         const standing = [...request.targets, ...(request.after === null ? [] : [request.after])].find(placeOf);
         const place = standing === undefined ? undefined : placeOf(standing);
@@ -99,7 +103,7 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
                     return found ? placeWords(found, t) : null;
                   },
                 }),
-          state: requestStateWords(request.state, { t, language, zone: meeting.zone, now, nameOf }),
+          state: requestStateWords(request.state, { t, language, zone: meeting.zone, now, nameOf: shortNameOf }),
           tone: STATE_LOOKS[request.state.kind].tone,
           flags: [
             isOpen && request.standing === 'movedOn' ? t('request.movedOn') : '',

@@ -44,38 +44,41 @@ export function useWindow(
   const drawn = drawnOf(offsets, isWhole ? { from: 0, to: keys.length } : span, kept);
 
   /** Measures what is drawn, puts what one reads back to where it was, and looks anew at what is in sight. */
-  const settle = useCallback((reading: string | null) => {
-    const element = list.current;
-    const scroller = element?.closest<HTMLElement>('[data-scroller]');
-    if (!element || !scroller || scroller.clientHeight === 0) return;
-    const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
-    const now = new Map<string, number>();
-    for (const item of element.querySelectorAll<HTMLElement>(':scope > [data-key]')) {
-      const rect = item.getBoundingClientRect();
-      const key = item.dataset.key ?? '';
-      heights.current.set(key, rect.height);
-      now.set(key, rect.top - top);
-    }
-    const inSight = (key: string) => {
-      const at = places.current.get(key);
-      if (at === undefined || !now.has(key)) return false;
-      const end = at + (heights.current.get(key) ?? 0);
-      return end > scroller.scrollTop + HEAD && at < scroller.scrollTop + scroller.clientHeight;
-    };
-    const active = document.activeElement?.closest<HTMLElement>('[data-key]');
-    const own = active && element.contains(active) ? (active.dataset.key ?? null) : null;
-    const anchor = [reading, own, ...places.current.keys()].find((key) => key !== null && inSight(key)) ?? null;
-    if (anchor !== null) {
-      const moved = (now.get(anchor) ?? 0) - (places.current.get(anchor) ?? 0);
-      if (Math.abs(moved) > 0.5) scroller.scrollTop += moved;
-    }
-    places.current = now;
-    const first = element.getBoundingClientRect().top - top;
-    const from = scroller.scrollTop - first;
-    const fresh = offsetsOf(latest.current.keys.map((key) => heights.current.get(key)));
-    const next = spanAt(fresh, Math.max(0, from), Math.max(0, from + scroller.clientHeight), SPARE);
-    setSpan((old) => (old.from === next.from && old.to === next.to ? old : next));
-  }, [list]);
+  const settle = useCallback(
+    (reading: string | null) => {
+      const element = list.current;
+      const scroller = element?.closest<HTMLElement>('[data-scroller]');
+      if (!element || !scroller || scroller.clientHeight === 0) return;
+      const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
+      const now = new Map<string, number>();
+      for (const item of element.querySelectorAll<HTMLElement>(':scope > [data-key]')) {
+        const rect = item.getBoundingClientRect();
+        const key = item.dataset.key ?? '';
+        heights.current.set(key, rect.height);
+        now.set(key, rect.top - top);
+      }
+      const inSight = (key: string) => {
+        const at = places.current.get(key);
+        if (at === undefined || !now.has(key)) return false;
+        const end = at + (heights.current.get(key) ?? 0);
+        return end > scroller.scrollTop + HEAD && at < scroller.scrollTop + scroller.clientHeight;
+      };
+      const active = document.activeElement?.closest<HTMLElement>('[data-key]');
+      const own = active && element.contains(active) ? (active.dataset.key ?? null) : null;
+      const anchor = [reading, own, ...places.current.keys()].find((key) => key !== null && inSight(key)) ?? null;
+      if (anchor !== null) {
+        const moved = (now.get(anchor) ?? 0) - (places.current.get(anchor) ?? 0);
+        if (Math.abs(moved) > 0.5) scroller.scrollTop += moved;
+      }
+      places.current = now;
+      const first = element.getBoundingClientRect().top - top;
+      const from = scroller.scrollTop - first;
+      const fresh = offsetsOf(latest.current.keys.map((key) => heights.current.get(key)));
+      const next = spanAt(fresh, Math.max(0, from), Math.max(0, from + scroller.clientHeight), SPARE);
+      setSpan((old) => (old.from === next.from && old.to === next.to ? old : next));
+    },
+    [list],
+  );
 
   useLayoutEffect(() => {
     const asked = wanted !== null && done.current !== wanted ? wanted : null;

@@ -1,7 +1,6 @@
 // The door of the rooms: a WebSocket upgrade under /collab/:room. Who may come in is asked before the upgrade, so that
 // a refusal is an ordinary HTTP answer and costs nothing; what is said over the socket is the room's business.
 
-import type { IncomingMessage } from 'node:http';
 import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -80,9 +79,16 @@ function standingNow(before: Admission & { readonly ok: true }, now: Admission):
   return now.canWrite === before.canWrite && now.sessionId === before.sessionId ? 'as before' : 'changed';
 }
 
+/** As much of the connection under a WebSocket as gathers what is written. */
+interface Tcp {
+  cork(): void;
+  uncork(): void;
+  write(bytes: Uint8Array): unknown;
+}
+
 /** All that is sent in one go, as after a commit, leaves in one write: the write is what a relay's time goes into. */
 function gathering(socket: WebSocket, c: Context): Socket {
-  const { incoming } = c.env as { readonly incoming: IncomingMessage };
+  const { incoming } = c.env as { readonly incoming: { readonly socket: Tcp } };
   const tcp = incoming.socket;
   let isHeld = false;
   const hold = () => {

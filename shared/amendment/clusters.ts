@@ -41,7 +41,7 @@ export function clustersIn(over: LaidOver<Asked>): Cluster[] {
   const first = over.laid.map((_, i) => i);
   const where = new Map<number, Set<number>>();
   for (const [i, j] of meeting(areas)) {
-    if (!compete(over, over.laid[i]!, over.laid[j]!)) continue;
+    if (!compete(over, over.laid[i]!, over.laid[j]!, [...areas[i]!, ...areas[j]!])) continue;
     const [a, b] = [Math.min(first[i]!, first[j]!), Math.max(first[i]!, first[j]!)];
     const both = [...areas[i]!].filter((block) => areas[j]!.has(block));
     where.set(a, new Set([...(where.get(a) ?? []), ...(where.get(b) ?? []), ...both]));
@@ -66,18 +66,18 @@ export const isPlain = ({ asFiled, takes, adds, forms, move }: Laid): boolean =>
 /** Indexes of the blocks a request touches, or hangs on. */
 type Area = ReadonlySet<number>;
 
-function areaOf({ index, text }: LaidOver<Asked>, laid: Laid): Area {
+function areaOf({ index }: LaidOver<Asked>, laid: Laid): Area {
   const { targets, after } = laid.asked.version;
   const { words, takes, adds, forms, move } = laid;
-  const area = new Set<number>([...words.map(({ block }) => block), ...takes]);
-  if (area.size + adds.length + forms.length === 0 && move === null) return area;
-  for (const { before } of adds) area.add(Math.max(0, before - 1));
+  if (words.length + takes.length + adds.length + forms.length === 0 && move === null) return new Set();
   const hangsOn = [...targets, ...(move?.blockIds ?? []), ...forms.map(({ id }) => id)];
-  if (!isPlain(laid) && text.length > 0) hangsOn.push(after ?? text[0]!.id);
+  if (after !== null && (move !== null || targets.length === 0)) hangsOn.push(after);
+  const area = new Set<number>([...words.map(({ block }) => block), ...takes]);
   for (const id of hangsOn) {
     const at = index.get(id);
     if (at !== undefined) area.add(at);
   }
+  if (after === null && (move !== null || targets.length === 0)) area.add(0);
   return area;
 }
 
@@ -96,10 +96,13 @@ function meeting(areas: readonly Area[]): [number, number][] {
   return [...pairs].sort((a, b) => a - b).map((pair) => [Math.floor(pair / areas.length), pair % areas.length]);
 }
 
-function compete({ text, tokens }: LaidOver<Asked>, a: Laid, b: Laid): boolean {
+function compete(over: LaidOver<Asked>, a: Laid, b: Laid, areas: Iterable<number>): boolean {
   if (asksTheSame(a, b)) return false;
   if (isPlain(a) && isPlain(b))
-    return a.hunks.some((one) => b.hunks.some((other) => !sameHunk(one, other) && touch(tokens, one, other)));
+    return a.hunks.some((one) => b.hunks.some((other) => !sameHunk(one, other) && touch(over.tokens, one, other)));
+  // Tried out on the paragraphs it is about, with a neighbour on either side.
+  const here = [...areas];
+  const text = over.text.slice(Math.max(0, Math.min(...here) - 1), Math.max(...here) + 3);
   const inTurn = (first: Laid, second: Laid) => {
     const one = rebaseRequest(first.asked.version, text);
     return one.ok ? rebaseRequest(second.asked.version, one.value) : one;

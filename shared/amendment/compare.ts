@@ -3,6 +3,7 @@
 // and never compared, so that a number that moves is no change.
 
 import type { Block } from '../document/block.ts';
+import { sameBlocks } from './change.ts';
 import { commonPairs } from './commonPairs.ts';
 import { changesShown, type Segment } from './inline.ts';
 import { tokensOfBlock } from './words.ts';
@@ -92,6 +93,8 @@ function likeness(a: Block, b: Block): number {
 const words = (block: Block) =>
   tokensOfBlock(block).flatMap((token) => (token.kind === 'word' ? token.text.toLowerCase() : []));
 
+const same = ({ content }: Block): Segment[] => (content.length === 0 ? [] : [{ kind: 'same', content }]);
+
 function added(block: Block, to: number): ComparedBlock {
   const segments: Segment[] = block.content.length === 0 ? [] : [{ kind: 'ins', content: block.content }];
   return { kind: 'added', blockId: block.id, from: null, to, changed: false, formChanged: false, segments };
@@ -103,7 +106,9 @@ function removed(block: Block, from: number): ComparedBlock {
 }
 
 function both(old: Block, block: Block, from: number, to: number, moved: boolean): ComparedBlock {
-  const segments = changesShown([{ ...old, id: block.id }], [block])[0]?.segments ?? [];
+  const segments = sameBlocks([{ ...old, id: block.id }], [block])
+    ? same(block)
+    : (changesShown([{ ...old, id: block.id }], [block])[0]?.segments ?? []);
   const formChanged = old.role !== block.role || old.level !== block.level || old.numbering !== block.numbering;
   const changed = formChanged || segments.some(({ kind }) => kind !== 'same');
   const kind = moved ? 'moved' : changed ? 'changed' : 'same';

@@ -5,6 +5,7 @@
 
 import type { Block } from '../document/block.ts';
 import { assertNever } from '../result.ts';
+import { sameBlocks } from './change.ts';
 import { commonPairs } from './commonPairs.ts';
 import { diffTokens } from './diff.ts';
 import type { Wording } from './request.ts';
@@ -69,6 +70,8 @@ function placeOfWording(version: Wording, current: readonly Block[], index: Text
 
 /** The place with the blocks behind it that took the end of the last target. */
 function withSplitOff(version: Wording, current: readonly Block[], place: Place): Place {
+  // Where nothing is missing nothing was split off.
+  if (sameBlocks(version.base, current.slice(place.start, place.end))) return place;
   const base = tokensOf(version.base);
   const known = new Set(version.base.map((block) => block.id));
   let { end } = place;

@@ -16,6 +16,7 @@ import { blockFromNode, nodeFromBlock } from '../../../shared/document/nodes.ts'
 import { quietText } from '../../../shared/document/quietText.ts';
 import type { DraftAnswer } from '../../collab/askedDrafts.ts';
 import type { BegunDraft } from '../../collab/shelf.ts';
+import { keepBlocks } from '../keptBlocks.ts';
 import { type CaretPlace, keepCaret, placeOfSelection } from './caretPlace.ts';
 import {
   compositeKey,
@@ -155,7 +156,7 @@ export class CompositeBinding {
 
   private readText(): void {
     const ops: DeltaOp[] = this.text.toDelta();
-    this.textBlocks = blocksFromDelta(ops);
+    this.textBlocks = keepBlocks(this.textBlocks, blocksFromDelta(ops));
   }
 
   /** The text as it reads now: the same array until it changes. */

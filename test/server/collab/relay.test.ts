@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Store } from '../../../server/store/store.ts';
 import { CLOSE, SYNC_STEP_2, SYNC_UPDATE } from '../../../shared/wire/protocol.ts';
 import {
+  admit,
   DRAFT,
   editOn,
   headersOf,
@@ -390,6 +391,55 @@ describe('those who may not', () => {
     relay.rooms.dropSession('session of rosa');
     expect(await rosa.ended()).toMatchObject({ code: 4401 });
     expect(stringOf(await pablo.state())).toBe(START);
+  });
+});
+
+describe('the door, asked again', () => {
+  const changing = async (now: { canWrite: boolean; sessionId: string }) => {
+    relay = await startRelay(undefined, {
+      admit: async (request, room) => {
+        const admitted = await admit(request, room);
+        return admitted.ok && admitted.seatId === 'rosa' ? { ...admitted, ...now } : admitted;
+      },
+    });
+    return [await raw('rosa'), await raw('pablo')] as const;
+  };
+
+  it.each([
+    ['may not write any more', { canWrite: false }],
+    ['sits there under another session', { sessionId: 'another' }],
+  ])('lets who %s come again, and nobody else', async (_name, change) => {
+    const now = { canWrite: true, sessionId: 'first' };
+    const [rosa, pablo] = await changing(now);
+    await relay.rooms.askAgain();
+    expect(stringOf(await rosa.state())).toBe(START);
+    Object.assign(now, change);
+    await relay.rooms.askAgain();
+    expect(await rosa.ended()).toMatchObject({ code: 1001, refusal: undefined });
+    expect(stringOf(await pablo.state())).toBe(START);
+  });
+
+  it('counts those who come in the same moment, though each was told that there is room', async () => {
+    let asking = 0;
+    let letAllIn = () => {};
+    const allAsk = new Promise<void>((resolve) => {
+      letAllIn = resolve;
+    });
+    relay = await startRelay(undefined, {
+      admit: async (request, room) => {
+        asking += 1;
+        if (asking === 5) letAllIn();
+        await allAsk;
+        const admitted = await admit(request, room);
+        return admitted.ok ? { ...admitted, mostSockets: 2 } : admitted;
+      },
+    });
+    const came = await Promise.allSettled(Array.from({ length: 5 }, () => RawClient.open(relay, 'rosa')));
+    const inside = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    clients.push(...inside);
+    expect(inside).toHaveLength(2);
+    expect(relay.rooms.socketsOf('rosa')).toBe(2);
+    expect(came.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))[0]).toContain('1001');
   });
 });
 

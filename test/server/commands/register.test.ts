@@ -23,7 +23,7 @@ import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import type { Result } from '../../../shared/result.ts';
 import {
-  block,
+  block as blockSchema,
   decideRequest as decideSchema,
   fileRequest as fileSchema,
   type RequestAnswer,
@@ -246,9 +246,9 @@ describe('what can be filed', () => {
     expect(fileSchema.safeParse({ ...body, content: [outside], textHash: textHash(firstText()) }).success).toBe(false);
     await room.draft('CAN', 'p2', [outside as unknown as Block]);
     const { request } = must(await file('CAN', { kind: 'draft', blocks: ['p2'] }));
-    expect(z.array(block).safeParse(request.content).success).toBe(true);
+    expect(z.array(blockSchema).safeParse(request.content).success).toBe(true);
     must(await decide('SLV', request, { decision: 'agree' }));
-    expect(z.array(block).safeParse(await room.text()).success).toBe(true);
+    expect(z.array(blockSchema).safeParse(await room.text()).success).toBe(true);
   });
 
   test('a paragraph of another document or meeting is one that does not exist', async () => {

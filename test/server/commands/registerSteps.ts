@@ -13,6 +13,7 @@ import { sponsorRequest } from '../../../server/commands/sponsorRequest.ts';
 import { supportRequest, unsupportRequest } from '../../../server/commands/supportRequest.ts';
 import { withdrawRequest } from '../../../server/commands/withdrawRequest.ts';
 import type { RequestRow } from '../../../server/store/store.ts';
+import { isInHand, isUndecided } from '../../../shared/amendment/lifecycle.ts';
 import { DECISIONS, type RequestVersion } from '../../../shared/amendment/request.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
@@ -29,10 +30,22 @@ export const PLAIN = ['support', 'unsupport', 'withdraw', 'confirm', 'sponsor', 
 export type Plain = (typeof PLAIN)[number];
 
 export type Step =
-  | { readonly kind: 'file'; readonly how: 'draft' | 'move' | 'remark' | 'oral'; readonly by: SeatCode; readonly at: number; readonly words: number }
+  | {
+      readonly kind: 'file';
+      readonly how: 'draft' | 'move' | 'remark' | 'oral';
+      readonly by: SeatCode;
+      readonly at: number;
+      readonly words: number;
+    }
   | { readonly kind: Plain; readonly by: SeatCode; readonly request: number }
   | { readonly kind: 'join'; readonly by: SeatCode; readonly request: number; readonly into: number }
-  | { readonly kind: 'revise'; readonly by: SeatCode; readonly request: number; readonly words: number; readonly stale: boolean }
+  | {
+      readonly kind: 'revise';
+      readonly by: SeatCode;
+      readonly request: number;
+      readonly words: number;
+      readonly stale: boolean;
+    }
   | {
       readonly kind: 'decide';
       readonly by: SeatCode;
@@ -75,7 +88,13 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const), by: seat, request: count, into: count }) },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('revise' as const), by: seat, request: count, words: count, stale: rarely }),
+    arbitrary: fc.record({
+      kind: fc.constant('revise' as const),
+      by: seat,
+      request: count,
+      words: count,
+      stale: rarely,
+    }),
   },
   {
     weight: 6,
@@ -95,7 +114,8 @@ const FIND = ['the', 'To', 'month', 'group', 'workshop', 'working', 'names', 'of
 const PUT = ['a', 'To now', 'year', 'Group', 'seminar', 'standing', 'addresses', 'kind offer', 'coming', 'sharing', ''];
 
 const pick = <T>(from: readonly T[], n: number): T => from[n % from.length]!;
-const changed = (block: Block, words: number): Block => reworded(block, pick(FIND, words), pick(PUT, Math.floor(words / 7)));
+const changed = (block: Block, words: number): Block =>
+  reworded(block, pick(FIND, words), pick(PUT, Math.floor(words / 7)));
 
 /** What is asked for, made once: sent again it is the same call under the same key. */
 export interface Prepared {
@@ -125,7 +145,9 @@ export async function prepare(room: Register, step: Step, key: string): Promise<
   }
   const rows = await room.requests();
   if (rows.length === 0) return null;
-  const row = pick(rows, step.request);
+  const fitting = rows.filter((each) => isFitting(room, step, each));
+  // Every other step goes for a request where it makes sense, the rest for any.
+  const row = pick(step.request % 2 === 0 && fitting.length > 0 ? fitting : rows, Math.floor(step.request / 2));
   switch (step.kind) {
     case 'join': {
       const into = pick(rows, step.into).id;
@@ -143,6 +165,29 @@ export async function prepare(room: Register, step: Step, key: string): Promise<
       const run = RUN[step.kind];
       return { step, row, send: () => run(room.here, by, row.id, { key, note: '' }) };
     }
+  }
+}
+
+/** Where a step of this kind by this seat is likely to be done. */
+function isFitting(room: Register, step: Exclude<Step, { kind: 'type' | 'file' }>, row: RequestRow): boolean {
+  const own = room.delegation(step.by);
+  switch (step.kind) {
+    case 'support':
+      return row.leadId !== own && isUndecided(row.state);
+    case 'unsupport':
+      return row.supporterIds.includes(own);
+    case 'sponsor':
+      return row.state.kind === 'offered';
+    case 'reopen':
+      return !isInHand(row.state);
+    case 'decide':
+      return isUndecided(row.state);
+    case 'confirm':
+      return row.leadId === own && lastOf(row).oral;
+    case 'withdraw':
+    case 'revise':
+    case 'join':
+      return row.leadId === own && isInHand(row.state);
   }
 }
 
@@ -173,7 +218,16 @@ async function filing(room: Register, step: Extract<Step, { kind: 'file' }>, tex
     case 'oral': {
       const delegation = pick(['CAN', 'USA', 'IOM', 'SEC'], words);
       const content = [changed(block, words)];
-      return { kind: how, key, delegation, targets: [block.id], after: null, content, reason, textHash: textHash([block]) };
+      return {
+        kind: how,
+        key,
+        delegation,
+        targets: [block.id],
+        after: null,
+        content,
+        reason,
+        textHash: textHash([block]),
+      };
     }
   }
 }

@@ -64,17 +64,18 @@ describe('what Word counts is what the product prints', () => {
     expect((await written(source)).paragraphs.map(received)).toEqual(wanted(source));
   });
 
-  test.each(
-    pastFiles.map((file) => pastDocument(file)),
-  )('$name, numbers held and the text edited since: "4 bis" and "[5. Removed]" as printed', async (past) => {
-    const { blocks, scheme, removed } = heldAndEdited(past.blocks, past.scheme);
-    const labels = labelsOf(blocks, scheme);
-    const source = printable({ title: 'Conclusions', blocks, labels, scheme, removed, language: 'en' });
-    expect(source.front.length + source.paragraphs.length).toBe(blocks.length + removed.length);
-    expect(removed.length).toBeGreaterThan(0);
-    expect(labels.some((label) => label.includes('bis'))).toBe(true);
-    expect((await written(source)).paragraphs.map(received)).toEqual(wanted(source));
-  });
+  test.each(pastFiles.map((file) => pastDocument(file)))(
+    '$name, numbers held and the text edited since: "4 bis" and "[5. Removed]" as printed',
+    async (past) => {
+      const { blocks, scheme, removed } = heldAndEdited(past.blocks, past.scheme);
+      const labels = labelsOf(blocks, scheme);
+      const source = printable({ title: 'Conclusions', blocks, labels, scheme, removed, language: 'en' });
+      expect(source.front.length + source.paragraphs.length).toBe(blocks.length + removed.length);
+      expect(removed.length).toBeGreaterThan(0);
+      expect(labels.some((label) => label.includes('bis'))).toBe(true);
+      expect((await written(source)).paragraphs.map(received)).toEqual(wanted(source));
+    },
+  );
 
   test(`any scheme over any text (seed ${SEED})`, async () => {
     await fc.assert(
