@@ -10,6 +10,7 @@ import type { Scheme } from '../../shared/numbering/scheme.ts';
 import './editor.css';
 import { textExtensions } from './fromSpec.ts';
 import { withScheme } from './labels.ts';
+import { ownSelection } from './ownSelection.ts';
 import { coreExtensions, sharedText } from './sharedText.ts';
 import { TextBinding } from './TextBinding.ts';
 
@@ -106,5 +107,6 @@ function openEditor(
       }),
     },
   });
+  ownSelection(editor.view.dom);
   return editor;
 }

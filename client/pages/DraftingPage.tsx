@@ -2,6 +2,7 @@
 
 import '../styles/drafting.css';
 import '../styles/export.css';
+import '../styles/requests.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { getDocument, getMeeting } from '../api.ts';

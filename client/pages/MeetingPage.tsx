@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, Redirect, useSearch } from 'wouter';
 import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/wire/api.ts';
-import { getMeeting } from '../api.ts';
+import { getMeeting, getRequests } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { days, offset, shortDay } from '../parts/format.ts';
 import { InviteDialog } from '../parts/InviteDialog.tsx';
@@ -13,13 +13,16 @@ import { currentLanguage } from '../parts/language.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
 import { Presence } from '../parts/Presence.tsx';
 import { RecordSheet } from '../parts/RecordSheet.tsx';
+import { ScreenSheet } from '../parts/ScreenSheet.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { signOf, Tag } from '../parts/Tag.tsx';
+import { STATUS_WORDS } from '../parts/TextState.tsx';
 import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { usePage } from '../parts/usePage.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { WaitingForYou } from '../parts/WaitingForYou.tsx';
 
 interface MeetingPageProps {
   readonly seatId: string;
@@ -104,21 +107,28 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
       <div className="two">
         <div className="stack">
           <section className="sheet" aria-labelledby="documents">
-            <h2 id="documents">{t('meeting.documents')}</h2>
+            <h2 id="documents">
+              {t('meeting.documents')}{' '}
+              <Link className="push" href={`/as/${seatId}/meetings/${view.id}/register`} data-testid="register-link">
+                {t('register.title')}
+              </Link>
+            </h2>
             {view.documentList.length === 0 ? (
               <p className="empty">{t('meeting.noDocument')}</p>
             ) : (
               <ul className="rows docs">
                 {view.documentList.map((one) => (
-                  <DocumentRow key={one.id} document={one} seatId={seatId} />
+                  <DocumentRow key={one.id} document={one} seatId={seatId} meeting={view} />
                 ))}
               </ul>
             )}
           </section>
+          <WaitingForYou seatId={seatId} meeting={view} />
           <Participants view={view} seatId={seatId} />
         </div>
         <div className="stack">
           <Timetable view={view} />
+          {view.abilities.runScreen && <ScreenSheet seatId={seatId} meetingId={view.id} />}
           {view.abilities.readRecord && <RecordSheet seatId={seatId} meeting={view} />}
         </div>
       </div>
@@ -126,8 +136,21 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
   );
 }
 
-function DocumentRow({ document, seatId }: { readonly document: DocumentSummary; readonly seatId: string }) {
+interface RowProps {
+  readonly document: DocumentSummary;
+  readonly meeting: MeetingView;
+  readonly seatId: string;
+}
+
+function DocumentRow({ document, meeting, seatId }: RowProps) {
   const { t } = useTranslation();
+  const asked = useQuery({
+    queryKey: ['requests', seatId, document.id],
+    queryFn: ({ signal }) => getRequests(seatId, document.id, signal),
+    enabled: document.status !== 'past',
+  });
+  const waiting = (asked.data ?? []).filter(({ state }) => state.kind === 'open' || state.kind === 'parked');
+  const codes = new Set(waiting.flatMap(({ lead, supporters }) => [lead, ...supporters]));
   const { open, parked, agreed } = document;
   const requests =
     document.status === 'past'
@@ -141,13 +164,22 @@ function DocumentRow({ document, seatId }: { readonly document: DocumentSummary;
         {document.title}
       </Link>
       <span className="quiet ln2">
-        {t('meeting.paragraphs', { count: document.paragraphs })} {requests}
+        {t('meeting.paragraphs', { count: document.paragraphs })} {requests}{' '}
+        {open + parked + agreed > 0 && (
+          <Link href={`/as/${seatId}/meetings/${meeting.id}/register?document=${document.id}`}>
+            {t('register.short')}
+            <span className="vh">{`: ${document.title}`}</span>
+          </Link>
+        )}
       </span>
       <span className="st">
         {document.writtenForExample && <span className="cap">{t('meeting.writtenForExample')}</span>}{' '}
-        <span className={document.status === 'past' ? 'chip good' : 'chip'}>
-          {document.status === 'past' ? t('meeting.past') : t('meeting.drafting')}
-        </span>
+        {meeting.delegations
+          .filter(({ code }) => codes.has(code))
+          .map((one) => (
+            <Tag key={one.code} {...signOf(one)} />
+          ))}
+        <span className={document.status === 'past' ? 'chip good' : 'chip'}>{t(STATUS_WORDS[document.status])}</span>
       </span>
     </li>
   );
@@ -157,7 +189,9 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const [invited, setInvited] = useState<DelegationView | null>(null);
-  const members = view.delegations.filter((one) => one.kind === 'member');
+  // The secretariat's own sign stands on bridging text only: it is no participant.
+  const attending = view.delegations.filter((one) => one.kind !== 'secretariat');
+  const members = attending.filter((one) => one.kind === 'member');
   const present = members.filter((one) => one.present).length;
   return (
     <section className="sheet" aria-labelledby="participants">
@@ -167,11 +201,11 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
           {t('meeting.participantsOf', {
             present: t('meeting.membersPresent', { count: present }),
             absent: members.length - present,
-            observers: t('meeting.observers', { count: view.delegations.length - members.length }),
+            observers: t('meeting.observers', { count: attending.length - members.length }),
           })}
         </span>
       </h2>
-      {view.delegations.length === 0 ? (
+      {attending.length === 0 ? (
         <p className="empty">{t('meeting.noParticipants')}</p>
       ) : (
         <ScrollRegion label={t('meeting.participants')}>
@@ -185,7 +219,7 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
               </tr>
             </thead>
             <tbody>
-              {view.delegations.map((one) => (
+              {attending.map((one) => (
                 <tr key={one.id}>
                   <td>
                     <Tag {...signOf(one)} />
@@ -208,7 +242,11 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
                     )}
                   </td>
                   <td className="num">
-                    {one.openRequests > 0 && t('meeting.openRequests', { count: one.openRequests })}
+                    {one.openRequests > 0 && (
+                      <Link href={`/as/${seatId}/meetings/${view.id}/register?by=${one.code}`}>
+                        {t('meeting.openRequests', { count: one.openRequests })}
+                      </Link>
+                    )}
                   </td>
                 </tr>
               ))}

@@ -65,7 +65,7 @@ export function MeetingsPage({ seatId }: { readonly seatId: string }) {
         ) : (
           <>
             {current && <Current meeting={current} seatId={seatId} firstTitle={meeting.data?.documentList[0]?.title} />}
-            {meeting.data?.abilities.decideRequest && <WaitingForYou seatId={seatId} meeting={meeting.data} />}
+            {meeting.data && <WaitingForYou seatId={seatId} meeting={meeting.data} />}
             <Earlier meetings={list.filter((one) => one !== current)} seatId={seatId} />
           </>
         )}

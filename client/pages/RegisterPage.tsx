@@ -79,13 +79,14 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const [, go] = useLocation();
-  const asked = new URLSearchParams(useSearch()).get('document');
+  const search = new URLSearchParams(useSearch());
+  const asked = search.get('document');
   const drafting = view.documentList.filter(({ status }) => status !== 'past');
   const one = view.documentList.find(({ id }) => id === asked) ?? (drafting.length === 1 ? drafting[0] : undefined);
   const ids = (one ? [one] : drafting).map(({ id }) => id).join(' ');
   const documentIds = useMemo(() => ids.split(' ').filter((id) => id !== ''), [ids]);
   const register = useRegister(seatId, view, documentIds);
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, setFilter] = useState<Filter>({ ...NO_FILTER, delegation: search.get('by') ?? '' });
   const [sorting, setSorting] = useState(BY_PLACE);
 
   if (register.error !== null)

@@ -3,11 +3,12 @@
 
 import { type ComparedBlock, compareTexts } from '../../shared/amendment/compare.ts';
 import type { Block } from '../../shared/document/block.ts';
+import { hasLines, linesOf } from '../../shared/document/lines.ts';
 import { labelInText } from '../../shared/document/printable.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import type { PreviewParagraph } from './PreviewText.tsx';
-import { type Piece, sign, wordPieces } from './previewPieces.ts';
+import { type Piece, shownLines, sign, sizeOf, wordPieces } from './previewPieces.ts';
 
 export interface CompareWords {
   readonly moved: (from: string) => string;
@@ -47,6 +48,7 @@ export function comparison(before: readonly Block[], after: readonly Block[], op
   const { scheme, words, showsNumbers } = options;
   const [old, now] = [labelsOf(before, scheme), labelsOf(after, scheme)];
   const compared = compareTexts(before, after);
+  const lines = linesOf(after, now);
   const isRenumbered = ({ from, to }: ComparedBlock) => from !== null && to !== null && old[from] !== now[to];
   const count = (kind: ComparedBlock['kind']) => compared.filter((one) => one.kind === kind).length;
   const labelOf = (labels: readonly string[], blocks: readonly Block[]) => {
@@ -69,6 +71,7 @@ export function comparison(before: readonly Block[], after: readonly Block[], op
       ...(one.formChanged ? [words.form] : []),
     ];
     const isChange = kind !== 'same' || renumbered;
+    const all = piecesOf(one, ['same', 'ins', 'del'], newLabel, oldLabel);
     const base: PreviewParagraph = {
       key: `${index} ${one.blockId}`,
       blockId: to === null ? null : one.blockId,
@@ -76,8 +79,12 @@ export function comparison(before: readonly Block[], after: readonly Block[], op
       role: block.role,
       level: block.level,
       label,
-      pieces: piecesOf(one, ['same', 'ins', 'del'], newLabel, oldLabel),
-      lines: [],
+      pieces: all,
+      lines: shownLines(
+        all,
+        block.level,
+        to === null || all.length === 0 || !hasLines(block) ? null : (lines[to] ?? null),
+      ),
       bar: isChange ? 'many' : null,
       ...(kind === 'removed' || kind === 'added' || kind === 'moved' ? { kind } : {}),
       notes,
@@ -97,10 +104,11 @@ export function comparison(before: readonly Block[], after: readonly Block[], op
               role: earlier.role,
               level: earlier.level,
               label: old[from!] ?? '',
+              lines: [],
               pieces: piecesOf(one, ['same', 'del'], oldLabel, oldLabel),
               notes: kind === 'removed' ? notes : [],
             },
-      after: to === null ? null : { ...base, pieces: piecesOf(one, ['same', 'ins'], newLabel, newLabel) },
+      after: to === null ? null : { ...base, lines: [], pieces: piecesOf(one, ['same', 'ins'], newLabel, newLabel) },
     };
   });
   return {
@@ -119,9 +127,14 @@ function piecesOf(
   labelOf: (id: string) => string,
   oldLabelOf: (id: string) => string,
 ): Piece[] {
+  // Words of the later text are the counted ones.
+  let at = 0;
   return segments.flatMap((segment) => {
     if (segment.kind === 'joined') return kinds.includes('del') ? [sign('del', '¶')] : [];
+    const isGone = segment.kind === 'del';
+    const start = at;
+    if (!isGone) at += sizeOf(segment.content);
     if (!kinds.includes(segment.kind)) return [];
-    return wordPieces(segment.content, segment.kind, null, segment.kind === 'del' ? oldLabelOf : labelOf);
+    return wordPieces(segment.content, segment.kind, isGone ? null : start, isGone ? oldLabelOf : labelOf);
   });
 }

@@ -82,7 +82,7 @@ function agreedStarts(
 function layOut(block: ScreenBlock, agreed: Block | null, starts: readonly number[], first: number): LinedSegment[] {
   const numbers = agreedStarts(block, agreed, starts, first);
   const most = lineLength(block.level);
-  let [at, column, isFirst] = [0, 0, true];
+  let [at, column, isFirst, isGlued] = [0, 0, true, false];
 
   return block.segments.map((segment): LinedSegment => {
     const tags = segment.kind === 'same' ? 0 : segment.by.reduce((sum, code) => sum + code.length + TAG, 0);
@@ -111,11 +111,13 @@ function layOut(block: ScreenBlock, agreed: Block | null, starts: readonly numbe
           const width = chunk.length + pending;
           if (number !== undefined) breakLine(String(number));
           else if (isFirst) breakLine(UNNUMBERED);
-          else if (column > 0 && column + width > most) breakLine(UNNUMBERED);
+          // A stop after words that are asked for stays with them.
+          else if (column > 0 && column + width > most && (!isGlued || pending > 0)) breakLine(UNNUMBERED);
           isFirst = false;
           column += width;
           pending = 0;
         } else column += chunk.length;
+        isGlued = !isSpace;
         // A line may begin inside what is longer than a line, or behind a hyphen.
         let done = 0;
         for (let inside = 1; inside < chunk.length; inside += 1) {

@@ -113,7 +113,7 @@ export function CompetingBlock(props: CompetingBlockProps) {
       {refused && <Refused error={refusals.get(refused.request.id)} onClose={() => actions.forget(refused)} />}
       {undecided.length > 1 && (
         <div className="thens">
-          {undecided.map((row) => {
+          {(rows.length === 2 ? undecided.toReversed() : undecided).map((row) => {
             const own = letter(rows.indexOf(row));
             const other = rows.length === 2 ? letter(1 - rows.indexOf(row)) : null;
             const words = other === null ? t('rival.ifAnother', { own }) : t('rival.ifAgreed', { other, own });

@@ -20,21 +20,25 @@ export function GroupHead({ rows, actions }: GroupHeadProps) {
   const words = () => {
     if (count < 2) return '';
     if (rival) return waiting.length === 2 ? t('panel.onlyOne') : t('panel.someCompete', { count });
-    if (waiting.length === count) return count === 2 ? t('panel.bothCan') : t('panel.allCan', { count });
+    if (waiting.length === count && rows.every(({ request }) => request.kind !== 'remark'))
+      return count === 2 ? t('panel.bothCan') : t('panel.allCan', { count });
     return t('panel.groupCount', { count });
   };
   return (
     <h3>
-      {capitalised(first.place)} <span>{words()}</span>
-      {rival && (
+      <span className="where">{capitalised(first.place)}</span>{' '}
+      {rival ? (
         <button
           type="button"
           className="link"
+          title={t('request.compare')}
           data-testid={`compare-${rival.request.number}`}
           onClick={() => actions.compare(rival)}
         >
-          {t('panel.compare')}
+          {words()}
         </button>
+      ) : (
+        <span>{words()}</span>
       )}
     </h3>
   );

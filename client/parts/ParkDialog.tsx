@@ -4,6 +4,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DelegationView } from '../../shared/wire/api.ts';
+import { offset } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { Refused } from './Refused.tsx';
@@ -28,6 +29,10 @@ interface ParkDialogProps {
   readonly onClose: () => void;
 }
 
+/** Longest name of an organisation that is printed, in characters. */
+const LONG = 24;
+const today = () => new Date().toISOString().slice(0, 10);
+
 export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, onClose }: ParkDialogProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
@@ -38,6 +43,8 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
   const [note, setNote] = useState('');
   const [first] = rows;
   if (!first) return null;
+  // Organisations are called by their acronym, which the sign beside it prints.
+  const isLong = (one: DelegationView) => one.kind === 'organisation' && nameIn(one.names, language).length > LONG;
   const until = day === '' ? null : time === '' ? day : atInZone(day, time, zone);
   return (
     <PaperDialog
@@ -76,7 +83,7 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
                     event.currentTarget.form?.requestSubmit();
                   }}
                 />
-                <Tag {...signOf(one)} silent /> <span>{nameIn(one.names, language)}</span>
+                <Tag {...signOf(one)} silent /> <span className={isLong(one) ? 'vh' : undefined}>{nameIn(one.names, language)}</span>
               </label>
             ))}
           </fieldset>
@@ -92,7 +99,7 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
               />
             </div>
             <div className="field">
-              <label htmlFor={ids.time}>{t('park.time', { zone })}</label>
+              <label htmlFor={ids.time}>{t('park.time', { zone: offset(day === '' ? today() : day, zone, language) })}</label>
               <input
                 className="in"
                 id={ids.time}

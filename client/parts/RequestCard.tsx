@@ -106,7 +106,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
         <StateLine row={row} zone={zone} isBusy={isBusy} page={page} onPage={setPage} actions={actions} may={may} />
       </p>
       <CardFlags row={row} flag={flag} actions={actions} />
-      {page === 'part' && <PartShown request={request} />}
+      {page === 'part' && request.state.kind === 'agreedInPart' && <PartShown request={request} />}
       {refusal !== undefined && <Refused error={refusal} onClose={() => actions.forget(row)} />}
       <CardButtons
         row={row}

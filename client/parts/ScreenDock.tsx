@@ -33,9 +33,11 @@ const LARGEST = 72;
 /** Milliseconds of silence before the edits the room cannot see are counted anew. */
 const PAUSE = 400;
 
-/** What is put on the screen: the opening, headings and paragraphs of the first tier, each with what hangs on it. */
-const isShown = ({ block }: Placed): boolean =>
+/** What the arrows lead through: the opening, headings and paragraphs of the first tier, each with what hangs on it. */
+const isFirstTier = ({ block }: Placed): boolean =>
   block.role === 'chapeau' || block.role === 'heading' || (block.level === 1 && block.role !== 'tail');
+/** An item can be shown alone: a paragraph with many of them is longer than the screen. */
+const isShown = (placed: Placed): boolean => isFirstTier(placed) || placed.block.role === 'sub';
 
 export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId, blocks }: ScreenDockProps) {
   const { t, i18n } = useTranslation();
@@ -78,12 +80,12 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
   }, [blocks, isHeld, refetch]);
 
   if (!control.data || !settings) return null;
-  const entries = placed.filter(isShown);
   const isHere = settings.documentId === documentId;
-  const at = isHere ? entries.findIndex(({ block }) => block.id === settings.blockId) : -1;
   const current = isHere ? placed.find(({ block }) => block.id === settings.blockId) : undefined;
-  const here = entries.findLast(
-    ({ index }) => index <= (placed.find(({ block }) => block.id === hereId)?.index ?? Number.NEGATIVE_INFINITY),
+  const entries = placed.filter(current?.block.role === 'sub' ? isShown : isFirstTier);
+  const at = current ? entries.indexOf(current) : -1;
+  const here = placed.findLast(
+    (one) => isShown(one) && one.index <= (placed.find(({ block }) => block.id === hereId)?.index ?? -1),
   );
   const show = (entry: Placed | undefined) => entry && set({ documentId, blockId: entry.block.id, blank: false });
   const address = `/screen/${control.data.code}`;
@@ -95,7 +97,7 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
         <a
           href={address}
           target="_blank"
-          rel="opener"
+          rel="noreferrer"
           data-testid="on-screen"
           onClick={() => {
             void navigator.clipboard

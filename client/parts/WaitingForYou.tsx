@@ -1,4 +1,5 @@
-// Requests of the documents being drafted that wait for a decision of this seat, oldest first, each a link to its paragraph.
+// What waits for this seat in the documents being drafted, each a link to its paragraph. Nothing is shown where there is
+// nothing to do for it and never will be.
 
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,14 +11,22 @@ import { currentLanguage } from './language.ts';
 import { printedPlaceWords } from './places.ts';
 import { useSentence } from './sentence.ts';
 import { signOf, Tag } from './Tag.tsx';
+import { type WaitingKind, waitingFor } from './waitingFor.ts';
 
 const SHOWN = 5;
+
+const KIND_WORDS = {
+  returned: 'waiting.returned',
+  oral: 'waiting.oral',
+  offered: 'waiting.offered',
+  decide: 'waiting.decide',
+} as const satisfies Record<WaitingKind, string>;
 
 export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; readonly meeting: MeetingView }) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const sentence = useSentence();
-  const drafting = meeting.documentList.filter((one) => one.status === 'drafting');
+  const drafting = meeting.documentList.filter((one) => one.status !== 'past');
   const waiting = useQueries({
     queries: drafting.map(({ id }) => ({
       queryKey: ['requests', seatId, id],
@@ -26,10 +35,10 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
     combine: (answers) =>
       answers.some(({ data }) => data === undefined)
         ? null
-        : answers
-            .flatMap(({ data }) => data ?? [])
-            .filter((request) => request.state.kind === 'open')
-            .sort((a, b) => a.filedAt - b.filedAt),
+        : waitingFor(
+            answers.flatMap(({ data }) => data ?? []),
+            meeting,
+          ),
   });
   if (waiting === null) return null;
   const titleOf = (documentId: string) => drafting.find((one) => one.id === documentId)?.title ?? '';
@@ -38,24 +47,25 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
   return (
     <section className="sheet" aria-labelledby="waiting">
       <h2 id="waiting">
-        {t('meetings.waiting')} <span className="push">{waiting.length}</span>
+        {t('meetings.waiting')} <span className="push" data-testid="waiting-count">{waiting.length}</span>
       </h2>
       {waiting.length === 0 ? (
         <p className="empty">{t('meetings.waitingNone')}</p>
       ) : (
         <ul className="rows waiting">
-          {waiting.slice(0, SHOWN).map((request) => {
+          {waiting.slice(0, SHOWN).map(({ kind, request }) => {
             const lead = meeting.delegations.find((one) => one.code === request.lead);
             return (
-              <li key={request.id}>
+              <li key={request.id} data-waiting={kind}>
                 <span>
                   <Link href={`${hrefOf(request.documentId)}?request=${request.id}`}>
                     {capitalised(printedPlaceWords(request.place, t)) || titleOf(request.documentId)}
                   </Link>
+                  <span className={kind === 'decide' ? 'cap block' : 'cap block caution-words'}>{t(KIND_WORDS[kind])}</span>
                   {drafting.length > 1 && <span className="cap block">{titleOf(request.documentId)}</span>}
                 </span>
                 <span>
-                  {lead && <Tag {...signOf(lead)} />} {sentence(request)}
+                  {lead && <Tag {...signOf(lead)} />} {request.kind === 'remark' ? request.reason : sentence(request)}
                 </span>
                 <span className="quiet num">{when(request.filedAt, Date.now(), language, meeting.zone)}</span>
               </li>
@@ -65,7 +75,7 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
       )}
       {next && (
         <p className="sheet-foot">
-          <Link href={hrefOf(next.documentId)}>{t('meetings.waitingMore', { count: waiting.length - SHOWN })}</Link>
+          <Link href={hrefOf(next.request.documentId)}>{t('meetings.waitingMore', { count: waiting.length - SHOWN })}</Link>
         </p>
       )}
     </section>

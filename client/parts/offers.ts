@@ -54,7 +54,8 @@ export function offersOf(request: RequestView, who: Offeree, hasTwin: boolean): 
     unsupport: isOther && isInHand(state) && supporters.includes(who.delegation ?? ''),
     join: isLead && who.isMember && hasTwin && undecided,
     sponsor: isOther && may({ kind: 'sponsor' }),
-    revise: isLead && isInHand(state),
+    // Another remark, or another place, is another request.
+    revise: isLead && kind === 'wording' && isInHand(state),
     withdraw: isLead && isInHand(state),
   };
   return new Set(OFFERS.filter((offer) => offered[offer]));

@@ -26,8 +26,19 @@ export function placeBlocks(blocks: readonly Block[], scheme: Scheme): readonly 
 /** "Recommendation 1" and "paragraph 1" are told apart by the heading they stand under. */
 const RECOMMENDATIONS = /^(recommendation|recomendaci|recommandation)/i;
 
+/** Words once made, for as long as the place is the same object. */
+const said = new WeakMap<Placed, { readonly t: TFunction; readonly words: string }>();
+
 /** "paragraph 4", "recommendation 1", "opening sentence": as it stands inside a sentence. */
-export function placeWords({ block, place }: Placed, t: TFunction): string {
+export function placeWords(placed: Placed, t: TFunction): string {
+  const known = said.get(placed);
+  if (known?.t === t) return known.words;
+  const words = wordsOfPlace(placed, t);
+  said.set(placed, { t, words });
+  return words;
+}
+
+function wordsOfPlace({ block, place }: Placed, t: TFunction): string {
   if (place.paragraph !== '') {
     const key = RECOMMENDATIONS.test(place.section ?? '') ? 'place.recommendation' : 'place.paragraph';
     return t(key, { label: place.paragraph });

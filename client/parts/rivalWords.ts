@@ -60,5 +60,16 @@ function runsOf(block: Block, own: readonly boolean[]): readonly WordRun[] {
     runs.push({ words: words.slice(from, at).replaceAll(ATOM, '[…]'), isOwn: own[from] === true });
     from = at;
   }
-  return runs.filter((run) => run.words !== '');
+  return runs.flatMap(atWords).filter((run) => run.words !== '');
+}
+
+/** White space at the ends of one's own words is nobody's. */
+function atWords({ words, isOwn }: WordRun): readonly WordRun[] {
+  if (!isOwn) return [{ words, isOwn }];
+  const [, before = '', core = words, after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(words) ?? [];
+  return [
+    { words: before, isOwn: false },
+    { words: core, isOwn },
+    { words: after, isOwn: false },
+  ];
 }

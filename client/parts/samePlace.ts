@@ -65,13 +65,15 @@ export interface SamePlace {
 export function samePlace(): SamePlace {
   let places: readonly HeldPlace[] = [];
   let at: number | null = null;
+  const hasScrolled = () => at !== null && Math.abs(scrollY - at) > 1;
   return {
     take: () => {
-      places = takePlaces();
+      // Who only goes through the views reads on in one place: taken anew each time it would drift.
+      if (places.length === 0 || hasScrolled()) places = takePlaces();
       at = null;
     },
     settle: () => {
-      if (at !== null && Math.abs(scrollY - at) > 1) places = [];
+      if (hasScrolled()) places = [];
       putPlace(places);
       at = scrollY;
     },

@@ -21,6 +21,11 @@ export function useMeetingEvents(
     if (meetingId === undefined) return;
     return listen(meetingId, seatId, {
       event: (event) => {
+        if (event.object.kind === 'comment') {
+          void queries.invalidateQueries({ queryKey: ['comments', seatId, event.documentId] });
+          latest.current?.(event);
+          return;
+        }
         void queries.invalidateQueries({ queryKey: ['meeting', seatId, meetingId] });
         void queries.invalidateQueries({ queryKey: ['meetings'] });
         if (event.documentId !== null) {

@@ -2,13 +2,14 @@
 // reader sees a gap, for nobody but the room can fill it.
 
 import type { Block } from '../document/block.ts';
-import { asksTheSame, type Cluster, clustersIn, inOrder, isPlain } from './clusters.ts';
+import { asksTheSame, type Cluster, clustersIn, inOrder, isSimple } from './clusters.ts';
+import { withForms } from './change.ts';
 import type { Asked } from './compile.ts';
 import { applyHunks } from './diff.ts';
 import { type Laid, layOver, type WordChange } from './layOver.ts';
 import { rebaseRequest } from './rebase.ts';
 import { sameHunk } from './touch.ts';
-import { blocksOf, tokensOfBlock } from './words.ts';
+import { blocksOf, sameWording, tokensOfBlock } from './words.ts';
 
 export interface AllAgreed {
   readonly blocks: readonly Block[];
@@ -25,10 +26,10 @@ export function ifAllAgreed(text: readonly Block[], asked: readonly Asked[]): Al
   const competing = new Set(gaps.flatMap(({ ids }) => ids));
   const agreed = over.laid.filter((one) => !competing.has(one.asked.id));
   const left = [...over.left];
-  let blocks = withWords(text, agreed.filter(isPlain));
+  let blocks = putIn(text, agreed.filter(isSimple));
   const done: Laid[] = [];
   for (const one of agreed) {
-    if (isPlain(one) || done.some((other) => asksTheSame(one, other))) continue;
+    if (isSimple(one) || done.some((other) => asksTheSame(one, other))) continue;
     const carried = rebaseRequest(one.asked.version, blocks);
     if (carried.ok) blocks = carried.value;
     else left.push(one.asked.id);
@@ -37,18 +38,27 @@ export function ifAllAgreed(text: readonly Block[], asked: readonly Asked[]): Al
   return { blocks, gaps, left };
 }
 
-/** What does not compete can be put in at once. */
-function withWords(text: readonly Block[], plain: readonly Laid[]): readonly Block[] {
-  const byBlock = new Map<number, WordChange[]>();
-  for (const change of plain.flatMap(({ words }) => words)) {
-    const here = byBlock.get(change.block) ?? [];
+/** What does not compete, and whose place is sure, can be put in at once. */
+function putIn(text: readonly Block[], requests: readonly Laid[]): readonly Block[] {
+  const words = new Map<number, WordChange[]>();
+  const added = new Map<number, (readonly Block[])[]>();
+  const gone = new Set<number>(requests.flatMap(({ takes }) => takes));
+  for (const change of requests.flatMap((one) => one.words)) {
+    const here = words.get(change.block) ?? [];
     if (!here.some((other) => sameHunk(change, other))) here.push(change);
-    byBlock.set(change.block, here);
+    words.set(change.block, here);
   }
-  return text.map((block, i) => {
-    const changes = byBlock.get(i);
-    if (!changes) return block;
-    changes.sort((a, b) => a.from - b.from || a.to - b.to);
-    return blocksOf(applyHunks(tokensOfBlock(block), changes))[0]!;
-  });
+  for (const { before, blocks } of requests.flatMap(({ adds }) => adds)) {
+    const here = added.get(before) ?? [];
+    if (!here.some((other) => sameWording(blocks, other))) here.push(blocks);
+    added.set(before, here);
+  }
+  const put = (block: Block, i: number): readonly Block[] => {
+    if (gone.has(i)) return [];
+    const changes = words.get(i)?.sort((a, b) => a.from - b.from || a.to - b.to);
+    return changes ? blocksOf(applyHunks(tokensOfBlock(block), changes)) : [block];
+  };
+  const all = text.flatMap((block, i) => [...(added.get(i) ?? []).flat(), ...put(block, i)]);
+  const forms = requests.flatMap((one) => one.forms);
+  return withForms([...all, ...(added.get(text.length) ?? []).flat()], forms);
 }

@@ -4,7 +4,7 @@
 import type { Block, BlockAttrs, Inline } from '../document/block.ts';
 import { sameMarks } from '../document/delta.ts';
 import { applyHunks, diffTokens, type Hunk } from './diff.ts';
-import { blocksOf, type Token, tokensOf } from './words.ts';
+import { blocksOf, type Token, tokensOf, tokensOfBlock } from './words.ts';
 
 export const FORMS = ['role', 'level', 'numbering', 'label'] as const;
 export type Form = (typeof FORMS)[number];
@@ -27,6 +27,9 @@ export interface Change {
 
 export function changeOf(base: readonly Block[], content: readonly Block[]): Change {
   const tokens = tokensOf(base);
+  // Read beside what it was, a block costs only what is other.
+  const was = new Map(base.map((block) => [block.id, block]));
+  for (const block of content) tokensOfBlock(block, was.get(block.id));
   return { tokens, hunks: diffTokens(tokens, tokensOf(content)), forms: formChanges(base, content) };
 }
 
@@ -50,6 +53,7 @@ export function formChanges(base: readonly Block[], content: readonly Block[]): 
 }
 
 export function withForms(blocks: readonly Block[], forms: readonly FormChange[]): Block[] {
+  if (forms.length === 0) return [...blocks];
   return blocks.map((block) => {
     const mine = forms.filter((change) => change.id === block.id);
     return mine.length === 0 ? block : { ...block, ...Object.fromEntries(mine.map(({ form, to }) => [form, to])) };

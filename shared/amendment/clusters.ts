@@ -59,9 +59,9 @@ export function clustersIn(over: LaidOver<Asked>): Cluster[] {
     }));
 }
 
-/** Only other words within paragraphs that read as they did when it was filed. */
-export const isPlain = ({ asFiled, takes, adds, forms, move }: Laid): boolean =>
-  asFiled && takes.length + adds.length + forms.length === 0 && move === null;
+/** Its place in the text is sure, whatever else is agreed but its removal. */
+export const isSimple = ({ asked, asFiled, cuts, move }: Laid): boolean =>
+  asFiled && !cuts && move === null && asked.version.targets.length > 0;
 
 /** Indexes of the blocks a request touches, or hangs on. */
 type Area = ReadonlySet<number>;
@@ -98,9 +98,8 @@ function meeting(areas: readonly Area[]): [number, number][] {
 
 function compete(over: LaidOver<Asked>, a: Laid, b: Laid, areas: Iterable<number>): boolean {
   if (asksTheSame(a, b)) return false;
-  if (isPlain(a) && isPlain(b))
-    return a.hunks.some((one) => b.hunks.some((other) => !sameHunk(one, other) && touch(over.tokens, one, other)));
-  // Tried out on the paragraphs it is about, with a neighbour on either side.
+  if (isSimple(a) && isSimple(b)) return standInTheWay(over, a, b);
+  // Tried out on the paragraphs it is about, with neighbours on either side.
   const here = [...areas];
   const text = over.text.slice(Math.max(0, Math.min(...here) - 1), Math.max(...here) + 3);
   const inTurn = (first: Laid, second: Laid) => {
@@ -109,6 +108,17 @@ function compete(over: LaidOver<Asked>, a: Laid, b: Laid, areas: Iterable<number
   };
   const [ab, ba] = [inTurn(a, b), inTurn(b, a)];
   return !ab.ok || !ba.ok || !sameButForNew(text, ab.value, ba.value);
+}
+
+function standInTheWay({ tokens, index }: LaidOver<Asked>, a: Laid, b: Laid): boolean {
+  const takesPlace = (one: Laid, other: Laid) =>
+    one.takes.length > 0 && other.asked.version.targets.every((id) => one.takes.includes(index.get(id) ?? -1));
+  return (
+    a.hunks.some((one) => b.hunks.some((other) => !sameHunk(one, other) && touch(tokens, one, other))) ||
+    a.forms.some((one) => b.forms.some(({ id, form, to }) => id === one.id && form === one.form && to !== one.to)) ||
+    takesPlace(a, b) ||
+    takesPlace(b, a)
+  );
 }
 
 /** New paragraphs at one place stand in the order in which they were agreed, with the id of whoever came first. */

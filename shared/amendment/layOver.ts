@@ -3,13 +3,14 @@
 // was agreed.
 
 import type { Block } from '../document/block.ts';
-import { type Change, changeOf, type FormChange, formChanges, sameBlocks } from './change.ts';
-import { applyHunks, diffTokens, type Hunk } from './diff.ts';
+import { type Change, changeOf, type FormChange, sameBlocks } from './change.ts';
+import type { Hunk } from './diff.ts';
 import { indexOf, type TextIndex } from './place.ts';
 import { type Carried, carry } from './rebase.ts';
 import type { Wording } from './request.ts';
-import { addsBlocks, isBoundary } from './touch.ts';
-import { blocksOf, type Token, tokensOf, tokensOfBlock } from './words.ts';
+import { isBoundary } from './touch.ts';
+import { lastAtMost, wholeOrWithin } from './wholeOrWithin.ts';
+import { blocksOf, type Token, tokensOfBlock } from './words.ts';
 
 export interface ToLay {
   readonly id: string;
@@ -26,6 +27,8 @@ export interface Laid<A extends ToLay = ToLay> {
   readonly asked: A;
   /** Its targets read as they did when it was filed. */
   readonly asFiled: boolean;
+  /** It splits or joins paragraphs: they are shown as going whole and coming whole. */
+  readonly cuts: boolean;
   /** The same changes as the others below, in the tokens of the whole text. */
   readonly hunks: readonly Hunk[];
   readonly words: readonly WordChange[];
@@ -74,18 +77,19 @@ export function layOver<A extends ToLay>(text: readonly Block[], asked: readonly
   return { ...whole, laid, left };
 }
 
-function layOne<A extends ToLay>(whole: TextRead, asked: A, carried: Carried): Laid<A> {
+function layOne<A extends ToLay>(over: TextRead, asked: A, carried: Carried): Laid<A> {
   const { version } = asked;
-  const nothing = { asked, asFiled: false, hunks: [], words: [], takes: [], adds: [], forms: [], move: null };
+  const nothing = { asked, asFiled: false, cuts: false, hunks: [], words: [], takes: [], adds: [], forms: [], move: null };
   if (carried.start === carried.end && carried.blocks.length === 0) return nothing;
   if (version.kind !== 'wording')
-    return { ...nothing, move: { blockIds: movedIds(whole, version, carried), after: version.after } };
-  const now = whole.text.slice(carried.start, carried.end);
+    return { ...nothing, move: { blockIds: movedIds(over, version, carried), after: version.after } };
+  const now = over.text.slice(carried.start, carried.end);
   const asFiled = sameBlocks(now, version.base);
-  const { hunks: within, forms } = asFiled ? changeAsked(version) : changeOnto(now, carried.blocks);
-  const offset = whole.starts[carried.start]!;
+  const { hunks: within, forms } = asFiled ? changeAsked(version, now) : changeOf(now, carried.blocks);
+  const offset = over.starts[carried.start]!;
   const hunks = within.map(({ from, to, ins }) => ({ from: from + offset, to: to + offset, ins }));
-  return { asked, asFiled, hunks, ...parted(whole, hunks), forms, move: null };
+  const whole = wholeOrWithin(over.tokens, over.starts, hunks);
+  return { asked, asFiled, cuts: whole.cuts, hunks, ...parted(over, whole.hunks), forms, move: null };
 }
 
 /** The targets, with what was split off the last of them. */
@@ -99,29 +103,24 @@ function movedIds({ index }: TextRead, { targets }: Wording, { start, blocks }: 
 // What a filed version changes is worked out once: versions are never altered.
 const known = new WeakMap<readonly Block[], Pick<Change, 'hunks' | 'forms'> & { readonly base: readonly Block[] }>();
 
-function changeAsked({ base, content }: Wording): Pick<Change, 'hunks' | 'forms'> {
+/** `now` reads as the base: of many requests on one paragraph it is read once. */
+function changeAsked({ base, content }: Wording, now: readonly Block[]): Pick<Change, 'hunks' | 'forms'> {
   const before = known.get(content);
   if (before?.base === base) return before;
-  const { hunks, forms } = changeOf(base, content);
+  const { hunks, forms } = changeOf(now, content);
   known.set(content, { hunks, forms, base });
   return { hunks, forms };
 }
 
-const changeOnto = (now: readonly Block[], blocks: readonly Block[]): Pick<Change, 'hunks' | 'forms'> => ({
-  hunks: diffTokens(tokensOf(now), tokensOf(blocks)),
-  forms: formChanges(now, blocks),
-});
-
-/** Hunks as changes inside blocks and whole blocks that come and go. */
+/** As changes inside blocks and whole blocks that come and go. */
 function parted({ text, tokens, starts }: TextRead, hunks: readonly Hunk[]): Pick<Laid, 'words' | 'takes' | 'adds'> {
   const words: WordChange[] = [];
   const takes: number[] = [];
   const adds: { before: number; blocks: readonly Block[] }[] = [];
-  // Of the block that holds the token before `at`, so that the end of a block belongs to it.
-  const blockBefore = (at: number) => lastAtMost(starts, at - 1);
-  for (const { from, to, ins } of wholeOrWithin(tokens, starts, hunks)) {
-    if (!isBoundary(tokens, from) || (from === to && ins[0]?.kind !== 'block')) {
-      const block = blockBefore(from === to || !isBoundary(tokens, from) ? Math.max(from, 1) : from + 1);
+  for (const { from, to, ins } of hunks) {
+    const isEnd = isBoundary(tokens, from);
+    if (!isEnd || (from === to && ins[0]?.kind !== 'block')) {
+      const block = lastAtMost(starts, isEnd ? from - 1 : from);
       words.push({ block, from: from - starts[block]!, to: to - starts[block]!, ins });
       continue;
     }
@@ -129,67 +128,4 @@ function parted({ text, tokens, starts }: TextRead, hunks: readonly Hunk[]): Pic
     if (ins.length > 0) adds.push({ before: lastAtMost(starts, to), blocks: blocksOf(ins) });
   }
   return { words, takes, adds };
-}
-
-/** Index of the last of `starts` that is not beyond `at`. */
-function lastAtMost(starts: readonly number[], at: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (starts[middle]! <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** The same change with hunks that stay within a block, or take and put whole ones. */
-function wholeOrWithin(tokens: readonly Token[], starts: readonly number[], hunks: readonly Hunk[]): readonly Hunk[] {
-  const holdsBlock = (row: readonly Token[]) => row.some(({ kind }) => kind === 'block');
-  if (!hunks.some(({ from, to, ins }) => holdsBlock(ins) || holdsBlock(tokens.slice(from, to)))) return hunks;
-  const out: Hunk[] = [];
-  const waiting = hunks.flatMap((hunk) => atBoundary(tokens, hunk));
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    let { from, to } = next;
-    const isWhole = isBoundary(tokens, from) && isBoundary(tokens, to) && (next.ins[0]?.kind ?? 'block') === 'block';
-    const isWithin = !holdsBlock(next.ins) && !holdsBlock(tokens.slice(from, to));
-    if (isWithin || (isWhole && (from < to || addsBlocks(tokens, next)))) {
-      out.push(next);
-      continue;
-    }
-    // A split or a join: the paragraphs go whole and come whole, with all that is changed in them.
-    from = starts[lastAtMost(starts, isBoundary(tokens, from) && next.ins[0]?.kind === 'block' ? from : from - 1)]!;
-    to = isBoundary(tokens, to) && to > from ? to : (starts[lastAtMost(starts, to) + 1] ?? tokens.length);
-    const absorbed = [next];
-    while (out.length > 0 && out.at(-1)!.to > from) absorbed.unshift(out.pop()!);
-    while (waiting.length > 0 && isAbsorbed(tokens, waiting[0]!, to)) {
-      const other = waiting.shift()!;
-      absorbed.push(other);
-      if (other.to > to)
-        to = isBoundary(tokens, other.to) ? other.to : (starts[lastAtMost(starts, other.to) + 1] ?? tokens.length);
-    }
-    const ins = applyHunks(
-      tokens.slice(from, to),
-      absorbed.map((hunk) => ({ from: hunk.from - from, to: hunk.to - from, ins: hunk.ins })),
-    );
-    out.push({ from, to, ins });
-  }
-  return out;
-}
-
-/** It begins before `to`, or puts words just there, at the end of the block. */
-const isAbsorbed = (tokens: readonly Token[], { from, to, ins }: Hunk, end: number): boolean =>
-  from < end || (from === end && from === to && ins[0]?.kind !== 'block' && isBoundary(tokens, from));
-
-/** Words at the end of a block, and the blocks behind it, as two. */
-function atBoundary(tokens: readonly Token[], hunk: Hunk): Hunk[] {
-  const { from, to, ins } = hunk;
-  if (isBoundary(tokens, from) || !isBoundary(tokens, to)) return [hunk];
-  const gone = tokens.slice(from, to).findIndex(({ kind }) => kind === 'block');
-  const come = ins.findIndex(({ kind }) => kind === 'block');
-  if (gone < 0 && come < 0) return [hunk];
-  const [cut, insCut] = [gone < 0 ? to : from + gone, come < 0 ? ins.length : come];
-  return [
-    { from, to: cut, ins: ins.slice(0, insCut) },
-    { from: cut, to, ins: ins.slice(insCut) },
-  ].filter((part) => part.from < part.to || part.ins.length > 0);
 }

@@ -103,7 +103,9 @@ function endsIn(whole: readonly Token[], part: readonly Token[]): boolean {
 
 /** Most of the words of `part` stand in `whole`, in order. */
 function holds(whole: readonly Token[], part: readonly Token[]): boolean {
-  const [a, b] = [words(whole), words(part)];
+  const a = words(whole);
+  if (a.length < ENOUGH_WORDS) return false;
+  const b = words(part);
   const common = commonPairs(
     [...a.keys()],
     [...b.keys()],

@@ -36,35 +36,90 @@ const TOKENS = new RegExp(
 );
 
 export function tokensOf(blocks: readonly Block[]): readonly Token[] {
-  return blocks.length === 1 ? tokensOfBlock(blocks[0]!) : blocks.flatMap(tokensOfBlock);
+  return blocks.length === 1 ? tokensOfBlock(blocks[0]!) : blocks.flatMap((block) => tokensOfBlock(block));
 }
 
 // Blocks are never altered: one that was read once need not be read again.
 const read = new WeakMap<Block, readonly Token[]>();
 
-/** What opens the block, then its words and atoms. */
-export function tokensOfBlock(block: Block): readonly Token[] {
+/**
+ * What opens the block, then its words and atoms. `like`: a block that reads nearly the same and was read before; only
+ * what is other than there is read anew.
+ */
+export function tokensOfBlock(block: Block, like?: Block): readonly Token[] {
   const known = read.get(block);
   if (known) return known;
-  const tokens = [blockToken(block), ...block.content.flatMap(inlineTokens)];
+  const tokens: Token[] = [blockToken(block)];
+  const nearly = like && block.content[0] && nearlyAs(block.content, like);
+  if (nearly) for (const token of nearly) tokens.push(token);
+  else for (const inline of block.content) pushTokens(tokens, inline);
   read.set(block, tokens);
   return tokens;
 }
 
-export function inlineTokens(inline: Inline): Token[] {
-  if (inline.kind !== 'text') return [{ kind: 'atom', key: atomKey(inline), atom: inline }];
+/**
+ * The tokens of one run of words from those of another that begins and ends alike. Both are cut before a blank and
+ * behind one: there a token ends whatever stands beyond. Null where it is not so simple.
+ */
+function nearlyAs(content: readonly Inline[], like: Block): Token[] | null {
+  const [run, other] = [content[0]!, like.content[0]];
+  if (content.length !== 1 || like.content.length !== 1 || run.kind !== 'text' || other?.kind !== 'text') return null;
+  if (run.marks.length + other.marks.length > 0) return null;
+  const [text, was] = [run.text, other.text];
+  const most = Math.min(text.length, was.length);
+  let same = 0;
+  while (same < most && text.charCodeAt(same) === was.charCodeAt(same)) same++;
+  let sameEnd = 0;
+  while (sameEnd < most - same && text.charCodeAt(text.length - 1 - sameEnd) === was.charCodeAt(was.length - 1 - sameEnd))
+    sameEnd++;
+  const isBlank = (at: number) => KNOWN[was.charCodeAt(at)] === 2;
+  let head = Math.max(0, same - 1);
+  while (head > 0 && (!isBlank(head) || isBlank(head - 1))) head--;
+  let start = was.length - sameEnd + 1;
+  while (start < was.length && (!isBlank(start - 1) || isBlank(start))) start++;
+  start = Math.min(start, was.length);
+
+  const before = tokensOfBlock(like);
+  const tokens: Token[] = [];
+  let [at, next] = [0, 1];
+  for (; at < head; next++) {
+    tokens.push(before[next]!);
+    at += tokenLength(before[next]!);
+  }
+  if (at !== head) return null;
+  pushTokens(tokens, { ...run, text: text.slice(head, text.length - (was.length - start)) });
+  while (at < start) at += tokenLength(before[next++]!);
+  if (at !== start) return null;
+  for (; next < before.length; next++) tokens.push(before[next]!);
+  return tokens;
+}
+
+function pushTokens(tokens: Token[], inline: Inline): void {
+  if (inline.kind !== 'text') {
+    tokens.push({ kind: 'atom', key: atomKey(inline), atom: inline });
+    return;
+  }
   const { text, marks } = inline;
   // No word, space or sign can read like what opens a block (¶id), an atom (@…) or a token with marks (…|…).
   const set = marks.length === 0 ? '' : `${marks.join('+')}|`;
-  const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
     const [kind, end] = plainToken(text, at) ?? anyToken(text, at);
     const row = text.slice(at, end);
-    tokens.push({ kind, key: set === '' ? row : set + row, text: row, marks });
+    const key = set === '' ? row : set + row;
+    tokens.push(met.get(key) ?? meet({ kind, key, text: row, marks }));
     at = end;
   }
-  return tokens;
+}
+
+// The same few thousand words come again and again: each is one token, however often it is read.
+const met = new Map<string, TextToken>();
+const MOST_MET = 20_000;
+
+function meet(token: TextToken): TextToken {
+  if (met.size >= MOST_MET) met.clear();
+  met.set(token.key, token);
+  return token;
 }
 
 function anyToken(text: string, at: number): [TextToken['kind'], number] {

@@ -32,9 +32,42 @@ export function unitsOf(blocks: readonly Block[]): Unit[] {
  * without a marker on both sides.
  */
 export function editsBetween(before: readonly Block[], after: readonly Block[], grain: Grain = 'word'): TextEdit[] {
-  const a = unitsOf(before);
-  const b = unitsOf(after);
-  return editsOf(a, b, matchUnits(a, b, grain));
+  const { head, tail } = sameEnds(before, after);
+  const a = unitsOf(before.slice(head, before.length - tail));
+  const b = unitsOf(after.slice(head, after.length - tail));
+  const edits = editsOf(a, b, matchUnits(a, b, grain));
+  if (head === 0) return edits;
+  const offset = before.slice(0, head).reduce((length, block, index) => length + lengthOf(block, index), 0);
+  return edits.map((edit) => ({ ...edit, at: edit.at + offset }));
+}
+
+/** How many blocks stay as they are at either end: in a long text nearly all, and they need no counting of letters. */
+function sameEnds(before: readonly Block[], after: readonly Block[]): { readonly head: number; readonly tail: number } {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && sameBlock(before[head]!, after[head]!)) head++;
+  let tail = 0;
+  while (tail < most - head && sameBlock(before.at(-1 - tail)!, after.at(-1 - tail)!)) tail++;
+  // The implicit head is one only where it stands first.
+  if (before[before.length - tail]?.id === HEAD_ID || after[after.length - tail]?.id === HEAD_ID) tail = 0;
+  return { head, tail };
+}
+
+function sameBlock(a: Block, b: Block): boolean {
+  if (a === b) return true;
+  if (changedAttrs(a, b) !== null || a.content.length !== b.content.length) return false;
+  return a.content.every((one, i) => {
+    const other = b.content[i]!;
+    if (!sameMarks(one.marks, other.marks)) return false;
+    if (one.kind === 'text') return other.kind === 'text' && one.text === other.text;
+    if (one.kind === 'xref') return other.kind === 'xref' && one.blockId === other.blockId;
+    return other.kind === 'footnoteRef' && one.noteId === other.noteId;
+  });
+}
+
+function lengthOf({ id, content }: Block, index: number): number {
+  const marker = index === 0 && id === HEAD_ID ? 0 : 1;
+  return content.reduce((length, inline) => length + (inline.kind === 'text' ? inline.text.length : 1), marker);
 }
 
 /** Units of `a` that stay, and as which units of `b`. */

@@ -5,6 +5,7 @@ import { changeOf } from '../../shared/amendment/change.ts';
 import { clustersOf } from '../../shared/amendment/clusters.ts';
 import { compareTexts } from '../../shared/amendment/compare.ts';
 import { type Asked, compile } from '../../shared/amendment/compile.ts';
+import { indexOf } from '../../shared/amendment/place.ts';
 import { standingOf } from '../../shared/amendment/standing.ts';
 import type { Block } from '../../shared/document/block.ts';
 
@@ -109,7 +110,10 @@ export function measureDiff(rounds: number): string[] {
   again('compilation, after a key', (text) => compile(text, known.asked));
   again('competing requests, after a key', (text) => clustersOf(text, known.asked));
   again('text if all agreed, after a key', (text) => ifAllAgreed(text, known.asked));
-  again('standing of all requests, after a key', (text) => known.asked.map(({ version }) => standingOf(version, text)));
+  again('standing of all requests, after a key', (text) => {
+    const index = indexOf(text);
+    return known.asked.map(({ version }) => standingOf(version, text, index));
+  });
   again('two texts compared, one paragraph changed', (text) => compareTexts(known.text, text));
   return rows;
 }

@@ -12,6 +12,7 @@ import '../editor.css';
 import './composite.css';
 import { textExtensions } from '../fromSpec.ts';
 import { withScheme } from '../labels.ts';
+import { ownSelection } from '../ownSelection.ts';
 import { coreExtensions } from '../sharedText.ts';
 import { CompositeBinding, type DraftDoor } from './CompositeBinding.ts';
 import { discardDrafts } from './compositePlugin.ts';
@@ -170,6 +171,7 @@ function openEditor(
       }),
     },
   });
+  ownSelection(editor.view.dom);
   return {
     editor,
     discard: ({ version }) => {

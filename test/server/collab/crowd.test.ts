@@ -94,9 +94,11 @@ describe('a room of many people', () => {
     await rosa.type('bc');
     const late = await raw('luc');
     expect(late.heard[0]).toMatchObject({ kind: 'hello', json: { seq: 4 } });
+    clock.ring();
+    await late.roundTripOfPresence();
+    expect(heard(late)).toBe(0);
     expect(stringOf(await late.state())).toBe(`¶abc${START}`);
     const before = heard(late);
-    clock.ring();
     await rosa.type('d');
     await late.hears(() => heard(late) > before);
     expect(heard(late)).toBe(before + 1);

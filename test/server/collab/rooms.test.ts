@@ -206,9 +206,10 @@ describe('a room', () => {
     pass(40_000);
     rosa.receive(letter(await stateOf(), 13));
     await rosa.saved(3);
+    pass(40_000);
     expect(loads()).toBe(1);
     // Letting go takes one more, to put the newest edits into the encoded state.
-    pass(80_000);
+    pass(40_000);
     expect(loads()).toBe(2);
     pass(80_000);
     expect(loads()).toBe(2);

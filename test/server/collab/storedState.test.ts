@@ -41,7 +41,9 @@ describe('the state that a room keeps', () => {
         for (const one of edits) {
           const doc = authors[one.author] as Y.Doc;
           const before = Y.encodeStateVector(doc);
-          if (one.what === 'compact') state.compact();
+          // What is asked now must not be the answer later.
+          if (one.what === 'compact') state.isDeleted(100 + one.author, { from: 0, to: 1 });
+          if (one.what === 'compact' && one.size > 3) state.compact();
           if (one.what === 'hear')
             for (const update of state.missing(Y.decodeStateVector(before))) Y.applyUpdate(doc, update);
           if (one.what === 'compact' || one.what === 'hear') continue;
@@ -77,7 +79,7 @@ describe('the state that a room keeps', () => {
         const late = state.load();
         expect(Y.encodeStateAsUpdate(late)).toEqual(Y.encodeStateAsUpdate(whole));
       }),
-      { seed: 20_170_623, numRuns: 300 },
+      { seed: 20_170_623, numRuns: 100 },
     );
   });
 

@@ -10,7 +10,7 @@ import { documentView, problem } from '../../../shared/wire/api.ts';
 import { CLOSE, HELLO } from '../../../shared/wire/protocol.ts';
 import { knock } from '../../kit/knock.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
-import { readServerMessage, until } from '../collab/relayKit.ts';
+import { readServerMessage, until, untilTurn } from '../collab/relayKit.ts';
 
 let here: World;
 let rosa: Person;
@@ -46,9 +46,10 @@ function writer(person: Person) {
   class Socket extends WebSocket {
     constructor(url: string | URL) {
       super(url, { headers: at.headers });
-      this.on('message', (data: Buffer) => {
-        if (data[0] !== HELLO) return;
-        const said = readServerMessage(new Uint8Array(data));
+      this.on('message', (data: ArrayBuffer) => {
+        const bytes = new Uint8Array(data);
+        if (bytes[0] !== HELLO) return;
+        const said = readServerMessage(bytes);
         if (said.kind === 'hello') pens.push(said.json.canWrite === true);
         happened();
       });
@@ -136,7 +137,12 @@ test('what was typed in the moment of the freeze is stored before it, or not at 
   const typed = (word: string) => pen.doc.getText('text').insert(2, word);
   typed('before');
   const frozen = freeze(marta, true);
-  for (let i = 0; i < 50; i++) typed(`word ${i}`);
+  // At every turn until the socket is gone, and once more then.
+  await untilTurn(() => {
+    typed('word ');
+    return pen.closes.length > 0;
+  });
+  typed('late');
   await frozen;
   const [stored, words] = [await log(), JSON.stringify(await here.rooms.readText(here.document.id))];
   const entry = (await here.store.record(here.meetingId, 0)).at(-1)!;

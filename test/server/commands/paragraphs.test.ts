@@ -191,6 +191,10 @@ describe('the state of a paragraph', () => {
 });
 
 describe('held numbers', () => {
+  beforeEach(async () => {
+    const { scheme } = (await here.store.document(here.document.id))!;
+    await here.store.transaction((tx) => tx.updateDocument(here.document.id, { scheme: { tiers: scheme.tiers } }));
+  });
   const renumber = async (person: Person, more: object = {}) => {
     const hash = textHash(await here.rooms.readText(here.document.id));
     return person.post(address('renumber'), { key: freshKey(), textHash: hash, ...more });

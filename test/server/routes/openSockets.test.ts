@@ -84,11 +84,16 @@ describe('a socket', () => {
     expect(await ended).toBe(4401);
   });
 
-  test('ends when the seat is withdrawn', async () => {
-    const canada = await here.as('CAN');
-    const { ended } = await enter(canada.socket(room()));
+  test('ends when the seat is withdrawn, in the text and in its drafts; nobody else’s does', async () => {
+    const [canada, usa] = [await here.as('CAN'), await here.as('USA')];
+    const draft = `draft:${here.document.id}:CAN`;
+    const open = [await enter(canada.socket(room())), await enter(canada.socket(draft))];
+    const other = await enter(usa.socket(room()));
     await revokeSeat(here.here, SYSTEM, canada.seat.id);
-    expect(await ended).toBe(4403);
+    expect(await Promise.all(open.map(({ ended }) => ended))).toEqual([4403, 4403]);
+    expect((await knock(canada.socket(draft))).status).not.toBe(101);
+    await here.rooms.askAgain();
+    expect(other.socket.readyState).toBe(WebSocket.OPEN);
   });
 
   test('ends when the link of another person is opened in the same browser', async () => {

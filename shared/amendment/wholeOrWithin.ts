@@ -1,0 +1,82 @@
+// A change said in paragraphs: hunks that stay within a block, and hunks that take and put whole ones. Where a paragraph
+// is split, or joined to another, all of them go and come anew: then each paragraph can be shown by itself.
+
+import { applyHunks, type Hunk } from './diff.ts';
+import { addsBlocks, isBoundary } from './touch.ts';
+import type { Token } from './words.ts';
+
+export interface WholeOrWithin {
+  readonly hunks: readonly Hunk[];
+  /** Paragraphs were split or joined. */
+  readonly cuts: boolean;
+}
+
+/** `tokens` of a whole text, `starts`: where its blocks begin in them. */
+export function wholeOrWithin(
+  tokens: readonly Token[],
+  starts: readonly number[],
+  hunks: readonly Hunk[],
+): WholeOrWithin {
+  const holdsBlock = (row: readonly Token[]) => row.some(({ kind }) => kind === 'block');
+  if (!hunks.some(({ from, to, ins }) => holdsBlock(ins) || holdsBlock(tokens.slice(from, to))))
+    return { hunks, cuts: false };
+  const out: Hunk[] = [];
+  let cuts = false;
+  const waiting = hunks.flatMap((hunk) => atBoundary(tokens, hunk));
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    let { from, to } = next;
+    const isWhole = isBoundary(tokens, from) && isBoundary(tokens, to) && (next.ins[0]?.kind ?? 'block') === 'block';
+    const isWithin = !holdsBlock(next.ins) && !holdsBlock(tokens.slice(from, to));
+    if (isWithin || (isWhole && (from < to || addsBlocks(tokens, next)))) {
+      out.push(next);
+      continue;
+    }
+    // The paragraphs go whole and come whole, with all that is changed in them.
+    cuts = true;
+    from = starts[lastAtMost(starts, isBoundary(tokens, from) && next.ins[0]?.kind === 'block' ? from : from - 1)]!;
+    to = isBoundary(tokens, to) && to > from ? to : (starts[lastAtMost(starts, to) + 1] ?? tokens.length);
+    const absorbed = [next];
+    while (out.length > 0 && out.at(-1)!.to > from) absorbed.unshift(out.pop()!);
+    while (waiting.length > 0 && isAbsorbed(tokens, waiting[0]!, to)) {
+      const other = waiting.shift()!;
+      absorbed.push(other);
+      if (other.to > to)
+        to = isBoundary(tokens, other.to) ? other.to : (starts[lastAtMost(starts, other.to) + 1] ?? tokens.length);
+    }
+    const ins = applyHunks(
+      tokens.slice(from, to),
+      absorbed.map((hunk) => ({ from: hunk.from - from, to: hunk.to - from, ins: hunk.ins })),
+    );
+    out.push({ from, to, ins });
+  }
+  return { hunks: out, cuts };
+}
+
+/** It begins before `to`, or puts words just there, at the end of the block. */
+const isAbsorbed = (tokens: readonly Token[], { from, to, ins }: Hunk, end: number): boolean =>
+  from < end || (from === end && from === to && ins[0]?.kind !== 'block' && isBoundary(tokens, from));
+
+/** Words at the end of a block, and the blocks behind it, as two. */
+function atBoundary(tokens: readonly Token[], hunk: Hunk): Hunk[] {
+  const { from, to, ins } = hunk;
+  if (isBoundary(tokens, from) || !isBoundary(tokens, to)) return [hunk];
+  const gone = tokens.slice(from, to).findIndex(({ kind }) => kind === 'block');
+  const come = ins.findIndex(({ kind }) => kind === 'block');
+  if (gone < 0 && come < 0) return [hunk];
+  const [cut, insCut] = [gone < 0 ? to : from + gone, come < 0 ? ins.length : come];
+  return [
+    { from, to: cut, ins: ins.slice(0, insCut) },
+    { from: cut, to, ins: ins.slice(insCut) },
+  ].filter((part) => part.from < part.to || part.ins.length > 0);
+}
+
+/** Index of the last of `starts` that is not beyond `at`. */
+export function lastAtMost(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (starts[middle]! <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

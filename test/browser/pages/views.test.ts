@@ -1,0 +1,234 @@
+// The views of the text in a real browser: what each prints, that none of them changes anything, and that the paragraph one
+// reads stays where it is. Then numbers that are held: "4 bis", "[5. Removed]", and renumbering as one step of its own.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../../shared/document/block.ts';
+import { labelsOf } from '../../../shared/numbering/labels.ts';
+import { placesOf } from '../../../shared/numbering/place.ts';
+import { hasChromium } from '../../kit/chromium.ts';
+import { paragraph, type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** The words of a paragraph of a preview, without what only readers of the page hear. */
+const words = (page: Page, key: string) =>
+  page.locator(paragraph(key)).evaluate((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const unseen of copy.querySelectorAll('.vh')) unseen.remove();
+    return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+  });
+const topOf = (page: Page, key: string) =>
+  page.locator(paragraph(key)).evaluate((element) => element.getBoundingClientRect().top);
+const choose = async (page: Page, view: string) => {
+  await page.getByTestId(`view-${view}`).click();
+  await page.locator(['agreed', 'changes'].includes(view) ? '.ProseMirror' : '.preview').waitFor();
+};
+const published = async (key: string): Promise<string> => {
+  const { here, published: document } = stage.world;
+  const blocks = await here.rooms.readText(document.id);
+  const places = placesOf(blocks, labelsOf(blocks, document.scheme));
+  const block = blocks[places.findIndex((place) => place.key === key)];
+  if (block === undefined) throw new Error(`nothing at ${key}`);
+  return squeezed(plainText(block));
+};
+
+describe.skipIf(!hasChromium)('views of the text', () => {
+  beforeAll(async () => {
+    stage = await setStage();
+    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
+  });
+  afterAll(async () => {
+    expect(stage.faults).toEqual([]);
+    await stage.close();
+  });
+
+  it('the compilation: brackets with who asks, or without; parked requests are not in it', async () => {
+    const luc = await stage.enter('CAN');
+    await choose(luc, 'compilation');
+    expect(await luc.getByTestId('banner').textContent()).toContain('Nothing in brackets is agreed.');
+    await expect.poll(() => luc.getByTestId('banner').textContent()).toContain('4 paragraphs carry brackets');
+    expect(await luc.getByTestId('banner').textContent()).toContain('1 request is parked');
+    expect(await words(luc, 'para-4')).toMatch(
+      /Team” \[CAN and to take note of the changes .* the United States\]\. \[USA To ask the TS .* consideration\.\] To take note/,
+    );
+    expect(await words(luc, 'para-R1')).toMatch(/RNCOM-RCM-TS\[\."\] \[CANUSA ," including the changes .*\.\]$/);
+    expect(await luc.locator(`${paragraph('para-4')} .vh`).allTextContents()).toContain('Canada: ');
+    expect(await luc.locator(`${paragraph('para-20')} .brk`).count()).toBe(0);
+    // Rows of requested words carry a point; the agreed lines keep their numbers.
+    const numbers = await luc
+      .locator(`${paragraph('para-4')} .line-start`)
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-n')));
+    expect(numbers).toEqual(['31', '32', '·', '·', '·', '·', '33']);
+
+    await luc.getByRole('checkbox', { name: 'Show who asks' }).uncheck();
+    await expect.poll(() => words(luc, 'para-4')).toContain('Team” [and to take note');
+    expect(await luc.locator('.preview .tag').count()).toBe(0);
+    expect(await luc.locator('.preview [data-hue]').count()).toBe(0);
+    await luc.context().close();
+  });
+
+  it('if all was agreed: the text as it was published; competing proposals are a gap that opens them', async () => {
+    const rosa = await stage.enter('SEC');
+    await choose(rosa, 'all');
+    expect(await rosa.getByTestId('banner').textContent()).toContain('Nothing here is agreed.');
+    for (const key of ['para-4', 'para-6', 'para-27', 'para-R1'])
+      expect(await words(rosa, key)).toBe(await published(key));
+
+    // Another delegation asks for other words where Panama asks for some.
+    const text = await stage.world.here.rooms.readText(stage.world.document.id);
+    const target = text.find((block) => plainText(block).includes('requested by Member Countries during this meeting'));
+    if (target === undefined) throw new Error('no such paragraph');
+    const { textHash } = await import('../../../shared/document/canonicalText.ts');
+    const changed = plainText(target).replace('during this meeting', 'during this meeting, without exception');
+    const filed = await (await stage.world.as('secretariat')).post(
+      `/api/documents/${stage.world.document.id}/requests`,
+      {
+        ...{ kind: 'oral', key: 'views-oral-1', delegation: 'CAN', targets: [target.id], after: null, reason: '' },
+        content: [{ ...target, content: [{ kind: 'text', text: changed, marks: [] }] }],
+        textHash: textHash([target]),
+      },
+    );
+    expect(filed.status).toBeLessThan(300);
+    const gap = rosa.locator(`${paragraph('para-27')} .gap`);
+    await gap.waitFor();
+    expect(await gap.textContent()).toBe('[two proposals]');
+    expect(await words(rosa, 'para-27')).not.toContain('without exception');
+    await gap.click();
+    await expect.poll(() => rosa.locator('.side article.selected').count()).toBe(1);
+    expect(await rosa.locator('.side article.selected').getAttribute('data-testid')).toBe('request-4');
+    await rosa.context().close();
+  });
+
+  it('the paragraph one reads stays where it is through all views, also at the very top', async () => {
+    const marta = await stage.enter('SLV');
+    await marta.locator('.count').first().waitFor();
+    for (const key of ['para-27', 'para-4', 'chapeau-1']) {
+      await marta.locator(paragraph(key)).evaluate((element, isFirst) => {
+        if (isFirst) scrollTo({ top: 0, behavior: 'instant' });
+        else element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      }, key === 'chapeau-1');
+      const before = await topOf(marta, key);
+      for (const view of ['agreed', 'all', 'compilation', 'compare', 'agreed', 'compilation', 'changes']) {
+        await choose(marta, view);
+        await expect
+          .poll(async () => Math.abs((await topOf(marta, key)) - before), { message: `${key} in ${view}` })
+          .toBeLessThan(2);
+      }
+    }
+    await marta.context().close();
+  });
+
+  it('a preview is for reading: keys write nothing, and what was typed before can still be undone after', async () => {
+    const rosa = await stage.enter('SEC');
+    await rosa.locator(paragraph('para-9')).click({ position: { x: 120, y: 12 } });
+    await rosa.keyboard.press('Home');
+    await rosa.keyboard.type('Typed here. ');
+    await expect.poll(() => rosa.locator(paragraph('para-9')).textContent()).toContain('Typed here.');
+    for (const view of ['all', 'compilation', 'compare']) {
+      await choose(rosa, view);
+      await rosa.locator(paragraph('para-9')).click({ position: { x: 120, y: 12 } });
+      await rosa.keyboard.type('lost');
+      expect(await rosa.locator('[contenteditable="true"]:visible').count()).toBe(0);
+      expect(await words(rosa, 'para-9')).toContain('Typed here.');
+      expect(await rosa.locator(paragraph('para-9')).count()).toBe(1);
+    }
+    await choose(rosa, 'changes');
+    expect(await rosa.locator(paragraph('para-9')).textContent()).not.toContain('lost');
+    await rosa.locator(paragraph('para-9')).click({ position: { x: 120, y: 12 } });
+    await rosa.keyboard.press('Control+z');
+    await expect.poll(() => rosa.locator(paragraph('para-9')).textContent()).not.toContain('Typed here.');
+    await rosa.context().close();
+  });
+
+  it('compares with what one last saw, word by word, and an observer may, too', async () => {
+    const ken = await stage.enter('IOM');
+    expect(
+      await ken
+        .locator('.seg [data-testid^="view-"], .seg label')
+        .evaluateAll((all) =>
+          all.flatMap((one) =>
+            one.getAttribute('data-testid')?.startsWith('view-') ? [one.getAttribute('data-testid')] : [],
+          ),
+        ),
+    ).toEqual(['view-agreed', 'view-compare']);
+    await choose(ken, 'compare');
+    await expect.poll(() => ken.getByTestId('compare-bar').textContent()).toContain('These versions are identical.');
+    await choose(ken, 'agreed');
+
+    const marta = await stage.enter('SLV');
+    await marta.getByRole('button', { name: 'Agree: Canada, paragraph 4' }).click();
+    await expect
+      .poll(() => ken.locator(paragraph('para-4')).textContent())
+      .toContain('and to take note of the changes');
+    await choose(ken, 'compare');
+    await expect.poll(() => ken.getByTestId('compare-bar').textContent()).toContain('1 paragraph changed');
+    expect(squeezed((await ken.locator(`${paragraph('para-4')} ins`).allTextContents()).join(''))).toBe(
+      'and to take note of the changes requested by the delegations of Canada and the United States',
+    );
+    await ken.getByRole('button', { name: 'Next difference' }).click();
+    await expect.poll(() => ken.getByTestId('compare-bar').textContent()).toContain('1 of 1');
+    await ken.getByText('Two columns').click();
+    await expect.poll(() => ken.locator('.pair.is-changed').count()).toBe(1);
+    expect(await ken.locator('.pair.is-changed > :first-child ins').count()).toBe(0);
+    await ken.context().close();
+    await marta.context().close();
+  });
+});
+
+describe.skipIf(!hasChromium)('held numbers', () => {
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(async () => {
+    expect(stage.faults).toEqual([]);
+    await stage.close();
+  });
+
+  it('"4 bis" comes in, "[6. Removed]" stays, no other number moves; renumbering shows first what it changes', async () => {
+    const rosa = await stage.enter('SEC');
+    const luc = await stage.enter('CAN');
+    const seventeen = await luc.locator(paragraph('para-17')).textContent();
+
+    await rosa.locator(paragraph('para-4')).click({ position: { x: 120, y: 12 } });
+    await rosa.keyboard.press('Control+End');
+    await rosa.locator(paragraph('para-4')).click({ position: { x: 120, y: 12 } });
+    await rosa.keyboard.press('End');
+    for (let line = 0; line < 2; line++) await rosa.keyboard.press('ArrowDown');
+    await rosa.keyboard.press('End');
+    await rosa.keyboard.press('Enter');
+    await rosa.keyboard.type('To thank the host.');
+    await expect.poll(() => luc.locator(paragraph('para-4bis')).textContent()).toBe('To thank the host.');
+    expect(await luc.locator(paragraph('para-4bis')).getAttribute('data-label')).toBe('4 bis');
+
+    await rosa.locator(paragraph('para-6')).evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const selection = document.getSelection();
+      selection?.removeAllRanges();
+      selection?.addRange(range);
+    });
+    await rosa.keyboard.press('Delete');
+    await rosa.keyboard.press('Backspace');
+    await rosa.keyboard.press('Backspace');
+    await expect.poll(() => luc.locator('.doc .removed').allTextContents()).toEqual(['[6. Removed]']);
+    expect(await luc.locator(paragraph('para-17')).textContent()).toBe(seventeen);
+    expect(await luc.locator(paragraph('para-6')).count()).toBe(0);
+
+    await rosa.getByTestId('paragraph-menu').click();
+    await rosa.getByTestId('renumber').click();
+    const preview = rosa.getByTestId('renumber-preview');
+    await preview.waitFor();
+    expect(squeezed((await preview.textContent()) ?? '')).toMatch(
+      /2 numbers change4 bis →becomes 5\.To thank the host\.5\. →becomes 6\./,
+    );
+    expect(await preview.textContent()).toContain('1 removed number is given again');
+    await rosa.getByTestId('renumber-go').click();
+    await expect.poll(() => luc.locator(paragraph('para-5')).textContent()).toBe('To thank the host.');
+    await expect.poll(() => luc.locator('.doc .removed').count()).toBe(0);
+    expect(await luc.locator(paragraph('para-17')).textContent()).toBe(seventeen);
+    await rosa.context().close();
+    await luc.context().close();
+  });
+});
