@@ -24,7 +24,7 @@ export function CompilationText(context: PreviewContext) {
       }),
     [compilation, blocks, view.scheme, placeOf, signFor, attribution, sentenceOf, t],
   );
-  const count = bracketCount(compilation);
+  const count = bracketCount(paragraphs);
   const note = [
     count === 0 ? t('views.noBrackets') : t('views.brackets', { count }),
     parked > 0 && t('views.parked', { count: parked }),

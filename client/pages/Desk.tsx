@@ -52,6 +52,7 @@ import { useTrouble } from './useSaveState.ts';
 import { useSettled } from './useSettled.tsx';
 import { useViews } from './useViews.tsx';
 
+const Reading = lazy(async () => ({ default: (await import('./ReadingView.tsx')).ReadingView }));
 const TextRoom = lazy(async () => ({ default: (await import('./TextRoom.tsx')).TextRoom }));
 
 interface DeskProps {
@@ -81,6 +82,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const [news, setNews] = useNews();
   const [draftCounts, setDraftCounts] = useState('');
   const [tab, setTab] = useState<PanelTab>('requests');
+  const [isReading, setReading] = useState(false);
   const [commentOn, setCommentOn] = useState<string | null>(null);
   const [text, setText] = useState<TextHandle | null>(null);
   const goToField = useRef<HTMLInputElement>(null);
@@ -130,7 +132,12 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
     },
     [hide],
   );
-  useDeskKeys({ keys: () => setDialog('keys'), goTo: () => goToField.current?.focus(), next: desk.step });
+  useDeskKeys({
+    keys: () => setDialog('keys'),
+    goTo: () => goToField.current?.focus(),
+    reading: () => setReading((now) => !now),
+    next: desk.step,
+  });
   const aboutId = commentOn ?? hereId ?? placed.find((one) => one.block.id === desk.selectedId)?.block.id ?? null;
   const comments = useComments(seatId, view, meeting.zone, places, aboutId, goTo);
 
@@ -173,6 +180,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 names={own?.names ?? null}
                 sign={own ? signOf(own) : null}
                 onKeys={() => setDialog('keys')}
+                onReading={() => setReading(true)}
                 {...(view.abilities.exportDocument ? { onIssue: () => setDialog('issue') } : {})}
               />
             </>
@@ -194,8 +202,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           ) : problem ? (
             <Banner {...problem} onClose={() => setProblem(null)} />
           ) : (
-            (views.banner ??
-            settled.banner ??
+            views.banner ||
+            settled.banner ||
             (meeting.example && view.status === 'drafting' && (
               <FirstRun
                 seatId={seatId}
@@ -204,7 +212,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 delegation={ownName}
                 hasRequests={rows.length > 0 || desk.query.isPending}
               />
-            )))
+            ))
           )}
         </div>
         <Toolbar
@@ -265,35 +273,42 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           <p className="running" aria-hidden="true">
             {t('drafting.running', { title: view.title })}
           </p>
-          <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
-            <TextRoom
-              ref={setText}
-              view={view}
-              views={views}
-              rows={rows}
-              blocks={blocks}
-              placed={placed}
-              settled={settled.marks}
-              frozen={settled.frozen}
-              zone={meeting.zone}
-              selectedId={desk.selectedId}
-              isPhone={isPhone}
-              canAct={!isOffline}
-              busyIds={desk.busyIds}
-              refusals={desk.refusals}
-              actions={actions}
-              compared={desk.compared}
-              onCompared={desk.closeCompared}
-              onCompromise={compromise}
-              onRooms={setRooms}
-              onHere={setHere}
-              onActivity={setActivity}
-              onCount={desk.openAt}
-              onSent={(place) => desk.tell(t('draft.sent', { place }))}
-              onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
-              onDraftCounts={setDraftCounts}
-            />
-          </Suspense>
+          {isReading && (
+            <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
+              <Reading view={view} placed={placed} rows={rows} onClose={() => setReading(false)} />
+            </Suspense>
+          )}
+          <div className="text-host" hidden={isReading}>
+            <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
+              <TextRoom
+                ref={setText}
+                view={view}
+                views={views}
+                rows={rows}
+                blocks={blocks}
+                placed={placed}
+                settled={settled.marks}
+                frozen={settled.frozen}
+                zone={meeting.zone}
+                selectedId={desk.selectedId}
+                isPhone={isPhone}
+                canAct={!isOffline}
+                busyIds={desk.busyIds}
+                refusals={desk.refusals}
+                actions={actions}
+                compared={desk.compared}
+                onCompared={desk.closeCompared}
+                onCompromise={compromise}
+                onRooms={setRooms}
+                onHere={setHere}
+                onActivity={setActivity}
+                onCount={desk.openAt}
+                onSent={(place) => desk.tell(t('draft.sent', { place }))}
+                onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
+                onDraftCounts={setDraftCounts}
+              />
+            </Suspense>
+          </div>
           {view.abilities.runScreen && (
             <ScreenDock
               seatId={seatId}

@@ -18,7 +18,7 @@ import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { signOf, Tag } from '../parts/Tag.tsx';
-import { STATUS_WORDS } from '../parts/TextState.tsx';
+import { STATUS_CHIPS, STATUS_WORDS } from '../parts/TextState.tsx';
 import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { usePage } from '../parts/usePage.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -179,7 +179,7 @@ function DocumentRow({ document, meeting, seatId }: RowProps) {
           .map((one) => (
             <Tag key={one.code} {...signOf(one)} />
           ))}
-        <span className={document.status === 'past' ? 'chip good' : 'chip'}>{t(STATUS_WORDS[document.status])}</span>
+        <span className={STATUS_CHIPS[document.status]}>{t(STATUS_WORDS[document.status])}</span>
       </span>
     </li>
   );

@@ -26,6 +26,7 @@ import { withRemovedNumbers } from '../editor/removedNumbers.ts';
 import { withRequestMarks } from '../editor/requestMarks.ts';
 import { TextEditor } from '../editor/TextEditor.tsx';
 import { type OpenEditor, type TextHandle, textHandle } from '../editor/textHandle.ts';
+import { AboutRequests } from '../parts/AboutRequests.tsx';
 import type { CardActions } from '../parts/cardActions.ts';
 import { newKey } from '../parts/newKey.ts';
 import type { Placed } from '../parts/places.ts';
@@ -249,19 +250,7 @@ export function TextRoom(props: TextRoomProps) {
             extensions={extensions}
           />
         )}
-        <div className="vh">
-          {rows
-            .filter((row) => row.request.state.kind === 'open')
-            .map((row) => (
-              <p key={row.request.id} id={`about-${row.request.id}`}>
-                {t('drafting.about', {
-                  number: row.request.number,
-                  delegation: row.name,
-                  state: t('request.openSince', { when: row.since }),
-                })}
-              </p>
-            ))}
-        </div>
+        <AboutRequests rows={rows} />
         {isPhone && editor && <CardsInText {...props} seatId={view.seat.id} slots={slots} />}
         {props.compared && editor && (
           <RivalInText {...props} compared={props.compared} slots={slots} onClose={props.onCompared} />

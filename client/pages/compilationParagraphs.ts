@@ -58,7 +58,11 @@ export function compilationParagraphs(
   const said = new Map<string, Piece[]>();
   const say = (blockId: string, pieces: readonly Piece[]) =>
     said.set(blockId, [...(said.get(blockId) ?? []), sign('note', ' '), ...pieces]);
-  for (const { by, change } of compilation.forms)
+  // Another role and another level are one sentence.
+  const sayings = new Map(
+    compilation.forms.map((one) => [`${one.change.id} ${one.by.map(({ id }) => id).join(' ')}`, one]),
+  );
+  for (const { by, change } of sayings.values())
     say(change.id, bracketed(...tags(by), sign('note', by.map(({ id }) => sentenceOf(id)).join(' '))));
   for (const move of compilation.moved)
     say(move.blockIds[0] ?? '', bracketed(...tags([move]), sign('note', sentenceOf(move.id))));
@@ -191,12 +195,6 @@ function compiledLabels(
   });
 }
 
-/** Paragraphs that carry brackets. */
-export const bracketCount = ({ blocks, forms, moved }: Compilation): number =>
-  new Set([
-    ...blocks.flatMap(({ attrs, status, segments }) =>
-      status !== 'kept' || segments.some(({ kind }) => kind === 'bracket') ? [`${status === 'new'} ${attrs.id}`] : [],
-    ),
-    ...forms.map(({ change }) => `false ${change.id}`),
-    ...moved.flatMap(({ blockIds }) => blockIds.slice(0, 1).map((id) => `false ${id}`)),
-  ]).size;
+/** How many paragraphs carry brackets. */
+export const bracketCount = (paragraphs: readonly PreviewParagraph[]): number =>
+  paragraphs.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'bracket')).length;

@@ -79,6 +79,19 @@ export function useDeskRequests(about: About) {
     useCallback((error) => onFailed.current(error), []),
   );
 
+  // An open dialog holds the focus: it is given on when the dialog has gone.
+  const awaited = useRef<{ readonly id: string | null } | null>(null);
+  const hasDialog = dialog !== null;
+  const focusNext = (id: string | null) => {
+    if (hasDialog) awaited.current = { id };
+    else panel.current?.focus(id);
+  };
+  useEffect(() => {
+    if (hasDialog || awaited.current === null) return;
+    panel.current?.focus(awaited.current.id);
+    awaited.current = null;
+  }, [hasDialog, panel]);
+
   const done = useRef<(row: RequestRow, now: RequestView, command: RequestCommand) => void>(() => undefined);
   done.current = (row, now, command) => {
     const { open: before } = latest.current;
@@ -95,7 +108,7 @@ export function useDeskRequests(about: About) {
     onNews(message);
     onProblem(null);
     if (command.act !== 'decide') {
-      panel.current?.focus(now.id);
+      focusNext(now.id);
       setUndoable(null);
       return;
     }
@@ -103,7 +116,7 @@ export function useDeskRequests(about: About) {
     const at = before.findIndex((one) => one.request.id === now.id);
     const next = at < 0 ? null : (before[at + 1] ?? before[at - 1] ?? null);
     setSelected(next?.request.id ?? null);
-    panel.current?.focus(next?.request.id ?? null);
+    focusNext(next?.request.id ?? null);
   };
 
   const act = useCallback(

@@ -1,5 +1,6 @@
 // What is drawn into the text: for each block its key, bar and counter, and the open requests that fit.
 
+import type { TFunction } from 'i18next';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockMark, RequestMarks } from '../editor/requestMarks.ts';
@@ -23,6 +24,7 @@ export function useMarks(
   const { t } = useTranslation();
   const [memory] = useState(() => new ShownMemory());
   const [asks] = useState(() => new WeakMap<RequestRow, RequestToShow>());
+  const [labels] = useState(() => new WeakMap<Placed, CountLabel>());
   const last = useRef<Omit<RequestMarks, 'blocks'>>({ marks: new Map(), shown: new Map() });
   return useMemo(() => {
     const open = rows.filter((row) => row.request.state.kind === 'open');
@@ -41,14 +43,11 @@ export function useMarks(
         const mark: BlockMark = {
           key: one.place.key,
           count: here.length,
-          countLabel:
-            here.length === 0 ? '' : t('drafting.countLabel', { count: here.length, place: placeWords(one, t) }),
+          countLabel: labelOf(one, here.length),
           sign: codes.size === 1 && sign ? { hue: sign.hue ?? 0, pattern: sign.pattern ?? 'solid' } : null,
           isSelected: one.block.id === selected,
           hasSlot:
-            (cardsInText && here.length > 0) ||
-            (offersWording && isReworded(one.block)) ||
-            one.block.id === comparedAt,
+            (cardsInText && here.length > 0) || (offersWording && isReworded(one.block)) || one.block.id === comparedAt,
         };
         const before = last.current.marks.get(one.block.id);
         return [one.block.id, before && sameMark(before, mark) ? before : mark];
@@ -62,12 +61,28 @@ export function useMarks(
     if (!isSame || shown !== last.current.shown) last.current = { marks: isSame ? before : marks, shown };
     return last.current;
 
+    function labelOf(one: Placed, count: number): string {
+      const known = labels.get(one);
+      if (count === 0) return '';
+      if (known?.t === t && known.count === count) return known.label;
+      const label = t('drafting.countLabel', { count, place: placeWords(one, t) });
+      labels.set(one, { t, count, label });
+      return label;
+    }
+
     function askOf(row: RequestRow): RequestToShow {
       const known = asks.get(row) ?? requestToShow(row);
       asks.set(row, known);
       return known;
     }
-  }, [rows, placed, textView, selectedId, cardsInText, offersWording, comparedAt, memory, asks, t]);
+  }, [rows, placed, textView, selectedId, cardsInText, offersWording, comparedAt, memory, asks, labels, t]);
+}
+
+/** Words of a counter once made, for as long as they say the same. */
+interface CountLabel {
+  readonly t: TFunction;
+  readonly count: number;
+  readonly label: string;
 }
 
 function sameMark(a: BlockMark, b: BlockMark): boolean {
@@ -76,7 +91,8 @@ function sameMark(a: BlockMark, b: BlockMark): boolean {
   return isSameSign && keys.every((key) => a[key] === b[key]);
 }
 
-const requestToShow = ({ request, sign }: RequestRow): RequestToShow => ({
+export /** A request as it is drawn into the text. */
+export const requestToShow = ({ request, sign }: RequestRow): RequestToShow => ({
   id: request.id,
   kind: request.kind,
   targets: request.targets,

@@ -13,6 +13,8 @@ const KEYS = [
   ['A', 'keys.agree'],
   ['N', 'keys.decline'],
   ['P', 'keys.park'],
+  ['M', 'keys.more'],
+  ['F2', 'keys.reading'],
   ['Ctrl+G', 'keys.goTo'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],
   ['F1', 'keys.f1'],

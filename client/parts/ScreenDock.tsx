@@ -2,8 +2,9 @@
 // lets one edit while the room goes on seeing what it saw. Every press is carried out by the server and shown as it answers.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight, MonitorPlay } from 'lucide-react';
+import { ChevronLeft, ChevronRight, ChevronUp, MonitorPlay } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../shared/document/block.ts';
 import type { ScreenControl, ScreenSettings } from '../../shared/wire/api.ts';
@@ -11,7 +12,7 @@ import { getScreenControl, postScreenControl } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { capitalised, clock } from './format.ts';
 import { currentLanguage } from './language.ts';
-import { type Placed, placeWords } from './places.ts';
+import { type Placed, placeWords, shortPlace } from './places.ts';
 import { useRefusalText } from './refusalText.ts';
 
 interface ScreenDockProps {
@@ -113,7 +114,7 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
       </span>
       {here && here.block.id !== current?.block.id && (
         <button type="button" className="btn" data-testid="put-on-screen" onClick={() => show(here)}>
-          {t('screen.put', { place: placeWords(here, t) })}
+          {t('screen.put', { place: shortPlace(here, t) })}
         </button>
       )}
       <div className="btns">
@@ -169,32 +170,44 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
       >
         {t('screen.blank')}
       </button>
-      <div className="btns">
-        <button
-          type="button"
-          className="btn square"
-          aria-label={t('screen.smaller')}
-          disabled={settings.size <= SMALLEST}
-          onClick={() => set({ size: Math.max(SMALLEST, settings.size - STEP) })}
-        >
-          <span aria-hidden="true">A−</span>
-        </button>
-        <button
-          type="button"
-          className="btn square"
-          aria-label={t('screen.larger')}
-          disabled={settings.size >= LARGEST}
-          onClick={() => set({ size: Math.min(LARGEST, settings.size + STEP) })}
-        >
-          <span aria-hidden="true">A+</span>
-        </button>
-      </div>
-      <button type="button" className="btn" aria-pressed={settings.lines} onClick={() => set({ lines: !settings.lines })}>
-        {t('screen.lines')}
-      </button>
-      <button type="button" className="btn" aria-pressed={settings.dark} onClick={() => set({ dark: !settings.dark })}>
-        {t('screen.dark')}
-      </button>
+      <DialogTrigger>
+        <Button className="btn" data-testid="screen-look">
+          {t('screen.look')} <ChevronUp size={14} aria-hidden="true" />
+        </Button>
+        <Popover className="pop" placement="top start" offset={4}>
+          <Dialog aria-label={t('screen.look')} className="look">
+            <div className="btns">
+              <button
+                type="button"
+                className="btn square"
+                aria-label={t('screen.smaller')}
+                disabled={settings.size <= SMALLEST}
+                onClick={() => set({ size: Math.max(SMALLEST, settings.size - STEP) })}
+              >
+                <span aria-hidden="true">A−</span>
+              </button>
+              <span className="num">{settings.size}</span>
+              <button
+                type="button"
+                className="btn square"
+                aria-label={t('screen.larger')}
+                disabled={settings.size >= LARGEST}
+                onClick={() => set({ size: Math.min(LARGEST, settings.size + STEP) })}
+              >
+                <span aria-hidden="true">A+</span>
+              </button>
+            </div>
+            <label className="pick">
+              <input type="checkbox" checked={settings.lines} onChange={() => set({ lines: !settings.lines })} />
+              <span>{t('screen.lines')}</span>
+            </label>
+            <label className="pick">
+              <input type="checkbox" checked={settings.dark} onChange={() => set({ dark: !settings.dark })} />
+              <span>{t('screen.dark')}</span>
+            </label>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
       {isHeld ? (
         <p className="held" data-testid="held">
           <b>{t('screen.held', { time: heldSince === null ? '' : clock(heldSince, language, zone) })}</b>{' '}

@@ -6,6 +6,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SeatView } from '../../shared/wire/api.ts';
+import { hasCardKeys, setCardKeys } from './cardKeys.ts';
 import { LanguageLinks } from './LanguageLinks.tsx';
 import { useSeatName } from './seatName.ts';
 import { type Sign, Tag } from './Tag.tsx';
@@ -18,14 +19,17 @@ interface SeatMenuProps {
   readonly names: { readonly en: string; readonly es: string; readonly fr: string } | null;
   readonly sign: Sign | null;
   readonly onKeys?: () => void;
+  /** To the text as plain paragraphs. */
+  readonly onReading?: () => void;
   /** On phones, where the header has no room for it. */
   readonly onIssue?: () => void;
 }
 
-export function SeatMenu({ seat, names, sign, onKeys, onIssue }: SeatMenuProps) {
+export function SeatMenu({ seat, names, sign, onKeys, onReading, onIssue }: SeatMenuProps) {
   const { t } = useTranslation();
   const seatName = useSeatName();
   const [theme, setTheme] = useState(readTheme);
+  const [cardKeys, showCardKeys] = useState(hasCardKeys);
   const [isOpen, setOpen] = useState(false);
   const name = seat ? seatName(seat.capacity, names, seat.delegation) : '';
   return (
@@ -58,6 +62,19 @@ export function SeatMenu({ seat, names, sign, onKeys, onIssue }: SeatMenuProps) 
             ))}
           </fieldset>
           <LanguageLinks className="lang-links" />
+          {onKeys && (
+            <label className="menu-mark">
+              <input
+                type="checkbox"
+                checked={cardKeys}
+                onChange={(event) => {
+                  setCardKeys(event.target.checked);
+                  showCardKeys(event.target.checked);
+                }}
+              />
+              {t('frame.cardKeys')}
+            </label>
+          )}
           <div className="links">
             {onIssue && (
               <button
@@ -75,6 +92,19 @@ export function SeatMenu({ seat, names, sign, onKeys, onIssue }: SeatMenuProps) 
               <Link className="only-narrow" href={`/as/${seat.id}/meetings`}>
                 {t('door.allMeetings')}
               </Link>
+            )}
+            {onReading && (
+              <button
+                type="button"
+                className="link"
+                data-testid="open-reading"
+                onClick={() => {
+                  setOpen(false);
+                  onReading();
+                }}
+              >
+                {t('reading.open')}
+              </button>
             )}
             {onKeys && (
               <button

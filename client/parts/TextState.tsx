@@ -16,7 +16,7 @@ export const STATUS_WORDS = {
   past: 'drafting.statePast',
 } as const satisfies Record<DocumentView['status'], string>;
 
-const CHIP = { drafting: 'chip', frozen: 'chip flag', past: 'chip good' } as const;
+export const STATUS_CHIPS = { drafting: 'chip', frozen: 'chip flag', past: 'chip good' } as const;
 
 export function TextState({ view, seatId }: { readonly view: DocumentView; readonly seatId: string }) {
   const { t } = useTranslation();
@@ -37,7 +37,7 @@ export function TextState({ view, seatId }: { readonly view: DocumentView; reado
   );
   if (!view.abilities.freezeText || view.status === 'past') {
     return (
-      <span className={`${CHIP[view.status]} hide-phone`} data-testid="text-state">
+      <span className={`${STATUS_CHIPS[view.status]} hide-phone`} data-testid="text-state">
         {chip}
       </span>
     );
@@ -46,7 +46,7 @@ export function TextState({ view, seatId }: { readonly view: DocumentView; reado
     <>
       <button
         type="button"
-        className={`${CHIP[view.status]} press`}
+        className={`${STATUS_CHIPS[view.status]} press`}
         data-testid="text-state"
         aria-label={isFrozen ? t('freeze.unfreezeLabel') : t('freeze.freezeLabel')}
         onClick={() => setAsking(true)}

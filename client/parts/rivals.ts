@@ -22,6 +22,9 @@ export interface Relations {
   readonly twins: ReadonlyMap<string, Rival>;
 }
 
+/** Requests of one cluster that are still compared one with another. */
+const MOST_PAIRED = 8;
+
 const NONE: Relations = { rivals: new Map(), twins: new Map() };
 
 export function relationsOf(text: readonly Block[], requests: readonly RequestView[]): Relations {
@@ -38,11 +41,11 @@ export function relationsOf(text: readonly Block[], requests: readonly RequestVi
   const rivals = new Map<string, Rival[]>();
   for (const { ids } of clustersOf(text, asked)) {
     const own = asked.filter(({ id }) => ids.includes(id));
+    // In a row of three the first and the last may not meet; in a crowd everybody is taken to meet everybody.
+    const isPairwise = own.length > 2 && own.length <= MOST_PAIRED;
+    const here = isPairwise ? around(text, own) : text;
     for (const one of own) {
-      // In a row of three the first and the last may not meet.
-      const met = own.filter(
-        (other) => other !== one && (own.length === 2 || clustersOf(text, [one, other]).length > 0),
-      );
+      const met = own.filter((other) => other !== one && (!isPairwise || clustersOf(here, [one, other]).length > 0));
       rivals.set(
         one.id,
         met.map(({ id, number }) => ({ id, number })),
@@ -58,6 +61,14 @@ export function relationsOf(text: readonly Block[], requests: readonly RequestVi
     if (!twins.has(late.id)) twins.set(late.id, { id: early.id, number: early.number });
   }
   return { rivals, twins };
+}
+
+/** The stretch of the text that these requests speak of, with the block before it. */
+function around(text: readonly Block[], asked: readonly Asked[]): readonly Block[] {
+  const ids = new Set(asked.flatMap(({ version: { targets, after } }) => (after === null ? targets : [...targets, after])));
+  const first = text.findIndex(({ id }) => ids.has(id));
+  const last = text.findLastIndex(({ id }) => ids.has(id));
+  return text.slice(Math.max(0, first - 1), last + 2);
 }
 
 /** Waits for an idle moment, but no longer than this, in ms. */

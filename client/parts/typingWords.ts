@@ -6,6 +6,7 @@ import type { DocumentView } from '../../shared/wire/api.ts';
 /** `delegation`: name of the seat's delegation, '' where it has none. */
 export function typingWords(view: DocumentView, delegation: string, isPhone: boolean, t: TFunction): string {
   if (view.abilities.writeText) return t('drafting.typingText');
+  if (view.abilities.draftRequest && view.status === 'frozen') return t('drafting.typingDraftFrozen', { delegation });
   if (view.abilities.draftRequest) return t(isPhone ? 'drafting.typingPhone' : 'drafting.typingDraft', { delegation });
   if (view.status === 'past') return t('drafting.typingOffPast');
   if (view.status === 'frozen') return t('drafting.typingOffFrozen');

@@ -30,7 +30,8 @@ export function checkText(blocks: readonly Block[], known: readonly Block[] = []
   const seen = new Set<string>();
   const fit = new Set(known);
   for (const [at, block] of blocks.entries()) {
-    if (!(fit.has(block) || blockSchema.safeParse(block).success) || seen.has(block.id)) return refused('text/malformed', { at });
+    if (!(fit.has(block) || blockSchema.safeParse(block).success) || seen.has(block.id))
+      return refused('text/malformed', { at });
     seen.add(block.id);
   }
   return ok(null);

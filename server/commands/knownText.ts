@@ -2,11 +2,12 @@
 // same array until its text changes, and a list of five hundred requests asks the same question of it again and again.
 // Limit: by identity, never by content; a text read anew is computed anew.
 
+import { createHash } from 'node:crypto';
 import { indexOf, type TextIndex } from '../../shared/amendment/place.ts';
 import type { Standing } from '../../shared/amendment/request.ts';
 import { standingOf } from '../../shared/amendment/standing.ts';
 import type { Block } from '../../shared/document/block.ts';
-import { textHash } from '../../shared/document/canonicalText.ts';
+import { canonicalText } from '../../shared/document/canonicalText.ts';
 import type { RequestRow } from '../store/store.ts';
 
 interface Known {
@@ -25,10 +26,10 @@ function of(text: readonly Block[]): Known {
   return fresh;
 }
 
-/** Hash of the canonical text. */
+/** The same as `textHash`, by the platform's own SHA-256: a whole text is long. */
 export function hashOfText(text: readonly Block[]): string {
   const memory = of(text);
-  memory.hash ??= textHash(text);
+  memory.hash ??= createHash('sha256').update(canonicalText(text)).digest('hex');
   return memory.hash;
 }
 

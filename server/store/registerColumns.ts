@@ -37,14 +37,35 @@ const paragraphState = z.enum(PARAGRAPH_STATES);
 const audience = z.enum(AUDIENCES);
 const held = z.object({ at: z.number(), seq: z.int().min(0), view: screenView });
 
-export function requestRow(columns: Row<'request'>): RequestRow {
+/** Requests whose versions are kept as read; a list of hundreds is asked for again and again and seldom changes. */
+const MOST_KNOWN = 4_000;
+
+/** Versions as they were read last, by request; another text in the column is read anew. */
+export class KnownVersions {
+  readonly #known = new Map<string, { readonly json: string; readonly versions: RequestRow['versions'] }>();
+
+  read(id: string, json: string): RequestRow['versions'] {
+    const before = this.#known.get(id);
+    if (before?.json === json) return before.versions;
+    const read = readJson(versions, json, 'versions of a request', id);
+    this.#known.delete(id);
+    this.#known.set(id, { json, versions: read });
+    if (this.#known.size > MOST_KNOWN) {
+      const [oldest] = this.#known.keys();
+      if (oldest !== undefined) this.#known.delete(oldest);
+    }
+    return read;
+  }
+}
+
+export function requestRow(columns: Row<'request'>, known: KnownVersions): RequestRow {
   const { supporterIdsJson, stateJson, appliedJson, versionsJson, writtenForExample, ...row } = columns;
   return {
     ...row,
     supporterIds: readJson(strings, supporterIdsJson, 'supporters', row.id),
     state: readJson(requestState, stateJson, 'state of a request', row.id),
     applied: appliedJson === null ? null : readJson(applied, appliedJson, 'agreed words of a request', row.id),
-    versions: readJson(versions, versionsJson, 'versions of a request', row.id),
+    versions: known.read(row.id, versionsJson),
     writtenForExample: writtenForExample !== 0,
   };
 }

@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Engine } from './engine.ts';
 import { openFolder, readFolder, type StoreFolder, type StoreRefusal } from './folder.ts';
 import { migrate } from './migrate.ts';
+import { KnownVersions } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { SqlReader } from './sqlReader.ts';
@@ -106,14 +107,17 @@ class SqlStore extends SqlReader implements Store {
   readonly #db: Kysely<StoreSchema>;
   readonly #end: () => void;
   readonly #running: AsyncLocalStorage<Running>;
+  readonly #versions: KnownVersions;
   #closed: Promise<void> | undefined;
 
   constructor(db: Kysely<StoreSchema>, end: () => void) {
     const running = new AsyncLocalStorage<Running>();
+    const versions = new KnownVersions();
     super(() => {
       if (running.getStore()?.open) throw new Error('inside a transaction, read through the transaction');
       return db;
-    });
+    }, versions);
+    this.#versions = versions;
     this.#db = db;
     this.#end = end;
     this.#running = running;
@@ -124,7 +128,7 @@ class SqlStore extends SqlReader implements Store {
     return this.#db.transaction().execute(async (tx) => {
       const running: Running = { open: true };
       try {
-        return await this.#running.run(running, () => fn(new SqlTransaction(tx)));
+        return await this.#running.run(running, () => fn(new SqlTransaction(tx, this.#versions)));
       } finally {
         running.open = false;
       }

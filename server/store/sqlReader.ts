@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import { GENESIS, type RecordEntry } from '../../shared/record/entry.ts';
 import { delegationRow, documentRow, meetingRow, recordRow, seatRow, sessionRow, updateRow } from './columns.ts';
-import { commentRow, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
+import { commentRow, KnownVersions, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
 import type {
   CommentRow,
@@ -23,10 +23,12 @@ import type {
 
 export class SqlReader implements Reader {
   readonly #db: () => Kysely<StoreSchema>;
+  readonly #versions: KnownVersions;
 
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
-  constructor(db: () => Kysely<StoreSchema>) {
+  constructor(db: () => Kysely<StoreSchema>, versions = new KnownVersions()) {
     this.#db = db;
+    this.#versions = versions;
   }
 
   async meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string> {
@@ -103,7 +105,7 @@ export class SqlReader implements Reader {
       .where('documentId', '=', documentId)
       .orderBy('number')
       .execute();
-    return rows.map(requestRow);
+    return rows.map((row) => requestRow(row, this.#versions));
   }
 
   async meetingRequests(meetingId: string): Promise<RequestRow[]> {
@@ -113,7 +115,7 @@ export class SqlReader implements Reader {
       .where('meetingId', '=', meetingId)
       .orderBy('number')
       .execute();
-    return rows.map(requestRow);
+    return rows.map((row) => requestRow(row, this.#versions));
   }
 
   async requestStates(meetingId: string): Promise<Pick<RequestRow, 'id' | 'documentId' | 'state'>[]> {
@@ -128,7 +130,7 @@ export class SqlReader implements Reader {
 
   async request(id: string): Promise<RequestRow | undefined> {
     const row = await this.#db().selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && requestRow(row);
+    return row && requestRow(row, this.#versions);
   }
 
   async paragraphs(documentId: string): Promise<ParagraphRow[]> {

@@ -12,7 +12,13 @@ import {
   seatColumns,
   sessionColumns,
 } from './columns.ts';
-import { paragraphColumns, requestChange, requestColumns, screenColumns } from './registerColumns.ts';
+import {
+  type KnownVersions,
+  paragraphColumns,
+  requestChange,
+  requestColumns,
+  screenColumns,
+} from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
 import { SqlReader } from './sqlReader.ts';
 import type {
@@ -37,8 +43,8 @@ const CHUNKS = [64, 16, 4, 1] as const;
 export class SqlTransaction extends SqlReader implements Transaction {
   readonly #tx: Kysely<StoreSchema>;
 
-  constructor(tx: Kysely<StoreSchema>) {
-    super(() => tx);
+  constructor(tx: Kysely<StoreSchema>, versions: KnownVersions) {
+    super(() => tx, versions);
     this.#tx = tx;
   }
 

@@ -2,7 +2,7 @@
 // reader sees a gap, for nobody but the room can fill it.
 
 import type { Block } from '../document/block.ts';
-import { asksTheSame, type Cluster, clustersIn, inOrder, isSimple } from './clusters.ts';
+import { asksTheSame, type Cluster, clustersIn, inOrder, isIdle, isSimple } from './clusters.ts';
 import { withForms } from './change.ts';
 import type { Asked } from './compile.ts';
 import { applyHunks } from './diff.ts';
@@ -29,7 +29,7 @@ export function ifAllAgreed(text: readonly Block[], asked: readonly Asked[]): Al
   let blocks = putIn(text, agreed.filter(isSimple));
   const done: Laid[] = [];
   for (const one of agreed) {
-    if (isSimple(one) || done.some((other) => asksTheSame(one, other))) continue;
+    if (isSimple(one) || isIdle(one) || done.some((other) => asksTheSame(one, other))) continue;
     const carried = rebaseRequest(one.asked.version, blocks);
     if (carried.ok) blocks = carried.value;
     else left.push(one.asked.id);

@@ -1,7 +1,7 @@
 // What a request changes, as words (hunks) and as forms (attributes of blocks that stand before and after). The two
 // are kept apart, so that a paragraph made a sub-paragraph by one does not stand in the way of words changed by another.
 
-import type { Block, BlockAttrs, Inline } from '../document/block.ts';
+import { type Block, type BlockAttrs, type Inline, plainText } from '../document/block.ts';
 import { sameMarks } from '../document/delta.ts';
 import { applyHunks, diffTokens, type Hunk } from './diff.ts';
 import { blocksOf, type Token, tokensOf, tokensOfBlock } from './words.ts';
@@ -69,6 +69,7 @@ function sameBlock(a: Block, b: Block): boolean {
   if (a === b) return true;
   if (a.id !== b.id || FORMS.some((form) => a[form] !== b[form])) return false;
   if (a.content.length === b.content.length && a.content.every((run, i) => sameRun(run, b.content[i]!))) return true;
+  if (plainText(a) !== plainText(b)) return false;
   // The same words may be cut into other runs.
   const [x, y] = [tokensOf([a]), tokensOf([b])];
   return x.length === y.length && x.every((token, i) => token.key === y[i]!.key);

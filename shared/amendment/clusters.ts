@@ -60,16 +60,20 @@ export function clustersIn(over: LaidOver<Asked>): Cluster[] {
 }
 
 /** Its place in the text is sure, whatever else is agreed but its removal. */
-export const isSimple = ({ asked, asFiled, cuts, move }: Laid): boolean =>
-  asFiled && !cuts && move === null && asked.version.targets.length > 0;
+export const isSimple = ({ core, asFiled, cuts, move }: Laid): boolean =>
+  asFiled && !cuts && move === null && core.targets.length > 0;
+
+/** What it asks for is in the text already, or it asks for no words. */
+export const isIdle = ({ words, takes, adds, forms, move }: Laid): boolean =>
+  words.length + takes.length + adds.length + forms.length === 0 && move === null;
 
 /** Indexes of the blocks a request touches, or hangs on. */
 type Area = ReadonlySet<number>;
 
 function areaOf({ index }: LaidOver<Asked>, laid: Laid): Area {
-  const { targets, after } = laid.asked.version;
+  const { targets, after } = laid.core;
   const { words, takes, adds, forms, move } = laid;
-  if (words.length + takes.length + adds.length + forms.length === 0 && move === null) return new Set();
+  if (isIdle(laid)) return new Set();
   const hangsOn = [...targets, ...(move?.blockIds ?? []), ...forms.map(({ id }) => id)];
   if (after !== null && (move !== null || targets.length === 0)) hangsOn.push(after);
   const area = new Set<number>([...words.map(({ block }) => block), ...takes]);
@@ -112,7 +116,7 @@ function compete(over: LaidOver<Asked>, a: Laid, b: Laid, areas: Iterable<number
 
 function standInTheWay({ tokens, index }: LaidOver<Asked>, a: Laid, b: Laid): boolean {
   const takesPlace = (one: Laid, other: Laid) =>
-    one.takes.length > 0 && other.asked.version.targets.every((id) => one.takes.includes(index.get(id) ?? -1));
+    one.takes.length > 0 && other.core.targets.every((id) => one.takes.includes(index.get(id) ?? -1));
   return (
     a.hunks.some((one) => b.hunks.some((other) => !sameHunk(one, other) && touch(tokens, one, other))) ||
     a.forms.some((one) => b.forms.some(({ id, form, to }) => id === one.id && form === one.form && to !== one.to)) ||
@@ -139,7 +143,7 @@ function sameButForNew(text: readonly Block[], a: readonly Block[], b: readonly 
 export function asksTheSame(a: Laid, b: Laid): boolean {
   if (a.move !== null || b.move !== null)
     return a.move?.after === b.move?.after && a.move?.blockIds.join() === b.move?.blockIds.join();
-  if (a.words.length + a.takes.length + a.adds.length + a.forms.length === 0) return false;
+  if (isIdle(a)) return false;
   return (
     same(a.words, b.words, (x, y) => x.block === y.block && sameHunk(x, y)) &&
     same(a.takes, b.takes, (x, y) => x === y) &&

@@ -5,7 +5,7 @@
 import { commonPairs } from './commonPairs.ts';
 import { type Token, tokenText } from './words.ts';
 
-/** The tokens [from, to) of the first row give way to `ins`. Hunks stand in order; one that adds blocks may touch. */
+/** The tokens [from, to) of the first row give way to `ins`. Hunks stand in order; one of whole blocks may touch. */
 export interface Hunk {
   readonly from: number;
   readonly to: number;
@@ -95,16 +95,19 @@ function between(a: readonly Token[], b: readonly Token[], pairs: readonly Pair[
   return gaps;
 }
 
-/** Words changed at the end of a block and new blocks behind it are two changes. */
+/** Words changed at the end of a block, and the blocks that go or come behind it, are two changes. */
 function apart(a: readonly Token[], hunk: Hunk): Hunk[] {
   const { from, to, ins } = hunk;
-  const cut = ins.findIndex(isBlock);
-  const atEnd = to === a.length || a[to]?.kind === 'block';
-  if (cut < 0 || !atEnd || (from === to && cut === 0) || a.slice(from, to).some(isBlock)) return [hunk];
+  if (to < a.length && a[to]?.kind !== 'block') return [hunk];
+  const gone = a.slice(from, to).findIndex(isBlock);
+  const come = ins.findIndex(isBlock);
+  // Words written over the end of one block and others behind it are one thing.
+  if (gone > 0 && a.slice(from, from + gone).some((token) => token.kind !== 'space')) return [hunk];
+  const [cut, insCut] = [gone < 0 ? to : from + gone, come < 0 ? ins.length : come];
   return [
-    { from, to, ins: ins.slice(0, cut) },
-    { from: to, to, ins: ins.slice(cut) },
-  ];
+    { from, to: cut, ins: ins.slice(0, insCut) },
+    { from: cut, to, ins: ins.slice(insCut) },
+  ].filter((part) => part.from < part.to || part.ins.length > 0);
 }
 
 const LETTERS = /[\p{L}\p{N}]/gu;

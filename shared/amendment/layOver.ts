@@ -4,6 +4,7 @@
 
 import type { Block } from '../document/block.ts';
 import { type Change, changeOf, type FormChange, sameBlocks } from './change.ts';
+import { coreOf } from './core.ts';
 import type { Hunk } from './diff.ts';
 import { indexOf, type TextIndex } from './place.ts';
 import { type Carried, carry } from './rebase.ts';
@@ -25,6 +26,8 @@ export interface WordChange extends Hunk {
 
 export interface Laid<A extends ToLay = ToLay> {
   readonly asked: A;
+  /** What it asks for without the paragraphs that it leaves as they are. */
+  readonly core: Wording;
   /** Its targets read as they did when it was filed. */
   readonly asFiled: boolean;
   /** It splits or joins paragraphs: they are shown as going whole and coming whole. */
@@ -78,8 +81,8 @@ export function layOver<A extends ToLay>(text: readonly Block[], asked: readonly
 }
 
 function layOne<A extends ToLay>(over: TextRead, asked: A, carried: Carried): Laid<A> {
-  const { version } = asked;
-  const nothing = { asked, asFiled: false, cuts: false, hunks: [], words: [], takes: [], adds: [], forms: [], move: null };
+  const version = coreOf(asked.version);
+  const nothing = { asked, core: version, asFiled: false, cuts: false, hunks: [], words: [], takes: [], adds: [], forms: [], move: null };
   if (carried.start === carried.end && carried.blocks.length === 0) return nothing;
   if (version.kind !== 'wording')
     return { ...nothing, move: { blockIds: movedIds(over, version, carried), after: version.after } };
@@ -89,7 +92,7 @@ function layOne<A extends ToLay>(over: TextRead, asked: A, carried: Carried): La
   const offset = over.starts[carried.start]!;
   const hunks = within.map(({ from, to, ins }) => ({ from: from + offset, to: to + offset, ins }));
   const whole = wholeOrWithin(over.tokens, over.starts, hunks);
-  return { asked, asFiled, cuts: whole.cuts, hunks, ...parted(over, whole.hunks), forms, move: null };
+  return { asked, core: version, asFiled, cuts: whole.cuts, hunks, ...parted(over, whole.hunks), forms, move: null };
 }
 
 /** The targets, with what was split off the last of them. */

@@ -4,6 +4,7 @@
 import type { Block } from '../document/block.ts';
 import { assertNever, ok, type Result, refused } from '../result.ts';
 import { changeOf, type FormChange, formChanges, sameBlocks, withForms } from './change.ts';
+import { coreOf } from './core.ts';
 import { applyHunks, diffTokens, type Hunk } from './diff.ts';
 import { indexOf, placeOf, type TextIndex } from './place.ts';
 import type { Wording } from './request.ts';
@@ -50,7 +51,7 @@ export function carry(
 ): Result<Carried, RebaseRefusal> {
   switch (version.kind) {
     case 'wording':
-      return carryWording(version, current, index);
+      return carryWording(coreOf(version), current, index);
     case 'move':
       return carryMove(version, current, index);
     case 'remark':

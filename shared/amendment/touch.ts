@@ -8,6 +8,8 @@ import { sameReading, type Token } from './words.ts';
 export function touch(base: readonly Token[], a: Hunk, b: Hunk): boolean {
   if (a.from < b.to && b.from < a.to) return true;
   if (a.to < b.from || b.to < a.from) return false;
+  // Words that are joined to a block have no place where that block is taken away.
+  if ((a.to === b.from && losesPlace(base, b, a)) || (b.to === a.from && losesPlace(base, a, b))) return true;
   const [aAdds, bAdds] = [addsBlocks(base, a), addsBlocks(base, b)];
   // Two new paragraphs at one place: both stand there, in the order in which they were agreed.
   if (aAdds && bAdds) return false;
@@ -30,6 +32,11 @@ export function addsBlocks(base: readonly Token[], { from, to, ins }: Hunk): boo
 
 function takesBlocks(base: readonly Token[], { from, to, ins }: Hunk): boolean {
   return isBoundary(base, from) && isBoundary(base, to) && (ins.length === 0 || ins[0]?.kind === 'block');
+}
+
+function losesPlace(base: readonly Token[], joining: Hunk, taking: Hunk): boolean {
+  const joins = base[joining.from]?.kind === 'block' && joining.ins[0]?.kind !== 'block' && joining.from < joining.to;
+  return joins && !takesBlocks(base, joining) && taking.from < taking.to && takesBlocks(base, taking);
 }
 
 export const isBoundary = (base: readonly Token[], at: number) => at === base.length || base[at]?.kind === 'block';

@@ -22,7 +22,7 @@ export function wholeOrWithin(
     return { hunks, cuts: false };
   const out: Hunk[] = [];
   let cuts = false;
-  const waiting = hunks.flatMap((hunk) => atBoundary(tokens, hunk));
+  const waiting = [...hunks];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     let { from, to } = next;
     const isWhole = isBoundary(tokens, from) && isBoundary(tokens, to) && (next.ins[0]?.kind ?? 'block') === 'block';
@@ -55,20 +55,6 @@ export function wholeOrWithin(
 /** It begins before `to`, or puts words just there, at the end of the block. */
 const isAbsorbed = (tokens: readonly Token[], { from, to, ins }: Hunk, end: number): boolean =>
   from < end || (from === end && from === to && ins[0]?.kind !== 'block' && isBoundary(tokens, from));
-
-/** Words at the end of a block, and the blocks behind it, as two. */
-function atBoundary(tokens: readonly Token[], hunk: Hunk): Hunk[] {
-  const { from, to, ins } = hunk;
-  if (isBoundary(tokens, from) || !isBoundary(tokens, to)) return [hunk];
-  const gone = tokens.slice(from, to).findIndex(({ kind }) => kind === 'block');
-  const come = ins.findIndex(({ kind }) => kind === 'block');
-  if (gone < 0 && come < 0) return [hunk];
-  const [cut, insCut] = [gone < 0 ? to : from + gone, come < 0 ? ins.length : come];
-  return [
-    { from, to: cut, ins: ins.slice(0, insCut) },
-    { from: cut, to, ins: ins.slice(insCut) },
-  ].filter((part) => part.from < part.to || part.ins.length > 0);
-}
 
 /** Index of the last of `starts` that is not beyond `at`. */
 export function lastAtMost(starts: readonly number[], at: number): number {

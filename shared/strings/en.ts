@@ -18,6 +18,7 @@ export const en = {
     themeDark: 'Dark',
     language: 'Language',
     keyboard: 'Keyboard and help',
+    cardKeys: 'Single letters act on a focused request (A, N, P, M)',
     changeSeat: 'Change seat',
     loading: 'Loading',
     close: 'Close',
@@ -151,6 +152,26 @@ export const en = {
       'request not agreed': 'Request {{number}} not agreed',
       'request parked': 'Request {{number}} parked',
       'request noted': 'Request {{number}} taken note of',
+      'document imported': 'Published text entered',
+      'numbers held': 'Numbers of a text held',
+      'text renumbered': 'Text renumbered',
+      'text frozen': 'Text frozen',
+      'text reopened': 'Typing goes on',
+      'paragraph opened': 'Paragraph open',
+      'paragraph agreed': 'Paragraph agreed',
+      'paragraph agreed ad referendum': 'Paragraph agreed ad referendum',
+      'paragraph closed': 'Paragraph closed',
+      'paragraph reopened': 'Closed paragraph opened again',
+      'request agreed in part': 'Request {{number}} agreed in part',
+      'request returned': 'Request {{number}} returned to its author',
+      'request confirmed': 'confirmed the wording of request {{number}}',
+      'request joined': 'joined another request with request {{number}}',
+      'request reopened': 'Request {{number}} open again',
+      'request revised': 'revised request {{number}}',
+      'request sponsored': 'sponsors request {{number}}',
+      'request supported': 'supports request {{number}}',
+      'request unsupported': 'supports request {{number}} no longer',
+      'request withdrawn': 'withdrew request {{number}}',
     },
     other: 'Entry {{seq}}',
   },
@@ -197,6 +218,7 @@ export const en = {
     typingText: 'changes the agreed text',
     typingDraft: 'is a private draft for {{delegation}}',
     typingOffObserver: 'is off: observers read',
+    typingDraftFrozen: 'is a private draft for {{delegation}}; nothing can be submitted while the text is frozen',
     typingOffFrozen: 'is off: the presidency froze the text',
     typingOffPast: 'is off: this text is published',
     typingPhone: 'is off on a small screen: propose new wording under a paragraph',
@@ -634,7 +656,8 @@ export const en = {
     blank: 'Blank',
     smaller: 'Smaller words on screen',
     larger: 'Larger words on screen',
-    lines: 'Lines',
+    look: 'Look',
+    lines: 'Line numbers',
     dark: 'Dark',
     live: 'Room sees each edit',
     held: 'HOLD is on: the room sees {{time}}.',
@@ -784,6 +807,21 @@ export const en = {
     withdraw: 'Withdraw',
     withdrawn: 'Withdrawn by its author.',
   },
+  reading: {
+    open: 'Reading view',
+    title: '{{title}}, to be read',
+    show: 'What is read',
+    full: 'Everything',
+    changes: 'Changes only',
+    agreed: 'Agreed text only',
+    close: 'Back to the text',
+    none: 'Nothing is asked for.',
+    inserts: '{{delegation}} proposes to insert:',
+    deletes: '{{delegation}} proposes to delete:',
+    removes: '{{delegation}} proposes to take out this paragraph:',
+    adds: '{{delegation}} proposes a new paragraph here:',
+    end: 'End.',
+  },
   save: {
     opening: 'Opening…',
     stored: 'Saved {{time}}',
@@ -878,6 +916,8 @@ export const en = {
     agree: 'Agree, on a focused request',
     decline: 'Not agreed, on a focused request',
     park: 'Park, on a focused request',
+    more: 'More, on a focused request',
+    reading: 'Reading view: the text as plain paragraphs, requests in words',
     goTo: 'Go to a paragraph: P4, R1',
     undo: 'Undo and redo your own typing',
     f1: 'This list',
@@ -946,6 +986,28 @@ export const en = {
     'record/broken':
       'The record of this meeting does not check. Reading goes on, writing has stopped. Tell whoever looks after the server.',
     'store/failed': 'The server could not store this. Nothing was changed. Tell whoever looks after the server.',
+    'document/frozen':
+      'The presidency has frozen the text. Nothing was changed; your words are kept. Try again when the typing goes on.',
+    'document/reason-missing':
+      'Write a reason: everybody is told. Nothing was changed.',
+    'document/stale':
+      'The text changed while you were reading. Nothing was changed. Look again and repeat.',
+    'document/numbers-run':
+      'The numbers of this text are not held: they run by themselves. Nothing was changed.',
+    'paragraph/closed':
+      'This paragraph is closed. Nothing was changed; your words are kept. The presidency can open it again.',
+    'paragraph/reason-missing':
+      'Write a reason: everybody is told. The paragraph stays closed.',
+    'paragraph/stale':
+      'The paragraph changed while you were reading it. Its state was not changed. Read it again and set it.',
+    'paragraph/unknown':
+      'This paragraph is no longer in the text. Nothing was changed. Choose another.',
+    'screen/unknown':
+      'No screen has this address. Ask the secretariat for the screen code.',
+    'screen/too-fast':
+      'Too many wrong screen codes were tried from here. Wait a minute, then ask the secretariat for the code.',
+    'screen/too-many':
+      'Too many screens are open on this address. Close one and reload the page.',
     'room/forbidden': 'Your seat may not open this text. Ask the secretariat.',
     'room/unknown': 'This text is not here. Go back to the meeting.',
     'frame/malformed':

@@ -19,6 +19,7 @@ export const fr: Catalogue = {
     themeDark: 'Sombre',
     language: 'Langue',
     keyboard: 'Clavier et aide',
+    cardKeys: 'Les lettres seules agissent sur la demande qui a le focus (A, N, P, M)',
     changeSeat: 'Changer de siège',
     loading: 'Chargement',
     close: 'Fermer',
@@ -153,6 +154,26 @@ export const fr: Catalogue = {
       'request not agreed': 'Demande {{number}} non convenue',
       'request parked': 'Demande {{number}} mise en suspens',
       'request noted': 'Il est pris note de la demande {{number}}',
+      'document imported': 'Texte publié inscrit',
+      'numbers held': 'Numéros d’un texte fixés',
+      'text renumbered': 'Texte renuméroté',
+      'text frozen': 'Texte gelé',
+      'text reopened': 'La saisie reprend',
+      'paragraph opened': 'Paragraphe ouvert',
+      'paragraph agreed': 'Paragraphe convenu',
+      'paragraph agreed ad referendum': 'Paragraphe convenu ad referendum',
+      'paragraph closed': 'Paragraphe clos',
+      'paragraph reopened': 'Paragraphe clos rouvert',
+      'request agreed in part': 'Demande {{number}} convenue en partie',
+      'request returned': 'Demande {{number}} renvoyée à son auteur',
+      'request confirmed': 'a confirmé le libellé de la demande {{number}}',
+      'request joined': 's’est jointe à une autre demande avec la demande {{number}}',
+      'request reopened': 'Demande {{number}} rouverte',
+      'request revised': 'a révisé la demande {{number}}',
+      'request sponsored': 'parraine la demande {{number}}',
+      'request supported': 'appuie la demande {{number}}',
+      'request unsupported': 'n’appuie plus la demande {{number}}',
+      'request withdrawn': 'a retiré la demande {{number}}',
     },
     other: 'Inscription {{seq}}',
   },
@@ -199,6 +220,7 @@ export const fr: Catalogue = {
     typingText: 'modifie le texte convenu',
     typingDraft: 'est un projet réservé de {{delegation}}',
     typingOffObserver: 'est sans effet : les observateurs lisent',
+    typingDraftFrozen: 'est un projet réservé de {{delegation}} ; rien ne peut être déposé tant que le texte est gelé',
     typingOffFrozen: 'est sans effet : la présidence a gelé le texte',
     typingOffPast: 'est sans effet : ce texte est publié',
     typingPhone: 'est sans effet sur un petit écran : proposez une autre rédaction sous un paragraphe',
@@ -635,7 +657,8 @@ export const fr: Catalogue = {
     blank: 'Vide',
     smaller: 'Mots plus petits à l’écran',
     larger: 'Mots plus grands à l’écran',
-    lines: 'Lignes',
+    look: 'Aspect',
+    lines: 'Numéros de ligne',
     dark: 'Sombre',
     live: 'La salle voit chaque saisie',
     held: 'RETENU : la salle voit l’état de {{time}}.',
@@ -786,6 +809,21 @@ export const fr: Catalogue = {
     withdraw: 'Retirer',
     withdrawn: 'Retiré par son auteur.',
   },
+  reading: {
+    open: 'Vue de lecture',
+    title: '{{title}}, à lire',
+    show: 'Ce qui se lit',
+    full: 'Tout',
+    changes: 'Modifications seules',
+    agreed: 'Texte convenu seul',
+    close: 'Revenir au texte',
+    none: 'Rien n’est demandé.',
+    inserts: '{{delegation}} propose d’insérer :',
+    deletes: '{{delegation}} propose de supprimer :',
+    removes: '{{delegation}} propose de supprimer ce paragraphe :',
+    adds: '{{delegation}} propose ici un nouveau paragraphe :',
+    end: 'Fin.',
+  },
   save: {
     opening: 'Ouverture…',
     stored: 'Enregistré {{time}}',
@@ -884,6 +922,8 @@ export const fr: Catalogue = {
     agree: 'Convenir, sur une demande qui a le focus',
     decline: 'Ne pas convenir, sur une demande qui a le focus',
     park: 'Suspendre, sur une demande qui a le focus',
+    more: 'Plus, sur une demande qui a le focus',
+    reading: 'Vue de lecture : le texte en paragraphes simples, les demandes en mots',
     goTo: 'Aller à un paragraphe : P4, R1',
     undo: 'Annuler et rétablir votre propre saisie',
     f1: 'Cette liste',
@@ -961,6 +1001,28 @@ export const fr: Catalogue = {
       'Le registre de cette réunion ne passe pas la vérification. La lecture continue, l’écriture est arrêtée. Avertissez la personne qui s’occupe du serveur.',
     'store/failed':
       'Le serveur n’a pas pu enregistrer cela. Rien n’a été modifié. Avertissez la personne qui s’occupe du serveur.',
+    'document/frozen':
+      'La présidence a gelé le texte. Rien n’a été changé ; vos mots sont gardés. Réessayez quand la saisie reprendra.',
+    'document/reason-missing':
+      'Indiquez un motif : tout le monde en est averti. Rien n’a été changé.',
+    'document/stale':
+      'Le texte a changé pendant votre lecture. Rien n’a été changé. Regardez de nouveau et recommencez.',
+    'document/numbers-run':
+      'Les numéros de ce texte ne sont pas fixés : ils courent d’eux-mêmes. Rien n’a été changé.',
+    'paragraph/closed':
+      'Ce paragraphe est clos. Rien n’a été changé ; vos mots sont gardés. La présidence peut le rouvrir.',
+    'paragraph/reason-missing':
+      'Indiquez un motif : tout le monde en est averti. Le paragraphe reste clos.',
+    'paragraph/stale':
+      'Le paragraphe a changé pendant votre lecture. Son état n’a pas été changé. Relisez-le et fixez-le.',
+    'paragraph/unknown':
+      'Ce paragraphe n’est plus dans le texte. Rien n’a été changé. Choisissez-en un autre.',
+    'screen/unknown':
+      'Aucun écran n’a cette adresse. Demandez au secrétariat le code de l’écran.',
+    'screen/too-fast':
+      'Trop de codes d’écran erronés ont été essayés d’ici. Attendez une minute, puis demandez le code au secrétariat.',
+    'screen/too-many':
+      'Trop d’écrans sont ouverts à cette adresse. Fermez-en un et rechargez la page.',
     'room/forbidden': 'Votre siège ne permet pas d’ouvrir ce texte. Adressez-vous au secrétariat.',
     'room/unknown': 'Ce texte n’est pas ici. Revenez à la réunion.',
     'frame/malformed':

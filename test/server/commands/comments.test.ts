@@ -2,8 +2,8 @@
 // that nothing of them is in text or record.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mayReadComment } from '../../../server/commands/commentReaders.ts';
 import { newId } from '../../../server/cli/chance.ts';
+import { mayReadComment } from '../../../server/commands/commentReaders.ts';
 import type { CommentRow } from '../../../server/store/store.ts';
 import type { Audience } from '../../../shared/amendment/request.ts';
 import type { Block } from '../../../shared/document/block.ts';
@@ -166,7 +166,10 @@ describe('a comment', () => {
 
   test('twice under one key is said once', async () => {
     const key = freshKey();
-    const [one, two] = [await say(canada, 'everyone', 'Once.', { key }), await say(canada, 'everyone', 'Once.', { key })];
+    const [one, two] = [
+      await say(canada, 'everyone', 'Once.', { key }),
+      await say(canada, 'everyone', 'Once.', { key }),
+    ];
     expect(two).toEqual(one);
     expect(await texts(usa)).toEqual(['Once.']);
     expect(await codeOf(await post(canada, 'everyone', 'Twice.', { key }))).toEqual([409, 'key/reused']);
@@ -174,7 +177,10 @@ describe('a comment', () => {
 
   test('on a paragraph that is not in this text is refused', async () => {
     const other = (await here.rooms.readText(here.published.id)).find(({ id }) => id !== target.id)!;
-    expect(await codeOf(await post(canada, 'everyone', 'x', { blockId: other.id }))).toEqual([404, 'paragraph/unknown']);
+    expect(await codeOf(await post(canada, 'everyone', 'x', { blockId: other.id }))).toEqual([
+      404,
+      'paragraph/unknown',
+    ]);
     expect(await texts(canada)).toEqual([]);
   });
 
@@ -264,7 +270,9 @@ describe('withdrawing', () => {
     const [open, inside] = [await say(canada, 'everyone', 'Open.'), await say(canada, 'delegation', 'Inside.')];
     for (const person of [rosa, usa, marta]) {
       expect(await codeOf(await withdraw(person, open.id))).toEqual([403, 'comment/not-yours']);
-      expect(await refusal(await withdraw(person, inside.id))).toEqual(await refusal(await withdraw(person, 'nothing')));
+      expect(await refusal(await withdraw(person, inside.id))).toEqual(
+        await refusal(await withdraw(person, 'nothing')),
+      );
     }
     expect(await texts(canada)).toEqual(['Open.', 'Inside.']);
   });

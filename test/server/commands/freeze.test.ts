@@ -7,10 +7,10 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { documentView, problem } from '../../../shared/wire/api.ts';
-import { CLOSE, HELLO } from '../../../shared/wire/protocol.ts';
+import { CLOSE, HELLO, SYNC_UPDATE } from '../../../shared/wire/protocol.ts';
 import { knock } from '../../kit/knock.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
-import { readServerMessage, until, untilTurn } from '../collab/relayKit.ts';
+import { readServerMessage, syncBytes, until, untilTurn } from '../collab/relayKit.ts';
 
 let here: World;
 let rosa: Person;
@@ -155,10 +155,41 @@ test('what was typed in the moment of the freeze is stored before it, or not at 
   expect(JSON.stringify(await here.rooms.readText(here.document.id))).toBe(words);
 });
 
-test('a socket let in as a writer a moment before finds the room shut', async () => {
+test('who comes to a frozen text is a reader; drafts go on', async () => {
   await freeze(marta, true);
   expect(await knock(rosa.socket(room()))).toMatchObject({ entered: true, canWrite: false });
   expect(await knock((await here.as('CAN')).socket(`draft:${here.document.id}:CAN`))).toMatchObject({ canWrite: true });
+});
+
+test('a socket that was let in as a writer a moment before finds the room shut', async () => {
+  await freeze(marta, true);
+  await here.rooms.enter({ kind: 'text', documentId: here.document.id });
+  const [sent, closed]: [Uint8Array[], number[]] = [[], []];
+  const socket = {
+    bufferedAmount: 0,
+    send: (bytes: Uint8Array) => sent.push(bytes),
+    sendFramed: () => {},
+    ping: () => {},
+    close: (code: number) => closed.push(code),
+    terminate: () => {},
+  };
+  const seated = {
+    seatId: rosa.seat.id,
+    sessionId: 'a session',
+    standing: async () => 'as before' as const,
+    canWrite: true,
+    user: { code: 'SEC', name: rosa.seat.personName, hue: 0, pattern: 'solid' as const },
+    mostSockets: 10,
+  };
+  const attached = here.rooms.attach({ kind: 'text', documentId: here.document.id }, seated, socket);
+  const hello = sent.map(readServerMessage).find(({ kind }) => kind === 'hello');
+  expect(hello).toMatchObject({ json: { canWrite: false } });
+  const doc = new Y.Doc();
+  doc.getText('text').insert(0, 'late');
+  const before = await log();
+  attached.receive(syncBytes(SYNC_UPDATE, Y.encodeStateAsUpdate(doc)));
+  expect(closed).toEqual([CLOSE.forbidden]);
+  expect(await log()).toBe(before);
 });
 
 test('it outlives a restart of the room', async () => {

@@ -1,5 +1,5 @@
-// A small meeting in memory with eight seats, for properties of the register: the real store, the real rooms and the real
-// commands, without HTTP. It can be stopped and started again over the same store.
+// A small meeting with eight seats, for properties of the register: the real store (in memory, or in a folder), the real
+// rooms and the real commands, without HTTP. It can be stopped and started again.
 
 import { createRooms, type LiveRooms } from '../../../server/collab/rooms.ts';
 import { addDelegation } from '../../../server/commands/addDelegation.ts';
@@ -53,7 +53,7 @@ export interface Register {
   /** Changes the text as the secretariat would by typing. */
   type(change: (blocks: readonly Block[]) => readonly Block[]): Promise<void>;
   draft(code: SeatCode, blockId: string, content: readonly Block[]): Promise<void>;
-  /** Stops the rooms and starts anew over the same store, as a server does. */
+  /** Stops and starts anew, as a server does; a store in a folder is closed and opened again. */
   restart(): Promise<void>;
   pass(ms: number): void;
   close(): Promise<void>;
@@ -64,11 +64,12 @@ export function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-export async function register(blocks: readonly Block[] = firstText()): Promise<Register> {
+export async function register(blocks: readonly Block[] = firstText(), dir?: string): Promise<Register> {
   let ids = 0;
   let now = Date.UTC(2017, 5, 21, 21, 42);
   const newId = () => `id-${++ids}`;
-  const store = must(await openStore({ memory: true }, { newId }));
+  const open = async () => must(await openStore(dir === undefined ? { memory: true } : { dir }, { newId }));
+  let store = await open();
   const start = () => {
     const rooms = createRooms({ store, log: silent, clock: () => now, newId, limits: ROOMY });
     const here: Installation = {
@@ -155,6 +156,10 @@ export async function register(blocks: readonly Block[] = firstText()): Promise<
     restart: async () => {
       running.here.notices.close();
       await running.rooms.stop();
+      if (dir !== undefined) {
+        await store.close();
+        store = await open();
+      }
       running = start();
     },
     pass: (ms) => {

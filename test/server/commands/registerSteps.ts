@@ -122,12 +122,20 @@ export interface Prepared {
   readonly step: Step;
   /** The request it is about, as it stood when the call was made; null where it is about none. */
   readonly row: RequestRow | null;
+  readonly asked: {
+    /** Requests decided along with it. */
+    readonly others: readonly { readonly requestId: string; readonly becomes: string }[];
+    /** The request that is joined. */
+    readonly into: string | null;
+  };
   send(): Promise<Result<RequestAnswer> | null>;
 }
 
+const NOTHING_MORE: Prepared['asked'] = { others: [], into: null };
+
 const lastOf = (row: RequestRow): RequestVersion => row.versions.at(-1)!;
 
-/** `key` is the step's own. Gives null for a step about a request while there is none. */
+/** `room.here` is asked for when the call is sent: the server may be another by then. `key` is the step's own. Gives null for a step about a request while there is none. */
 export async function prepare(room: Register, step: Step, key: string): Promise<Prepared | null> {
   const text = await room.text();
   if (step.kind === 'type') {
@@ -136,12 +144,12 @@ export async function prepare(room: Register, step: Step, key: string): Promise<
       await room.type((blocks) => blocks.map((each) => (each.id === block.id ? changed(each, step.words) : each)));
       return null;
     };
-    return { step, row: null, send };
+    return { step, row: null, asked: NOTHING_MORE, send };
   }
   const by = room.seat(step.by);
   if (step.kind === 'file') {
     const asked = fileSchema.parse(await filing(room, step, text, key));
-    return { step, row: null, send: () => fileRequest(room.here, by, room.documentId, asked) };
+    return { step, row: null, asked: NOTHING_MORE, send: () => fileRequest(room.here, by, room.documentId, asked) };
   }
   const rows = await room.requests();
   if (rows.length === 0) return null;
@@ -151,19 +159,20 @@ export async function prepare(room: Register, step: Step, key: string): Promise<
   switch (step.kind) {
     case 'join': {
       const into = pick(rows, step.into).id;
-      return { step, row, send: () => joinRequest(room.here, by, row.id, { key, into }) };
+      return { step, row, asked: { others: [], into }, send: () => joinRequest(room.here, by, row.id, { key, into }) };
     }
     case 'revise': {
       const asked = reviseSchema.parse(revision(step, row, text, key));
-      return { step, row, send: () => reviseRequest(room.here, by, row.id, asked) };
+      return { step, row, asked: NOTHING_MORE, send: () => reviseRequest(room.here, by, row.id, asked) };
     }
     case 'decide': {
       const asked = decideSchema.parse(decision(step, row, rows, text, key));
-      return { step, row, send: () => decideRequest(room.here, by, row.id, asked) };
+      const others = 'others' in asked ? asked.others : [];
+      return { step, row, asked: { others, into: null }, send: () => decideRequest(room.here, by, row.id, asked) };
     }
     default: {
       const run = RUN[step.kind];
-      return { step, row, send: () => run(room.here, by, row.id, { key, note: '' }) };
+      return { step, row, asked: NOTHING_MORE, send: () => run(room.here, by, row.id, { key, note: '' }) };
     }
   }
 }

@@ -75,7 +75,7 @@ describe('the compilation', () => {
       [picked, 4000],
       [left, 300],
       [shared, 200],
-      [moved, 100],
+      [moved, 50],
     ] as const)
       expect(count).toBeGreaterThan(least);
   });

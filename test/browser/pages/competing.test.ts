@@ -1,0 +1,90 @@
+// Requests that cannot both be agreed, side by side in the text: what each would read like, what becomes of the other, and
+// wording between them.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../../shared/document/block.ts';
+import { hasChromium } from '../../kit/chromium.ts';
+import { paragraph, type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+let declaration: string;
+
+const stateOf = (page: Page, number: number) => page.getByTestId(`request-${number}`).getAttribute('data-state');
+const textOf17 = async () => (await stage.world.rooms.readText(declaration)).map(plainText).find((words) => words.startsWith('To reaffirm')) ?? '';
+
+/** The Special Declaration, at paragraph 17. */
+async function enterDeclaration(seat: string): Promise<Page> {
+  const page = await stage.enter(seat);
+  const home = /\/as\/[^/]+/.exec(page.url())?.[0] ?? '';
+  await page.goto(`${stage.world.url}${home}/documents/${declaration}`);
+  await page.locator(paragraph('para-17')).waitFor();
+  await page.locator('.side article').first().waitFor();
+  return page;
+}
+
+describe.skipIf(!hasChromium)('competing requests', () => {
+  beforeAll(async () => {
+    stage = await setStage();
+    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
+    const documents = await stage.world.store.documents(stage.world.meetingId);
+    declaration = documents.find(({ title, status }) => title === 'Special Declaration' && status === 'drafting')?.id ?? '';
+  });
+  afterAll(async () => {
+    expect(stage.faults).toEqual([]);
+    await stage.close();
+  });
+
+  it('are told as such, compared without a favourite, and opened by the counter of the paragraph as well', async () => {
+    const dana = await enterDeclaration('USA');
+    await dana.locator('.head-item', { hasText: '2 requests, only one can be agreed' }).waitFor();
+    await dana.locator('.count').click();
+    const block = dana.getByTestId('rival');
+    await block.waitFor();
+    expect(await block.locator('.btn.primary').count()).toBe(0);
+    // A delegation compares; it does not decide.
+    expect(await dana.getByTestId('agree-A').count()).toBe(0);
+    expect(await dana.getByTestId('park-all').count()).toBe(0);
+    await dana.keyboard.press('Escape');
+    await block.waitFor({ state: 'detached' });
+    await dana.context().close();
+  });
+
+  it('bridging text of the secretariat joins them', async () => {
+    const rosa = await enterDeclaration('SEC');
+    await rosa.getByRole('button', { name: /^Competing with No/ }).first().click();
+    await rosa.getByTestId('compromise').click();
+    const words = await rosa.getByTestId('dialog-wording').inputValue();
+    await rosa.getByTestId('dialog-wording').fill(words.replace('regardless of', 'in view of'));
+    await rosa.getByTestId('wording-go').click();
+    await rosa.locator('.dialog').waitFor({ state: 'detached' });
+    await rosa.getByTestId('alternative-C').waitFor();
+    expect(await rosa.getByTestId('alternative-C').innerText()).toContain('in view of');
+    expect(await textOf17()).toContain('regardless of');
+    await rosa.context().close();
+  });
+
+  it('agreeing one asks what becomes of each other, and says so', async () => {
+    const marta = await enterDeclaration('SLV');
+    const ines = await enterDeclaration('PAN');
+    const numbers = await marta
+      .locator('.side article')
+      .evaluateAll((cards) => cards.map((card) => Number(card.getAttribute('data-testid')?.slice(8))).sort((a, b) => a - b));
+    expect(numbers.length).toBe(3);
+    await marta.getByTestId(`request-${numbers[0]}`).getByRole('button', { name: /^Competing with No/ }).click();
+    const words = await marta.getByTestId('alternative-A').locator('p').innerText();
+    await marta.getByTestId('fate-B').getByRole('radio', { name: 'returned to its author' }).check();
+    await marta.getByTestId('fate-C').getByRole('radio', { name: 'not agreed' }).check();
+    await marta.getByTestId('agree-A').click();
+    await expect.poll(() => stateOf(ines, numbers[0]!)).toBe('agreed');
+    await expect.poll(() => stateOf(ines, numbers[1]!)).toBe('returned');
+    await expect.poll(() => stateOf(ines, numbers[2]!)).toBe('notAgreed');
+    expect(await textOf17()).toBe(words);
+    await marta.getByTestId('rival').waitFor({ state: 'detached' });
+    await marta.getByTestId(`more-${numbers[1]}`).click();
+    await marta.getByRole('menuitem', { name: 'History' }).click();
+    await expect.poll(() => marta.getByTestId(`history-${numbers[1]}`).innerText()).toContain('Marta Sol');
+    await marta.context().close();
+    await ines.context().close();
+  });
+});
