@@ -4,8 +4,8 @@
 import { addDelegation } from '../server/commands/addDelegation.ts';
 import { addDocument } from '../server/commands/addDocument.ts';
 import { giveSeat } from '../server/commands/giveSeat.ts';
-import { importDocument, readPastText } from '../server/commands/importDocument.ts';
 import { holdNumbers } from '../server/commands/holdNumbers.ts';
+import { importDocument, readPastText } from '../server/commands/importDocument.ts';
 import { type Installation, SYSTEM } from '../server/commands/installation.ts';
 import { markPresent } from '../server/commands/markPresent.ts';
 import { openMeeting } from '../server/commands/openMeeting.ts';
@@ -99,7 +99,9 @@ export async function loadExample(here: Installation): Promise<string> {
   const added = [conclusions];
   for (const { title, scheme: own, blocks: write } of WRITTEN_TEXTS) {
     const document = { meetingId, title, language: 'en' as const, status: 'drafting' as const, scheme: own };
-    added.push(must(await addDocument(here, SYSTEM, { ...document, blocks: write(here.newId), writtenForExample: true })));
+    added.push(
+      must(await addDocument(here, SYSTEM, { ...document, blocks: write(here.newId), writtenForExample: true })),
+    );
   }
   // A room that speaks of "paragraph 17" must go on meaning the same paragraph: these two were handed out before.
   for (const documentId of added.slice(0, 2)) must(await holdNumbers(here, SYSTEM, documentId));

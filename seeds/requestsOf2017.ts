@@ -36,7 +36,8 @@ export async function fileRequestsOf2017(here: Installation): Promise<number> {
     filed += 1;
     for (const code of change.supportedBy) {
       const supporter = seatOf(code, people);
-      if (supporter !== undefined) must(await supportRequest(here, supporter.id, requestId, { key: keyOf(here), note: '' }));
+      if (supporter !== undefined)
+        must(await supportRequest(here, supporter.id, requestId, { key: keyOf(here), note: '' }));
     }
     if (change.parked !== null && presidency !== undefined) await park(here, presidency.id, requestId, change.parked);
   }

@@ -6,6 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { type Block, plainText } from '../../shared/document/block.ts';
+import { changedBlocks } from '../../shared/document/flat.ts';
 import { attrsOfNode, blockFromNode } from '../../shared/document/nodes.ts';
 import type { RequestToShow, ShownByBlock, ShownRequest, ShownSpot } from './shownRequests.ts';
 
@@ -56,9 +57,9 @@ export function requestMarks(options: RequestMarksOptions): Plugin<Drawn> {
     key,
     state: {
       init: () => ({ set: DecorationSet.empty, marks: null, ids: [] }),
-      apply(tr, drawn) {
+      apply(tr, drawn, before) {
         const marks = tr.getMeta(key) as RequestMarks | undefined;
-        const mapped = tr.docChanged ? { ...drawn, set: drawn.set.map(tr.mapping, tr.doc) } : drawn;
+        const mapped = tr.docChanged ? redrawReplaced(tr, drawn, before.doc, options) : drawn;
         return marks ? draw(tr.doc, marks, mapped, options) : mapped;
       },
     },
@@ -70,24 +71,52 @@ export function requestMarks(options: RequestMarksOptions): Plugin<Drawn> {
 function draw(doc: Node, marks: RequestMarks, drawn: Drawn, options: RequestMarksOptions): Drawn {
   const ids = doc.children.map((node) => attrsOfNode(node).id);
   const last = drawn.ids.length === ids.length && drawn.ids.every((id, i) => id === ids[i]) ? drawn.marks : null;
-  const agreed = new Map(marks.blocks.map((block) => [block.id, block]));
   const isSaid = (id: string) =>
     last?.marks.get(id) === marks.marks.get(id) && last?.shown.get(id) === marks.shown.get(id);
+  const agreed = new Map(marks.blocks.map((block) => [block.id, block]));
   const [add, remove]: [Decoration[], Decoration[]] = [[], []];
   doc.forEach((node, pos, index) => {
     const id = ids[index]!;
     if (last !== null && isSaid(id)) return;
     if (last !== null) remove.push(...drawn.set.find(pos, pos + node.nodeSize, (spec) => spec.of === id));
-    const mark = marks.marks.get(id);
-    if (mark) add.push(...blockMarks(id, mark, pos, node, options));
-    const here = marks.shown.get(id);
-    const text = agreed.get(id);
-    // Offsets hold only where this view shows the agreed words: not in a paragraph one is drafting oneself.
-    if (!here || !text || !sameWords(blockFromNode(node), text)) return;
-    for (const request of here) add.push(...requestSpots(id, request, pos, node));
+    add.push(...drawBlock(id, node, pos, marks, agreed.get(id), options));
   });
   const set = last === null ? DecorationSet.create(doc, add) : drawn.set.remove(remove).add(doc, add);
   return { set, marks, ids };
+}
+
+/** What was drawn, moved along. A block put in the place of another has lost what was drawn on that one. */
+function redrawReplaced(tr: Transaction, drawn: Drawn, before: Node, options: RequestMarksOptions): Drawn {
+  let set = drawn.set.map(tr.mapping, tr.doc);
+  const { marks } = drawn;
+  if (marks === null) return { ...drawn, set };
+  const { after } = changedBlocks(before, tr.doc);
+  tr.doc.forEach((node, pos, index) => {
+    if (index < after.first || index >= after.last) return;
+    const { id } = attrsOfNode(node);
+    if (!marks.marks.has(id)) return;
+    const there = set.find(pos, pos + node.nodeSize, (spec) => spec.of === id);
+    if (there.some(({ from, to }) => from === pos && to === pos + node.nodeSize)) return;
+    const text = marks.blocks.find((block) => block.id === id);
+    set = set.remove(there).add(tr.doc, drawBlock(id, node, pos, marks, text, options));
+  });
+  return { ...drawn, set };
+}
+
+function drawBlock(
+  id: string,
+  node: Node,
+  pos: number,
+  { marks, shown }: RequestMarks,
+  text: Block | undefined,
+  options: RequestMarksOptions,
+): Decoration[] {
+  const mark = marks.get(id);
+  const drawn = mark ? blockMarks(id, mark, pos, node, options) : [];
+  const here = shown.get(id);
+  // Offsets hold only where this view shows the agreed words: not in a paragraph one is drafting oneself.
+  if (!here || !text || !sameWords(blockFromNode(node), text)) return drawn;
+  return [...drawn, ...here.flatMap((request) => requestSpots(id, request, pos, node))];
 }
 
 const sameWords = (a: Block, b: Block): boolean => plainText(a) === plainText(b);

@@ -3,9 +3,11 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ifAllAgreed } from '../../shared/amendment/allAgreed.ts';
+import { removedMarks } from '../parts/removedMarks.ts';
 import { allAgreedParagraphs } from './allAgreedParagraphs.ts';
-import type { PreviewContext } from './Preview.tsx';
+import { heldScheme, withRemoved } from './compilationParagraphs.ts';
 import { PreviewText } from './PreviewText.tsx';
+import type { PreviewContext } from './previewContext.ts';
 
 const GAP_WORDS = { 2: 'views.gap.2', 3: 'views.gap.3', 4: 'views.gap.4' } as const;
 
@@ -15,14 +17,17 @@ export function AllAgreedText(context: PreviewContext) {
   const all = useMemo(() => ifAllAgreed(blocks, asked), [blocks, asked]);
   const paragraphs = useMemo(
     () =>
-      allAgreedParagraphs(all, asked, {
-        blocks,
-        scheme: view.scheme,
-        placeOf,
-        signFor,
-        gapWords: (count) => t(GAP_WORDS[count as keyof typeof GAP_WORDS] ?? 'views.gap.more', { count }),
-      }),
-    [all, asked, blocks, view.scheme, placeOf, signFor, t],
+      withRemoved(
+        allAgreedParagraphs(all, asked, {
+          blocks,
+          scheme: view.scheme,
+          placeOf,
+          signFor,
+          gapWords: (count) => t(GAP_WORDS[count as keyof typeof GAP_WORDS] ?? 'views.gap.more', { count }),
+        }),
+        removedMarks(all.blocks, heldScheme(blocks, view.scheme), view.language),
+      ),
+    [all, asked, blocks, view.scheme, view.language, placeOf, signFor, t],
   );
   const note = [
     all.gaps.length > 0 && t('views.gaps', { count: all.gaps.length }),

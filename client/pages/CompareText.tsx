@@ -12,8 +12,8 @@ import { when } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { usePhone } from '../parts/useMedia.ts';
 import { comparison } from './compareParagraphs.ts';
-import type { PreviewContext } from './Preview.tsx';
 import { Paragraph } from './PreviewText.tsx';
+import type { PreviewContext } from './previewContext.ts';
 
 const NOW = 'now';
 const LOOKED = 'looked';
@@ -138,6 +138,12 @@ export function CompareText(context: PreviewContext) {
         tabIndex={-1}
         data-entrance=""
       >
+        {columns === 2 && (
+          <div className="pair heads">
+            <p>{t('views.before')}</p>
+            <p>{t('views.after')}</p>
+          </div>
+        )}
         {compared.rows.map(({ key, isChange, one, before: was, after: is }) =>
           columns === 1 ? (
             <Paragraph key={key} print={JSON.stringify(one)} paragraph={one} nameOf={nameOf} onGap={onRequest} />

@@ -3,9 +3,10 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compile } from '../../shared/amendment/compile.ts';
-import { bracketCount, compilationParagraphs } from './compilationParagraphs.ts';
-import type { PreviewContext } from './Preview.tsx';
+import { removedMarks } from '../parts/removedMarks.ts';
+import { bracketCount, compilationParagraphs, withRemoved } from './compilationParagraphs.ts';
 import { PreviewText } from './PreviewText.tsx';
+import type { PreviewContext } from './previewContext.ts';
 
 export function CompilationText(context: PreviewContext) {
   const { view, blocks, asked, parked, attribution, placeOf, signFor, sentenceOf, nameOf, onNote, onRequest } = context;
@@ -13,16 +14,19 @@ export function CompilationText(context: PreviewContext) {
   const compilation = useMemo(() => compile(blocks, asked), [blocks, asked]);
   const paragraphs = useMemo(
     () =>
-      compilationParagraphs(compilation, {
-        blocks,
-        scheme: view.scheme,
-        placeOf,
-        signFor,
-        attribution,
-        deleteWord: t('views.delete'),
-        sentenceOf,
-      }),
-    [compilation, blocks, view.scheme, placeOf, signFor, attribution, sentenceOf, t],
+      withRemoved(
+        compilationParagraphs(compilation, {
+          blocks,
+          scheme: view.scheme,
+          placeOf,
+          signFor,
+          attribution,
+          deleteWord: t('views.delete'),
+          sentenceOf,
+        }),
+        removedMarks(blocks, view.scheme, view.language),
+      ),
+    [compilation, blocks, view.scheme, view.language, placeOf, signFor, attribution, sentenceOf, t],
   );
   const count = bracketCount(paragraphs);
   const note = [

@@ -41,6 +41,7 @@ import { SaveOf } from './SaveOf.tsx';
 import type { Rooms } from './TextRoom.tsx';
 import type { Activity } from './useActivity.ts';
 import { useAskedFor } from './useAskedFor.ts';
+import { useAskedPlace } from './useAskedPlace.ts';
 import { useBlocks } from './useBlocks.ts';
 import { usePlaced } from './usePlaced.ts';
 import { useComments } from './useComments.ts';
@@ -49,6 +50,7 @@ import { useDeskRequests } from './useDeskRequests.ts';
 import { useDrawer } from './useDrawer.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useTrouble } from './useSaveState.ts';
+import { useReferred } from './useReferred.ts';
 import { useSettled } from './useSettled.tsx';
 import { useViews } from './useViews.tsx';
 
@@ -115,6 +117,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const ownName = own ? nameIn(own.names, language) : '';
 
   useAskedFor(rows, text, desk.setSelected);
+  useAskedPlace(placed, text);
+  const refers = useReferred(view, meeting.documentList, rows, blocks, hereId);
   const settled = useSettled(seatId, view, meeting.zone, placed, blocks);
   useMeetingEvents(seatId, view.meetingId, (event) => {
     settled.onEvent(event);
@@ -288,6 +292,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 blocks={blocks}
                 placed={placed}
                 settled={settled.marks}
+              documents={meeting.documentList}
                 frozen={settled.frozen}
                 zone={meeting.zone}
                 selectedId={desk.selectedId}
@@ -344,6 +349,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           onClose={close}
         />
         <StatusBar
+          refers={refers}
           here={[
             here
               ? capitalised(placeWords(here, t))

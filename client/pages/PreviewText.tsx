@@ -21,7 +21,8 @@ export interface PreviewParagraph {
   readonly lines: readonly ShownLine[];
   /** The bar beside it: of one delegation, of several, of nobody named. */
   readonly bar: Sign | 'many' | null;
-  readonly kind?: 'removed' | 'added' | 'moved';
+  /** `gone`: a held number whose paragraph is no more. */
+  readonly kind?: 'removed' | 'added' | 'moved' | 'gone';
   /** Said about it in a line of its own: "moved from 7". */
   readonly notes?: readonly string[];
 }
@@ -64,7 +65,13 @@ export const Paragraph = memo(
     const { blockId, place, role, level, label, pieces, lines, bar, kind, notes = [] } = paragraph;
     const heading = HEADING_LEVEL[role];
     const one = bar === 'many' ? null : bar;
-    const classes = ['b', classOfRole(role), bar && 'touched', bar === 'many' && 'many', kind && `is-${kind}`];
+    const classes = [
+      'b',
+      classOfRole(role),
+      bar && 'touched',
+      bar === 'many' && 'many',
+      kind && (kind === 'gone' ? 'removed' : `is-${kind}`),
+    ];
     return (
       <div
         className={classes.filter(Boolean).join(' ')}
@@ -75,7 +82,7 @@ export const Paragraph = memo(
         data-level={level}
         data-hue={one?.hue ?? undefined}
         data-pattern={one?.pattern ?? undefined}
-        data-changed={bar === null && kind === undefined ? undefined : ''}
+        data-changed={bar === null && (kind === undefined || kind === 'gone') ? undefined : ''}
         {...(heading === undefined ? {} : { role: 'heading', 'aria-level': heading })}
       >
         {label !== '' && <span className="vh">{label} </span>}
@@ -126,7 +133,7 @@ function Words({ piece, words, nameOf, onGap }: WordsProps) {
   const { kind, by, marks, requestId } = piece;
   const [first] = by;
   const signed = {
-    'data-by': first?.code,
+    'data-by': first?.code ?? '',
     'data-hue': first?.hue ?? undefined,
     'data-pattern': first?.pattern ?? undefined,
   };

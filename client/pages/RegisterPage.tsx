@@ -94,7 +94,13 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
   const groups = register.groups ?? [];
   const all = groups.flatMap((group) => group.rows);
   const shown = groups
-    .map((group) => ({ ...group, rows: sorted(group.rows.filter((row) => passes(row, filter)), sorting) }))
+    .map((group) => ({
+      ...group,
+      rows: sorted(
+        group.rows.filter((row) => passes(row, filter)),
+        sorting,
+      ),
+    }))
     .filter((group) => group.rows.length > 0);
   const own = all.filter((row) => row.isOwn).toSorted((a, b) => a.request.number - b.request.number);
   const score = scoreOf(all.map((row) => row.request));
@@ -140,7 +146,9 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
           <p>
             {t('register.lead', { title, meeting: view.title })}{' '}
             {register.groups && t('register.counts', { count: all.length, ...score })}
-            {all.some(({ request }) => request.writtenForExample) && <span className="cap block">{t('register.example')}</span>}
+            {all.some(({ request }) => request.writtenForExample) && (
+              <span className="cap block">{t('register.example')}</span>
+            )}
           </p>
         </div>
         <search className="btns no-print reg-tools" aria-label={t('register.filter')}>

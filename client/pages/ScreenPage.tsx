@@ -6,10 +6,12 @@ import '../styles/lines.css';
 import '../styles/screen.css';
 import { type CSSProperties, Fragment, useEffect, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import type { MarkName } from '../../shared/document/block.ts';
 import type { ScreenView } from '../../shared/wire/api.ts';
 import { clock, hours } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { printedPlaceWords } from '../parts/places.ts';
+import { SCREEN_MODES } from '../parts/screenModes.ts';
 import { nameIn } from '../parts/seatName.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { usePage } from '../parts/usePage.ts';
@@ -30,7 +32,9 @@ export function ScreenPage({ code }: { readonly code: string }) {
     return (
       <div className="screen">
         <main id="main" className="s-wait">
-          <h1>{shown.isUnknown ? t('screen.unknown') : shown.isLost ? t('screen.unreachable') : t('screen.opening')}</h1>
+          <h1>
+            {shown.isUnknown ? t('screen.unknown') : shown.isLost ? t('screen.unreachable') : t('screen.opening')}
+          </h1>
         </main>
       </div>
     );
@@ -64,9 +68,7 @@ function Screen({ view, shown }: { readonly view: ScreenView; readonly shown: Sh
             <b>{document?.title ?? view.meetingTitle}</b>
             {place !== '' && `, ${place}`}
           </p>
-          <p className="s-state">
-            {document && <Trans i18nKey={STATE[document.status]} components={{ b: <b /> }} />}
-          </p>
+          <p className="s-state">{document && <Trans i18nKey={STATE[document.status]} components={{ b: <b /> }} />}</p>
           <p>
             <Clock zone={view.zone} exampleMoment={view.exampleMoment} />
           </p>
@@ -74,7 +76,11 @@ function Screen({ view, shown }: { readonly view: ScreenView; readonly shown: Sh
       )}
       <main id="main" className={blank || !document ? 's-wait' : undefined}>
         <h1 className={document && !blank ? 'vh' : 's-waiting'}>
-          {blank ? '' : document ? [document.title, place].filter((part) => part !== '').join(', ') : t('screen.waiting')}
+          {blank
+            ? ''
+            : document
+              ? [document.title, place].filter((part) => part !== '').join(', ')
+              : t('screen.waiting')}
         </h1>
         <div className="s-text" data-testid="screen-text" data-mode={settings.mode}>
           {!blank && document && <Text document={document} />}
@@ -90,12 +96,8 @@ function Screen({ view, shown }: { readonly view: ScreenView; readonly shown: Sh
             ))}
           </ul>
           <p className="s-mode">
-            {(['change', 'result'] as const).map((mode) =>
-              mode === settings.mode ? (
-                <b key={mode}>{t(`screen.${mode}`)}</b>
-              ) : (
-                <span key={mode}>{t(`screen.${mode}`)}</span>
-              ),
+            {SCREEN_MODES.map(([mode, words]) =>
+              mode === settings.mode ? <b key={mode}>{t(words)}</b> : <span key={mode}>{t(words)}</span>,
             )}
           </p>
         </footer>
@@ -121,6 +123,10 @@ function Clock({ zone, exampleMoment }: Pick<ScreenView, 'zone' | 'exampleMoment
   );
 }
 
+/** Pieces of a paragraph have no names of their own: their order is all there is. */
+const numbered = <T,>(pieces: readonly T[]): { readonly one: T; readonly key: string }[] =>
+  pieces.map((one, nth) => ({ one, key: String(nth) }));
+
 function Text({ document }: { readonly document: Document }) {
   const blocks = screenLines(document.blocks, document.firstLine);
   return blocks.map(({ block, segments }) => (
@@ -131,10 +137,8 @@ function Text({ document }: { readonly document: Document }) {
       key={block.id}
       lang={document.language}
     >
-      {segments.map((segment, nth) => (
-        // Segments have no names of their own: their order is all there is.
-        // biome-ignore lint/suspicious/noArrayIndexKey: segments are drawn anew as a whole
-        <Segment segment={segment} isFirst={nth === 0} delegations={document.delegations} key={nth} />
+      {numbered(segments).map(({ one, key }) => (
+        <Segment segment={one} isFirst={key === '0'} delegations={document.delegations} key={key} />
       ))}
     </p>
   ));
@@ -172,13 +176,13 @@ function Segment({ segment, isFirst, delegations }: SegmentProps) {
         ))}
       {kind === 'ins' ? (
         <span role="suggestion">
-          <ins role="insertion" {...look}>
+          <ins {...look} {...ROLE_OF.ins}>
             <Parts parts={inner} />
           </ins>
         </span>
       ) : (
         <span role="suggestion">
-          <del role="deletion" {...look}>
+          <del {...look} {...ROLE_OF.del}>
             {kind === 'joined' ? '¶' : <Parts parts={inner} />}
           </del>
         </span>
@@ -187,6 +191,9 @@ function Segment({ segment, isFirst, delegations }: SegmentProps) {
     </>
   );
 }
+
+// Said aloud by few readers where it is only implied by the element.
+const ROLE_OF = { ins: { role: 'insertion' }, del: { role: 'deletion' } } as const;
 
 /** Blanks around the words stay outside the marks. */
 function trimmed(parts: readonly Part[]): readonly [string, readonly Part[], string] {
@@ -205,18 +212,20 @@ function trimmed(parts: readonly Part[]): readonly [string, readonly Part[], str
 
 const ELEMENTS = { strong: 'strong', em: 'em', underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
 
+/** The words inside the elements of their marks. */
+function marked(words: React.ReactNode, [mark, ...others]: readonly MarkName[]): React.ReactNode {
+  if (mark === undefined) return words;
+  const Element = ELEMENTS[mark];
+  return <Element>{marked(words, others)}</Element>;
+}
+
 function Parts({ parts }: { readonly parts: readonly Part[] }) {
-  return parts.map((part, nth) => {
+  return numbered(parts).map(({ one: part, key }) => {
     if ('line' in part) {
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts are drawn anew as a whole
-      return <Line line={part.line} isFirst={false} key={nth} />;
+      return <Line line={part.line} isFirst={false} key={key} />;
     }
-    const words = part.marks.reduce<React.ReactNode>((inner, mark) => {
-      const Element = ELEMENTS[mark];
-      return <Element>{inner}</Element>;
-    }, part.text);
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts are drawn anew as a whole
-    return <Fragment key={nth}>{words}</Fragment>;
+    const words = marked(part.text, part.marks);
+    return <Fragment key={key}>{words}</Fragment>;
   });
 }
 

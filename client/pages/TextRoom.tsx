@@ -16,12 +16,14 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/api.ts';
 import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { pageExtension } from '../editor/pageExtension.ts';
 import { paragraphStates, type StateMark, withParagraphStates } from '../editor/paragraphStates.ts';
+import { type ReferredDocument, references } from '../editor/references.ts';
 import { withRemovedNumbers } from '../editor/removedNumbers.ts';
 import { withRequestMarks } from '../editor/requestMarks.ts';
 import { TextEditor } from '../editor/TextEditor.tsx';
@@ -40,6 +42,7 @@ import { ProposalLinks, useReturn } from './ProposalLinks.tsx';
 import { previewHandle } from './previewHandle.ts';
 import { RivalInText } from './RivalInText.tsx';
 import { type Activity, useActivity } from './useActivity.ts';
+import { placeAddress } from './useAskedPlace.ts';
 import type { Compared } from './useDeskRequests.ts';
 import { useMarks } from './useMarks.ts';
 import { useRoom } from './useRoom.ts';
@@ -66,6 +69,8 @@ interface TextRoomProps {
   readonly settled: ReadonlyMap<string, StateMark>;
   /** "The presidency froze the text at 17:40."; '' while it is not frozen. */
   readonly frozen: string;
+  /** Of the meeting: those that the text may speak of. */
+  readonly documents: readonly ReferredDocument[];
   readonly selectedId: string | null;
   /** Cards stand in the text, below their paragraph, and delegations propose on a page of its own. */
   readonly isPhone: boolean;
@@ -96,6 +101,11 @@ interface TextRoomProps {
 export function TextRoom(props: TextRoomProps) {
   const { ref, view, views, rows, blocks, placed, selectedId, isPhone } = props;
   const { t } = useTranslation();
+  const [, go] = useLocation();
+  const links = useRef({ go, title: '' });
+  links.current = { go, title: t('drafting.followLink') };
+  const { id: documentId } = view;
+  const { id: seatId } = view.seat;
   const textView = views.shown;
   const preview = previewed(textView);
   const lookedSeq = useLastLooked(view.seat.id, view.id);
@@ -127,6 +137,13 @@ export function TextRoom(props: TextRoomProps) {
   const extensions = useMemo(
     () => [
       paragraphStates(),
+      references({
+        own: documentId,
+        documents: () => latest.current.documents,
+        hrefOf: ({ document, paragraph }) => placeAddress(seatId, document.id, paragraph),
+        title: () => links.current.title,
+        follow: (href) => links.current.go(href),
+      }),
       pageExtension({
         requests: {
           onCount: (blockId) => latest.current.onCount(blockId),
@@ -141,7 +158,7 @@ export function TextRoom(props: TextRoomProps) {
         onSubmit: (blockId) => submitDraft.current(blockId),
       }),
     ],
-    [room, slots, draftsHere],
+    [room, slots, draftsHere, documentId, seatId],
   );
 
   const comparedAt = props.compared?.blockId ?? null;

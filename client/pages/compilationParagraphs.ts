@@ -7,6 +7,7 @@ import { type BlockLines, hasLines, linesOf } from '../../shared/document/lines.
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { heldFrom } from '../../shared/numbering/renumber.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
+import type { RemovedHere } from '../parts/removedMarks.ts';
 import type { Sign } from '../parts/Tag.tsx';
 import type { PreviewParagraph } from './PreviewText.tsx';
 import { type Piece, shownLines, sign, sizeOf, withoutBlanks, wordPieces } from './previewPieces.ts';
@@ -17,6 +18,37 @@ export interface PreviewSource {
   /** Address of a block of the text ("para-4"). */
   readonly placeOf: (blockId: string) => string | null;
   readonly signFor: (code: string) => Sign;
+}
+
+/** "[5. Removed]" at its place: after the paragraph it followed, and whatever is asked for there. */
+export function withRemoved(
+  paragraphs: readonly PreviewParagraph[],
+  removed: readonly RemovedHere[],
+): readonly PreviewParagraph[] {
+  if (removed.length === 0) return paragraphs;
+  const gone = (after: string | null): PreviewParagraph[] =>
+    removed
+      .filter((one) => one.after === after)
+      .map(({ blockId, level, words }) => ({
+        key: `removed ${blockId}`,
+        blockId: null,
+        place: null,
+        role: 'plain',
+        level,
+        label: '',
+        pieces: [sign('note', words)],
+        lines: [],
+        bar: null,
+        kind: 'gone',
+      }));
+  const all = gone(null);
+  const waiting: PreviewParagraph[] = [];
+  for (const paragraph of paragraphs) {
+    if (paragraph.blockId !== null) all.push(...waiting.splice(0));
+    all.push(paragraph);
+    if (paragraph.blockId !== null) waiting.push(...gone(paragraph.blockId));
+  }
+  return [...all, ...waiting];
 }
 
 export interface CompilationOptions extends PreviewSource {

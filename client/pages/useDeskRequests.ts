@@ -16,10 +16,10 @@ import type { Places } from '../parts/places.ts';
 import type { PanelHandle } from '../parts/RequestsPanel.tsx';
 import { useRefusalText } from '../parts/refusalText.ts';
 import { countByBlock, type RequestRow, useRequestRows } from '../parts/requestRows.ts';
-import { useRelations } from '../parts/rivals.ts';
 import type { TextLines } from '../parts/textLines.ts';
 import type { Undoable } from '../parts/UndoToast.tsx';
 import { type RequestCommand, useCommands } from '../parts/useCommands.ts';
+import { useRelations } from '../parts/useRelations.ts';
 import { usePutOnScreen } from './usePutOnScreen.ts';
 
 interface About {

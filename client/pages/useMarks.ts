@@ -91,7 +91,7 @@ function sameMark(a: BlockMark, b: BlockMark): boolean {
   return isSameSign && keys.every((key) => a[key] === b[key]);
 }
 
-export /** A request as it is drawn into the text. */
+/** A request as it is drawn into the text. */
 export const requestToShow = ({ request, sign }: RequestRow): RequestToShow => ({
   id: request.id,
   kind: request.kind,

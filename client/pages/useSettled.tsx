@@ -119,7 +119,9 @@ function useMoved(
       const now = blocks.find((block) => block.id === blockId) ?? null;
       if (now !== null && sameBlocks([agreedText], [now])) return [];
       const place = placed.find(({ block }) => block.id === blockId);
-      return [{ blockId, place: place ? capitalised(placeWords(place, t)) : t('moved.place'), before: agreedText, now }];
+      return [
+        { blockId, place: place ? capitalised(placeWords(place, t)) : t('moved.place'), before: agreedText, now },
+      ];
     });
   }, [own, paragraphs, blocks, placed, t]);
   const places = moved.map(({ place }) => place).join(', ');

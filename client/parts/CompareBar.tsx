@@ -57,15 +57,15 @@ export function CompareBar(props: CompareBarProps) {
             </label>
           ))}
         </fieldset>
-        <label className="check">
-          <input type="checkbox" checked={showsNumbers} onChange={(event) => onNumbers(event.target.checked)} />
-          {t('views.showNumbers')}
-        </label>
       </div>
       <div>
         <p role="status">{summary}</p>
+        <label className="check push">
+          <input type="checkbox" checked={showsNumbers} onChange={(event) => onNumbers(event.target.checked)} />
+          {t('views.showNumbers')}
+        </label>
         {count > 0 && (
-          <p className="steps-through push">
+          <p className="steps-through">
             <button
               type="button"
               className="btn tight square"

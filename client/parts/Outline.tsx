@@ -20,7 +20,15 @@ interface OutlineProps {
   readonly onClose: () => void;
 }
 
-export const Outline = memo(function Outline({ placed, counts, currentId, states, isOpen, onGo, onClose }: OutlineProps) {
+export const Outline = memo(function Outline({
+  placed,
+  counts,
+  currentId,
+  states,
+  isOpen,
+  onGo,
+  onClose,
+}: OutlineProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   useArrows(list, 'a');

@@ -33,7 +33,15 @@ export function ParagraphStateMenu({ seatId, documentId, here, state, mayReopen 
   const queries = useQueryClient();
   const [reopened, setReopened] = useState<{ readonly placed: Placed; readonly to: ParagraphState } | null>(null);
   const set = useMutation({
-    mutationFn: ({ placed, to, note }: { readonly placed: Placed; readonly to: ParagraphState; readonly note: string }) =>
+    mutationFn: ({
+      placed,
+      to,
+      note,
+    }: {
+      readonly placed: Placed;
+      readonly to: ParagraphState;
+      readonly note: string;
+    }) =>
       postParagraphs(seatId, documentId, {
         key: newKey(),
         blockIds: [placed.block.id],
@@ -58,7 +66,9 @@ export function ParagraphStateMenu({ seatId, documentId, here, state, mayReopen 
           isDisabled={here === null}
           data-testid="paragraph-state"
           aria-label={
-            here ? t('settled.label', { place: capitalised(place), state: t(PARAGRAPH_WORDS[state]) }) : t('settled.none')
+            here
+              ? t('settled.label', { place: capitalised(place), state: t(PARAGRAPH_WORDS[state]) })
+              : t('settled.none')
           }
         >
           <span aria-hidden="true">{PARAGRAPH_SIGNS[state]}</span> {t(PARAGRAPH_WORDS[state])}

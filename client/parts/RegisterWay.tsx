@@ -64,7 +64,11 @@ function OneWay({ seatId, meeting, row }: OneWayProps) {
     enabled: isOpen,
   });
   return (
-    <details className="way" data-testid={`way-${row.request.number}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="way"
+      data-testid={`way-${row.request.number}`}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t('register.way')}</summary>
       {history.data ? (
         <Way history={history.data} meeting={meeting} />

@@ -14,6 +14,7 @@ import { capitalised, clock } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { type Placed, placeWords, shortPlace } from './places.ts';
 import { useRefusalText } from './refusalText.ts';
+import { SCREEN_MODES } from './screenModes.ts';
 
 interface ScreenDockProps {
   readonly seatId: string;
@@ -73,9 +74,9 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
   }, []);
 
   const { refetch } = control;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `blocks` is what is waited for, not read
   useEffect(() => {
-    if (!isHeld) return;
+    // What was typed since is counted by the server, when the text has come to rest.
+    if (!isHeld || blocks.length === 0) return;
     const timer = setTimeout(() => void refetch(), PAUSE);
     return () => clearTimeout(timer);
   }, [blocks, isHeld, refetch]);
@@ -110,7 +111,11 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
         </a>
       </h2>
       <span data-testid="on-screen-place">
-        {current ? capitalised(placeWords(current, t)) : isHere || settings.documentId === null ? t('screen.nothing') : t('screen.otherText')}
+        {current
+          ? capitalised(placeWords(current, t))
+          : isHere || settings.documentId === null
+            ? t('screen.nothing')
+            : t('screen.otherText')}
       </span>
       {here && here.block.id !== current?.block.id && (
         <button type="button" className="btn" data-testid="put-on-screen" onClick={() => show(here)}>
@@ -139,15 +144,10 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
       </div>
       <fieldset className="seg">
         <legend className="vh">{t('screen.shows')}</legend>
-        {(['change', 'result'] as const).map((mode) => (
+        {SCREEN_MODES.map(([mode, words]) => (
           <label key={mode} data-testid={`screen-${mode}`}>
-            <input
-              type="radio"
-              name="screen-mode"
-              checked={settings.mode === mode}
-              onChange={() => set({ mode })}
-            />
-            {t(`screen.${mode}`)}
+            <input type="radio" name="screen-mode" checked={settings.mode === mode} onChange={() => set({ mode })} />
+            {t(words)}
           </label>
         ))}
       </fieldset>

@@ -2,20 +2,24 @@
 // happened to a request.
 
 import { useTranslation } from 'react-i18next';
+import { Referred, type ReferredPlace } from './Referred.tsx';
 
 interface StatusBarProps {
   /** "Paragraph 4 · 2 requests here". */
   readonly here: readonly string[];
+  /** What the paragraph refers to. */
+  readonly refers: readonly ReferredPlace[];
   readonly news: string;
   readonly hint: string;
   readonly onKeys: () => void;
 }
 
-export function StatusBar({ here, news, hint, onKeys }: StatusBarProps) {
+export function StatusBar({ here, refers, news, hint, onKeys }: StatusBarProps) {
   const { t } = useTranslation();
   return (
     <footer className="status" data-region="status">
       <span>{here.filter((part) => part !== '').join(' · ')}</span>
+      <Referred places={refers} />
       <span className="push hide-tablet">{news === '' ? hint : <b>{news}</b>}</span>
       <button type="button" className="status-keys hide-phone" onClick={onKeys} data-entrance="">
         <kbd className="kbd">F1</kbd> {t('drafting.keys')}

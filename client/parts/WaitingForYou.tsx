@@ -47,7 +47,10 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
   return (
     <section className="sheet" aria-labelledby="waiting">
       <h2 id="waiting">
-        {t('meetings.waiting')} <span className="push" data-testid="waiting-count">{waiting.length}</span>
+        {t('meetings.waiting')}{' '}
+        <span className="push" data-testid="waiting-count">
+          {waiting.length}
+        </span>
       </h2>
       {waiting.length === 0 ? (
         <p className="empty">{t('meetings.waitingNone')}</p>
@@ -61,7 +64,9 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
                   <Link href={`${hrefOf(request.documentId)}?request=${request.id}`}>
                     {capitalised(printedPlaceWords(request.place, t)) || titleOf(request.documentId)}
                   </Link>
-                  <span className={kind === 'decide' ? 'cap block' : 'cap block caution-words'}>{t(KIND_WORDS[kind])}</span>
+                  <span className={kind === 'decide' ? 'cap block' : 'cap block caution-words'}>
+                    {t(KIND_WORDS[kind])}
+                  </span>
                   {drafting.length > 1 && <span className="cap block">{titleOf(request.documentId)}</span>}
                 </span>
                 <span>
@@ -75,7 +80,9 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
       )}
       {next && (
         <p className="sheet-foot">
-          <Link href={hrefOf(next.request.documentId)}>{t('meetings.waitingMore', { count: waiting.length - SHOWN })}</Link>
+          <Link href={hrefOf(next.request.documentId)}>
+            {t('meetings.waitingMore', { count: waiting.length - SHOWN })}
+          </Link>
         </p>
       )}
     </section>

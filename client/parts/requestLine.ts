@@ -23,11 +23,7 @@ function firstChange({ base, content }: Asked): { readonly blockId: string; read
 }
 
 /** Null where lines are not counted, or the place is gone. `lines` is aligned with `blocks` (shared/document/lines.ts). */
-export function requestLine(
-  request: Asked,
-  blocks: readonly Block[],
-  lines: readonly BlockLines[],
-): number | null {
+export function requestLine(request: Asked, blocks: readonly Block[], lines: readonly BlockLines[]): number | null {
   const lineIn = (id: string, offset: number | 'end'): number | null => {
     const index = blocks.findIndex((block) => block.id === id);
     const [block, own] = [blocks[index], lines[index]];

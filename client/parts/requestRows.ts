@@ -9,7 +9,7 @@ import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { type Offer, offersOf } from './offers.ts';
 import type { Places } from './places.ts';
-import type { Relations, Rival } from './rivals.ts';
+import type { Relations, Rival } from './relations.ts';
 import { nameIn } from './seatName.ts';
 import { useSentence } from './sentence.ts';
 import { type Sign, signOf } from './Tag.tsx';
@@ -49,7 +49,7 @@ export function useRequestRows(
   places: Places,
   view: DocumentView,
   zone: string,
-  { rivals, twins }: Relations,
+  { standings, rivals, twins }: Relations,
 ): readonly RequestRow[] {
   const { i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
@@ -61,7 +61,9 @@ export function useRequestRows(
     const { nameOf, signFor, own, isMember } = delegationsOf(view, language);
     const who = { abilities: view.abilities, delegation: own, isMember };
     const now = Date.now();
-    const indexed = requests.map((request) => {
+    const indexed = requests.map((asked) => {
+      const standing = standings.get(asked.id) ?? asked.standing;
+      const request = standing === asked.standing ? asked : { ...asked, standing };
       const blockId = [...request.targets, ...(request.after === null ? [] : [request.after])].find((id) =>
         places.has(id),
       );
@@ -70,8 +72,8 @@ export function useRequestRows(
       const mine = rivals.get(request.id) ?? NO_RIVALS;
       const twin = twins.get(request.id) ?? null;
       const behind = request.kind === 'move' && request.after !== null ? places.get(request.after)?.words : '';
-      const key = JSON.stringify([language, zone, blockId, found?.words, behind, mine, twin, who]);
-      const before = known.current.get(request);
+      const key = JSON.stringify([language, zone, blockId, found?.words, behind, mine, twin, who, standing]);
+      const before = known.current.get(asked);
       if (before?.key === key) return { index, row: before.row };
       const words = once(() =>
         request.kind === 'remark'
@@ -103,12 +105,12 @@ export function useRequestRows(
         twin,
         nameOf,
       };
-      known.current.set(request, { key, row });
+      known.current.set(asked, { key, row });
       return { index, row };
     });
     indexed.sort((a, b) => a.index - b.index || a.row.request.number - b.row.request.number);
     return indexed.map(({ row }) => row);
-  }, [requests, places, view, language, zone, sentence, rivals, twins]);
+  }, [requests, places, view, language, zone, sentence, standings, rivals, twins]);
 }
 
 interface Known {

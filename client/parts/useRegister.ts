@@ -1,7 +1,7 @@
 // What a register page asks the server for: of each document its frame, its requests and its text as stored; and the
 // rows made of them, each placed as the text reads now.
 
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linesOf } from '../../shared/document/lines.ts';
@@ -32,12 +32,25 @@ export interface Register {
   readonly retry: () => void;
 }
 
+interface Gathered {
+  /** Three for each document; null until all are here. */
+  readonly data: readonly unknown[] | null;
+  readonly error: unknown;
+}
+
+const gather = (asked: readonly { readonly data: unknown; readonly error: unknown }[]): Gathered => ({
+  data: asked.every(({ data }) => data !== undefined) ? asked.map(({ data }) => data) : null,
+  error: asked.find(({ error }) => error !== null)?.error ?? null,
+});
+
 /** The register of these documents; rows of each in the order of its text. */
 export function useRegister(seatId: string, meeting: MeetingView, documentIds: readonly string[]): Register {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const sentence = useSentence();
-  const asked = useQueries({
+  const client = useQueryClient();
+  const { data, error } = useQueries({
+    combine: gather,
     queries: documentIds.flatMap((id) => [
       {
         queryKey: ['document', seatId, id],
@@ -53,12 +66,8 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
       },
     ]),
   });
-  const error = asked.find((one) => one.error !== null)?.error ?? null;
-  const isHere = asked.every(({ data }) => data !== undefined);
-  const data = asked.map((one) => one.data);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `data` is spread, so that rows are made anew only for new answers
   const groups = useMemo(() => {
-    if (!isHere) return null;
+    if (data === null) return null;
     const now = Date.now();
     return documentIds.map((documentId, nth): RegisterGroup => {
       const [view, requests, text] = data.slice(nth * 3, nth * 3 + 3) as [
@@ -117,12 +126,12 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
       const rows = requests.map(rowOf).toSorted((a, b) => a.index - b.index || a.request.number - b.request.number);
       return { documentId, title: view.title, rows };
     });
-  }, [isHere, documentIds, meeting, language, sentence, t, ...data]);
+  }, [data, documentIds, meeting, language, sentence, t]);
   return {
     groups,
     error,
     retry: () => {
-      for (const one of asked) if (one.error !== null) void one.refetch();
+      for (const id of documentIds) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[2] === id });
     },
   };
 }

@@ -10,7 +10,7 @@ import type { TextAt } from './roomPort.ts';
 import { loadDoc, readBlocks } from './ydoc.ts';
 
 /** Texts kept; each is as large as the text. */
-const MOST_KEPT = 16;
+const MOST_KEPT = 6;
 /** Rows of the log read, and built in, before the others get their turn. */
 const ROWS_AT_ONCE = 200;
 

@@ -2,8 +2,8 @@
 // text, from requests that everybody in the room may read and from names of delegations, and from nothing else: there is
 // no way from here to drafts, comments or names of persons.
 
-import { type CompiledSegment, compile } from '../../shared/amendment/compile.ts';
-import { rebaseRequest } from '../../shared/amendment/rebase.ts';
+import { ifAllAgreed } from '../../shared/amendment/allAgreed.ts';
+import { type Asked, type CompiledSegment, compile } from '../../shared/amendment/compile.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
@@ -63,19 +63,12 @@ interface Source {
   readonly text: readonly Block[];
   readonly stretch: Stretch;
   readonly document: DocumentRow;
-  readonly requests: readonly RequestRow[];
-  readonly codeOf: (delegationId: string) => string;
+  readonly asked: readonly Asked[];
 }
 
-function withChanges({ text, stretch, document, requests, codeOf }: Source): ShownBlock[] {
+function withChanges({ text, stretch, document, asked }: Source): ShownBlock[] {
   const labels = new Map(labelsOf(text, document.scheme).map((label, i) => [text[i]!.id, label]));
   const agreed = new Map(text.map((block) => [block.id, block]));
-  const asked = requests.map(({ id, number, leadId, supporterIds, versions }) => ({
-    id,
-    number,
-    parties: [leadId, ...supporterIds].map(codeOf),
-    version: versions.at(-1)!,
-  }));
   const within = new Set(text.slice(stretch.start, stretch.end).map(({ id }) => id));
   let isWithin = false;
   return compile(text, asked).blocks.flatMap(({ attrs, status, by, segments }): ShownBlock[] => {
@@ -103,17 +96,7 @@ function withChanges({ text, stretch, document, requests, codeOf }: Source): Sho
   });
 }
 
-/** One request after the other, in the order of numbers; what no longer fits the words before it is left out. */
-function ifAllAgreed({ text, requests }: Pick<Source, 'text' | 'requests'>): readonly Block[] {
-  return requests.reduce<readonly Block[]>((now, { versions }) => {
-    const carried = rebaseRequest(versions.at(-1)!, now);
-    return carried.ok ? carried.value : now;
-  }, text);
-}
-
-function asResult(source: Source): ShownBlock[] {
-  const { text, stretch, document } = source;
-  const result = ifAllAgreed(source);
+function asResult({ text, stretch, document }: Source, result: readonly Block[]): ShownBlock[] {
   const labels = labelsOf(result, document.scheme);
   const indexOf = new Map(text.map(({ id }, index) => [id, index]));
   const keepsFirst = result.some(({ id }) => indexOf.get(id) === stretch.start);
@@ -152,20 +135,27 @@ function shownIn({ document, text, requests, delegations }: Room, settings: Scre
   const { title, language, status } = document;
   const stretch = settings.blockId === null ? null : stretchOf(text, settings.blockId);
   if (stretch === null) {
-    return { title, language, status, place: '', section: null, firstLine: 1, blocks: [], delegations: [] };
+    const nothing = { place: '', section: null, firstLine: 1, blocks: [], delegations: [], competing: [] };
+    return { title, language, status, ...nothing };
   }
   const labels = labelsOf(text, document.scheme);
   const { paragraph, section } = placeOf(text, labels, stretch.start);
   const lines = linesOf(text, labels).slice(stretch.start, stretch.end);
   const codes = new Map(delegations.map(({ id, code }) => [id, code]));
-  const source: Source = {
-    text,
-    stretch,
-    document,
-    requests: asking(requests, text.slice(stretch.start, stretch.end)),
-    codeOf: (id) => codes.get(id) ?? '',
-  };
-  const blocks = settings.mode === 'change' ? withChanges(source) : asResult(source);
+  const codeOf = (id: string): string => codes.get(id) ?? '';
+  const asked = asking(requests, text.slice(stretch.start, stretch.end)).map(
+    ({ id, number, leadId, supporterIds, versions }): Asked => ({
+      id,
+      number,
+      parties: [leadId, ...supporterIds].map(codeOf),
+      version: versions.at(-1)!,
+    }),
+  );
+  const source: Source = { text, stretch, document, asked };
+  // What competes is in no result: nobody but the room can choose.
+  const result = settings.mode === 'result' ? ifAllAgreed(text, asked) : null;
+  const blocks = result === null ? withChanges(source) : asResult(source, result.blocks);
+  const apart = new Set(result?.gaps.flatMap(({ ids }) => ids));
   const named = new Set(blocks.flatMap(({ segments }) => segments.flatMap(({ by }) => by)));
   return {
     title,
@@ -184,6 +174,7 @@ function shownIn({ document, text, requests, delegations }: Room, settings: Scre
         pattern,
         kind,
       })),
+    competing: codesOf(asked.filter(({ id }) => apart.has(id))),
   };
 }
 

@@ -2,14 +2,14 @@
 // reader sees a gap, for nobody but the room can fill it.
 
 import type { Block } from '../document/block.ts';
-import { asksTheSame, type Cluster, clustersIn, inOrder, isIdle, isSimple } from './clusters.ts';
 import { withForms } from './change.ts';
+import { type Cluster, clustersIn, inOrder, isIdle, isSimple, pairsIn } from './clusters.ts';
 import type { Asked } from './compile.ts';
 import { applyHunks } from './diff.ts';
 import { type Laid, layOver, type WordChange } from './layOver.ts';
 import { rebaseRequest } from './rebase.ts';
 import { sameHunk } from './touch.ts';
-import { blocksOf, sameWording, tokensOfBlock } from './words.ts';
+import { blocksOf, tokensOfBlock } from './words.ts';
 
 export interface AllAgreed {
   readonly blocks: readonly Block[];
@@ -23,17 +23,15 @@ export interface AllAgreed {
 export function ifAllAgreed(text: readonly Block[], asked: readonly Asked[]): AllAgreed {
   const over = layOver(text, inOrder(asked));
   const gaps = clustersIn(over);
-  const competing = new Set(gaps.flatMap(({ ids }) => ids));
-  const agreed = over.laid.filter((one) => !competing.has(one.asked.id));
+  // Of those who ask for the same, the first is enough.
+  const apart = new Set([...gaps.flatMap(({ ids }) => ids), ...pairsIn(over).map(([, copy]) => copy)]);
+  const agreed = over.laid.filter((one) => !isIdle(one) && !apart.has(one.asked.id));
   const left = [...over.left];
   let blocks = putIn(text, agreed.filter(isSimple));
-  const done: Laid[] = [];
-  for (const one of agreed) {
-    if (isSimple(one) || isIdle(one) || done.some((other) => asksTheSame(one, other))) continue;
-    const carried = rebaseRequest(one.asked.version, blocks);
+  for (const { asked: one } of agreed.filter((laid) => !isSimple(laid))) {
+    const carried = rebaseRequest(one.version, blocks);
     if (carried.ok) blocks = carried.value;
-    else left.push(one.asked.id);
-    done.push(one);
+    else left.push(one.id);
   }
   return { blocks, gaps, left };
 }
@@ -48,11 +46,8 @@ function putIn(text: readonly Block[], requests: readonly Laid[]): readonly Bloc
     if (!here.some((other) => sameHunk(change, other))) here.push(change);
     words.set(change.block, here);
   }
-  for (const { before, blocks } of requests.flatMap(({ adds }) => adds)) {
-    const here = added.get(before) ?? [];
-    if (!here.some((other) => sameWording(blocks, other))) here.push(blocks);
-    added.set(before, here);
-  }
+  for (const { before, blocks } of requests.flatMap(({ adds }) => adds))
+    added.set(before, [...(added.get(before) ?? []), blocks]);
   const put = (block: Block, i: number): readonly Block[] => {
     if (gone.has(i)) return [];
     const changes = words.get(i)?.sort((a, b) => a.from - b.from || a.to - b.to);

@@ -25,7 +25,11 @@ export function clustersOf(text: readonly Block[], asked: readonly Asked[]): rea
 
 /** Pairs of requests that ask for the same: the lead of the one may join the other. */
 export function sameWordingPairs(text: readonly Block[], asked: readonly Asked[]): (readonly [string, string])[] {
-  const over = layOver(text, inOrder(asked));
+  return pairsIn(layOver(text, inOrder(asked)));
+}
+
+/** For requests laid over a text in the order of their numbers. */
+export function pairsIn(over: LaidOver<Asked>): (readonly [string, string])[] {
   return meeting(over.laid.map((one) => areaOf(over, one))).flatMap(([i, j]) => {
     const [one, other] = [over.laid[i]!, over.laid[j]!];
     return asksTheSame(one, other) ? [[one.asked.id, other.asked.id] as const] : [];
@@ -72,7 +76,7 @@ type Area = ReadonlySet<number>;
 
 function areaOf({ index }: LaidOver<Asked>, laid: Laid): Area {
   const { targets, after } = laid.core;
-  const { words, takes, adds, forms, move } = laid;
+  const { words, takes, forms, move } = laid;
   if (isIdle(laid)) return new Set();
   const hangsOn = [...targets, ...(move?.blockIds ?? []), ...forms.map(({ id }) => id)];
   if (after !== null && (move !== null || targets.length === 0)) hangsOn.push(after);
@@ -115,8 +119,11 @@ function compete(over: LaidOver<Asked>, a: Laid, b: Laid, areas: Iterable<number
 }
 
 function standInTheWay({ tokens, index }: LaidOver<Asked>, a: Laid, b: Laid): boolean {
-  const takesPlace = (one: Laid, other: Laid) =>
-    one.takes.length > 0 && other.core.targets.every((id) => one.takes.includes(index.get(id) ?? -1));
+  // What asks for a removal only has its wish where the paragraphs are gone.
+  const takesPlace = (one: Laid, { core }: Laid) =>
+    one.takes.length > 0 &&
+    core.content.length > 0 &&
+    core.targets.every((id) => one.takes.includes(index.get(id) ?? -1));
   return (
     a.hunks.some((one) => b.hunks.some((other) => !sameHunk(one, other) && touch(tokens, one, other))) ||
     a.forms.some((one) => b.forms.some(({ id, form, to }) => id === one.id && form === one.form && to !== one.to)) ||
@@ -140,7 +147,7 @@ function sameButForNew(text: readonly Block[], a: readonly Block[], b: readonly 
   return rows(a) === rows(b);
 }
 
-export function asksTheSame(a: Laid, b: Laid): boolean {
+function asksTheSame(a: Laid, b: Laid): boolean {
   if (a.move !== null || b.move !== null)
     return a.move?.after === b.move?.after && a.move?.blockIds.join() === b.move?.blockIds.join();
   if (isIdle(a)) return false;

@@ -10,7 +10,7 @@ import { type Laid, layOver, type WordChange } from './layOver.ts';
 import { rebaseRequest } from './rebase.ts';
 import type { Wording } from './request.ts';
 import { touch } from './touch.ts';
-import { inlinesOf, sameTokens, sameWording, type Token, tokensOfBlock } from './words.ts';
+import { inlinesOf, sameTokens, sameWording, type Token, tokensOfBlock, tokenText } from './words.ts';
 
 /** An open request as the compilation needs it. */
 export interface Asked {
@@ -203,8 +203,32 @@ function spotsOf(tokens: readonly Token[], changes: readonly One[]): Spot[] {
       last.changes.push(one);
     } else spots.push({ from, to, changes: [one] });
   }
-  return spots;
+  return inOneBreath(tokens, spots);
 }
+
+/**
+ * A sign alone says nothing: [TS.][Canada: TS,] rather than [.][Canada: ,]. What the same parties put right behind the
+ * quotation mark that follows it stands in one bracket with it.
+ */
+function inOneBreath(tokens: readonly Token[], spots: readonly Spot[]): Spot[] {
+  const by = ({ changes }: Spot) => [...new Set(changes.map(({ backer }) => backer.id))].sort().join();
+  const said: Spot[] = [];
+  for (const spot of spots) {
+    const last = said.at(-1);
+    const between = last ? tokens.slice(last.to, spot.from) : [];
+    if (last && between.length === 1 && QUOTES.test(tokenText(between[0]!)) && by(last) === by(spot)) {
+      said[said.length - 1] = { from: last.from, to: spot.to, changes: [...last.changes, ...spot.changes] };
+      continue;
+    }
+    const gone = tokens.slice(spot.from, spot.to);
+    const isSign = gone.length > 0 && gone.every(({ kind }) => kind === 'punctuation');
+    const hasRoom = tokens[spot.from - 1]?.kind === 'word' && (last?.to ?? 0) < spot.from;
+    said.push(isSign && hasRoom ? { ...spot, from: spot.from - 1 } : spot);
+  }
+  return said;
+}
+
+const QUOTES = /^[’”»'"]$/u;
 
 const backerOf = ({ asked: { id, parties } }: Laid<Asked>): Backer => ({ id, parties });
 

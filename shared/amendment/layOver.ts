@@ -82,7 +82,18 @@ export function layOver<A extends ToLay>(text: readonly Block[], asked: readonly
 
 function layOne<A extends ToLay>(over: TextRead, asked: A, carried: Carried): Laid<A> {
   const version = coreOf(asked.version);
-  const nothing = { asked, core: version, asFiled: false, cuts: false, hunks: [], words: [], takes: [], adds: [], forms: [], move: null };
+  const nothing = {
+    asked,
+    core: version,
+    asFiled: false,
+    cuts: false,
+    hunks: [],
+    words: [],
+    takes: [],
+    adds: [],
+    forms: [],
+    move: null,
+  };
   if (carried.start === carried.end && carried.blocks.length === 0) return nothing;
   if (version.kind !== 'wording')
     return { ...nothing, move: { blockIds: movedIds(over, version, carried), after: version.after } };

@@ -2,7 +2,7 @@
 // engine. Where words were written into it since, the inverse clashes and is refused like any request.
 
 import type { Block } from '../document/block.ts';
-import { ok, type Result } from '../result.ts';
+import { ok, type Result, refused } from '../result.ts';
 import { sameBlocks } from './change.ts';
 import { type RebaseRefusal, rebaseRequest } from './rebase.ts';
 import type { Applied, Wording } from './request.ts';
@@ -27,7 +27,17 @@ const same = (a: Block, b: Block): boolean => a === b || sameBlocks([a], [b]);
 /** The whole text with the agreement taken out of it; unchanged where it put nothing there, or nothing of it is left. */
 export function reopened(applied: Applied, current: readonly Block[]): Result<readonly Block[], RebaseRefusal> {
   if (sameBlocks(applied.before, applied.now)) return ok(current);
+  if (applied.now.length === 0) return putBack(applied, current);
   return rebaseRequest(inverseOf(applied), current);
+}
+
+/** What was removed, where it stood: known by its ids, for another paragraph may well read the same. */
+function putBack({ after, before }: Applied, current: readonly Block[]): Result<readonly Block[], RebaseRefusal> {
+  const ids = new Set(before.map(({ id }) => id));
+  if (current.some(({ id }) => ids.has(id))) return ok(current);
+  const at = after === null ? 0 : current.findIndex(({ id }) => id === after) + 1;
+  if (after !== null && at === 0) return refused('request/targets-gone', { targets: [], after });
+  return ok(current.toSpliced(at, 0, ...before));
 }
 
 function inverseOf({ after, before, now }: Applied): Wording {

@@ -70,7 +70,10 @@ function nearlyAs(content: readonly Inline[], like: Block): Token[] | null {
   let same = 0;
   while (same < most && text.charCodeAt(same) === was.charCodeAt(same)) same++;
   let sameEnd = 0;
-  while (sameEnd < most - same && text.charCodeAt(text.length - 1 - sameEnd) === was.charCodeAt(was.length - 1 - sameEnd))
+  while (
+    sameEnd < most - same &&
+    text.charCodeAt(text.length - 1 - sameEnd) === was.charCodeAt(was.length - 1 - sameEnd)
+  )
     sameEnd++;
   const isBlank = (at: number) => KNOWN[was.charCodeAt(at)] === 2;
   let head = Math.max(0, same - 1);

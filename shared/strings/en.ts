@@ -251,6 +251,8 @@ export const en = {
     here_other: '{{count}} requests here',
     writing: '{{person}} is writing in {{place}}',
     lines: 'Lines of 80 characters, counted on the agreed text',
+    refers: 'Refers to {{title}}, {{place}}',
+    followLink: 'Ctrl+click follows the link',
     keys: 'keys',
     ctrlEnter: 'Press Ctrl+Enter to submit',
     about: 'Request {{number}}: {{delegation}}. {{state}}',
@@ -988,26 +990,21 @@ export const en = {
     'store/failed': 'The server could not store this. Nothing was changed. Tell whoever looks after the server.',
     'document/frozen':
       'The presidency has frozen the text. Nothing was changed; your words are kept. Try again when the typing goes on.',
-    'document/reason-missing':
-      'Write a reason: everybody is told. Nothing was changed.',
-    'document/stale':
-      'The text changed while you were reading. Nothing was changed. Look again and repeat.',
-    'document/numbers-run':
-      'The numbers of this text are not held: they run by themselves. Nothing was changed.',
+    'document/reason-missing': 'Write a reason: everybody is told. Nothing was changed.',
+    'document/stale': 'The text changed while you were reading. Nothing was changed. Look again and repeat.',
+    'moment/unknown':
+      'This state of the text is not kept any more, or never was. Nothing was changed. Choose another to compare with.',
+    'document/numbers-run': 'The numbers of this text are not held: they run by themselves. Nothing was changed.',
     'paragraph/closed':
       'This paragraph is closed. Nothing was changed; your words are kept. The presidency can open it again.',
-    'paragraph/reason-missing':
-      'Write a reason: everybody is told. The paragraph stays closed.',
+    'paragraph/reason-missing': 'Write a reason: everybody is told. The paragraph stays closed.',
     'paragraph/stale':
       'The paragraph changed while you were reading it. Its state was not changed. Read it again and set it.',
-    'paragraph/unknown':
-      'This paragraph is no longer in the text. Nothing was changed. Choose another.',
-    'screen/unknown':
-      'No screen has this address. Ask the secretariat for the screen code.',
+    'paragraph/unknown': 'This paragraph is no longer in the text. Nothing was changed. Choose another.',
+    'screen/unknown': 'No screen has this address. Ask the secretariat for the screen code.',
     'screen/too-fast':
       'Too many wrong screen codes were tried from here. Wait a minute, then ask the secretariat for the code.',
-    'screen/too-many':
-      'Too many screens are open on this address. Close one and reload the page.',
+    'screen/too-many': 'Too many screens are open on this address. Close one and reload the page.',
     'room/forbidden': 'Your seat may not open this text. Ask the secretariat.',
     'room/unknown': 'This text is not here. Go back to the meeting.',
     'frame/malformed':

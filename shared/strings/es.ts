@@ -220,7 +220,8 @@ export const es: Catalogue = {
     typingText: 'cambia el texto acordado',
     typingDraft: 'es un borrador reservado de {{delegation}}',
     typingOffObserver: 'no surte efecto: los observadores leen',
-    typingDraftFrozen: 'es un borrador reservado de {{delegation}}; nada puede presentarse mientras el texto esté congelado',
+    typingDraftFrozen:
+      'es un borrador reservado de {{delegation}}; nada puede presentarse mientras el texto esté congelado',
     typingOffFrozen: 'no surte efecto: la presidencia congeló el texto',
     typingOffPast: 'no surte efecto: este texto está publicado',
     typingPhone: 'no surte efecto en pantallas pequeñas: proponga otra redacción bajo un párrafo',
@@ -253,6 +254,8 @@ export const es: Catalogue = {
     here_other: '{{count}} solicitudes aquí',
     writing: '{{person}} escribe en {{place}}',
     lines: 'Líneas de 80 caracteres, contadas sobre el texto acordado',
+    refers: 'Remite a {{title}}, {{place}}',
+    followLink: 'Ctrl+clic sigue el enlace',
     keys: 'teclas',
     ctrlEnter: 'Pulse Ctrl+Intro para presentar',
     about: 'Solicitud {{number}}: {{delegation}}. {{state}}',
@@ -999,26 +1002,20 @@ export const es: Catalogue = {
     'store/failed': 'El servidor no pudo guardar esto. No se cambió nada. Avise a quien atiende el servidor.',
     'document/frozen':
       'La presidencia congeló el texto. No se cambió nada; sus palabras se conservan. Inténtelo cuando se pueda seguir escribiendo.',
-    'document/reason-missing':
-      'Escriba un motivo: se avisa a todos. No se cambió nada.',
-    'document/stale':
-      'El texto cambió mientras usted leía. No se cambió nada. Vuelva a mirar y repita.',
-    'document/numbers-run':
-      'Los números de este texto no están fijados: corren solos. No se cambió nada.',
+    'document/reason-missing': 'Escriba un motivo: se avisa a todos. No se cambió nada.',
+    'document/stale': 'El texto cambió mientras usted leía. No se cambió nada. Vuelva a mirar y repita.',
+    'moment/unknown':
+      'Este estado del texto ya no se conserva, o nunca existió. No se cambió nada. Elija otro para comparar.',
+    'document/numbers-run': 'Los números de este texto no están fijados: corren solos. No se cambió nada.',
     'paragraph/closed':
       'Este párrafo está cerrado. No se cambió nada; sus palabras se conservan. La presidencia puede abrirlo de nuevo.',
-    'paragraph/reason-missing':
-      'Escriba un motivo: se avisa a todos. El párrafo sigue cerrado.',
-    'paragraph/stale':
-      'El párrafo cambió mientras usted lo leía. Su estado no se cambió. Léalo de nuevo y fíjelo.',
-    'paragraph/unknown':
-      'Este párrafo ya no está en el texto. No se cambió nada. Elija otro.',
-    'screen/unknown':
-      'Ninguna pantalla tiene esta dirección. Pida a la secretaría el código de la pantalla.',
+    'paragraph/reason-missing': 'Escriba un motivo: se avisa a todos. El párrafo sigue cerrado.',
+    'paragraph/stale': 'El párrafo cambió mientras usted lo leía. Su estado no se cambió. Léalo de nuevo y fíjelo.',
+    'paragraph/unknown': 'Este párrafo ya no está en el texto. No se cambió nada. Elija otro.',
+    'screen/unknown': 'Ninguna pantalla tiene esta dirección. Pida a la secretaría el código de la pantalla.',
     'screen/too-fast':
       'Se probaron demasiados códigos de pantalla erróneos desde aquí. Espere un minuto y pida el código a la secretaría.',
-    'screen/too-many':
-      'Hay demasiadas pantallas abiertas con esta dirección. Cierre una y vuelva a cargar la página.',
+    'screen/too-many': 'Hay demasiadas pantallas abiertas con esta dirección. Cierre una y vuelva a cargar la página.',
     'room/forbidden': 'Su asiento no permite abrir este texto. Consulte a la secretaría.',
     'room/unknown': 'Este texto no está aquí. Vuelva a la reunión.',
     'frame/malformed': 'El servidor no pudo leer sus últimas palabras. Siguen en esta página: cópielas y recargue.',

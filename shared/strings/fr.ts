@@ -253,6 +253,8 @@ export const fr: Catalogue = {
     here_other: '{{count}} demandes ici',
     writing: '{{person}} écrit dans {{place}}',
     lines: 'Lignes de 80 caractères, comptées sur le texte convenu',
+    refers: 'Renvoie à {{title}}, {{place}}',
+    followLink: 'Ctrl+clic suit le lien',
     keys: 'touches',
     ctrlEnter: 'Ctrl+Entrée pour déposer',
     about: 'Demande {{number}} : {{delegation}}. {{state}}',
@@ -1003,26 +1005,22 @@ export const fr: Catalogue = {
       'Le serveur n’a pas pu enregistrer cela. Rien n’a été modifié. Avertissez la personne qui s’occupe du serveur.',
     'document/frozen':
       'La présidence a gelé le texte. Rien n’a été changé ; vos mots sont gardés. Réessayez quand la saisie reprendra.',
-    'document/reason-missing':
-      'Indiquez un motif : tout le monde en est averti. Rien n’a été changé.',
+    'document/reason-missing': 'Indiquez un motif : tout le monde en est averti. Rien n’a été changé.',
     'document/stale':
       'Le texte a changé pendant votre lecture. Rien n’a été changé. Regardez de nouveau et recommencez.',
-    'document/numbers-run':
-      'Les numéros de ce texte ne sont pas fixés : ils courent d’eux-mêmes. Rien n’a été changé.',
+    'moment/unknown':
+      'Cet état du texte n’est plus conservé, ou n’a jamais existé. Rien n’a été changé. Choisissez-en un autre pour comparer.',
+    'document/numbers-run': 'Les numéros de ce texte ne sont pas fixés : ils courent d’eux-mêmes. Rien n’a été changé.',
     'paragraph/closed':
       'Ce paragraphe est clos. Rien n’a été changé ; vos mots sont gardés. La présidence peut le rouvrir.',
-    'paragraph/reason-missing':
-      'Indiquez un motif : tout le monde en est averti. Le paragraphe reste clos.',
+    'paragraph/reason-missing': 'Indiquez un motif : tout le monde en est averti. Le paragraphe reste clos.',
     'paragraph/stale':
       'Le paragraphe a changé pendant votre lecture. Son état n’a pas été changé. Relisez-le et fixez-le.',
-    'paragraph/unknown':
-      'Ce paragraphe n’est plus dans le texte. Rien n’a été changé. Choisissez-en un autre.',
-    'screen/unknown':
-      'Aucun écran n’a cette adresse. Demandez au secrétariat le code de l’écran.',
+    'paragraph/unknown': 'Ce paragraphe n’est plus dans le texte. Rien n’a été changé. Choisissez-en un autre.',
+    'screen/unknown': 'Aucun écran n’a cette adresse. Demandez au secrétariat le code de l’écran.',
     'screen/too-fast':
       'Trop de codes d’écran erronés ont été essayés d’ici. Attendez une minute, puis demandez le code au secrétariat.',
-    'screen/too-many':
-      'Trop d’écrans sont ouverts à cette adresse. Fermez-en un et rechargez la page.',
+    'screen/too-many': 'Trop d’écrans sont ouverts à cette adresse. Fermez-en un et rechargez la page.',
     'room/forbidden': 'Votre siège ne permet pas d’ouvrir ce texte. Adressez-vous au secrétariat.',
     'room/unknown': 'Ce texte n’est pas ici. Revenez à la réunion.',
     'frame/malformed':

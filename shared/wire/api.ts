@@ -562,6 +562,8 @@ export const screenView = z.object({
         }),
       ),
       delegations: z.array(delegationView.pick({ code: true, names: true, hue: true, pattern: true, kind: true })),
+      /** As it would read: codes of those whose requests compete here, so that none of these is in it. */
+      competing: z.array(code).default([]),
     })
     .nullable(),
   /** The time where the meeting is: IANA zone, and the moment an example stands at. */

@@ -141,7 +141,11 @@ class Painter {
       drawStruck();
       const { length } = plainText(segment);
       if (segment.kind === 'ins') {
-        decorations.push(Decoration.inline(at, at + length, { nodeName: 'ins', role: 'insertion', ...this.sign() }));
+        // A suggestion owns what is put or what is taken: words struck are a widget, which no wrapper can take in.
+        decorations.push(
+          Decoration.inline(at, at + length, { nodeName: 'span', role: 'suggestion' }),
+          Decoration.inline(at, at + length, { nodeName: 'ins', role: 'insertion', ...this.sign() }),
+        );
       }
       at += length;
     }
@@ -156,7 +160,7 @@ class Painter {
     const make = () => {
       const del = this.element('del', 'deletion');
       del.textContent = words;
-      return del;
+      return suggestion(del);
     };
     return Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], key: `del ${words}` });
   }
@@ -189,7 +193,7 @@ class Painter {
         for (const [name, value] of Object.entries(this.sign())) p.setAttribute(name, value);
         const del = this.element('del', 'deletion');
         del.textContent = words[i]!;
-        p.append(del);
+        p.append(suggestion(del));
         box.append(p);
       });
       return box;
@@ -213,6 +217,15 @@ class Painter {
     const sign = this.options.sign();
     return sign === null ? {} : { 'data-by': sign.code, 'data-hue': String(sign.hue), 'data-pattern': sign.pattern };
   }
+}
+
+/** What screen readers know a change by (WAI-ARIA: owns one insertion, one deletion, or both). */
+function suggestion(change: HTMLElement): HTMLElement {
+  const wrapper = document.createElement('span');
+  wrapper.setAttribute('role', 'suggestion');
+  wrapper.contentEditable = 'false';
+  wrapper.append(change);
+  return wrapper;
 }
 
 const wordsOf = (segment: Segment): string =>

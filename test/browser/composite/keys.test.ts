@@ -77,6 +77,10 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     await harness.page.keyboard.type('accept');
     expect(await harness.page.locator('#a ins[role=insertion]').allTextContents()).toEqual(['accept']);
     expect(await harness.page.locator('#a del[role=deletion]').allTextContents()).toEqual(['receive']);
+    // Each is owned by a suggestion, and by nothing else.
+    const owned = '#a [role=suggestion] > ins[role=insertion], #a [role=suggestion] > del[role=deletion]';
+    expect(await harness.page.locator(owned).allTextContents()).toEqual(['receive', 'accept']);
+    expect(await count('[role=suggestion]')).toBe(2);
     expect(await harness.page.locator('#a p.mine').getAttribute('data-hue')).toBe('4');
     expect(await harness.page.locator('#a p.mine').textContent()).toMatch(/receive.?accept/);
     await caret(0, 9);
@@ -269,6 +273,98 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     await caret(1, 9);
     await harness.page.keyboard.type('!');
     expect(await stored()).toEqual({ p2: ['To warmly! thank the secretariat.'] });
+  });
+
+  /** What phones send: a key without a name, and what it does as an editing command. */
+  const phoneBackspace = () =>
+    harness.cdp.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Unidentified',
+      windowsVirtualKeyCode: 229,
+      commands: ['deleteBackward'],
+    });
+
+  test('Backspace of a phone, without a usable key, as the first input; at the start it joins', async () => {
+    await harness.open(TEXT);
+    await caret(1, 8);
+    await phoneBackspace();
+    await expect.poll(async () => (await words())[1]).toBe('To than the secretariat.');
+    await expect.poll(stored).toEqual({ p2: ['To than the secretariat.'] });
+    await caret(2, 0);
+    await phoneBackspace();
+    await expect.poll(words).toEqual([WORDS[0], 'To than the secretariat.To ask the Troika.']);
+    await press('Control+z');
+    await expect.poll(words).toEqual([WORDS[0], 'To than the secretariat.', WORDS[2]]);
+  });
+
+  test('labels are no place for the caret: Home, arrows, a click, a double click, typing at the start', async () => {
+    await harness.open(TEXT);
+    await caret(1, 9);
+    await press('Home');
+    await stands(1, 0);
+    await harness.page.keyboard.type('(');
+    expect((await words())[1]).toBe('(To thank the secretariat.');
+    await press('ArrowLeft', 'ArrowLeft');
+    await stands(0, 22);
+    await press('ArrowRight');
+    await stands(1, 0);
+    const box = (await harness.page.locator('#a p').nth(2).boundingBox())!;
+    await harness.page.mouse.click(box.x - 48, box.y + 8);
+    await stands(2, 0);
+    await harness.page.mouse.dblclick(box.x + 4, box.y + 8);
+    await expect.poll(() => harness.page.evaluate(() => document.getSelection()?.toString().trim())).toBe('To');
+    await harness.page.keyboard.type('We');
+    expect((await words())[2]).toMatch(/^We ?ask the Troika\.$/);
+    expect(await harness.page.evaluate(() => window.composite.labels('a'))).toEqual(['1.', '2.', '3.']);
+  });
+
+  test('copied words are the current ones, with labels as plain text and without them as rich text', async () => {
+    await harness.open(TEXT);
+    await caret(0, 3, { block: 0, offset: 10 });
+    await harness.page.keyboard.type('accept');
+    await caret(0, 0, { block: 1, offset: 8 });
+    const copied = await harness.page.evaluate(() => {
+      const data = new DataTransfer();
+      const event = new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector('#a .ProseMirror')!.dispatchEvent(event);
+      return { plain: data.getData('text/plain'), html: data.getData('text/html') };
+    });
+    expect(copied.plain).toMatch(/^1\.\s*To accept the report\.\n+2\.\s*To thank$/);
+    expect(copied.html).not.toContain('1.');
+    expect(copied.html).not.toContain('receive');
+  });
+
+  test('the first key in a long text moves nothing by a pixel', async () => {
+    const long = Array.from({ length: 100 }, (_, i) =>
+      block(`q${i}`, `${WORDS[i % 3]} ${WORDS[(i + 1) % 3]} `.repeat(3)),
+    );
+    await harness.open(long);
+    await caret(60, 10);
+    const place = () =>
+      harness.page.evaluate(() => {
+        const [above, here] = [59, 60].map((i) => document.querySelectorAll('#a p')[i]!.getBoundingClientRect().top);
+        return { above, here, scrolled: scrollY };
+      });
+    await harness.page.evaluate(() => document.querySelectorAll('#a p')[60]!.scrollIntoView({ block: 'center' }));
+    const before = await place();
+    await harness.page.keyboard.type('x');
+    await harness.page.locator('#a ins').first().waitFor();
+    expect(await place()).toEqual(before);
+  });
+
+  test('a colleague splits under the caret: the next letters stay at their word', async () => {
+    await harness.open(TEXT, 'a', 'b');
+    await caret(1, 3);
+    await harness.page.keyboard.type('warmly ');
+    await caret(1, 20);
+    await caret(1, 9, undefined, 'b');
+    await press('Enter');
+    await harness.page.evaluate(() => document.querySelector<HTMLElement>('#a .ProseMirror')!.focus());
+    await harness.page.keyboard.type('!!');
+    expect((await words('a')).join('¶')).toBe((await words('b')).join('¶'));
+    expect((await words('a')).join('¶')).toContain(
+      'To warmly thank the !!secretariat.'.replace('warmly', 'warmly').slice(9),
+    );
   });
 
   test('undo from a menu or a phone', async () => {

@@ -23,6 +23,8 @@ const SECRETS = {
   comment: ['⚖', 'Pampelmusenfrage'],
 } as const;
 const FILED = ['☃', 'Zirkonvertrag'] as const;
+/** Who may read requests: an observer may not, and the screen shows another paragraph. */
+const READERS = ['secretariat', 'USA', 'SLV'];
 const ALL = Object.values(SECRETS).flat();
 
 const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
@@ -163,8 +165,8 @@ describe.skipIf(!hasChromium)('a draft', () => {
     await canada.keyboard.press('Enter');
     await canada.keyboard.press('Backspace');
     await write('para-13', SECRETS.undone);
-    for (let i = 0; i < 12; i++) await canada.keyboard.press('Control+z');
-    await expect.poll(() => canada.locator(paragraph('para-13')).first().textContent(), SOON).not.toContain('⚓');
+    const undone = canada.locator(paragraph('para-13')).first();
+    while ((await undone.textContent())?.includes('⚓')) await canada.keyboard.press('Control+z');
     await write('para-14', SECRETS.discarded);
     await stored();
     const luc = await stage.world.as('CAN');
@@ -192,8 +194,9 @@ describe.skipIf(!hasChromium)('a draft', () => {
     await expect.poll(() => canada.getByTestId('strip').filter({ hasText: FILED[1] }).count(), SOON).toBe(0);
     await listened('MARK-TWO');
     const others = ALL.filter((word) => !(FILED as readonly string[]).includes(word));
-    for (const { who, wire, text } of ears) {
-      if (text !== null) expect({ who, found: found(wire.received(), FILED) }).toEqual({ who, found: [...FILED] });
+    for (const { who, wire } of ears) {
+      if (READERS.includes(who))
+        expect({ who, found: found(wire.received(), FILED) }).toEqual({ who, found: [...FILED] });
       expect({ who, found: found(wire.received(), others) }).toEqual({ who, found: [] });
     }
   });

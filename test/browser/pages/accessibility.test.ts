@@ -67,6 +67,19 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     if (await opener.isVisible()) await opener.click();
     await page.locator('.side article').first().waitFor();
   },
+  'if all agreed': (page) => viewed(page, 'all'),
+  compilation: (page) => viewed(page, 'compilation'),
+  compare: async (page) => {
+    await viewed(page, 'compare');
+    await page.getByText('Two columns').click();
+    await page.locator('.pair').first().waitFor();
+  },
+  renumber: async (page) => {
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.getByTestId('paragraph-menu').click();
+    await page.getByTestId('renumber').click();
+    await page.getByTestId('renumber-preview').waitFor();
+  },
   'seat menu': async (page) => {
     await page.getByTestId('seat-menu').click();
     await page.locator('.pop').waitFor();
@@ -93,6 +106,13 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByTestId('accept').waitFor();
   },
 };
+
+/** In the narrow form of the switch. */
+async function viewed(page: Page, view: string): Promise<void> {
+  await page.locator('.count').first().waitFor();
+  await page.locator('#view-narrow').selectOption(view);
+  await page.locator('.preview').waitFor();
+}
 
 async function drafted(page: Page): Promise<void> {
   if ((await page.getByTestId('strip').count()) > 0) return;

@@ -38,8 +38,8 @@ describe.skipIf(!hasChromium)('comments', () => {
 
     const shown = rosa.locator('.comment', { hasText: 'Is this the right name?' });
     await shown.waitFor();
-    expect(await shown.innerText()).toContain('Everyone');
-    expect(await rosa.locator('.comments').innerText()).not.toContain('Only for us');
+    expect(await shown.textContent()).toContain('Everyone');
+    expect(await rosa.locator('.comments').textContent()).not.toContain('Only for us');
     expect(received.join(' ')).not.toContain('Only for us');
 
     await shown.getByRole('button', { name: 'Reply' }).click();
@@ -49,9 +49,12 @@ describe.skipIf(!hasChromium)('comments', () => {
     await rosa.getByTestId('reply-form').getByTestId('send-comment').click();
     await luc.locator('.comment', { hasText: 'Checked: it is.' }).waitFor();
 
-    await luc.locator('.comment', { hasText: 'Is this the right name?' }).getByRole('button', { name: 'Withdraw' }).click();
-    await expect.poll(() => rosa.locator('.comments').innerText()).toContain('Withdrawn by its author.');
-    expect(await rosa.locator('.comments').innerText()).not.toContain('Is this the right name?');
+    await luc
+      .locator('.comment', { hasText: 'Is this the right name?' })
+      .getByRole('button', { name: 'Withdraw' })
+      .click();
+    await expect.poll(() => rosa.locator('.comments').textContent()).toContain('Withdrawn by its author.');
+    expect(await rosa.locator('.comments').textContent()).not.toContain('Is this the right name?');
     await rosa.context().close();
     await luc.context().close();
   });

@@ -11,7 +11,8 @@ let stage: Stage;
 let declaration: string;
 
 const stateOf = (page: Page, number: number) => page.getByTestId(`request-${number}`).getAttribute('data-state');
-const textOf17 = async () => (await stage.world.rooms.readText(declaration)).map(plainText).find((words) => words.startsWith('To reaffirm')) ?? '';
+const textOf17 = async () =>
+  (await stage.world.rooms.readText(declaration)).map(plainText).find((words) => words.startsWith('To reaffirm')) ?? '';
 
 /** The Special Declaration, at paragraph 17. */
 async function enterDeclaration(seat: string): Promise<Page> {
@@ -28,7 +29,8 @@ describe.skipIf(!hasChromium)('competing requests', () => {
     stage = await setStage();
     await (await stage.world.as('secretariat')).post('/api/example/requests', {});
     const documents = await stage.world.store.documents(stage.world.meetingId);
-    declaration = documents.find(({ title, status }) => title === 'Special Declaration' && status === 'drafting')?.id ?? '';
+    declaration =
+      documents.find(({ title, status }) => title === 'Special Declaration' && status === 'drafting')?.id ?? '';
   });
   afterAll(async () => {
     expect(stage.faults).toEqual([]);
@@ -52,14 +54,17 @@ describe.skipIf(!hasChromium)('competing requests', () => {
 
   it('bridging text of the secretariat joins them', async () => {
     const rosa = await enterDeclaration('SEC');
-    await rosa.getByRole('button', { name: /^Competing with No/ }).first().click();
+    await rosa
+      .getByRole('button', { name: /^Competing with No/ })
+      .first()
+      .click();
     await rosa.getByTestId('compromise').click();
     const words = await rosa.getByTestId('dialog-wording').inputValue();
     await rosa.getByTestId('dialog-wording').fill(words.replace('regardless of', 'in view of'));
     await rosa.getByTestId('wording-go').click();
     await rosa.locator('.dialog').waitFor({ state: 'detached' });
     await rosa.getByTestId('alternative-C').waitFor();
-    expect(await rosa.getByTestId('alternative-C').innerText()).toContain('in view of');
+    expect(await rosa.getByTestId('alternative-C').textContent()).toContain('in view of');
     expect(await textOf17()).toContain('regardless of');
     await rosa.context().close();
   });
@@ -69,10 +74,15 @@ describe.skipIf(!hasChromium)('competing requests', () => {
     const ines = await enterDeclaration('PAN');
     const numbers = await marta
       .locator('.side article')
-      .evaluateAll((cards) => cards.map((card) => Number(card.getAttribute('data-testid')?.slice(8))).sort((a, b) => a - b));
+      .evaluateAll((cards) =>
+        cards.map((card) => Number(card.getAttribute('data-testid')?.slice(8))).sort((a, b) => a - b),
+      );
     expect(numbers.length).toBe(3);
-    await marta.getByTestId(`request-${numbers[0]}`).getByRole('button', { name: /^Competing with No/ }).click();
-    const words = await marta.getByTestId('alternative-A').locator('p').innerText();
+    await marta
+      .getByTestId(`request-${numbers[0]}`)
+      .getByRole('button', { name: /^Competing with No/ })
+      .click();
+    const words = await marta.getByTestId('alternative-A').locator('p').textContent();
     await marta.getByTestId('fate-B').getByRole('radio', { name: 'returned to its author' }).check();
     await marta.getByTestId('fate-C').getByRole('radio', { name: 'not agreed' }).check();
     await marta.getByTestId('agree-A').click();
@@ -83,7 +93,7 @@ describe.skipIf(!hasChromium)('competing requests', () => {
     await marta.getByTestId('rival').waitFor({ state: 'detached' });
     await marta.getByTestId(`more-${numbers[1]}`).click();
     await marta.getByRole('menuitem', { name: 'History' }).click();
-    await expect.poll(() => marta.getByTestId(`history-${numbers[1]}`).innerText()).toContain('Marta Sol');
+    await expect.poll(() => marta.getByTestId(`history-${numbers[1]}`).textContent()).toContain('Marta Sol');
     await marta.context().close();
     await ines.context().close();
   });

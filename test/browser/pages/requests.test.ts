@@ -10,7 +10,7 @@ import { paragraph, type Stage, setStage } from './stage.ts';
 let stage: Stage;
 
 const stateOf = (page: Page, number: number) => page.getByTestId(`request-${number}`).getAttribute('data-state');
-const cardOf = (page: Page, number: number) => page.getByTestId(`request-${number}`).innerText();
+const cardOf = (page: Page, number: number) => page.getByTestId(`request-${number}`).textContent();
 const active = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
 const fromMore = async (page: Page, number: number, words: string) => {
   await page.getByTestId(`more-${number}`).click();
@@ -29,7 +29,8 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await (await stage.world.as('secretariat')).post('/api/example/requests', {});
   });
   afterAll(async () => {
-    expect(stage.faults).toEqual([]);
+    // What the server refuses on purpose the browser prints as well.
+    expect(stage.faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
     await stage.close();
   });
 
@@ -45,7 +46,7 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     const words = luc.getByTestId('dialog-wording');
     await words.press('Control+End');
     await luc.keyboard.type(' To report on it.');
-    await expect.poll(() => luc.getByTestId('dialog-sentence').innerText()).toContain('To take note of the request');
+    await expect.poll(() => luc.getByTestId('dialog-sentence').textContent()).toContain('To take note of the request');
     await luc.getByTestId('wording-go').click();
     await noDialog(luc);
     await expect.poll(() => cardOf(dana, 3)).toContain('To report on it.');
@@ -59,7 +60,7 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await fromMore(dana, 3, 'History');
     const history = dana.getByTestId('history-3');
     await expect.poll(() => history.locator('details').count()).toBe(2);
-    expect(await history.innerText()).toContain('To be worded anew.');
+    expect(await history.textContent()).toContain('To be worded anew.');
 
     await luc.getByRole('button', { name: 'Reopen: Canada, paragraph 6' }).click();
     await luc.getByTestId('reason-go').click();
@@ -82,7 +83,9 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await marta.getByLabel('A word about it').focus();
     await marta.keyboard.press('Enter');
     await expect.poll(() => stateOf(dana, 4)).toBe('parked');
-    expect(await cardOf(dana, 4)).toMatch(/Parked with Panama and International Organization for Migration, until .*10:00/);
+    expect(await cardOf(dana, 4)).toMatch(
+      /Parked with Panama and International Organization for Migration, until .*10:00/,
+    );
     // Focus goes on to the next request.
     await expect.poll(() => active(marta)).toMatch(/^request-(?!4$)\d+$/);
     await marta.getByTestId('undo-decision').click();
@@ -103,15 +106,17 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
       .fill(words.replace('To thank', 'To express its warm thanks to').replace(/\.$/, ', with appreciation.'));
     await rosa.getByTestId('wording-go').click();
     await noDialog(rosa);
-    const number = (await rosa.locator('[data-testid^="request-"]', { hasText: 'with appreciation' }).getAttribute('data-testid'))?.slice(8);
+    const number = (
+      await rosa.locator('[data-testid^="request-"]', { hasText: 'with appreciation' }).getAttribute('data-testid')
+    )?.slice(8);
     const card = Number(number);
     await panama.getByTestId(`confirm-${card}`).click();
     await expect.poll(() => cardOf(rosa, card)).not.toContain('wording to confirm');
 
     await fromMore(rosa, card, 'Agree in part…');
     await rosa.getByTestId('part-1').check();
-    await expect.poll(() => rosa.getByTestId('part-result').innerText()).toContain('express its warm thanks to');
-    expect(await rosa.getByTestId('part-result').innerText()).not.toContain('with appreciation');
+    await expect.poll(() => rosa.getByTestId('part-result').textContent()).toContain('express its warm thanks to');
+    expect(await rosa.getByTestId('part-result').textContent()).not.toContain('with appreciation');
     await rosa.getByTestId('part-2').check();
     expect(await rosa.getByTestId('part-go').isDisabled()).toBe(true);
     await rosa.getByTestId('part-2').uncheck();
@@ -158,8 +163,8 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await rosa.keyboard.press('a');
     const refused = rosa.getByTestId(`request-${number}`).getByTestId('refused');
     await refused.waitFor();
-    expect(await refused.innerText()).toMatch(/Wanted\s+.*commend/);
-    expect(await refused.innerText()).toMatch(/In the text now\s+.*salute/);
+    expect(await refused.textContent()).toMatch(/Wanted.*commend/);
+    expect(await refused.textContent()).toMatch(/In the text now.*salute/);
     expect(await stateOf(rosa, number)).toBe('open');
     const after = await stage.world.rooms.readText(stage.world.document.id);
     expect(plainText(after.find(({ id }) => id === target.id)!)).toMatch(/^To salute UNHCR/);

@@ -59,10 +59,13 @@ const CASES: [string, keyof typeof SEATS, Partial<RequestView>, boolean, Offer[]
   ['bridging text', 'secretariat', { lead: 'TS' }, false, [...DECIDE, 'revise', 'withdraw']],
   ['agreed', 'secretariat', { state: { kind: 'agreed', ...decided } }, false, ['reopen']],
   ['agreed', 'canada', { state: { kind: 'agreed', ...decided } }, false, []],
-  ['parked', 'secretariat', { state: { kind: 'parked', with: [], until: null, ...decided } }, false, [
-    ...DECIDE,
-    'reopen',
-  ]],
+  [
+    'parked',
+    'secretariat',
+    { state: { kind: 'parked', with: [], until: null, ...decided } },
+    false,
+    [...DECIDE, 'reopen'],
+  ],
   ['returned', 'canada', { state: { kind: 'returned', ...decided } }, false, ['revise', 'withdraw']],
   ['returned', 'panama', { state: { kind: 'returned', ...decided } }, false, ['support']],
   ['withdrawn', 'canada', { state: { kind: 'withdrawn', ...decided } }, false, ['reopen']],

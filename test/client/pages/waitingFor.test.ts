@@ -5,7 +5,12 @@ import { type WhoWaits, waitingFor } from '../../../client/parts/waitingFor.ts';
 import type { RequestView } from '../../../shared/wire/api.ts';
 
 const DONE = { at: 1, by: 's1', note: '' };
-const request = (number: number, lead: string, state: RequestView['state'], more: Partial<RequestView> = {}): RequestView => ({
+const request = (
+  number: number,
+  lead: string,
+  state: RequestView['state'],
+  more: Partial<RequestView> = {},
+): RequestView => ({
   id: `r${number}`,
   number,
   documentId: 'd1',
@@ -55,8 +60,16 @@ const told = (seat: WhoWaits) => waitingFor(REQUESTS, seat).map(({ kind, request
 test.each([
   ['a delegation', who('CAN', { fileRequest: true }), ['returned 2', 'oral 4', 'offered 6']],
   ['another member', who('SLV', { fileRequest: true }), ['offered 6']],
-  ['the presidency', who('SLV', { fileRequest: true, decideRequest: true }), ['offered 6', 'decide 1', 'decide 4', 'decide 5']],
-  ['the secretariat', who(null, { decideRequest: true, recordOral: true }), ['returned 3', 'decide 1', 'decide 4', 'decide 5']],
+  [
+    'the presidency',
+    who('SLV', { fileRequest: true, decideRequest: true }),
+    ['offered 6', 'decide 1', 'decide 4', 'decide 5'],
+  ],
+  [
+    'the secretariat',
+    who(null, { decideRequest: true, recordOral: true }),
+    ['returned 3', 'decide 1', 'decide 4', 'decide 5'],
+  ],
   ['an observer', who('IOM', {}), []],
 ])('%s', (_name, seat, wanted) => {
   expect(told(seat)).toEqual(wanted);

@@ -10,15 +10,21 @@ const heights = fc.array(fc.option(fc.integer({ min: 1, max: 600 }), { nil: unde
 describe(`windowing, seed ${SEED}`, () => {
   it('items and gaps are in order and together as high as the list', () => {
     fc.assert(
-      fc.property(heights, fc.nat(200_000), fc.nat(2_000), fc.array(fc.integer({ min: -2, max: 700 })), (all, top, seen, kept) => {
-        const offsets = offsetsOf(all);
-        const drawn = drawnOf(offsets, spanAt(offsets, top, top + seen, 4), kept);
-        const heightOf = (index: number) => all[index] ?? BELIEVED;
-        const total = drawn.reduce((sum, one) => sum + (one.kind === 'gap' ? one.height : heightOf(one.index)), 0);
-        expect(total).toBe(offsets.at(-1));
-        const indices = drawn.flatMap((one) => (one.kind === 'item' ? [one.index] : []));
-        expect(indices).toEqual([...new Set(indices)].sort((a, b) => a - b));
-      }),
+      fc.property(
+        heights,
+        fc.nat(200_000),
+        fc.nat(2_000),
+        fc.array(fc.integer({ min: -2, max: 700 })),
+        (all, top, seen, kept) => {
+          const offsets = offsetsOf(all);
+          const drawn = drawnOf(offsets, spanAt(offsets, top, top + seen, 4), kept);
+          const heightOf = (index: number) => all[index] ?? BELIEVED;
+          const total = drawn.reduce((sum, one) => sum + (one.kind === 'gap' ? one.height : heightOf(one.index)), 0);
+          expect(total).toBe(offsets.at(-1));
+          const indices = drawn.flatMap((one) => (one.kind === 'item' ? [one.index] : []));
+          expect(indices).toEqual([...new Set(indices)].sort((a, b) => a - b));
+        },
+      ),
       { seed: SEED, numRuns: 300 },
     );
   });

@@ -123,7 +123,13 @@ test('the next paragraph goes on counting where the one before ended', () => {
 
 test('a new paragraph has lines, but no numbers', () => {
   const [lined] = screenLines(
-    [{ ...shown(block(''), [{ kind: 'ins', content: text('To thank Costa Rica.'), by: ['CAN'] }]), status: 'new', agreed: null }],
+    [
+      {
+        ...shown(block(''), [{ kind: 'ins', content: text('To thank Costa Rica.'), by: ['CAN'] }]),
+        status: 'new',
+        agreed: null,
+      },
+    ],
     31,
   );
   expect(lined!.segments[0]!.opens).toBe('·');
@@ -132,53 +138,68 @@ test('a new paragraph has lines, but no numbers', () => {
 test('a stop does not stand alone in a line', () => {
   const word = 'a'.repeat(72);
   const [lined] = screenLines(
-    [shown(block('.'), [{ kind: 'ins', content: text(word), by: ['CAN'] }, { kind: 'same', content: text('.'), by: [] }])],
+    [
+      shown(block('.'), [
+        { kind: 'ins', content: text(word), by: ['CAN'] },
+        { kind: 'same', content: text('.'), by: [] },
+      ]),
+    ],
     1,
   );
   expect(printed(lined!.segments).every((row) => row.length > 3 || row.startsWith('1'))).toBe(true);
 });
 
-const words = fc.array(fc.constantFrom('to', 'take', 'note', 'of', 'Organizations', 'RNCOM-RCM-TS', '(RNCOM)', 'migrants,'), {
-  minLength: 1,
-  maxLength: 60,
-});
+const words = fc.array(
+  fc.constantFrom('to', 'take', 'note', 'of', 'Organizations', 'RNCOM-RCM-TS', '(RNCOM)', 'migrants,'),
+  {
+    minLength: 1,
+    maxLength: 60,
+  },
+);
 
 test(`agreed lines begin at the same words with the same numbers, and no word is lost (seed ${SEED})`, () => {
   fc.assert(
-    fc.property(words, words, fc.nat(), fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 400 }), (is, asked, at, level, first) => {
-      const agreed = block(is.join(' '), level);
-      const cut = at % (is.length + 1);
-      const wanted = block([...is.slice(0, cut), ...asked, ...is.slice(cut)].join(' '), level);
-      const [change] = changesShown([agreed], [wanted]);
-      const segments = change!.segments.flatMap((segment): ScreenBlock['segments'] =>
-        segment.kind === 'joined' ? [] : [{ ...segment, by: segment.kind === 'same' ? [] : ['CAN'] }],
-      );
-      const [lined] = screenLines([shown(agreed, segments)], first);
-      expect(wordsOf(lined!.segments)).toBe(segments.map((segment) => plainText(segment)).join(''));
+    fc.property(
+      words,
+      words,
+      fc.nat(),
+      fc.integer({ min: 1, max: 2 }),
+      fc.integer({ min: 1, max: 400 }),
+      (is, asked, at, level, first) => {
+        const agreed = block(is.join(' '), level);
+        const cut = at % (is.length + 1);
+        const wanted = block([...is.slice(0, cut), ...asked, ...is.slice(cut)].join(' '), level);
+        const [change] = changesShown([agreed], [wanted]);
+        const segments = change!.segments.flatMap((segment): ScreenBlock['segments'] =>
+          segment.kind === 'joined' ? [] : [{ ...segment, by: segment.kind === 'same' ? [] : ['CAN'] }],
+        );
+        const [lined] = screenLines([shown(agreed, segments)], first);
+        expect(wordsOf(lined!.segments)).toBe(segments.map((segment) => plainText(segment)).join(''));
 
-      // What stands behind each number, in agreed words alone.
-      const found: string[] = [];
-      let open = false;
-      for (const { kind, opens, parts } of lined!.segments) {
-        const pieces = [...(opens === null ? [] : [{ line: opens }]), ...parts];
-        for (const piece of pieces) {
-          if ('line' in piece) {
-            if (piece.line !== '·') {
-              found.push(`${piece.line} `);
-              open = true;
-            }
-          } else if (open && kind !== 'ins') found[found.length - 1] += piece.text;
+        // What stands behind each number, in agreed words alone.
+        const found: string[] = [];
+        let open = false;
+        for (const { kind, opens, parts } of lined!.segments) {
+          const pieces = [...(opens === null ? [] : [{ line: opens }]), ...parts];
+          for (const piece of pieces) {
+            if ('line' in piece) {
+              if (piece.line !== '·') {
+                found.push(`${piece.line} `);
+                open = true;
+              }
+            } else if (open && kind !== 'ins') found[found.length - 1] += piece.text;
+          }
         }
-      }
-      const starts = lineStarts(plainText(agreed), lineLength(level));
-      // A blank between two lines belongs to either.
-      const bare = (row: string) => row.trim().replace(/\s+/gu, ' ');
-      expect(found.map(bare)).toEqual(
-        starts.map((start, nth) =>
-          bare(`${first + nth} ${plainText(agreed).slice(start, starts[nth + 1] ?? undefined)}`),
-        ),
-      );
-    }),
+        const starts = lineStarts(plainText(agreed), lineLength(level));
+        // A blank between two lines belongs to either.
+        const bare = (row: string) => row.trim().replace(/\s+/gu, ' ');
+        expect(found.map(bare)).toEqual(
+          starts.map((start, nth) =>
+            bare(`${first + nth} ${plainText(agreed).slice(start, starts[nth + 1] ?? undefined)}`),
+          ),
+        );
+      },
+    ),
     { seed: SEED, numRuns: 1_000 },
   );
 });

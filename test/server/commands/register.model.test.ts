@@ -13,12 +13,12 @@ import type { RequestStateKind } from '../../../shared/amendment/request.ts';
 import type { RecordEntry } from '../../../shared/record/entry.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { RequestAnswer } from '../../../shared/wire/api.ts';
-import { MEMBERS, type Register, register, SEATS, type SeatCode } from './registerKit.ts';
+import { MEMBERS, type Register, register, SEATS } from './registerKit.ts';
 import { aStep, type Prepared, prepare, type Step } from './registerSteps.ts';
 
 const SEED = 20_170_621;
-const RUNS = 60;
-const MOST_STEPS = 40;
+const RUNS = 80;
+const MOST_STEPS = 60;
 
 interface Kept {
   readonly id: string;
@@ -173,15 +173,18 @@ interface Asked {
 }
 
 /** Sends a call and holds the answer to the model. */
-async function deliver(model: Model, real: Real, prepared: Prepared, order?: Promise<Result<RequestAnswer> | null>) {
+async function deliver(model: Model, prepared: Prepared, order?: Promise<Result<RequestAnswer> | null>) {
   const { step } = prepared;
   const row = prepared.row === null ? null : model.requests.find(({ id }) => id === prepared.row!.id)!;
   const answer = await (order ?? prepared.send());
   if (answer === null) return 'typed';
   const must = refusalFor(step, row, model);
   if (must !== null) expect(answer, JSON.stringify(step)).toMatchObject({ ok: false, code: must });
-  else if (answer.ok) apply(model, step, row, answer.value, prepared.asked);
-  else {
+  else if (answer.ok) {
+    apply(model, step, row, answer.value, prepared.asked);
+    count(step.kind);
+  } else {
+    count('refused for its words');
     const ofOthers = step.kind === 'decide' && prepared.asked.others.length > 0 && 'requestId' in answer.data;
     const ofOther = step.kind === 'join' && ['request/own', 'request/decided', 'request/offered'].includes(answer.code);
     if (!ofOthers && !ofOther) expect(OF_WORDS, JSON.stringify(step)).toContain(answer.code);
@@ -241,6 +244,10 @@ async function histories(model: Model, { room }: Real): Promise<void> {
   for (const { fault } of await verifyRecords(room.here.store)) expect(fault).toBeNull();
 }
 
+/** How often what happened: a walk that goes nowhere proves nothing. */
+const times = new Map<string, number>();
+const count = (what: string) => times.set(what, (times.get(what) ?? 0) + 1);
+
 type Command = fc.AsyncCommand<Model, Real>;
 const nextKey = (real: Real) => `key-number-${++real.keys}`;
 
@@ -256,12 +263,13 @@ class Call implements Command {
   async run(model: Model, real: Real): Promise<void> {
     const prepared = await prepare(real.room, this.step, nextKey(real));
     if (prepared === null || this.fate === 'dropped') return;
-    const answer = await deliver(model, real, prepared);
+    const answer = await deliver(model, prepared);
     await agree(model, real);
     const done = answer.startsWith('{"ok":true');
     if (this.fate === 'twice' && done) {
       expect(JSON.stringify(await prepared.send())).toBe(answer);
       await agree(model, real);
+      count('twice');
     }
     if (this.fate === 'lost' && done) real.lost.push({ prepared, answer });
   }
@@ -280,8 +288,9 @@ class Together implements Command {
     const second = await prepare(real.room, this.steps[1], nextKey(real));
     if (first === null || second === null) return;
     const [late, early] = [second.send(), first.send()];
-    await deliver(model, real, second, late);
-    await deliver(model, real, first, early);
+    count('together');
+    await deliver(model, second, late);
+    await deliver(model, first, early);
     await agree(model, real);
   }
   toString = () => `together ${JSON.stringify(this.steps)}`;
@@ -293,6 +302,7 @@ class Again implements Command {
   async run(model: Model, real: Real): Promise<void> {
     for (const { prepared, answer } of real.lost.splice(0)) {
       expect(JSON.stringify(await prepared.send())).toBe(answer);
+      count('sent again');
     }
     await agree(model, real);
   }
@@ -303,6 +313,7 @@ class Restart implements Command {
   check = () => true;
   async run(model: Model, real: Real): Promise<void> {
     await real.room.restart();
+    count('restart');
     await agree(model, real);
     await histories(model, real);
   }
@@ -341,4 +352,20 @@ test(`[I12] every request filed is in exactly one state with an unbroken history
     }
   });
   await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
+  const often = [
+    'file',
+    'support',
+    'unsupport',
+    'withdraw',
+    'confirm',
+    'sponsor',
+    'reopen',
+    'revise',
+    'decide',
+    'join',
+    'twice',
+  ];
+  for (const what of [...often, 'together', 'sent again', 'restart', 'refused for its words']) {
+    expect(times.get(what) ?? 0, `${what} of ${JSON.stringify([...times])}`).toBeGreaterThanOrEqual(10);
+  }
 }, 600_000);

@@ -12,6 +12,7 @@ import { reviseRequest } from '../../../server/commands/reviseRequest.ts';
 import { sponsorRequest } from '../../../server/commands/sponsorRequest.ts';
 import { supportRequest, unsupportRequest } from '../../../server/commands/supportRequest.ts';
 import { withdrawRequest } from '../../../server/commands/withdrawRequest.ts';
+import { asksTheSame } from '../../../server/commands/wordingOf.ts';
 import type { RequestRow } from '../../../server/store/store.ts';
 import { isInHand, isUndecided } from '../../../shared/amendment/lifecycle.ts';
 import { DECISIONS, type RequestVersion } from '../../../shared/amendment/request.ts';
@@ -24,7 +25,7 @@ import {
   type RequestAnswer,
   reviseRequest as reviseSchema,
 } from '../../../shared/wire/api.ts';
-import { type Register, reworded, SEATS, type SeatCode } from './registerKit.ts';
+import { MEMBERS, type Register, reworded, SEATS, type SeatCode } from './registerKit.ts';
 
 export const PLAIN = ['support', 'unsupport', 'withdraw', 'confirm', 'sponsor', 'reopen'] as const;
 export type Plain = (typeof PLAIN)[number];
@@ -61,6 +62,8 @@ const seat = fc.constantFrom(...SEATS);
 /** Those who may file: most of what is done is done by whoever may do it. */
 const party = fc.constantFrom(...SEATS.filter((code) => code !== 'SEC'));
 const count = fc.nat({ max: 1000 });
+/** Few words often, so that two ask for the same. */
+const wording = fc.oneof(fc.nat({ max: 3 }), count);
 const rarely = fc.integer({ min: 0, max: 19 }).map((n) => n === 0);
 
 export const aStep: fc.Arbitrary<Step> = fc.oneof(
@@ -71,28 +74,31 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
       how: fc.constantFrom('draft' as const, 'draft' as const, 'move' as const, 'remark' as const),
       by: party,
       at: count,
-      words: count,
+      words: wording,
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('file' as const),
       how: fc.constant('oral' as const),
       by: fc.constantFrom('SEC' as const, 'SEC' as const, 'CAN' as const),
       at: count,
-      words: count,
+      words: wording,
     }),
   },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom(...PLAIN), by: seat, request: count }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const), by: seat, request: count, into: count }) },
+  {
+    weight: 9,
+    arbitrary: fc.record({ kind: fc.constantFrom(...PLAIN, 'support', 'support'), by: seat, request: count }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('join' as const), by: seat, request: count, into: count }) },
   {
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('revise' as const),
       by: seat,
       request: count,
-      words: count,
+      words: wording,
       stale: rarely,
     }),
   },
@@ -107,7 +113,7 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
       stale: rarely,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('type' as const), at: count, words: count }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('type' as const), at: count, words: wording }) },
 );
 
 const FIND = ['the', 'To', 'month', 'group', 'workshop', 'working', 'names', 'offer', 'next', 'exchange'];
@@ -136,9 +142,10 @@ const NOTHING_MORE: Prepared['asked'] = { others: [], into: null };
 const lastOf = (row: RequestRow): RequestVersion => row.versions.at(-1)!;
 
 /** `room.here` is asked for when the call is sent: the server may be another by then. `key` is the step's own. Gives null for a step about a request while there is none. */
-export async function prepare(room: Register, step: Step, key: string): Promise<Prepared | null> {
+export async function prepare(room: Register, drawn: Step, key: string): Promise<Prepared | null> {
   const text = await room.text();
-  if (step.kind === 'type') {
+  if (drawn.kind === 'type') {
+    const step = drawn;
     const block = pick(text, step.at);
     const send = async () => {
       await room.type((blocks) => blocks.map((each) => (each.id === block.id ? changed(each, step.words) : each)));
@@ -146,16 +153,16 @@ export async function prepare(room: Register, step: Step, key: string): Promise<
     };
     return { step, row: null, asked: NOTHING_MORE, send };
   }
-  const by = room.seat(step.by);
-  if (step.kind === 'file') {
+  if (drawn.kind === 'file') {
+    const step = drawn;
+    const by = room.seat(step.by);
     const asked = fileSchema.parse(await filing(room, step, text, key));
     return { step, row: null, asked: NOTHING_MORE, send: () => fileRequest(room.here, by, room.documentId, asked) };
   }
   const rows = await room.requests();
   if (rows.length === 0) return null;
-  const fitting = rows.filter((each) => isFitting(room, step, each));
-  // Every other step goes for a request where it makes sense, the rest for any.
-  const row = pick(step.request % 2 === 0 && fitting.length > 0 ? fitting : rows, Math.floor(step.request / 2));
+  const { row, step } = aimed(room, drawn, rows);
+  const by = room.seat(step.by);
   switch (step.kind) {
     case 'join': {
       const into = pick(rows, step.into).id;
@@ -177,14 +184,48 @@ export async function prepare(room: Register, step: Step, key: string): Promise<
   }
 }
 
-/** Where a step of this kind by this seat is likely to be done. */
-function isFitting(room: Register, step: Exclude<Step, { kind: 'type' | 'file' }>, row: RequestRow): boolean {
-  const own = room.delegation(step.by);
+type About = Exclude<Step, { kind: 'type' | 'file' }>;
+
+/** Two of three go for a request where the step is likely to be done, by who may do it; the rest for any, by anybody. */
+function aimed(room: Register, step: About, rows: readonly RequestRow[]): { step: About; row: RequestRow } {
+  const nth = Math.floor(step.request / 3);
+  const codeOf = (id: string) => SEATS.find((code) => room.delegation(code) === id)!;
+  const fitting = step.request % 3 !== 0 ? rows.filter((row) => isFitting(step, row, rows)) : [];
+  if (fitting.length === 0) return { step, row: pick(rows, nth) };
+  const row = pick(fitting, nth);
+  switch (step.kind) {
+    case 'support': {
+      const others = MEMBERS.filter((code) => ![row.leadId, ...row.supporterIds].includes(room.delegation(code)));
+      return { step: { ...step, by: pick(others, nth) }, row };
+    }
+    case 'sponsor':
+      return { step: { ...step, by: pick(MEMBERS, nth) }, row };
+    case 'reopen': {
+      const by = row.state.kind === 'withdrawn' ? codeOf(row.leadId) : pick(['SLV', 'SEC'] as const, nth);
+      return { step: { ...step, by }, row };
+    }
+    case 'unsupport':
+      return { step: { ...step, by: codeOf(pick(row.supporterIds, nth)) }, row };
+    case 'join':
+      return { step: { ...step, by: codeOf(row.leadId), into: rows.findIndex((other) => couldJoin(row, other)) }, row };
+    case 'withdraw':
+    case 'revise':
+    case 'confirm':
+      return { step: { ...step, by: codeOf(row.leadId) }, row };
+    default:
+      return { step, row };
+  }
+}
+
+const couldJoin = (row: RequestRow, other: RequestRow): boolean =>
+  row.leadId !== other.leadId && isInHand(other.state) && asksTheSame(lastOf(row), lastOf(other));
+
+function isFitting(step: About, row: RequestRow, rows: readonly RequestRow[]): boolean {
   switch (step.kind) {
     case 'support':
-      return row.leadId !== own && isUndecided(row.state);
+      return row.supporterIds.length < MEMBERS.length - 2 && isUndecided(row.state);
     case 'unsupport':
-      return row.supporterIds.includes(own);
+      return row.supporterIds.length > 0 && isInHand(row.state);
     case 'sponsor':
       return row.state.kind === 'offered';
     case 'reopen':
@@ -192,11 +233,12 @@ function isFitting(room: Register, step: Exclude<Step, { kind: 'type' | 'file' }
     case 'decide':
       return isUndecided(row.state);
     case 'confirm':
-      return row.leadId === own && lastOf(row).oral;
+      return lastOf(row).oral && lastOf(row).confirmedAt === null;
     case 'withdraw':
     case 'revise':
+      return isInHand(row.state);
     case 'join':
-      return row.leadId === own && isInHand(row.state);
+      return isUndecided(row.state) && rows.some((other) => couldJoin(row, other));
   }
 }
 

@@ -195,6 +195,24 @@ describe('what the room sees', () => {
     expect(result.document!.delegations).toEqual([]);
   });
 
+  test('what competes is in no result, and it says who competes', async () => {
+    await ask(canada, 'CAN', target.id, [withWords(target, 'To receive', 'To note')]);
+    await ask(usa, 'USA', target.id, [withWords(target, 'To receive', 'To welcome')]);
+    const panama = await here.as('PAN');
+    await ask(panama, 'PAN', target.id, [withWords(target, 'Operating Mechanism', 'Revised Mechanism')]);
+    await show();
+    expect((await room()).document!.competing).toEqual([]);
+    expect(wordsOf(await room(), 'ins')).toEqual([
+      ['CAN', 'note'],
+      ['USA', 'welcome'],
+      ['PAN', 'Revised'],
+    ]);
+    await set({ mode: 'result' });
+    const result = await room();
+    expect(allWords(result)).toBe(plainText(target).replace('Operating Mechanism', 'Revised Mechanism'));
+    expect(result.document!.competing).toEqual(['CAN', 'USA']);
+  });
+
   test('a paragraph asked for behind it, and one that is to go', async () => {
     const fresh: Block = { ...target, id: 'fresh', content: [{ kind: 'text', text: 'To go further.', marks: [] }] };
     await ask(canada, 'CAN', target.id, [target, fresh]);

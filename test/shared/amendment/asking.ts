@@ -48,7 +48,10 @@ export const asking = ({ ops = ALL_OPS, kinds = 10, typed = 2, most = 5 } = {}):
         fc.record({
           kind: fc.oneof(
             { weight: kinds, arbitrary: fc.constant('wording' as const) },
-            { weight: 1, arbitrary: fc.constantFrom('new' as const, 'move' as const, 'remark' as const) },
+            {
+              weight: 3,
+              arbitrary: fc.constantFrom('new' as const, 'move' as const, 'move' as const, 'remark' as const),
+            },
             { weight: 1, arbitrary: fc.constant('copy' as const) },
           ),
           at: fc.nat(4),
@@ -63,7 +66,7 @@ export const asking = ({ ops = ALL_OPS, kinds = 10, typed = 2, most = 5 } = {}):
     .map(({ filedOn, drawn, since }) => ({
       filedOn,
       text: draft(filedOn, since, 's'),
-      asked: drawn.reduce<Asked[]>((asked, one, i) => [...asked, made(filedOn, one, i, asked)], []),
+      asked: drawn.reduce<Asked[]>((asked, one, i) => asked.concat(made(filedOn, one, i, asked)), []),
     }));
 
 function made(base: readonly Block[], { kind, at, span, to, edits: list }: Drawn, i: number, before: Asked[]): Asked {

@@ -106,7 +106,8 @@ describe('agreeing', () => {
         const alike = both && JSON.stringify(withNewInAnyOrder(ab)) === JSON.stringify(withNewInAnyOrder(ba));
         const clusters = clustersOf(text, pair);
         expect(clusters.map(({ ids }) => ids)).toEqual(alike ? [] : [pair.map(({ id }) => id)]);
-        for (const { blockIds } of clusters) expect(text.filter(({ id }) => blockIds.includes(id)).length).toBeGreaterThan(0);
+        for (const { blockIds } of clusters)
+          expect(text.filter(({ id }) => blockIds.includes(id)).length).toBeGreaterThan(0);
         if (!both) refused++;
         alike ? free++ : competing++;
       }),

@@ -154,6 +154,17 @@ describe('sentenceOf', () => {
       sentenceOf(asked([p('One two'), p('three', 'q'), p('four five', 'r')], [p('One new five')])),
       { kind: 'replace', blockId: 'p', words: 'two ¶ three ¶ four', by: 'new' },
     ],
+    [
+      'one paragraph moved',
+      sentenceOf({ ...asked([p('One.')], [p('One.')], 'x'), kind: 'move' }),
+      { kind: 'move', blockId: 'p', last: 'p', after: 'x' },
+    ],
+    [
+      'a remark on a paragraph',
+      sentenceOf({ ...asked([p('One.')], [p('One.')]), kind: 'remark' }),
+      { kind: 'remark', blockId: 'p' },
+    ],
+    ['a remark on the document', sentenceOf({ ...asked([], []), kind: 'remark' }), { kind: 'remark', blockId: null }],
     ['nothing', changed('One.', 'One.'), { kind: 'several', parts: [] }],
   ])('%s', (_name, sentence, expected) => {
     expect(sentence).toEqual(expected);
@@ -184,6 +195,27 @@ describe('printedBy', () => {
     ]);
     expect(printedBy(changed('One. Three.', 'One. Two. Three.'))).toEqual([
       { key: 'sentence.insertAfterSentence', slots: { count: 1, words: 'Two.' } },
+    ]);
+  });
+});
+
+describe('printedBy, of what has no words', () => {
+  const two = asked([p('One.'), p('Two.', 'q')], [p('One.'), p('Two.', 'q')], 'x');
+  it.each([
+    ['one to the start', { ...asked([p('One.')], [], null), kind: 'move' as const }, 'moveFirst', { block: 'p' }],
+    ['one', { ...asked([p('One.')], [], 'x'), kind: 'move' as const }, 'moveAfter', { block: 'p', next: 'x' }],
+    ['two', { ...two, kind: 'move' as const }, 'moveSeveralAfter', { block: 'p', last: 'q', next: 'x' }],
+    ['two to the start', { ...two, kind: 'move' as const, after: null }, 'moveSeveralFirst', { block: 'p', last: 'q' }],
+    ['remark', { ...asked([], []), kind: 'remark' as const }, 'remark', {}],
+    ['remark on a paragraph', { ...two, kind: 'remark' as const }, 'remarkOn', { block: 'p' }],
+  ])('%s', (_name, version, key, slots) => {
+    expect(printedBy(sentenceOf(version))).toEqual([{ key: `sentence.${key}`, slots }]);
+  });
+
+  it('ends a quotation with the mark of the text', () => {
+    const sentence = changed('the “Plan of the TS.”', 'the “Plan of the TS,” including the changes.');
+    expect(printedBy(sentence)).toEqual([
+      { key: 'sentence.replaceQuoted', slots: { words: 'TS.', by: 'TS,', rest: 'including the changes.' } },
     ]);
   });
 });

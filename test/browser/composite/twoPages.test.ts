@@ -1,0 +1,172 @@
+// Two people of one delegation at the product's own pages, with real keys, the real server between them and the
+// secretariat at work in the text: whatever they do, and however slow the wire, both see one text of drafts, the server
+// holds the same, whoever opens the page now sees it too, and the text itself holds the secretariat's words only.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDocument } from '../../../server/commands/addDocument.ts';
+import { type Block, plainText } from '../../../shared/document/block.ts';
+import { DEFAULT_SCHEME } from '../../../shared/numbering/scheme.ts';
+import { randomFrom } from '../../client/composite/session.ts';
+import { hasChromium } from '../../kit/chromium.ts';
+import { text as textOf } from '../../kit/text.ts';
+import { type Stage, setStage } from '../pages/stage.ts';
+import { type DeskAt, deskAt } from './deskAt.ts';
+
+const SOON = { timeout: 30_000 };
+const BASE = Array.from(
+  { length: 8 },
+  (_, i) => `operative 1 Ministers of country ${i} should report annually on progress, bearing in mind national law.`,
+);
+
+describe.skipIf(!hasChromium)('two people of one delegation', () => {
+  let stage: Stage;
+  let documentId = '';
+  let a: DeskAt;
+  let b: DeskAt;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage?.close());
+
+  const texts = (): Promise<readonly Block[]> => stage.world.rooms.readText(documentId);
+  const drafts = () =>
+    stage.world.rooms.change('system', 1, async (change) => ({ all: await change.drafts(documentId, 'CAN') }));
+  /** The text with the drafts in their places, as the server holds both. */
+  async function composite(): Promise<string[]> {
+    const { all } = await drafts();
+    const open = new Map(all.filter(({ off }) => !off).map((draft) => [draft.blockId, draft.content]));
+    return (await texts()).flatMap((block) => open.get(block.id) ?? [block]).map(plainText);
+  }
+  async function begin(latency = 0): Promise<void> {
+    const rosa = await stage.world.as('secretariat');
+    const added = await addDocument(stage.world.here, rosa.seat.id, {
+      meetingId: stage.world.meetingId,
+      title: 'A text for two',
+      language: 'en',
+      status: 'drafting',
+      scheme: DEFAULT_SCHEME,
+      writtenForExample: true,
+      blocks: textOf(...BASE),
+    });
+    if (!added.ok) throw new Error(added.code);
+    documentId = added.value;
+    [a, b] = [await deskAt(stage, documentId, latency), await deskAt(stage, documentId, latency)];
+  }
+  /** Both pages show what the server holds, and all is stored. */
+  async function converged(what: string): Promise<string[]> {
+    await expect
+      .poll(async () => {
+        const [here, there, server] = [await a.words(), await b.words(), await composite()];
+        const isSame =
+          JSON.stringify(here) === JSON.stringify(there) && JSON.stringify(here) === JSON.stringify(server);
+        const isStored = (await a.saved()) === 'stored' && (await b.saved()) === 'stored';
+        return isSame && isStored ? 'one' : { what, here, there, server, isStored };
+      }, SOON)
+      .toBe('one');
+    for (const ids of [await a.ids(), await b.ids()]) expect(new Set(ids).size).toBe(ids.length);
+    return a.words();
+  }
+  /** Nobody but server and secretariat has written a row of the text. */
+  async function isUntouched(): Promise<void> {
+    const canada = (await stage.world.as('CAN')).seat.id;
+    const rows = await stage.world.store.updates(`text:${documentId}`, 0);
+    expect(rows.filter(({ seatId }) => seatId === canada)).toEqual([]);
+    expect(a.faults.concat(b.faults)).toEqual([]);
+    await a.page.context().close();
+    await b.page.context().close();
+  }
+
+  for (const latency of [0, 80]) {
+    it(`open one paragraph at the same moment, ${latency} ms apart: no letter is lost or doubled`, async () => {
+      await begin(latency);
+      const [mine, yours] = ['abcdefghijklmnopqrst', 'ABCDEFGHIJKLMNOPQRST'];
+      await a.caret(2, 0);
+      await b.caret(2, plainText((await texts())[2]!).length);
+      await Promise.all([a.page.keyboard.type(mine), b.page.keyboard.type(yours)]);
+      const words = await converged('both typed');
+      expect(words[2]).toBe(`${mine}${plainText((await texts())[2]!)}${yours}`);
+      // Each takes back one's own words only.
+      for (let presses = 0; (await a.words())[2]?.includes('a') && presses < 30; presses++) {
+        if (!(await a.words())[2]!.startsWith('a')) break;
+        await a.page.keyboard.press('Control+z');
+      }
+      expect((await converged('taken back'))[2]).toBe(`${plainText((await texts())[2]!)}${yours}`);
+      await isUntouched();
+    });
+
+    it(`one splits under the other's caret, ${latency} ms apart: the next letters stay at their word`, async () => {
+      await begin(latency);
+      await a.caret(1, 9);
+      await a.page.keyboard.type('!');
+      await converged('opened');
+      await a.caret(1, 30);
+      await b.caret(1, 18);
+      await Promise.all([b.page.keyboard.press('Enter'), a.page.keyboard.type('klmno')]);
+      const words = (await converged('split')).join('¶');
+      const base = plainText((await texts())[1]!);
+      const was = `${base.slice(0, 9)}!${base.slice(9)}`;
+      expect(words).toContain(`${was.slice(0, 18)}¶${was.slice(18, 30)}klmno${was.slice(30)}`);
+      await isUntouched();
+    });
+  }
+
+  it.each([3, 1, 11])('press keys at random, seed %i', async (seed) => {
+    await begin(5);
+    const random = randomFrom(seed);
+    const pick = (n: number) => Math.floor(random() * n);
+    const somewhere = async (desk: DeskAt): Promise<[number, number]> => {
+      const words = await desk.words();
+      const at = pick(words.length);
+      return [at, pick((words[at] ?? '').length + 1)];
+    };
+    let edits = 0;
+    for (let burst = 0; burst < 9; burst++) {
+      const done: string[] = [];
+      for (let nth = 0; nth < 5; nth++) {
+        const desk = pick(2) === 0 ? a : b;
+        const [at, offset] = await somewhere(desk);
+        await desk.caret(at, offset);
+        const act = pick(11);
+        done.push(`${desk === a ? 'A' : 'B'} ${act} ${at}:${offset}`);
+        if (act < 3) await desk.page.keyboard.type('word '.slice(0, 1 + pick(5)));
+        else if (act === 3) for (let left = pick(6) + 1; left > 0; left--) await desk.page.keyboard.press('Backspace');
+        else if (act === 4) await desk.page.keyboard.press('Enter');
+        else if (act === 5) {
+          await desk.caret(at, offset, Math.min(at + 1, (await desk.words()).length - 1));
+          await desk.page.keyboard.type('S');
+        } else if (act === 6) {
+          await desk.caret(at, 0);
+          await desk.page.keyboard.press('Backspace');
+        } else if (act === 7) await desk.page.keyboard.press('Control+z');
+        else if (act === 8) await desk.page.keyboard.press('Control+y');
+        else if (act === 9) {
+          edits++;
+          const rosa = (await stage.world.as('secretariat')).seat.id;
+          const which = pick(8);
+          await stage.world.rooms.change(rosa, stage.world.clock(), async (change) => {
+            const blocks = await change.text(documentId);
+            const sec = { kind: 'text' as const, text: 'sec ', marks: [] };
+            await change.writeText(
+              documentId,
+              blocks.map((block, i) => (i === which ? { ...block, content: [sec, ...block.content] } : block)),
+            );
+          });
+        } else {
+          await desk.page.keyboard.press('Shift+ArrowDown');
+          await desk.page.keyboard.press('Control+x');
+          await desk.caret(...(await somewhere(desk)));
+          await desk.page.keyboard.press('Control+v');
+        }
+      }
+      await converged(`seed ${seed}, burst ${burst}: ${done.join(', ')}`);
+    }
+    const words = (await texts()).map(plainText);
+    expect(words.join('').split('sec ').length - 1).toBe(edits);
+    expect(words.map((all) => all.replaceAll('sec ', ''))).toEqual(textOf(...BASE).map(plainText));
+    const newcomer = await deskAt(stage, documentId, 0);
+    expect(await newcomer.words()).toEqual(await a.words());
+    await (newcomer.page as Page).context().close();
+    await isUntouched();
+  });
+});

@@ -1,0 +1,118 @@
+// The plenary screen and its dock, in a real browser: what the room sees, when, and what it never sees.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium } from '../../kit/chromium.ts';
+import { paragraph, type Stage, setStage } from './stage.ts';
+
+const WORDS = 'To receive the document entitled “Operating Mechanism of the RNCOM-RCM-TS Tripartite Team”';
+
+/** Words as a person reads them: tags, line numbers and breaks are not among them. */
+const wordsOn = (page: Page) =>
+  page.getByTestId('screen-text').evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const mark of copy.querySelectorAll('.tag')) mark.remove();
+    return (copy.textContent ?? '').replace(/\s+/gu, ' ').trim();
+  });
+
+/** The line numbers in the gutter, in order. */
+const linesOn = (page: Page) =>
+  page
+    .getByTestId('screen-text')
+    .locator('.ln')
+    .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('data-n')));
+
+const caretTo = (page: Page, key: string) => page.locator(paragraph(key)).click({ position: { x: 150, y: 12 } });
+
+describe.skipIf(!hasChromium)('the plenary screen', () => {
+  let stage: Stage;
+  let rosa: Page;
+  let room: Page;
+  beforeAll(async () => {
+    stage = await setStage();
+    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
+    rosa = await stage.enter('SEC');
+    const address = await rosa.getByTestId('on-screen').getAttribute('href');
+    room = await stage.open(address ?? '', { viewport: { width: 1920, height: 1080 } });
+  });
+  afterAll(() => stage.close());
+
+  test('waits until something is put on it', async () => {
+    await room.getByText('Waiting for the secretariat').waitFor();
+  });
+
+  test('shows the paragraph with tags and the lines of everybody', async () => {
+    await caretTo(rosa, 'para-4');
+    await rosa.getByTestId('put-on-screen').click();
+    await room.getByTestId('screen-text').locator('.tag').first().waitFor();
+    expect(await wordsOn(room)).toMatch(WORDS);
+    expect(await wordsOn(room)).toContain('and to take note of the changes requested by the delegations of Canada');
+    expect(await room.getByTestId('screen-text').locator('.tag').allTextContents()).toEqual(['CAN', 'USA']);
+    expect(await linesOn(room)).toEqual(['31', '32', '·', '·', '·', '·', '33']);
+    expect(await room.locator('.s-head').textContent()).toMatch(
+      /Conclusions and Recommendations, paragraph 4.*Not agreed.*15:42/s,
+    );
+    expect(await rosa.getByTestId('on-screen-place').textContent()).toBe('Paragraph 4');
+  });
+
+  test('shows the result without marks', async () => {
+    await rosa.getByTestId('screen-result').click();
+    await room.locator('[data-mode="result"]').waitFor();
+    expect(await room.getByTestId('screen-text').locator('ins, del, .tag').count()).toBe(0);
+    expect(await wordsOn(room)).toContain('for consideration. To take note of the request by the Regional Network');
+    await rosa.getByTestId('screen-change').click();
+    await room.locator('[data-mode="change"]').waitFor();
+  });
+
+  test('held, it stays while the text is edited, and says so to whoever runs it; let go, it follows', async () => {
+    const before = await wordsOn(room);
+    await rosa.keyboard.press('F9');
+    await rosa.getByTestId('held').waitFor();
+    await caretTo(rosa, 'para-4');
+    await rosa.keyboard.press('Home');
+    await rosa.keyboard.insertText('Indeed. ');
+    // Counted by the server: by now the words are stored, and the room could have been told.
+    await rosa.getByTestId('held').getByText('There is 1 edit the room cannot see.').waitFor();
+    expect(await wordsOn(room)).toBe(before);
+    await rosa.keyboard.press('F9');
+    await room.getByTestId('screen-text').getByText('Indeed.').waitFor();
+    expect(await rosa.getByTestId('held').count()).toBe(0);
+  });
+
+  test('blank, it shows nothing', async () => {
+    await rosa.getByTestId('blank').click();
+    await room.locator('.s-head').waitFor({ state: 'detached' });
+    expect(await room.locator('.screen').textContent()).toBe('');
+    await rosa.getByTestId('blank').click();
+    await room.locator('.s-head').waitFor();
+  });
+
+  test('never shows drafts, comments or names of persons', async () => {
+    const luc = await stage.enter('CAN');
+    await caretTo(luc, 'para-4');
+    await luc.keyboard.press('Home');
+    await luc.keyboard.insertText('Privately. ');
+    await luc.getByTestId('strip').waitFor();
+    // Another change comes after it: what the room is told next would have the draft in it, were it to be seen.
+    await caretTo(rosa, 'para-4');
+    await rosa.keyboard.press('Home');
+    await rosa.keyboard.insertText('Openly. ');
+    await room.getByTestId('screen-text').getByText('Openly.').waitFor();
+    const page = await room.locator('.screen').evaluate((screen) => screen.outerHTML);
+    for (const name of ['Privately', 'Rosa', 'Díaz', 'Luc', 'Moreau', 'Dana', 'Hill']) expect(page).not.toContain(name);
+    await luc.context().close();
+  });
+
+  test('an address that no screen has asks for the code', async () => {
+    const lost = await stage.open('/screen/this-is-not-the-code-of-any-screen');
+    await lost.getByText('Ask the secretariat for the screen code.').waitFor();
+    await lost.context().close();
+  });
+
+  test('keeps its text when the connection is lost, and says of when it is', async () => {
+    const before = await wordsOn(room);
+    stage.world.here.notices.close();
+    await room.getByText(/^Shown as of \d\d:\d\d:\d\d: reconnecting$/).waitFor();
+    expect(await wordsOn(room)).toBe(before);
+  });
+});
