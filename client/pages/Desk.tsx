@@ -1,7 +1,7 @@
 // The drafting page: outline, text, requests. What the server decides is shown when it has decided, and the paragraph
 // one reads stays where it is. Text and editor come as a part of their own.
 
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, MeetingView } from '../../shared/wire/api.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
@@ -9,22 +9,16 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { AskMenu } from '../parts/AskMenu.tsx';
 import { Banner, type BannerContent } from '../parts/Banner.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
-import { capitalised } from '../parts/format.ts';
-import { Header } from '../parts/Header.tsx';
 import { IssueDialog } from '../parts/IssueDialog.tsx';
 import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { Outline } from '../parts/Outline.tsx';
 import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
-import { Presence } from '../parts/Presence.tsx';
-import { findPlace, placeWords } from '../parts/places.ts';
+import { findPlace } from '../parts/places.ts';
 import { type PanelHandle, type PanelTab, RequestsPanel } from '../parts/RequestsPanel.tsx';
 import { ScreenDock } from '../parts/ScreenDock.tsx';
-import { SeatMenu } from '../parts/SeatMenu.tsx';
 import { StatusBar } from '../parts/StatusBar.tsx';
 import { nameIn } from '../parts/seatName.ts';
-import { signOf } from '../parts/Tag.tsx';
-import { TextState } from '../parts/TextState.tsx';
 import { Toolbar } from '../parts/Toolbar.tsx';
 import { LinesContext, TextLines } from '../parts/textLines.ts';
 import { typingWords } from '../parts/typingWords.ts';
@@ -36,21 +30,22 @@ import { useNews } from '../parts/useNews.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useRegions } from '../parts/useRegions.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { DeskHeader } from './DeskHeader.tsx';
+import { deskWords } from './deskWords.ts';
 import { RequestDialogs } from './RequestDialogs.tsx';
-import { SaveOf } from './SaveOf.tsx';
 import type { Rooms } from './TextRoom.tsx';
 import type { Activity } from './useActivity.ts';
 import { useAskedFor } from './useAskedFor.ts';
 import { useAskedPlace } from './useAskedPlace.ts';
 import { useBlocks } from './useBlocks.ts';
-import { usePlaced } from './usePlaced.ts';
 import { useComments } from './useComments.ts';
 import { useCompromise } from './useCompromise.ts';
 import { useDeskRequests } from './useDeskRequests.ts';
 import { useDrawer } from './useDrawer.ts';
+import { usePlaced } from './usePlaced.ts';
 import { usePlaces } from './usePlaces.ts';
-import { useTrouble } from './useSaveState.ts';
 import { useReferred } from './useReferred.ts';
+import { useTrouble } from './useSaveState.ts';
 import { useSettled } from './useSettled.tsx';
 import { useViews } from './useViews.tsx';
 
@@ -158,37 +153,16 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           <a href="#text">{t('frame.skipText')}</a>
           <a href="#changes">{t('frame.skipChanges')}</a>
         </div>
-        <Header
-          home={home}
-          crumbs={[
-            { text: t('meetings.title'), href: home },
-            { text: view.meetingTitle, href: `${home}/${view.meetingId}` },
-            { text: view.title },
-          ]}
-          state={
-            <>
-              <TextState view={view} seatId={seatId} />
-              <SaveOf saves={saves} zone={meeting.zone} onRetry={() => text?.retry()} />
-            </>
-          }
-          tools={
-            <>
-              <Presence delegations={view.delegations} here={activity.here} />
-              {view.abilities.exportDocument && (
-                <button type="button" className="btn hide-phone" data-testid="issue" onClick={() => setDialog('issue')}>
-                  {t('drafting.issue')}
-                </button>
-              )}
-              <SeatMenu
-                seat={view.seat}
-                names={own?.names ?? null}
-                sign={own ? signOf(own) : null}
-                onKeys={() => setDialog('keys')}
-                onReading={() => setReading(true)}
-                {...(view.abilities.exportDocument ? { onIssue: () => setDialog('issue') } : {})}
-              />
-            </>
-          }
+        <DeskHeader
+          view={view}
+          seatId={seatId}
+          zone={meeting.zone}
+          saves={saves}
+          here={activity.here}
+          onRetry={() => text?.retry()}
+          onKeys={() => setDialog('keys')}
+          onIssue={() => setDialog('issue')}
+          onReading={() => setReading(true)}
         />
         <div className="banner-slot">
           {trouble === 'refused' ? (
@@ -292,7 +266,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 blocks={blocks}
                 placed={placed}
                 settled={settled.marks}
-              documents={meeting.documentList}
+                documents={meeting.documentList}
                 frozen={settled.frozen}
                 zone={meeting.zone}
                 selectedId={desk.selectedId}
@@ -305,7 +279,10 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 onCompared={desk.closeCompared}
                 onCompromise={compromise}
                 onRooms={setRooms}
-                onHere={setHere}
+                onHere={(blockId) => {
+                  setHere(blockId);
+                  setCommentOn(null);
+                }}
                 onActivity={setActivity}
                 onCount={desk.openAt}
                 onSent={(place) => desk.tell(t('draft.sent', { place }))}
@@ -350,19 +327,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         />
         <StatusBar
           refers={refers}
-          here={[
-            here
-              ? capitalised(placeWords(here, t))
-              : t('meeting.paragraphs', { count: view.paragraphs }).replace(/\.$/, ''),
-            here
-              ? hereCount > 0 && t('drafting.here', { count: hereCount })
-              : open.length > 0 && t('request.openLeft', { count: open.length }),
-            draftCounts,
-            ...activity.writing.map(({ person, blockId }) => {
-              const place = placed.find((one) => one.block.id === blockId);
-              return place ? t('drafting.writing', { person, place: placeWords(place, t) }) : '';
-            }),
-          ].filter((part) => typeof part === 'string')}
+          here={deskWords({ view, placed, here, open, hereCount, draftCounts, writing: activity.writing }, t)}
           news={news}
           hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}
           onKeys={() => setDialog('keys')}

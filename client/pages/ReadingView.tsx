@@ -5,6 +5,7 @@ import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView } from '../../shared/wire/api.ts';
 import { shownRequests } from '../editor/shownRequests.ts';
+import { Marked } from '../parts/Marked.tsx';
 import type { Placed } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import { type Piece, type ReadBlock, readingPieces } from './readingPieces.ts';
@@ -103,9 +104,9 @@ function Said({ item, nameOf }: { readonly item: Item; readonly nameOf: (request
       {item.said.newAfter.map(({ requestId, words }) => (
         <span className="said new" key={`new ${requestId} ${words}`}>
           {t('reading.adds', { delegation: nameOf(requestId) })}{' '}
-          <span role="suggestion" aria-details={`about-${requestId}`}>
-            <ins role="insertion">{words}</ins>
-          </span>{' '}
+          <Marked kind="insert" requestId={requestId}>
+            {words}
+          </Marked>{' '}
           {t('reading.end')}
         </span>
       ))}
@@ -121,9 +122,9 @@ function SaidPiece({ piece, nameOf }: { readonly piece: Piece; readonly nameOf: 
     <span className="said">
       {' '}
       {t(piece.kind === 'insert' ? 'reading.inserts' : 'reading.deletes', { delegation })}{' '}
-      <span role="suggestion" aria-details={`about-${piece.requestId}`}>
-        {piece.kind === 'insert' ? <ins role="insertion">{piece.words}</ins> : <del role="deletion">{piece.words}</del>}
-      </span>{' '}
+      <Marked kind={piece.kind} requestId={piece.requestId}>
+        {piece.words}
+      </Marked>{' '}
       {t('reading.end')}{' '}
     </span>
   );

@@ -49,7 +49,8 @@ export function readingPieces(
   return {
     pieces,
     removedBy: shown.filter(({ removesBlock }) => removesBlock).map(({ request }) => request.id),
-    newAfter: shown.flatMap(({ request, newAfter }) => newAfter.map((said) => ({ requestId: request.id, words: said }))),
+    newAfter: shown.flatMap(({ request, newAfter }) =>
+      newAfter.map((said) => ({ requestId: request.id, words: said })),
+    ),
   };
 }
-

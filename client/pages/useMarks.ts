@@ -1,6 +1,5 @@
 // What is drawn into the text: for each block its key, bar and counter, and the open requests that fit.
 
-import type { TFunction } from 'i18next';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockMark, RequestMarks } from '../editor/requestMarks.ts';
@@ -80,7 +79,8 @@ export function useMarks(
 
 /** Words of a counter once made, for as long as they say the same. */
 interface CountLabel {
-  readonly t: TFunction;
+  /** What made them. */
+  readonly t: unknown;
   readonly count: number;
   readonly label: string;
 }

@@ -2,6 +2,7 @@
 
 import { changesShown, type Segment } from '../../shared/amendment/inline.ts';
 import { ATOM, type Block, plainText } from '../../shared/document/block.ts';
+import { Marked } from './Marked.tsx';
 
 interface ChangeWordsProps {
   readonly base: readonly Block[];
@@ -21,17 +22,9 @@ export function ChangeWords({ base, content, by }: ChangeWordsProps) {
         const key = `${index} ${segment.kind}`;
         if (segment.kind === 'same') return <span key={key}>{words}</span>;
         return (
-          <span key={key} role="suggestion">
-            {segment.kind === 'ins' ? (
-              <ins role="insertion" data-by={by}>
-                {words}
-              </ins>
-            ) : (
-              <del role="deletion" data-by={by}>
-                {words}
-              </del>
-            )}
-          </span>
+          <Marked key={key} kind={segment.kind === 'ins' ? 'insert' : 'delete'} by={by}>
+            {words}
+          </Marked>
         );
       })}
     </p>

@@ -37,7 +37,7 @@ export interface CompetingBlockProps {
 export function CompetingBlock(props: CompetingBlockProps) {
   const { rows, wordings, blockId, canDecide, busyIds, refusals, actions, onCompromise, onClose } = props;
   const { t } = useTranslation();
-  const ids = { title: useId(), then: useId() };
+  const ids = { title: useId(), fate: useId() };
   const [fates, setFates] = useState<ReadonlyMap<string, Fate>>(new Map());
   const block = useRef<HTMLElement>(null);
   useEffect(() => block.current?.focus({ preventScroll: true }), []);
@@ -56,7 +56,6 @@ export function CompetingBlock(props: CompetingBlockProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes it from whatever has focus in it
     <section
       ref={block}
       className="rival"
@@ -125,7 +124,7 @@ export function CompetingBlock(props: CompetingBlockProps) {
                   <label className="pick" key={fate}>
                     <input
                       type="radio"
-                      name={`${ids.then}-${own}`}
+                      name={`${ids.fate}-${own}`}
                       checked={fateOf(row) === fate}
                       onChange={() => setFates((all) => new Map(all).set(row.request.id, fate))}
                     />

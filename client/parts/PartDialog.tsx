@@ -43,7 +43,8 @@ export function PartDialog({ row, isBusy, refusal, onAgree, onClose }: PartDialo
           <fieldset>
             <legend className="cap">{t('part.which')}</legend>
             {changes.map((words, index) => (
-              <label className="pick" key={`${index} ${words}`}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: changes are told apart by their number alone
+              <label className="pick" key={index}>
                 <input
                   type="checkbox"
                   // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in

@@ -63,6 +63,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
       data-testid={inText ? undefined : `request-${request.number}`}
       aria-labelledby={titleId}
       aria-current={isSelected || undefined}
+      aria-busy={isBusy || undefined}
       tabIndex={inText ? undefined : isStop ? 0 : -1}
       onFocus={(event) => {
         if (!inText && event.target === event.currentTarget) actions.select(row);
@@ -94,8 +95,12 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
           )}
         </span>
         <span className="place num">
-          {t('request.number', { number: request.number })}
-          {line !== null && ` · ${t('request.line', { line })}`}
+          {/* In one line at all times: a card that grew or shrank while it is decided would move its neighbours. */}
+          {isBusy
+            ? t('request.deciding')
+            : [t('request.number', { number: request.number }), line === null ? '' : t('request.line', { line })]
+                .filter((part) => part !== '')
+                .join(' · ')}
         </span>
       </h4>
       <p className={isSelected || inText ? 'sentence' : 'sentence clamp'}>{row.sentence}</p>
@@ -103,7 +108,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
         <p className="why">{t('request.why', { reason: request.reason })}</p>
       )}
       <p className="state">
-        <StateLine row={row} zone={zone} isBusy={isBusy} page={page} onPage={setPage} actions={actions} may={may} />
+        <StateLine row={row} zone={zone} page={page} onPage={setPage} actions={actions} may={may} />
       </p>
       <CardFlags row={row} flag={flag} actions={actions} />
       {page === 'part' && request.state.kind === 'agreedInPart' && <PartShown request={request} />}

@@ -55,8 +55,7 @@ export function RequestList(props: RequestListProps) {
   const shown = useMemo(() => filtered(rows, filters, inView, waited), [rows, filters, inView, waited]);
   const items = useMemo(() => listItems(shown), [shown]);
   const keys = useMemo(() => items.map(({ key }) => key), [items]);
-  const list = useRef<HTMLDivElement>(null);
-  const { drawn, focus } = useWindow(list, keys, articleOf);
+  const { list, drawn, focus } = useWindow(keys, articleOf);
 
   const latest = useRef({ shown, focus });
   latest.current = { shown, focus };
@@ -104,6 +103,7 @@ export function RequestList(props: RequestListProps) {
           )}
         </p>
       )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of its cards, which take the focus */}
       <div
         ref={list}
         className="request-list"

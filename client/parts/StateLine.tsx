@@ -12,17 +12,15 @@ import { STATE_LOOKS, untilWords } from './requestStateWords.ts';
 interface StateLineProps {
   readonly row: RequestRow;
   readonly zone: string;
-  readonly isBusy: boolean;
   readonly page: CardPage;
   readonly onPage: (page: CardPage) => void;
   readonly actions: CardActions;
   readonly may: boolean;
 }
 
-export function StateLine({ row, zone, isBusy, page, onPage, actions, may }: StateLineProps) {
+export function StateLine({ row, zone, page, onPage, actions, may }: StateLineProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
-  if (isBusy) return t('request.deciding');
   const { request } = row;
   const { state } = request;
   const isFresh = state.kind === 'open' || state.kind === 'offered';

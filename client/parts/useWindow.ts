@@ -2,7 +2,7 @@
 // where it is, whatever comes, goes, grows or shrinks above it. What one reads is the item with focus, else the first
 // one in sight.
 
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Drawn, drawnOf, offsetsOf, type Span, spanAt } from './windowing.ts';
 
@@ -14,20 +14,20 @@ const ALL_OF = 24;
 const HEAD = 56;
 
 interface Windowed {
+  /** For the element that holds the items. */
+  readonly list: RefCallback<HTMLElement>;
   readonly drawn: readonly Drawn[];
   /** Draws an item, brings it into sight, and gives it focus. */
   readonly focus: (key: string) => void;
 }
 
 /**
- * `list` holds the items, each an element with `data-key`; its nearest `data-scroller` scrolls. `keys`: one for each
+ * The list holds the items, each an element with `data-key`; its nearest `data-scroller` scrolls. `keys`: one for each
  * item, in order. `focusOf`: what takes the focus in an item.
  */
-export function useWindow(
-  list: RefObject<HTMLElement | null>,
-  keys: readonly string[],
-  focusOf: (item: HTMLElement) => HTMLElement | null,
-): Windowed {
+export function useWindow(keys: readonly string[], focusOf: (item: HTMLElement) => HTMLElement | null): Windowed {
+  // The list may come later than the page: what it is told to listen to begins when it is here.
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const heights = useRef(new Map<string, number>());
   const places = useRef(new Map<string, number>());
   const [span, setSpan] = useState<Span>({ from: 0, to: ALL_OF });
@@ -46,7 +46,6 @@ export function useWindow(
   /** Measures what is drawn, puts what one reads back to where it was, and looks anew at what is in sight. */
   const settle = useCallback(
     (reading: string | null) => {
-      const element = list.current;
       const scroller = element?.closest<HTMLElement>('[data-scroller]');
       if (!element || !scroller || scroller.clientHeight === 0) return;
       const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
@@ -57,6 +56,7 @@ export function useWindow(
         heights.current.set(key, rect.height);
         now.set(key, rect.top - top);
       }
+      const first = element.getBoundingClientRect().top - top;
       const inSight = (key: string) => {
         const at = places.current.get(key);
         if (at === undefined || !now.has(key)) return false;
@@ -71,20 +71,19 @@ export function useWindow(
         if (Math.abs(moved) > 0.5) scroller.scrollTop += moved;
       }
       places.current = now;
-      const first = element.getBoundingClientRect().top - top;
       const from = scroller.scrollTop - first;
       const fresh = offsetsOf(latest.current.keys.map((key) => heights.current.get(key)));
       const next = spanAt(fresh, Math.max(0, from), Math.max(0, from + scroller.clientHeight), SPARE);
       setSpan((old) => (old.from === next.from && old.to === next.to ? old : next));
     },
-    [list],
+    [element],
   );
 
   useLayoutEffect(() => {
     const asked = wanted !== null && done.current !== wanted ? wanted : null;
     settle(asked?.key ?? null);
     if (!asked) return;
-    const item = list.current?.querySelector<HTMLElement>(`:scope > [data-key="${CSS.escape(asked.key)}"]`);
+    const item = element?.querySelector<HTMLElement>(`:scope > [data-key="${CSS.escape(asked.key)}"]`);
     if (!item) return;
     done.current = asked;
     latest.current.focusOf(item)?.focus({ preventScroll: true });
@@ -93,7 +92,6 @@ export function useWindow(
   });
 
   useLayoutEffect(() => {
-    const element = list.current;
     const scroller = element?.closest<HTMLElement>('[data-scroller]');
     if (!element || !scroller) return;
     const onScroll = () => settle(null);
@@ -123,10 +121,10 @@ export function useWindow(
       removeEventListener('beforeprint', print);
       removeEventListener('afterprint', printed);
     };
-  }, [list, settle]);
+  }, [element, settle]);
 
   const focus = useCallback((key: string) => setWanted({ key }), []);
-  return { drawn, focus };
+  return { list: setElement, drawn, focus };
 }
 
 /** Brings an item into sight inside its scrolling element only: the page beside it stays where it is. */

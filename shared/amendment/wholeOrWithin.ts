@@ -36,7 +36,11 @@ export function wholeOrWithin(
     from = starts[lastAtMost(starts, isBoundary(tokens, from) && next.ins[0]?.kind === 'block' ? from : from - 1)]!;
     to = isBoundary(tokens, to) && to > from ? to : (starts[lastAtMost(starts, to) + 1] ?? tokens.length);
     const absorbed = [next];
-    while (out.length > 0 && out.at(-1)!.to > from) absorbed.unshift(out.pop()!);
+    while (out.length > 0 && out.at(-1)!.to > from) {
+      const before = out.pop()!;
+      absorbed.unshift(before);
+      from = Math.min(from, starts[lastAtMost(starts, before.from)]!);
+    }
     while (waiting.length > 0 && isAbsorbed(tokens, waiting[0]!, to)) {
       const other = waiting.shift()!;
       absorbed.push(other);

@@ -962,6 +962,11 @@ export const en = {
     'request/unknown': 'This request is not here any more, or not open to your seat. Reload the page.',
     'request/decided':
       'Someone has decided this request already. Your decision was not recorded. See its state on the card.',
+    'request/not-decided': 'This request is open. There is no decision to take back.',
+    'request/offered': 'An observer offered this wording. It can be decided once a member has sponsored it.',
+    'request/not-offered': 'This request is not waiting for a sponsor any more. Reload to see who asks for it.',
+    'request/replaced': 'This request was joined to another one. Decide that one instead.',
+    'request/not-a-part': 'Nothing was decided. Choose some of the changes, not none and not all of them.',
     'request/stale':
       'The paragraph changed while you were reading it. Your decision was not recorded. Read it again and decide.',
     'request/clash':
@@ -975,6 +980,19 @@ export const en = {
       'The drafted paragraphs do not stand together. Nothing was submitted, your drafts are kept. Submit them one by one.',
     'request/too-many':
       'Your delegation has as many open requests as this text can hold. Your draft is kept. Withdraw one first.',
+    'request/own': 'Your delegation asks for this already. A request is supported by others.',
+    'request/supported': 'Your delegation supports this request already.',
+    'request/not-supported': 'Your delegation does not support this request. There is nothing to take back.',
+    'request/not-lead': 'Only the delegation that leads this request can do this. Nothing was changed.',
+    'request/not-member': 'Only a member can do this. An observer offers wording, and a member sponsors it.',
+    'request/not-oral': 'This was submitted in writing. There is no spoken wording to confirm.',
+    'request/confirmed': 'This wording has been confirmed already.',
+    'request/other-wording':
+      'The two requests do not ask for the same words, so they cannot be joined. Both stay as they are.',
+    'request/too-long':
+      'This is more text than one request may bring. Your words are kept. Submit them in several requests.',
+    'request/too-many-versions':
+      'This request has been revised as often as it can be. Your words are kept. Submit them as a new request.',
     'key/reused':
       'This was sent twice with different words. Only the first was carried out. Reload the page to see it.',
     'invitation/unknown':

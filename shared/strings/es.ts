@@ -974,6 +974,11 @@ export const es: Catalogue = {
     'document/unknown': 'Este documento no está aquí o no está abierto a su asiento. Vuelva a la reunión.',
     'request/unknown': 'Esta solicitud ya no está aquí o no está abierta a su asiento. Recargue la página.',
     'request/decided': 'Alguien ya ha decidido esta solicitud. Su decisión no se registró. Vea su estado en la ficha.',
+    'request/not-decided': 'Esta solicitud está abierta. No hay decisión que dejar sin efecto.',
+    'request/offered': 'Un observador ofreció esta redacción. Se podrá decidir cuando un miembro la patrocine.',
+    'request/not-offered': 'Esta solicitud ya no espera un patrocinador. Vuelva a cargar para ver quién la pide.',
+    'request/replaced': 'Esta solicitud se unió a otra. Decida sobre aquella.',
+    'request/not-a-part': 'No se decidió nada. Elija algunos de los cambios, no ninguno ni todos.',
     'request/stale': 'El párrafo cambió mientras usted lo leía. Su decisión no se registró. Léalo de nuevo y decida.',
     'request/clash':
       'Palabras de esta solicitud chocan con otras cambiadas después. El texto no se tocó. Lea el párrafo y decida de nuevo, o escriba usted las palabras acordadas.',
@@ -987,6 +992,20 @@ export const es: Catalogue = {
       'Los párrafos redactados no son contiguos. No se presentó nada; sus borradores se conservan. Preséntelos uno por uno.',
     'request/too-many':
       'Su delegación tiene tantas solicitudes abiertas como admite este texto. Su borrador se conserva. Retire antes una.',
+    'request/own': 'Su delegación ya pide esto. Una solicitud la apoyan otras delegaciones.',
+    'request/supported': 'Su delegación ya apoya esta solicitud.',
+    'request/not-supported': 'Su delegación no apoya esta solicitud. No hay nada que retirar.',
+    'request/not-lead': 'Solo la delegación que encabeza esta solicitud puede hacer esto. No se cambió nada.',
+    'request/not-member':
+      'Solo un miembro puede hacer esto. Un observador ofrece una redacción y un miembro la patrocina.',
+    'request/not-oral': 'Esto se presentó por escrito. No hay redacción oral que confirmar.',
+    'request/confirmed': 'Esta redacción ya fue confirmada.',
+    'request/other-wording':
+      'Las dos solicitudes no piden las mismas palabras, por lo que no pueden unirse. Ambas quedan como están.',
+    'request/too-long':
+      'Es más texto del que admite una solicitud. Sus palabras se conservan. Preséntelas en varias solicitudes.',
+    'request/too-many-versions':
+      'Esta solicitud ya se revisó tantas veces como es posible. Sus palabras se conservan. Preséntelas como solicitud nueva.',
     'key/reused':
       'Esto se envió dos veces con palabras distintas. Solo se ejecutó la primera. Recargue la página para verla.',
     'invitation/unknown':

@@ -974,6 +974,11 @@ export const fr: Catalogue = {
     'request/unknown': 'Cette demande n’est plus ici ou n’est pas ouverte à votre siège. Rechargez la page.',
     'request/decided':
       'Quelqu’un a déjà décidé de cette demande. Votre décision n’a pas été inscrite. Voyez son état sur la fiche.',
+    'request/not-decided': 'Cette demande est ouverte. Il n’y a pas de décision à annuler.',
+    'request/offered': 'Un observateur a proposé ce texte. On pourra décider lorsqu’un membre l’aura parrainé.',
+    'request/not-offered': 'Cette demande n’attend plus de parrain. Rechargez la page pour voir qui la présente.',
+    'request/replaced': 'Cette demande a été jointe à une autre. Décidez de celle-là.',
+    'request/not-a-part': 'Rien n’a été décidé. Choisissez certaines des modifications, ni aucune ni toutes.',
     'request/stale':
       'Le paragraphe a changé pendant que vous le lisiez. Votre décision n’a pas été inscrite. Relisez-le et décidez.',
     'request/clash':
@@ -988,6 +993,19 @@ export const fr: Catalogue = {
       'Les paragraphes rédigés ne se suivent pas. Rien n’a été déposé, vos projets sont gardés. Déposez-les un par un.',
     'request/too-many':
       'Votre délégation a autant de demandes ouvertes que ce texte peut en porter. Votre projet est gardé. Retirez-en d’abord une.',
+    'request/own': 'Votre délégation demande déjà cela. Une demande est appuyée par d’autres délégations.',
+    'request/supported': 'Votre délégation appuie déjà cette demande.',
+    'request/not-supported': 'Votre délégation n’appuie pas cette demande. Il n’y a rien à retirer.',
+    'request/not-lead': 'Seule la délégation qui conduit cette demande peut faire cela. Rien n’a été modifié.',
+    'request/not-member': 'Seul un membre peut faire cela. Un observateur propose un libellé et un membre le parraine.',
+    'request/not-oral': 'Cette demande a été présentée par écrit. Il n’y a pas de libellé oral à confirmer.',
+    'request/confirmed': 'Ce libellé a déjà été confirmé.',
+    'request/other-wording':
+      'Les deux demandes ne portent pas sur les mêmes mots et ne peuvent être réunies. Elles restent toutes deux telles quelles.',
+    'request/too-long':
+      'C’est plus de texte qu’une demande ne peut en contenir. Vos mots sont conservés. Présentez-les en plusieurs demandes.',
+    'request/too-many-versions':
+      'Cette demande a été révisée autant de fois que possible. Vos mots sont conservés. Présentez-les comme une nouvelle demande.',
     'key/reused':
       'Cela a été envoyé deux fois avec des mots différents. Seul le premier envoi a été exécuté. Rechargez la page pour le voir.',
     'invitation/unknown':

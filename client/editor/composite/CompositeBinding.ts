@@ -5,7 +5,6 @@
 
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { uuidv4 } from 'lib0/random';
 import type * as Y from 'yjs';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { ownersInOrder, type Run } from '../../../shared/amendment/composite.ts';
@@ -15,6 +14,7 @@ import { blocksFromDelta, type DeltaOp } from '../../../shared/document/delta.ts
 import { blockFromNode, nodeFromBlock } from '../../../shared/document/nodes.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import type { DraftAnswer } from '../../collab/askedDrafts.ts';
+import { draftId } from '../../collab/draftId.ts';
 import type { BegunDraft } from '../../collab/shelf.ts';
 import { keepBlocks } from '../keptBlocks.ts';
 import { type CaretPlace, keepCaret, placeOfSelection } from './caretPlace.ts';
@@ -310,7 +310,7 @@ export class CompositeBinding {
   }
 
   private begin(owner: string, base: readonly Block[]): Pending {
-    const begun = { id: uuidv4(), base, discarded: false };
+    const begun = { id: draftId(), base, discarded: false };
     this.pending.set(owner, begun);
     return begun;
   }

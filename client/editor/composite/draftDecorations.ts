@@ -142,9 +142,10 @@ class Painter {
       const { length } = plainText(segment);
       if (segment.kind === 'ins') {
         // A suggestion owns what is put or what is taken: words struck are a widget, which no wrapper can take in.
+        // The later decoration goes around the earlier.
         decorations.push(
-          Decoration.inline(at, at + length, { nodeName: 'span', role: 'suggestion' }),
           Decoration.inline(at, at + length, { nodeName: 'ins', role: 'insertion', ...this.sign() }),
+          Decoration.inline(at, at + length, { nodeName: 'span', role: 'suggestion' }),
         );
       }
       at += length;

@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../../shared/document/block.ts';
+import { screenControl } from '../../../shared/wire/api.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
@@ -60,6 +62,21 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.people').waitFor();
     await page.locator('.log').waitFor();
   },
+  register: async (page) => {
+    await page.goto(`${stage.world.url}${home(page)}/meetings/${stage.world.meetingId}/register`);
+    await page.getByTestId('row-10').waitFor();
+  },
+  screen: async (page) => {
+    const { url, meetingId, document } = stage.world;
+    const rosa = await stage.world.as('secretariat');
+    const at = `/api/meetings/${meetingId}/screen`;
+    const { settings, code } = screenControl.parse(await (await rosa.get(at)).json());
+    const text = await stage.world.rooms.readText(document.id);
+    const block = text.find((one) => plainText(one).startsWith('To receive the document'));
+    await rosa.post(at, { ...settings, documentId: document.id, blockId: block?.id });
+    await page.goto(`${url}/screen/${code}`);
+    await page.getByTestId('screen-text').locator('.tag').first().waitFor();
+  },
   'drafting, secretariat': async (page) => page.locator('.count').first().waitFor(),
   'requests drawer': async (page) => {
     await page.locator('.count').first().waitFor();
@@ -79,6 +96,50 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByTestId('paragraph-menu').click();
     await page.getByTestId('renumber').click();
     await page.getByTestId('renumber-preview').waitFor();
+  },
+  'comments, one written': async (page) => {
+    await page.locator('.count').first().waitFor();
+    const opener = page.locator('[data-drawer="changes"]');
+    if (await opener.isVisible()) await opener.click();
+    await page.getByTestId('tab-comments').click();
+    await page.getByTestId('audience-everyone').check();
+    await page.getByTestId('comment-words').fill('Is this the name as published?');
+    await page.getByTestId('send-comment').click();
+    await page.locator('.comment').first().waitFor();
+  },
+  'competing requests': async (page) => {
+    const documents = await stage.world.store.documents(stage.world.meetingId);
+    const declaration = documents.find(({ title, status }) => title === 'Special Declaration' && status === 'drafting');
+    await page.goto(`${stage.world.url}${home(page)}/documents/${declaration?.id}`);
+    await page.locator(paragraph('para-17')).waitFor();
+    await page.locator('.count').click();
+    await page.getByTestId('rival').waitFor();
+  },
+  'park dialog': async (page) => {
+    await page.locator('.count').first().waitFor();
+    const opener = page.locator('[data-drawer="changes"]');
+    if (await opener.isVisible()) await opener.click();
+    await page.getByTestId('park-1').click();
+    await page.locator('.dialog').waitFor();
+  },
+  'oral change': async (page) => {
+    await page.locator(paragraph('para-9')).click();
+    await page.getByTestId('ask-menu').click();
+    await page.getByRole('menuitem', { name: 'Record an oral change to paragraph 9…' }).click();
+    await page.locator('.dialog').waitFor();
+  },
+  'history of a request': async (page) => {
+    await page.locator('.count').first().waitFor();
+    const opener = page.locator('[data-drawer="changes"]');
+    if (await opener.isVisible()) await opener.click();
+    await page.getByTestId('more-1').click();
+    await page.getByRole('menuitem', { name: 'History' }).click();
+    await page.getByTestId('history-1').locator('li').first().waitFor();
+  },
+  'reading view': async (page) => {
+    await page.locator('.count').first().waitFor();
+    await page.keyboard.press('F2');
+    await page.getByTestId('reading').waitFor();
   },
   'seat menu': async (page) => {
     await page.getByTestId('seat-menu').click();

@@ -133,7 +133,9 @@ describe.skipIf(!hasChromium)(`${MANY} open requests`, () => {
     const open = Number(await dana.getByTestId('open-count').textContent());
     await marta.locator('.side article').first().focus();
     for (let i = 1; i <= 3; i++) {
+      const here = await active(marta);
       await marta.keyboard.press('n');
+      await expect.poll(() => active(marta)).not.toBe(here);
       await expect.poll(async () => Number(await dana.getByTestId('open-count').textContent())).toBe(open - i);
     }
     expect(Math.abs((await topOf(dana, `[data-testid="${read}"]`)) - before)).toBeLessThan(2);

@@ -2,7 +2,7 @@
 // A removed number in the editor: drawn between the paragraphs, no part of the text, copied with it.
 
 import { EditorState, TextSelection } from '@tiptap/pm/state';
-import { DecorationSet } from '@tiptap/pm/view';
+import { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { expect, test } from 'vitest';
 import { plainTextOf } from '../../../client/editor/clipboard.ts';
 import { labelPlugin } from '../../../client/editor/labels.ts';
@@ -31,12 +31,25 @@ const opened = (): EditorState => {
 const all = (state: EditorState) =>
   state.apply(state.tr.setSelection(TextSelection.create(state.doc, 1, state.doc.content.size - 1)));
 
+const paragraphView = () => {
+  const dom = document.createElement('p');
+  return { dom, contentDOM: dom };
+};
+
 test('they stand between the paragraphs in their order and change nothing of the text', () => {
   const state = opened();
   const end = state.doc.child(0).nodeSize;
   expect(removedBetween(state, end, end)).toEqual(['[2. Removed]', '[3. Removed]']);
   expect(removedBetween(state, 0, 1)).toEqual([]);
   expect(state.doc.textContent).toBe('OneFour');
+  const view = new EditorView(document.createElement('div'), { state, nodeViews: { block: paragraphView } });
+  expect([...view.dom.children].map(({ textContent }) => textContent)).toEqual([
+    'One',
+    '[2. Removed]',
+    '[3. Removed]',
+    'Four',
+  ]);
+  view.destroy();
 });
 
 test('they are copied where both neighbours are, and stay at their place while people type', () => {

@@ -70,6 +70,7 @@ test.each([
     who(null, { decideRequest: true, recordOral: true }),
     ['returned 3', 'decide 1', 'decide 4', 'decide 5'],
   ],
+  ['an organisation that may file', who('IOM', { fileRequest: true }), []],
   ['an observer', who('IOM', {}), []],
 ])('%s', (_name, seat, wanted) => {
   expect(told(seat)).toEqual(wanted);

@@ -204,9 +204,9 @@ describe(`over a random walk (seed ${SEED}, ${SESSIONS} sessions of ${STEPS} com
     ];
     expect(all.filter((kind) => !seen.done.has(kind))).toEqual([]);
     expect(all.filter((kind) => !seen.refused.has(kind))).toEqual([]);
-    expect(seen.agreed).toBeGreaterThan(100);
-    expect(seen.clashed).toBeGreaterThan(20);
-    expect(seen.reopened).toBeGreaterThan(50);
+    expect(seen.agreed).toBeGreaterThan(40);
+    expect(seen.clashed).toBeGreaterThan(10);
+    expect(seen.reopened).toBeGreaterThan(20);
   });
   const named: readonly [Number, string][] = [
     ['I1', 'no command but an agreed decision (or taking one back) changes the text, by a byte'],

@@ -253,10 +253,17 @@ const RUN = {
 
 async function filing(room: Register, step: Extract<Step, { kind: 'file' }>, text: readonly Block[], key: string) {
   const { how, by, at, words } = step;
-  const block = pick(text, at);
+  // Few words in few paragraphs: that is where two ask for the same.
+  const block = pick(words <= 3 ? text.slice(0, 2) : text, at);
   const reason = `Because of ${words}.`;
   switch (how) {
     case 'draft': {
+      const twin = words % 3 === 1 ? (await room.requests()).find((row) => isTwinOf(row, text)) : undefined;
+      if (twin !== undefined) {
+        const [target] = lastOf(twin).targets;
+        await room.draft(by, target!, lastOf(twin).content);
+        return { kind: how, key, blocks: [target!], reason };
+      }
       const more = words % 5 === 0 ? [{ ...block, id: `new-${words}` }] : [];
       const content = words % 11 === 0 ? [] : [changed(block, words), ...more];
       await room.draft(by, block.id, content);
@@ -282,6 +289,14 @@ async function filing(room: Register, step: Extract<Step, { kind: 'file' }>, tex
     }
   }
 }
+
+/** Words that another delegation may ask for as well. */
+const isTwinOf = (row: RequestRow, text: readonly Block[]): boolean =>
+  isUndecided(row.state) &&
+  lastOf(row).kind === 'wording' &&
+  lastOf(row).targets.length === 1 &&
+  lastOf(row).content.length === 1 &&
+  text.some(({ id }) => id === lastOf(row).targets[0]);
 
 const UNSEEN = 'f'.repeat(64);
 

@@ -46,13 +46,21 @@ const raw = (path: string, body: BodyInit, type = 'application/json') =>
   canada.fetch(path, { method: 'POST', headers: { 'content-type': type }, body });
 
 const hash = '0'.repeat(64);
-const good = { key: 'a-key-of-one', blocks: ['b1'], reason: '' };
+const good = { kind: 'draft', key: 'a-key-of-one', blocks: ['b1'], reason: '' };
+const from = { kind: 'wording', targets: ['b1'], after: null, content: [], textHash: hash };
+const revision = { key: 'a-key-of-three', from, reason: '' };
+const oral = { ...from, kind: 'oral', key: 'a-key-of-four', delegation: 'CAN', reason: '' };
+const plain = { key: 'a-key-of-five', note: '' };
+const PLAIN = ['support', 'unsupport', 'withdraw', 'confirm', 'sponsor', 'reopen'] as const;
 const decision = { key: 'a-key-of-two', decision: 'agree', textHash: hash, note: '' };
 
 describe('bodies', () => {
   const doors = () => [
     `/api/documents/${here.document.id}/requests`,
     '/api/requests/none/decisions',
+    '/api/requests/none/revisions',
+    '/api/requests/none/join',
+    ...PLAIN.map((name) => `/api/requests/none/${name}`),
     `/api/meetings/${here.meetingId}/invitations`,
     '/api/invitations/redeem',
   ];
@@ -108,6 +116,17 @@ describe('bodies', () => {
     ['a reason too long', { ...good, reason: 'x'.repeat(4001) }],
     ['half a surrogate pair', { ...good, reason: 'a\ud800b' }],
     ['a number for a reason', { ...good, reason: 5 }],
+    ['no kind', { ...good, kind: undefined }],
+    ['another kind', { ...good, kind: 'suggestion' }],
+    ['a move to no place', { ...good, kind: 'move' }],
+    ['a remark without words', { kind: 'remark', key: good.key, blockId: null, reason: '' }],
+    ['words said by no delegation', { ...oral, delegation: 'can' }],
+    ['words seen nowhere', { ...oral, textHash: 'none' }],
+    ['a block that is none', { ...oral, content: [{ id: 'b1', text: 'words' }] }],
+    [
+      'a role that no text has',
+      { ...oral, content: [{ id: 'b1', role: 'slogan', level: 1, numbering: 'auto', label: null, content: [] }] },
+    ],
   ];
   test.each(wrongFilings)('filing with %s', async (_what, body) => {
     const answer = await canada.post(`/api/documents/${here.document.id}/requests`, body);
@@ -119,12 +138,30 @@ describe('bodies', () => {
     ['a hash that is none', { ...decision, textHash: 'zz' }],
     ['a note too long', { ...decision, note: 'x'.repeat(4001) }],
     ['no hash', { ...decision, textHash: undefined }],
+    ['no changes of a part', { ...decision, decision: 'agreeInPart', hunks: [] }],
+    ['a change before the first', { ...decision, decision: 'agreeInPart', hunks: [-1] }],
+    ['parked until some day', { ...decision, decision: 'park', until: 'some day' }],
+    ['parked with nobody known', { ...decision, decision: 'park', with: ['canada'] }],
+    ['another fate of the others', { ...decision, others: [{ requestId: 'r1', becomes: 'agreed' }] }],
   ];
   test.each(wrongDecisions)('deciding with %s', async (_what, body) => {
     expect(await refusal(await secretariat.post('/api/requests/none/decisions', body))).toEqual([
       400,
       'body/malformed',
     ]);
+  });
+
+  const wrongCommands: [string, string, object][] = [
+    ['revising with words from nowhere', 'revisions', { ...revision, from: { ...from, kind: 'text' } }],
+    ['revising without a hash', 'revisions', { ...revision, from: { ...from, textHash: undefined } }],
+    ['joining nothing', 'join', { key: plain.key }],
+    ['joining what is no id', 'join', { key: plain.key, into: '../r1' }],
+    ['supporting without a key', 'support', { note: '' }],
+    ['withdrawing with a note too long', 'withdraw', { ...plain, note: 'x'.repeat(4001) }],
+  ];
+  test.each(wrongCommands)('%s', async (_what, command, body) => {
+    const answer = await canada.post(`/api/requests/none/${command}`, body);
+    expect(await refusal(answer)).toEqual([400, 'body/malformed']);
   });
 
   const wrongSeats: [string, object, number, string][] = [
@@ -172,6 +209,8 @@ describe('addresses', () => {
     ['/api/documents/a%20b', 'document/unknown'],
     ['/api/documents/none/hash', 'document/unknown'],
     ['/api/documents/none/requests', 'document/unknown'],
+    ['/api/requests/none/history', 'request/unknown'],
+    ['/api/requests/a%20b/history', 'request/unknown'],
     ['/api/documents/none/export?as=docx&kind=clean', 'document/unknown'],
     ['/api/nothing', 'address/unknown'],
     ['/api', 'address/unknown'],
@@ -186,6 +225,10 @@ describe('addresses', () => {
     ['/api/documents/none/requests', good, 'document/unknown'],
     ['/api/requests/none/decisions', decision, 'request/unknown'],
     ['/api/requests/a%2fb/decisions', decision, 'request/unknown'],
+    ['/api/requests/none/revisions', revision, 'request/unknown'],
+    ['/api/requests/none/join', { key: plain.key, into: 'r1' }, 'request/unknown'],
+    ...PLAIN.map((name): [string, object, string] => [`/api/requests/none/${name}`, plain, 'request/unknown']),
+    ['/api/requests/none/resolve', plain, 'address/unknown'],
     [
       '/api/meetings/none/invitations',
       { capacity: 'delegate', delegation: 'CAN', personName: 'Eva Ruiz' },
@@ -225,11 +268,15 @@ describe('who calls', () => {
     `/api/documents/${here.document.id}`,
     `/api/documents/${here.document.id}/hash`,
     `/api/documents/${here.document.id}/requests`,
+    '/api/requests/none/history',
     `/api/documents/${here.document.id}/export?as=docx&kind=clean`,
   ];
   const writes = (): [string, object][] => [
     [`/api/documents/${here.document.id}/requests`, good],
     ['/api/requests/none/decisions', decision],
+    ['/api/requests/none/revisions', revision],
+    ['/api/requests/none/join', { key: plain.key, into: 'r1' }],
+    ...PLAIN.map((name): [string, object] => [`/api/requests/none/${name}`, plain]),
     [`/api/meetings/${here.meetingId}/invitations`, {}],
     [`/api/meetings/${here.meetingId}/seats/none/revoke`, {}],
     ['/api/example/requests', {}],

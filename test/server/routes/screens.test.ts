@@ -225,8 +225,18 @@ describe('what the room sees', () => {
     ]);
     expect(document!.blocks[0]!.segments.every(({ kind, by }) => kind === 'del' && by.join() === 'USA')).toBe(true);
     expect(document!.blocks[1]!.segments).toMatchObject([{ kind: 'ins', by: ['CAN'] }]);
+  });
+
+  test('as it would read: with the new paragraph behind it, and without the one that is to go', async () => {
+    const fresh: Block = { ...target, id: 'fresh', content: [{ kind: 'text', text: 'To go further.', marks: [] }] };
+    const next = text[text.indexOf(target) + 1]!;
+    await ask(canada, 'CAN', target.id, [target, fresh]);
+    await ask(usa, 'USA', next.id, []);
+    await show();
     await set({ mode: 'result' });
-    expect(allWords(await room())).toBe('To go further.');
+    expect(allWords(await room())).toBe(`${plainText(target)}\nTo go further.`);
+    await show(next.id);
+    expect((await room()).document!.blocks).toEqual([]);
   });
 
   test('requests on other paragraphs, and those that are decided, do not show', async () => {

@@ -137,7 +137,7 @@ describe('agreeing', () => {
         const all = ifAllAgreed(text, asked);
         expect(all.gaps).toEqual(clusters);
         expect(all.left).toEqual(asked.flatMap(({ id, version }) => (rebaseRequest(version, text).ok ? [] : id)));
-        if (typeof one === 'string' || typeof two === 'string') throw new Error(`${one} or ${two} was refused`);
+        if (typeof one === 'string' || typeof two === 'string') throw new Error(JSON.stringify([text, agreed(asked).map(({version: v, id}) => [id, v.targets, v.base.map(b=>b.id), v.content]), typeof one === "string" ? one : "", two]));
         expect(withNewInAnyOrder(two)).toEqual(withNewInAnyOrder(one));
         expect(withNewInAnyOrder(all.blocks)).toEqual(withNewInAnyOrder(one));
         if (agreed(asked).length > 1 && !sameBlocks(one, text)) several++;

@@ -100,6 +100,12 @@ describe('held numbers [I19]', () => {
       '[1. Removed] [a) Removed] [i. Removed] [b) Removed] 2. a)',
     ],
     ['removed above what stays', DEEP, [drop(5)], '1. a) i. b) [2. Removed] a)'],
+    [
+      'below a removed one the list is another',
+      DEEP,
+      [drop(5), put(6, 'sub 2'), put(2, 'sub 2')],
+      '1. a) a bis) i. b) [2. Removed] a) a bis)',
+    ],
     ['a sub-item removed', DEEP, [drop(3)], '1. a) i. [b) Removed] 2. a)'],
     [
       'all sub-items removed, one put in',

@@ -1,0 +1,29 @@
+// Words that come or go, in the structure that screen readers know: a suggestion that owns an insertion or a deletion. The
+// roles are written out because checkers do not count those the elements have by themselves.
+
+import type { ReactNode } from 'react';
+
+interface MarkedProps {
+  readonly kind: 'insert' | 'delete';
+  /** Code of the delegation, for its colour and pattern. */
+  readonly by?: string;
+  /** Id of the request it belongs to. */
+  readonly requestId?: string;
+  readonly children: ReactNode;
+}
+
+const ELEMENTS = {
+  insert: { name: 'ins', role: 'insertion' },
+  delete: { name: 'del', role: 'deletion' },
+} as const;
+
+export function Marked({ kind, by, requestId, children }: MarkedProps) {
+  const { name: Name, role } = ELEMENTS[kind];
+  return (
+    <span role="suggestion" aria-details={requestId === undefined ? undefined : `about-${requestId}`}>
+      <Name role={role} data-by={by}>
+        {children}
+      </Name>
+    </span>
+  );
+}

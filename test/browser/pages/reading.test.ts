@@ -1,0 +1,58 @@
+// The reading view: plain headings and lists, what is asked for said in words in its place, one key there and back; and the
+// structure of marks in the text that screen readers know.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium } from '../../kit/chromium.ts';
+import { paragraph, type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+
+describe.skipIf(!hasChromium)('reading', () => {
+  beforeAll(async () => {
+    stage = await setStage();
+    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
+  });
+  afterAll(async () => {
+    expect(stage.faults).toEqual([]);
+    await stage.close();
+  });
+
+  it('says each change where it would stand, all of it, changes only, or agreed text only', async () => {
+    const dana = await stage.enter('USA');
+    await dana.locator('.count').first().waitFor();
+    await dana.keyboard.press('F2');
+    const reading = dana.getByTestId('reading');
+    await reading.waitFor();
+    expect(await dana.locator('.doc').isVisible()).toBe(false);
+    expect(await reading.locator('[contenteditable]').count()).toBe(0);
+    const fourth = reading.locator('li', { hasText: 'Operating Mechanism' }).first();
+    expect((await fourth.textContent())?.replace(/\s+/g, ' ')).toContain(
+      'Tripartite Team” Canada proposes to insert: and to take note of the changes requested by the delegations of Canada and the United States End.',
+    );
+    const all = await reading.locator('li').count();
+    await dana.getByTestId('reading-changes').click();
+    await expect.poll(() => reading.locator('li').count()).toBeLessThan(all);
+    await dana.getByTestId('reading-agreed').click();
+    await expect.poll(() => reading.locator('li').count()).toBe(all);
+    expect(await reading.textContent()).not.toContain('proposes to insert');
+    await dana.keyboard.press('F2');
+    await expect.poll(() => dana.locator('.doc').isVisible()).toBe(true);
+    await dana.context().close();
+  });
+
+  it('marks in the text are suggestions that own an insertion or a deletion, and what they point at is always there', async () => {
+    const dana = await stage.enter('USA');
+    await dana.locator('.doc ins').first().waitFor();
+    const wrong = await dana.evaluate(() =>
+      [...document.querySelectorAll('.doc ins[data-request], .doc del[data-request]')]
+        .filter((mark) => {
+          const owner = mark.closest('[role="suggestion"]');
+          return !owner || !document.getElementById(owner.getAttribute('aria-details') ?? '');
+        })
+        .map((mark) => mark.outerHTML),
+    );
+    expect(wrong).toEqual([]);
+    expect(await dana.locator(`${paragraph('para-4')} [role="suggestion"] ins`).count()).toBe(2);
+    await dana.context().close();
+  });
+});
