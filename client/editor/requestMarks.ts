@@ -191,12 +191,12 @@ function requestSpots(
   };
   if (removesBlock) {
     tagAt(start, 'gone');
-    if (node.content.size > 0) decorations.push(...struck(of, request, start, start + node.content.size));
+    if (node.content.size > 0) decorations.push(struck(of, request, start, start + node.content.size));
   }
   for (const [index, spot] of (removesBlock ? [] : spots).entries()) {
     if (spot.kind === 'del') {
       tagAt(start + spot.at, 'del');
-      decorations.push(...struck(of, request, start + spot.at, start + spot.at + spot.length));
+      decorations.push(struck(of, request, start + spot.at, start + spot.at + spot.length));
     } else {
       const withTag = !tagged && !followsStrike(spots, index);
       tagged = true;
@@ -229,16 +229,15 @@ const followsStrike = (spots: readonly ShownSpot[], index: number): boolean => s
 const widget = (of: string, at: number, make: () => HTMLElement, name: string): Decoration =>
   Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], of, key: name });
 
-/** The words struck, and around them what says that somebody asks for it. */
-const struck = (of: string, request: RequestToShow, from: number, to: number): Decoration[] => [
-  Decoration.inline(from, to, { nodeName: 'del', role: 'deletion', ...signOf(request) }, { of }),
+// Two strikes may overlap, and then nothing says which of two wrappers is the outer one: the deletion points at its
+// request itself instead of standing inside a suggestion.
+const struck = (of: string, request: RequestToShow, from: number, to: number): Decoration =>
   Decoration.inline(
     from,
     to,
-    { nodeName: 'span', role: 'suggestion', 'aria-details': `about-${request.id}`, 'data-by': request.code },
+    { nodeName: 'del', role: 'deletion', 'aria-details': `about-${request.id}`, ...signOf(request) },
     { of },
-  ),
-];
+  );
 
 const signOf = ({ id, code, hue, pattern }: RequestToShow): Record<string, string> => ({
   'data-by': code,

@@ -1,8 +1,8 @@
 // The compilation as paragraphs to print: the text with everything asked for in brackets beside it, new paragraphs as bis
 // and alt. Requests that are parked are not in it; those the text has moved away from cannot be.
 
-import type { Compilation, CompiledBlock, CompiledSegment } from '../../shared/amendment/compile.ts';
-import { type Block, type BlockAttrs, type Inline, plainText } from '../../shared/document/block.ts';
+import type { Compilation, CompiledBlock } from '../../shared/amendment/compile.ts';
+import type { Block, BlockAttrs } from '../../shared/document/block.ts';
 import { type BlockLines, hasLines, linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { heldFrom } from '../../shared/numbering/renumber.ts';
@@ -114,7 +114,7 @@ export function compilationParagraphs(
   function segmentPieces(block: CompiledBlock): Piece[] {
     const isNew = block.status === 'new';
     let at = 0;
-    return readable(block.segments).flatMap((segment) => {
+    return block.segments.flatMap((segment) => {
       if (segment.kind === 'same') {
         const pieces = isNew
           ? wordPieces(segment.content, 'ins', null, labelOf, signs(block.by))
@@ -163,43 +163,6 @@ export function compilationParagraphs(
     };
   });
 }
-
-type Bracket = Extract<CompiledSegment, { kind: 'bracket' }>;
-
-/**
- * Brackets of the same requests that only signs or blanks keep apart become one: `TS[.] [CAN: ,]” [CAN: including …]` is
- * read as `TS[.”] [CAN: ,” including …]`.
- */
-function readable(segments: readonly CompiledSegment[]): readonly CompiledSegment[] {
-  const read: CompiledSegment[] = [];
-  for (const segment of segments) {
-    const between = read.at(-1);
-    const last = read.at(-2);
-    if (
-      segment.kind === 'bracket' &&
-      between?.kind === 'same' &&
-      last?.kind === 'bracket' &&
-      !/[\p{L}\p{N}]/u.test(plainText(between)) &&
-      asksAlone(last) !== '' &&
-      asksAlone(last) === asksAlone(segment)
-    ) {
-      read.splice(-2, 2, joined(last, between.content, segment));
-    } else read.push(segment);
-  }
-  return read;
-}
-
-const asksAlone = ({ alternatives }: Bracket): string =>
-  alternatives.length === 1 ? alternatives.flatMap(({ by }) => by.map(({ id }) => id)).join(' ') : '';
-
-const joined = (a: Bracket, between: readonly Inline[], b: Bracket): Bracket => ({
-  kind: 'bracket',
-  base: [...a.base, ...between, ...b.base],
-  alternatives: a.alternatives.map(({ by, content }, nth) => ({
-    by,
-    content: [...content, ...between, ...(b.alternatives[nth]?.content ?? [])],
-  })),
-});
 
 /** "4.", for a paragraph in its place "4 alt", for one put in "4 bis". */
 function compiledLabels(

@@ -995,6 +995,14 @@ export const en = {
       'This request has been revised as often as it can be. Your words are kept. Submit them as a new request.',
     'key/reused':
       'This was sent twice with different words. Only the first was carried out. Reload the page to see it.',
+    'comment/unknown': 'This comment is not here any more, or not written for you. Nothing was sent. Reload the page.',
+    'comment/audience-fixed':
+      'A reply goes to the readers of what it answers. Your words are kept. Send them as a comment of your own.',
+    'comment/withdrawn':
+      'This comment was withdrawn. Your reply was not sent, and your words are kept. Write a comment of your own.',
+    'comment/too-many':
+      'This text holds as many comments as it can. Yours was not sent, and your words are kept. Withdraw one first.',
+    'comment/not-yours': 'Only its author can withdraw a comment. Nothing was changed.',
     'invitation/unknown':
       'This invitation is not known here. Check that the link is complete, or ask the secretariat for a new one.',
     'invitation/spent':

@@ -1008,6 +1008,14 @@ export const es: Catalogue = {
       'Esta solicitud ya se revisó tantas veces como es posible. Sus palabras se conservan. Preséntelas como solicitud nueva.',
     'key/reused':
       'Esto se envió dos veces con palabras distintas. Solo se ejecutó la primera. Recargue la página para verla.',
+    'comment/unknown': 'Este comentario ya no está aquí o no es para usted. No se envió nada. Recargue la página.',
+    'comment/audience-fixed':
+      'Una respuesta llega a los lectores del comentario. Sus palabras se conservan. Envíelas como comentario propio.',
+    'comment/withdrawn':
+      'Este comentario fue retirado. Su respuesta no se envió y sus palabras se conservan. Escriba un comentario propio.',
+    'comment/too-many':
+      'Este texto tiene tantos comentarios como admite. El suyo no se envió y sus palabras se conservan. Retire antes uno.',
+    'comment/not-yours': 'Solo su autor puede retirar un comentario. No se cambió nada.',
     'invitation/unknown':
       'Esta invitación no se conoce aquí. Compruebe que el enlace esté completo o pida uno nuevo a la secretaría.',
     'invitation/spent':

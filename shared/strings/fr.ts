@@ -1008,6 +1008,15 @@ export const fr: Catalogue = {
       'Cette demande a été révisée autant de fois que possible. Vos mots sont conservés. Présentez-les comme une nouvelle demande.',
     'key/reused':
       'Cela a été envoyé deux fois avec des mots différents. Seul le premier envoi a été exécuté. Rechargez la page pour le voir.',
+    'comment/unknown':
+      'Ce commentaire n’est plus ici ou ne vous est pas destiné. Rien n’a été envoyé. Rechargez la page.',
+    'comment/audience-fixed':
+      'Une réponse va aux lecteurs du commentaire. Vos mots sont gardés. Envoyez-les comme un commentaire à part.',
+    'comment/withdrawn':
+      'Ce commentaire a été retiré. Votre réponse n’a pas été envoyée et vos mots sont gardés. Écrivez un commentaire à part.',
+    'comment/too-many':
+      'Ce texte contient autant de commentaires que possible. Le vôtre n’a pas été envoyé et vos mots sont gardés. Retirez-en d’abord un.',
+    'comment/not-yours': 'Seul son auteur peut retirer un commentaire. Rien n’a changé.',
     'invitation/unknown':
       'Cette invitation n’est pas connue ici. Vérifiez que le lien est complet ou demandez-en un nouveau au secrétariat.',
     'invitation/spent':

@@ -41,6 +41,16 @@ const desk = async (page, address, seat) => {
 const toParagraph = (page, key) =>
   page.locator(paragraph(key)).evaluate((element) => element.scrollIntoView({ block: 'center' }));
 
+const viewed = async (page, address, view) => {
+  await desk(page, address, 'SEC');
+  await page.locator('.count').first().waitFor();
+  await toParagraph(page, 'para-4');
+  const wide = page.getByTestId(`view-${view}`);
+  if (await wide.isVisible()) await wide.click();
+  else await page.locator('#view-narrow').selectOption(view);
+  await page.locator('.preview').waitFor();
+};
+
 const SHOTS = {
   door: async (page, address) => {
     await page.goto(address);
@@ -90,6 +100,9 @@ const SHOTS = {
     await page.getByTestId('reword-para-4').click();
     await page.getByTestId('wording').fill(`${await page.getByTestId('words-now').textContent()} To thank the host.`);
   },
+  'view-all': (page, address) => viewed(page, address, 'all'),
+  'view-compilation': (page, address) => viewed(page, address, 'compilation'),
+  'view-compare': (page, address) => viewed(page, address, 'compare'),
   'drafting-observer': (page, address) => desk(page, address, 'IOM'),
   issue: async (page, address, width) => {
     if (width < 600) return false;

@@ -102,10 +102,10 @@ describe('the compilation', () => {
     expect(compiled(blocks, asked, { attribution: false })[1]).toBe('2. To [thank] [applaud] [greet]');
   });
 
-  it('joins brackets of one request that only signs keep apart', () => {
+  it('prints words that hang together in one bracket', () => {
     const quoted = text('operative 1 the “Team of the TS.”');
     const version = asksFor(quoted, 0, 1, [{ ...quoted[0]!, content: words('the “Team of the TS,” with changes') }]);
-    expect(compiled(quoted, [ask(1, 'CAN', version)])).toEqual(['1. the “Team of the TS[.”] [CAN ,” with changes]']);
+    expect(compiled(quoted, [ask(1, 'CAN', version)])).toEqual(['1. the “Team of the [TS.”] [CAN TS,” with changes]']);
   });
 
   it('prints a split paragraph as one that goes and those that come: "1 alt" and "1 bis"', () => {

@@ -15,6 +15,7 @@ import { withdrawRequest } from '../../../server/commands/withdrawRequest.ts';
 import { asksTheSame } from '../../../server/commands/wordingOf.ts';
 import type { RequestRow } from '../../../server/store/store.ts';
 import { isInHand, isUndecided } from '../../../shared/amendment/lifecycle.ts';
+import { rebaseRequest } from '../../../shared/amendment/rebase.ts';
 import { DECISIONS, type RequestVersion } from '../../../shared/amendment/request.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
@@ -161,7 +162,7 @@ export async function prepare(room: Register, drawn: Step, key: string): Promise
   }
   const rows = await room.requests();
   if (rows.length === 0) return null;
-  const { row, step } = aimed(room, drawn, rows);
+  const { row, step } = aimed(room, drawn, rows, text);
   const by = room.seat(step.by);
   switch (step.kind) {
     case 'join': {
@@ -187,12 +188,21 @@ export async function prepare(room: Register, drawn: Step, key: string): Promise
 type About = Exclude<Step, { kind: 'type' | 'file' }>;
 
 /** Two of three go for a request where the step is likely to be done, by who may do it; the rest for any, by anybody. */
-function aimed(room: Register, step: About, rows: readonly RequestRow[]): { step: About; row: RequestRow } {
+function aimed(
+  room: Register,
+  step: About,
+  rows: readonly RequestRow[],
+  text: readonly Block[],
+): { step: About; row: RequestRow } {
   const nth = Math.floor(step.request / 3);
   const codeOf = (id: string) => SEATS.find((code) => room.delegation(code) === id)!;
   const fitting = step.request % 3 !== 0 ? rows.filter((row) => isFitting(step, row, rows)) : [];
   if (fitting.length === 0) return { step, row: pick(rows, nth) };
   const row = pick(fitting, nth);
+  if (step.kind === 'decide' && step.decision === 'agree' && nth % 3 === 0) {
+    const clashing = fitting.filter((each) => !rebaseRequest(lastOf(each), text).ok);
+    return { step, row: clashing.length === 0 ? row : pick(clashing, nth) };
+  }
   switch (step.kind) {
     case 'support': {
       const others = MEMBERS.filter((code) => ![row.leadId, ...row.supporterIds].includes(room.delegation(code)));

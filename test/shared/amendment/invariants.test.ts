@@ -7,6 +7,7 @@ import { ifAllAgreed } from '../../../shared/amendment/allAgreed.ts';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { clustersOf, sameWordingPairs } from '../../../shared/amendment/clusters.ts';
 import { type Asked, clean, compile, pick } from '../../../shared/amendment/compile.ts';
+import { layOver } from '../../../shared/amendment/layOver.ts';
 import { rebaseRequest } from '../../../shared/amendment/rebase.ts';
 import { standingOf } from '../../../shared/amendment/standing.ts';
 import type { Block } from '../../../shared/document/block.ts';
@@ -119,7 +120,7 @@ describe('agreeing', () => {
   });
 
   it('[I6] all that do not compete gives one text in any order, the one shown as "if all agreed" (seed 6)', () => {
-    let [several, gaps] = [0, 0];
+    let [several, gaps, uncertain] = [0, 0, 0];
     const ordered = asking({ most: 4 }).chain((drawn) =>
       fc.shuffledSubarray([...drawn.asked], { minLength: drawn.asked.length }).map((other) => ({ ...drawn, other })),
     );
@@ -136,8 +137,14 @@ describe('agreeing', () => {
         const [one, two] = [agreeAll(text, agreed(asked)), agreeAll(text, agreed(other))];
         const all = ifAllAgreed(text, asked);
         expect(all.gaps).toEqual(clusters);
+        if (typeof one === 'string' || typeof two === 'string') {
+          // Three or more, one of which joins or splits a paragraph that others change: what is not certain is refused.
+          expect(layOver(text, agreed(asked)).laid.some(({ cuts }) => cuts)).toBe(true);
+          expect(agreed(asked).length).toBeGreaterThan(2);
+          uncertain++;
+          return;
+        }
         expect(all.left).toEqual(asked.flatMap(({ id, version }) => (rebaseRequest(version, text).ok ? [] : id)));
-        if (typeof one === 'string' || typeof two === 'string') throw new Error(JSON.stringify([text, agreed(asked).map(({version: v, id}) => [id, v.targets, v.base.map(b=>b.id), v.content]), typeof one === "string" ? one : "", two]));
         expect(withNewInAnyOrder(two)).toEqual(withNewInAnyOrder(one));
         expect(withNewInAnyOrder(all.blocks)).toEqual(withNewInAnyOrder(one));
         if (agreed(asked).length > 1 && !sameBlocks(one, text)) several++;
@@ -147,5 +154,6 @@ describe('agreeing', () => {
     );
     expect(several).toBeGreaterThan(400);
     expect(gaps).toBeGreaterThan(300);
+    expect(uncertain).toBeLessThan(RUNS / 100);
   });
 });
