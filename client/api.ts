@@ -3,42 +3,46 @@
 
 import type { z } from 'zod';
 import {
-  type AddComment,
   admission,
-  commentAnswer,
-  commentList,
-  type DecideRequestInput,
   documentView,
-  done,
   doorView,
   exampleRequests,
-  type FileRequest,
-  type FreezeText,
   type InviteSeat,
   invitationAnswer,
-  type JoinRequest,
   type MeetingEvent,
   meetingEvent,
   meetingRecord,
   meetingSummary,
   meetingView,
-  momentList,
-  paragraphList,
   problem,
-  type RenumberText,
+  sessionView,
+  textHashAnswer,
+} from '../shared/wire/meeting.ts';
+import { SEAT_HEADER } from '../shared/wire/protocol.ts';
+import {
+  type DecideRequestInput,
+  type FileRequest,
+  type JoinRequest,
   type ReviseRequest,
   requestAnswer,
   requestHistory,
   requestList,
+} from '../shared/wire/request.ts';
+import {
+  type AddComment,
+  commentAnswer,
+  commentList,
+  done,
+  type FreezeText,
+  momentList,
+  paragraphList,
+  type RenumberText,
   type ScreenSettings,
   type SetParagraph,
   screenControl,
   screenView,
-  sessionView,
-  textHashAnswer,
   textView,
-} from '../shared/wire/api.ts';
-import { SEAT_HEADER } from '../shared/wire/protocol.ts';
+} from '../shared/wire/room.ts';
 
 /** Longest wait for an answer, in ms. */
 const PATIENCE = 10_000;

@@ -9,7 +9,7 @@ import { importDocument, readPastText } from '../server/commands/importDocument.
 import { type Installation, SYSTEM } from '../server/commands/installation.ts';
 import { markPresent } from '../server/commands/markPresent.ts';
 import { openMeeting } from '../server/commands/openMeeting.ts';
-import type { Capacity } from '../shared/wire/api.ts';
+import type { Capacity } from '../shared/wire/meeting.ts';
 import { baseOf } from './changesOf2017.ts';
 import { BRIDGING, MEMBERS, ORGANISATIONS, type SeedDelegation } from './delegations.ts';
 import { EXAMPLE, type IssuedText, PAST, type SeedMeeting } from './meetings.ts';

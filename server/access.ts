@@ -2,8 +2,8 @@
 // ask here and nowhere else; the client is sent the outcome as `abilities` and never decides.
 // Limit: only rights stand here. Whether an act makes sense (a round runs, words clash) is for the commands.
 
-import type { Abilities, Ability, Capacity } from '../shared/wire/api.ts';
-import { ABILITIES } from '../shared/wire/api.ts';
+import type { Abilities, Ability, Capacity } from '../shared/wire/meeting.ts';
+import { ABILITIES } from '../shared/wire/meeting.ts';
 import type { RoomName } from '../shared/wire/protocol.ts';
 
 /** A seat as far as rights need it. */

@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Problem } from '../shared/wire/api.ts';
+import type { Problem } from '../shared/wire/meeting.ts';
 import { SOCKET_PATH } from '../shared/wire/protocol.ts';
 import type { LiveRooms } from './collab/rooms.ts';
 import { createSocketRoute } from './collab/socket.ts';

@@ -57,7 +57,7 @@ const TABLE: readonly Room[] = [
   {
     path: 'client/pages',
     rooms: ['client/parts', 'client/editor', 'client/collab', 'client/api.ts', 'client/styles', ...SHARED],
-    packages: REACT,
+    packages: [...REACT, 'i18next'],
   },
   { path: 'client/parts', rooms: ['client/api.ts', 'client/collab', ...SHARED], packages: [...REACT, 'i18next'] },
   { path: 'client/api.ts', rooms: SHARED, packages: ['zod'] },

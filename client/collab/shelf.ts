@@ -6,7 +6,7 @@
 import { type DBSchema, openDB } from 'idb';
 import { uuidv4 } from 'lib0/random';
 import { z } from 'zod';
-import { block, id } from '../../shared/wire/api.ts';
+import { block, id } from '../../shared/wire/text.ts';
 
 export interface KeptEdit {
   /** `${seatId} ${room}`: edits of another seat are never sent under this one. */

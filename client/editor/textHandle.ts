@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/core';
 import type { Role } from '../../shared/document/block.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { demote, moveBlocks, promote, setRole } from './commands.ts';
 import { redoByPage, undoByPage } from './pageExtension.ts';

@@ -4,7 +4,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { getMoments, getTextAt } from '../api.ts';
 import { CompareBar, type MomentChoice } from '../parts/CompareBar.tsx';
 import { Failure } from '../parts/Failure.tsx';

@@ -3,7 +3,7 @@
 
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentView, MeetingView } from '../../shared/wire/api.ts';
+import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { AskMenu } from '../parts/AskMenu.tsx';

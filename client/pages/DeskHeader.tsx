@@ -1,7 +1,7 @@
 // The head of the drafting page: where one is, how the text stands, what is saved, who is here, and one's own seat.
 
 import { useTranslation } from 'react-i18next';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { Header } from '../parts/Header.tsx';
 import { Presence } from '../parts/Presence.tsx';

@@ -6,7 +6,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect } from 'wouter';
-import type { Capacity, DoorView } from '../../shared/wire/api.ts';
+import type { Capacity, DoorView } from '../../shared/wire/meeting.ts';
 import { getDoor, getSession } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { moment } from '../parts/format.ts';

@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../shared/document/block.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { Y_TEXT } from '../../shared/wire/protocol.ts';
 import { postRequest } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';

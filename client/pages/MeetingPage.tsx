@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, Redirect, useSearch } from 'wouter';
-import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/wire/api.ts';
+import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/wire/meeting.ts';
 import { getMeeting, getRequests } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { days, offset, shortDay } from '../parts/format.ts';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { MeetingSummary } from '../../shared/wire/api.ts';
+import type { MeetingSummary } from '../../shared/wire/meeting.ts';
 import { getMeeting, getMeetings, getSession } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { days, longDay } from '../parts/format.ts';

@@ -7,7 +7,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { sameBlocks } from '../../shared/amendment/change.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { postRequest } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { draftOf, dropDraft, writeWording } from '../editor/composite/ownWording.ts';

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { draftedBlocks, watchDrafts } from '../editor/composite/ownWording.ts';
 import { isReworded, type Placed, placeWords } from '../parts/places.ts';

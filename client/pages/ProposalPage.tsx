@@ -4,7 +4,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { DocumentView, MeetingView } from '../../shared/wire/api.ts';
+import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import { printRoom } from '../../shared/wire/protocol.ts';
 import { getDocument, getMeeting } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';

@@ -3,7 +3,7 @@
 
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { shownRequests } from '../editor/shownRequests.ts';
 import { Marked } from '../parts/Marked.tsx';
 import type { Placed } from '../parts/places.ts';

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import type { MeetingView } from '../../shared/wire/api.ts';
+import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { getMeeting } from '../api.ts';
 import { csv } from '../parts/csv.ts';
 import { Failure } from '../parts/Failure.tsx';

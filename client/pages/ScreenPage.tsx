@@ -7,7 +7,7 @@ import '../styles/screen.css';
 import { type CSSProperties, Fragment, useEffect, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { MarkName } from '../../shared/document/block.ts';
-import type { ScreenView } from '../../shared/wire/api.ts';
+import type { ScreenView } from '../../shared/wire/room.ts';
 import { clock, hours } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { printedPlaceWords } from '../parts/places.ts';

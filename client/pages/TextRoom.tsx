@@ -18,7 +18,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Block } from '../../shared/document/block.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { pageExtension } from '../editor/pageExtension.ts';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { sameBlocks } from '../../shared/amendment/change.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
-import type { DelegationView } from '../../shared/wire/api.ts';
+import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { reword, wordsOfBlocks } from '../editor/composite/reword.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { newKey } from '../parts/newKey.ts';

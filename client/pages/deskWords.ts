@@ -1,7 +1,7 @@
 // What the status bar says of the place one is at, and of what goes on elsewhere in the text.
 
 import type { TFunction } from 'i18next';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { capitalised } from '../parts/format.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';

@@ -2,7 +2,7 @@
 
 import type { Asked } from '../../shared/amendment/compile.ts';
 import type { Block } from '../../shared/document/block.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { Previewed } from '../parts/PreviewBanner.tsx';
 import type { Placed } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { getComments } from '../api.ts';
 import type { CommentsTabProps } from '../parts/CommentsTab.tsx';
 import type { Places } from '../parts/places.ts';

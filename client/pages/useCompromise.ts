@@ -2,7 +2,7 @@
 // State among them, drafts in the paragraph like any other wording.
 
 import { useMemo } from 'react';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { CardActions } from '../parts/cardActions.ts';
 
 /** Null where the seat can write none. */

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { getScreenControl, postScreenControl } from '../api.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { useRefusalText } from '../parts/refusalText.ts';

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { type Block, plainText } from '../../shared/document/block.ts';
-import type { DocumentSummary, DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentSummary, DocumentView } from '../../shared/wire/meeting.ts';
 import { referencesIn } from '../editor/references.ts';
 import type { ReferredPlace } from '../parts/Referred.tsx';
 import type { RequestRow } from '../parts/requestRows.ts';

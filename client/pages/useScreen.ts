@@ -2,7 +2,7 @@
 // (the server was restarted) is hung up again after a while; what was shown last stays, with its time.
 
 import { useEffect, useState } from 'react';
-import type { ScreenView } from '../../shared/wire/api.ts';
+import type { ScreenView } from '../../shared/wire/room.ts';
 import { getScreen, Refusal, screenBell } from '../api.ts';
 
 /** Milliseconds before a connection that ended is tried again. */

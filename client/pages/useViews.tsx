@@ -3,7 +3,7 @@
 
 import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
 import type { Block } from '../../shared/document/block.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { PreviewBanner, type Previewed } from '../parts/PreviewBanner.tsx';
 import type { Placed } from '../parts/places.ts';
 import { RenumberDialog } from '../parts/RenumberDialog.tsx';

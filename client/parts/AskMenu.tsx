@@ -4,7 +4,7 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Abilities } from '../../shared/wire/api.ts';
+import type { Abilities } from '../../shared/wire/meeting.ts';
 import type { RequestDialog } from './cardActions.ts';
 
 interface AskMenuProps {

@@ -5,7 +5,7 @@ import { Ellipsis } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { changesIn } from '../../shared/amendment/part.ts';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import { agree, type CardActions, decline } from './cardActions.ts';
 import type { Offer } from './offers.ts';
 import type { RequestRow } from './requestRows.ts';

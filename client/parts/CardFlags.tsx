@@ -3,7 +3,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../shared/document/block.ts';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import type { CardActions } from './cardActions.ts';
 import type { RequestRow } from './requestRows.ts';
 import { useCurrentWords } from './textLines.ts';

@@ -4,9 +4,15 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Audience } from '../../shared/amendment/request.ts';
 import { AudienceMark } from './AudienceMark.tsx';
-import type { WrittenComment } from './CommentsTab.tsx';
 import { useRefusalText } from './refusalText.ts';
 import { useQuoted } from './useQuoted.ts';
+
+export type WrittenComment = {
+  readonly blockId: string | null;
+  readonly quote: string;
+  readonly audience: Audience;
+  readonly text: string;
+};
 
 interface CommentFormProps {
   /** "paragraph 4"; null: nothing but the document can be commented on. */

@@ -4,7 +4,7 @@
 import { MonitorPlay, Pencil, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecideRequestInput } from '../../shared/wire/api.ts';
+import type { DecideRequestInput } from '../../shared/wire/request.ts';
 import type { CardActions } from './cardActions.ts';
 import { capitalised } from './format.ts';
 import { Refused } from './Refused.tsx';
@@ -40,7 +40,10 @@ export function CompetingBlock(props: CompetingBlockProps) {
   const ids = { title: useId(), fate: useId() };
   const [fates, setFates] = useState<ReadonlyMap<string, Fate>>(new Map());
   const block = useRef<HTMLElement>(null);
-  useEffect(() => block.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    block.current?.focus({ preventScroll: true });
+    block.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const place = rows[0]?.place ?? '';
   const letter = (index: number) => String.fromCharCode(65 + index);
   const fateOf = (row: RequestRow): Fate => fates.get(row.request.id) ?? 'notAgreed';

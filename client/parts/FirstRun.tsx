@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { Abilities } from '../../shared/wire/api.ts';
+import type { Abilities } from '../../shared/wire/meeting.ts';
 import { postExampleRequests } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { useRefusalText } from './refusalText.ts';

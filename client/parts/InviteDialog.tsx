@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Capacity, DelegationView } from '../../shared/wire/api.ts';
+import type { Capacity, DelegationView } from '../../shared/wire/meeting.ts';
 import { postInvitation } from '../api.ts';
 import { currentLanguage } from './language.ts';
 import { PaperDialog } from './PaperDialog.tsx';

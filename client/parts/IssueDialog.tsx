@@ -4,7 +4,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { exportAddress, getExport } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { Reference } from './Failure.tsx';

@@ -3,7 +3,7 @@
 
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DelegationView } from '../../shared/wire/api.ts';
+import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { offset } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { PaperDialog } from './PaperDialog.tsx';
@@ -83,7 +83,8 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
                     event.currentTarget.form?.requestSubmit();
                   }}
                 />
-                <Tag {...signOf(one)} silent /> <span className={isLong(one) ? 'vh' : undefined}>{nameIn(one.names, language)}</span>
+                <Tag {...signOf(one)} silent />{' '}
+                <span className={isLong(one) ? 'vh' : undefined}>{nameIn(one.names, language)}</span>
               </label>
             ))}
           </fieldset>
@@ -99,7 +100,9 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
               />
             </div>
             <div className="field">
-              <label htmlFor={ids.time}>{t('park.time', { zone: offset(day === '' ? today() : day, zone, language) })}</label>
+              <label htmlFor={ids.time}>
+                {t('park.time', { zone: offset(day === '' ? today() : day, zone, language) })}
+              </label>
               <input
                 className="in"
                 id={ids.time}

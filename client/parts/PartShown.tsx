@@ -2,7 +2,7 @@
 
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import { useChangeList } from './changeList.ts';
 
 export function PartShown({ request }: { readonly request: RequestView }) {

@@ -3,7 +3,7 @@
 import { Users } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { DelegationView } from '../../shared/wire/api.ts';
+import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { currentLanguage } from './language.ts';
 import { nameIn } from './seatName.ts';
 import { signOf, Tag } from './Tag.tsx';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { MeetingRecord, MeetingView } from '../../shared/wire/api.ts';
+import type { MeetingRecord, MeetingView } from '../../shared/wire/meeting.ts';
 import { getRecord } from '../api.ts';
 import { when } from './format.ts';
 import { currentLanguage } from './language.ts';

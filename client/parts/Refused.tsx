@@ -3,16 +3,14 @@
 
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import { clashData } from '../../shared/wire/request.ts';
 import { Refusal } from '../api.ts';
 import { useRefusalText } from './refusalText.ts';
-
-const clashes = z.object({ clashes: z.array(z.object({ base: z.string(), wanted: z.string(), now: z.string() })) });
 
 export function Refused({ error, onClose }: { readonly error: unknown; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const text = useRefusalText();
-  const found = clashes.safeParse(error instanceof Refusal ? error.data : null);
+  const found = clashData.safeParse(error instanceof Refusal ? error.data : null);
   return (
     <div className="refused" data-testid="refused">
       <p>{text(error)}</p>

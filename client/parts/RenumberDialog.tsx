@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { type Block, plainText } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { renumberPreview } from '../../shared/numbering/renumber.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { postRenumber } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { Reference } from './Failure.tsx';

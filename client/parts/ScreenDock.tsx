@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../shared/document/block.ts';
-import type { ScreenControl, ScreenSettings } from '../../shared/wire/api.ts';
+import type { ScreenControl, ScreenSettings } from '../../shared/wire/room.ts';
 import { getScreenControl, postScreenControl } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { capitalised, clock } from './format.ts';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { SeatView } from '../../shared/wire/api.ts';
+import type { SeatView } from '../../shared/wire/meeting.ts';
 import { hasCardKeys, setCardKeys } from './cardKeys.ts';
 import { LanguageLinks } from './LanguageLinks.tsx';
 import { useSeatName } from './seatName.ts';

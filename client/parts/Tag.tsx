@@ -1,7 +1,7 @@
 // The sign of a delegation: code first, pattern second, colour third. States are square, organisations round. Where the
 // name stands beside it the tag is silent for readers of the page's structure.
 
-import type { DelegationView } from '../../shared/wire/api.ts';
+import type { DelegationView } from '../../shared/wire/meeting.ts';
 
 export interface Sign {
   readonly code: string;

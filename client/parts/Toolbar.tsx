@@ -6,7 +6,7 @@ import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../shared/document/block.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 
 const VIEWS = ['agreed', 'changes', 'all', 'compilation', 'compare'] as const;
 /** Personal: none of them changes the text, and in the last three nobody can type. */

@@ -4,7 +4,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { MeetingView } from '../../shared/wire/api.ts';
+import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { getRequests } from '../api.ts';
 import { capitalised, when } from './format.ts';
 import { currentLanguage } from './language.ts';

@@ -1,7 +1,7 @@
 // Times and days as people of the meeting read them: stored in UTC, shown in the meeting's zone. Nothing here reads a
 // clock; the present moment comes as an argument.
 
-import type { Language } from '../../shared/wire/api.ts';
+import type { Language } from '../../shared/wire/text.ts';
 
 /** English is printed day first, as the documents of the trade are. */
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es', fr: 'fr' };
@@ -25,7 +25,8 @@ export const clock = (at: number, language: Language, zone: string): string =>
   formatter(language, zone, { ...CLOCK, second: '2-digit' }).format(at);
 
 /** "15:42" */
-export const hours = (at: number, language: Language, zone: string): string => formatter(language, zone, CLOCK).format(at);
+export const hours = (at: number, language: Language, zone: string): string =>
+  formatter(language, zone, CLOCK).format(at);
 
 /** "Wed 15:10" within a week of `now`, "21 Jun 2017, 15:10" otherwise. */
 export function when(at: number, now: number, language: Language, zone: string): string {

@@ -4,7 +4,7 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from '../../shared/strings/en.ts';
-import { type Language, language as languageSchema } from '../../shared/wire/api.ts';
+import { type Language, language as languageSchema } from '../../shared/wire/text.ts';
 import { remember, remembered } from './remember.ts';
 
 export const LANGUAGES = languageSchema.options;

@@ -2,7 +2,8 @@
 // decides; this only keeps idle buttons off the page.
 
 import { isInHand, isUndecided, nextState, type RequestAct } from '../../shared/amendment/lifecycle.ts';
-import type { Abilities, RequestView } from '../../shared/wire/api.ts';
+import type { Abilities } from '../../shared/wire/meeting.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 
 export const OFFERS = [
   'agree',

@@ -1,6 +1,6 @@
 // The register as data: one row for each request, to be sorted, filtered and counted. Nothing here draws or asks.
 
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import type { StateTone } from './requestStateWords.ts';
 import type { Sign } from './Tag.tsx';
 

@@ -8,7 +8,7 @@ import { isInHand, isUndecided } from '../../shared/amendment/lifecycle.ts';
 import type { Standing } from '../../shared/amendment/request.ts';
 import { standingOf } from '../../shared/amendment/standing.ts';
 import type { Block } from '../../shared/document/block.ts';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 
 /** Another request, as a card speaks of it. */
 export interface Rival {

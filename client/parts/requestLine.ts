@@ -5,7 +5,7 @@ import { changeOf } from '../../shared/amendment/change.ts';
 import { tokenLength } from '../../shared/amendment/words.ts';
 import { type Block, plainText } from '../../shared/document/block.ts';
 import { type BlockLines, lineAt } from '../../shared/document/lines.ts';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 
 type Asked = Pick<RequestView, 'kind' | 'targets' | 'after' | 'base' | 'content'>;
 

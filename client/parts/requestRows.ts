@@ -4,7 +4,9 @@
 
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DelegationView, DocumentView, Language, RequestView } from '../../shared/wire/api.ts';
+import type { DelegationView, DocumentView } from '../../shared/wire/meeting.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
+import type { Language } from '../../shared/wire/text.ts';
 import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { type Offer, offersOf } from './offers.ts';

@@ -14,7 +14,8 @@ import {
   Undo2,
   X,
 } from 'lucide-react';
-import type { Language, RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
+import type { Language } from '../../shared/wire/text.ts';
 import { shortDay, when } from './format.ts';
 
 type State = RequestView['state'];

@@ -1,7 +1,8 @@
 // How a seat is called: the secretariat by its office, everyone else by delegation, with the office where it matters.
 
 import { useTranslation } from 'react-i18next';
-import type { Capacity, DelegationView, Language } from '../../shared/wire/api.ts';
+import type { Capacity, DelegationView } from '../../shared/wire/meeting.ts';
+import type { Language } from '../../shared/wire/text.ts';
 import { currentLanguage } from './language.ts';
 
 type Names = DelegationView['names'];

@@ -6,7 +6,7 @@ import { type Block, plainText } from '../../shared/document/block.ts';
 import { type BlockLines, linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import { requestLine } from './requestLine.ts';
 
 /** How long a text stays untouched before its lines are counted anew, in ms. */

@@ -1,7 +1,7 @@
 // What typing does for a seat, in the words that stand over the text.
 
 import type { TFunction } from 'i18next';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 
 /** `delegation`: name of the seat's delegation, '' where it has none. */
 export function typingWords(view: DocumentView, delegation: string, isPhone: boolean, t: TFunction): string {

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
-import type { DecideRequestInput, RequestAnswer, RequestView, ReviseRequest } from '../../shared/wire/api.ts';
+import type { DecideRequestInput, RequestAnswer, RequestView, ReviseRequest } from '../../shared/wire/request.ts';
 import { postAct, postDecision, postJoin, postRevision, type RequestAct } from '../api.ts';
 import { newKey } from './newKey.ts';
 

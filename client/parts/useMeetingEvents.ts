@@ -3,7 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { MeetingEvent } from '../../shared/wire/api.ts';
+import type { MeetingEvent } from '../../shared/wire/meeting.ts';
 import { listen } from '../api.ts';
 
 /** `onEvent` may change from render to render; the stream is opened once for each meeting and seat. */

@@ -2,7 +2,7 @@
 // a moment when nothing else is to be done.
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import { type Found, NO_RELATIONS, type Relations, relationsAfter } from './relations.ts';
 import type { TextLines } from './textLines.ts';
 

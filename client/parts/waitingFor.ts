@@ -1,7 +1,8 @@
 // Which requests wait for something that this seat alone, or this seat among others, can do: what came back to it, oral
 // wordings to confirm, wording that an observer offers, and what is to be decided.
 
-import type { Abilities, DelegationView, RequestView, SeatView } from '../../shared/wire/api.ts';
+import type { Abilities, DelegationView, SeatView } from '../../shared/wire/meeting.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 
 export const WAITING = ['returned', 'oral', 'offered', 'decide'] as const;
 export type WaitingKind = (typeof WAITING)[number];

@@ -2,7 +2,8 @@
 
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportDocument as exportSchema, id as idSchema } from '../../shared/wire/api.ts';
+import { exportDocument as exportSchema } from '../../shared/wire/meeting.ts';
+import { id as idSchema } from '../../shared/wire/text.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { configFrom } from '../config.ts';

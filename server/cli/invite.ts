@@ -1,6 +1,7 @@
 // `chapeau invite`: gives a person a seat and prints the link that opens it, once. Works beside a running server too.
 
-import { capacity as capacitySchema, code as codeSchema } from '../../shared/wire/api.ts';
+import { capacity as capacitySchema } from '../../shared/wire/meeting.ts';
+import { code as codeSchema } from '../../shared/wire/text.ts';
 import type { NewSeat } from '../commands/giveSeat.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { invitationLink, inviteSeat } from '../commands/inviteSeat.ts';

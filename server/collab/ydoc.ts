@@ -9,9 +9,9 @@ import { editsBetween } from '../../shared/document/netChange.ts';
 import { quietText } from '../../shared/document/quietText.ts';
 import { repairEdits } from '../../shared/document/repair.ts';
 import { applyEdits, type TextEdit, type TextTarget } from '../../shared/document/textEdit.ts';
-import { block } from '../../shared/wire/api.ts';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import { Y_DRAFTS, Y_TEXT } from '../../shared/wire/protocol.ts';
+import { block } from '../../shared/wire/text.ts';
 import type { DraftedBlock } from './roomPort.ts';
 
 // Texts of drafts come to life inside Yjs, one by one, so the switch is set for all texts of this process.

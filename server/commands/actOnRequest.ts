@@ -4,7 +4,8 @@
 import type { RequestVersion } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { Ability, RequestAnswer } from '../../shared/wire/api.ts';
+import type { Ability } from '../../shared/wire/meeting.ts';
+import type { RequestAnswer } from '../../shared/wire/request.ts';
 import type { Change } from '../collab/roomPort.ts';
 import type { RequestRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';

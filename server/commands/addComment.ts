@@ -2,7 +2,7 @@
 // and is never widened; what answers a comment has that comment's audience and paragraph.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { AddComment, CommentView } from '../../shared/wire/api.ts';
+import type { AddComment, CommentView } from '../../shared/wire/room.ts';
 import type { CommentRow, Reader, Transaction } from '../store/store.ts';
 import { commentView, namesIn, readComment } from './commentReaders.ts';
 import type { Installation } from './installation.ts';

@@ -4,7 +4,7 @@
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { block as blockSchema } from '../../shared/wire/api.ts';
+import { block as blockSchema } from '../../shared/wire/text.ts';
 import type { DocumentRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';

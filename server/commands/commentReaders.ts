@@ -2,7 +2,7 @@
 // read what it answers, whoever wrote it. It is asked from the seat's own row, never from what a caller says.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { CommentView } from '../../shared/wire/api.ts';
+import type { CommentView } from '../../shared/wire/room.ts';
 import type { CommentRow, Reader, SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { rightInDocument } from './rightOf.ts';

@@ -2,7 +2,7 @@
 // they were entered; only that they were confirmed, and when, is added.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RequestAnswer, RequestCommand } from '../../shared/wire/api.ts';
+import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, recordRequest } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { type LeadCode, refuseOthers } from './partyTo.ts';

@@ -9,7 +9,7 @@ import { appliedOf } from '../../shared/amendment/reopen.ts';
 import type { Decision, Wording } from '../../shared/amendment/request.ts';
 import { sameWording } from '../../shared/amendment/words.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
-import type { DecideRequest, RequestAnswer } from '../../shared/wire/api.ts';
+import type { DecideRequest, RequestAnswer } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, lastVersion, type OnRequest, recordRequest } from './actOnRequest.ts';
 import { type ChangeTextCode, changeText } from './changeText.ts';
 import { isSeen } from './decidedBlocks.ts';

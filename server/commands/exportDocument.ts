@@ -8,7 +8,7 @@ import { removedOf } from '../../shared/numbering/held.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { removedWords } from '../../shared/numbering/removedWords.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { ExportDocument } from '../../shared/wire/api.ts';
+import type { ExportDocument } from '../../shared/wire/meeting.ts';
 import type { DocumentRow, MeetingRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';

@@ -7,7 +7,7 @@ import type { Wording } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
-import type { FileRequest, RequestAnswer } from '../../shared/wire/api.ts';
+import type { FileRequest, RequestAnswer } from '../../shared/wire/request.ts';
 import type { Change } from '../collab/roomPort.ts';
 import type { DelegationRow, MeetingRow, RequestRow } from '../store/store.ts';
 import { recordRequest } from './actOnRequest.ts';

@@ -3,7 +3,7 @@
 
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { FreezeText } from '../../shared/wire/api.ts';
+import type { FreezeText } from '../../shared/wire/room.ts';
 import type { Change } from '../collab/roomPort.ts';
 import type { Installation } from './installation.ts';
 import { once } from './once.ts';

@@ -2,7 +2,7 @@
 // record; the record knows the seat.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { Capacity } from '../../shared/wire/api.ts';
+import type { Capacity } from '../../shared/wire/meeting.ts';
 import type { DelegationRow, Transaction } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';

@@ -6,7 +6,7 @@ import { heldFrom, renumberPreview } from '../../shared/numbering/renumber.ts';
 import type { HeldNumber } from '../../shared/numbering/scheme.ts';
 import { canonicalJson } from '../../shared/record/canonicalJson.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RenumberText } from '../../shared/wire/api.ts';
+import type { RenumberText } from '../../shared/wire/room.ts';
 import type { Installation } from './installation.ts';
 import { once } from './once.ts';
 import { recordAct } from './recordAct.ts';

@@ -3,7 +3,7 @@
 
 import { type LifecycleCode, nextState } from '../../shared/amendment/lifecycle.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { JoinRequest, RequestAnswer } from '../../shared/wire/api.ts';
+import type { JoinRequest, RequestAnswer } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, lastVersion, type OnRequest, recordRequest } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { type LeadCode, memberOf, refuseOthers } from './partyTo.ts';

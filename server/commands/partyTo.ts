@@ -2,7 +2,7 @@
 // no delegation of its own. The installation is no party to anything.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { Ability } from '../../shared/wire/api.ts';
+import type { Ability } from '../../shared/wire/meeting.ts';
 import type { DelegationRow } from '../store/store.ts';
 import type { OnRequest } from './actOnRequest.ts';
 import { SYSTEM } from './installation.ts';

@@ -6,7 +6,7 @@ import { filedState, type LifecycleCode, nextState } from '../../shared/amendmen
 import type { RebaseRefusal } from '../../shared/amendment/rebase.ts';
 import { reopened } from '../../shared/amendment/reopen.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RequestAnswer, RequestCommand } from '../../shared/wire/api.ts';
+import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
 import { type ChangeTextCode, changeText } from './changeText.ts';
 import type { Installation } from './installation.ts';

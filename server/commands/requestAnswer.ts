@@ -2,7 +2,7 @@
 // to the text as that reads now.
 
 import type { Block } from '../../shared/document/block.ts';
-import type { RequestView } from '../../shared/wire/api.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import type { DelegationRow, Reader, RequestRow } from '../store/store.ts';
 import { standingIn } from './knownText.ts';
 

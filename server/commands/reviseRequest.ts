@@ -4,7 +4,7 @@
 import { type LifecycleCode, nextState } from '../../shared/amendment/lifecycle.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RequestAnswer, ReviseRequest } from '../../shared/wire/api.ts';
+import type { RequestAnswer, ReviseRequest } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';

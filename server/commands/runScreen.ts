@@ -2,8 +2,8 @@
 // while it is held. What it shows is no act of the meeting and stands in no record.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { ScreenControl, ScreenSettings } from '../../shared/wire/api.ts';
 import { printRoom } from '../../shared/wire/protocol.ts';
+import type { ScreenControl, ScreenSettings } from '../../shared/wire/room.ts';
 import type { ScreenRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { type RightCode, rightInDocument, rightInMeeting } from './rightOf.ts';

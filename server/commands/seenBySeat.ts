@@ -2,7 +2,7 @@
 // A seat that reads no requests counts its own party's offers and no others.
 
 import type { Block } from '../../shared/document/block.ts';
-import type { DelegationView, DocumentSummary } from '../../shared/wire/api.ts';
+import type { DelegationView, DocumentSummary } from '../../shared/wire/meeting.ts';
 import { type Holder, may, requestsRead } from '../access.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';

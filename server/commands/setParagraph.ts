@@ -7,7 +7,7 @@ import type { ParagraphState, RequestVersion } from '../../shared/amendment/requ
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
-import type { SetParagraph } from '../../shared/wire/api.ts';
+import type { SetParagraph } from '../../shared/wire/room.ts';
 import type { Change } from '../collab/roomPort.ts';
 import type { ParagraphRow, RequestRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';

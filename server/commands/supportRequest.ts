@@ -2,7 +2,7 @@
 
 import { isInHand } from '../../shared/amendment/lifecycle.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RequestAnswer, RequestCommand } from '../../shared/wire/api.ts';
+import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
 import type { DelegationRow, RequestRow } from '../store/store.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';

@@ -1,7 +1,8 @@
 // Comments as a seat may read them: the list of a document, and what happened to them in a meeting since some moment.
 
 import { ok, type Result } from '../../shared/result.ts';
-import type { CommentView, MeetingEvent } from '../../shared/wire/api.ts';
+import type { MeetingEvent } from '../../shared/wire/meeting.ts';
+import type { CommentView } from '../../shared/wire/room.ts';
 import { may } from '../access.ts';
 import { commentView, mayReadComment, namesIn, readableComments } from './commentReaders.ts';
 import type { Installation } from './installation.ts';

@@ -2,7 +2,7 @@
 // socket, the requests on it from viewRequests.ts.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { DocumentView } from '../../shared/wire/api.ts';
+import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { abilitiesOf } from '../access.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';

@@ -1,7 +1,7 @@
 // The list of meetings and one meeting, for the seats of a session.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { DocumentSummary, MeetingSummary, MeetingView } from '../../shared/wire/api.ts';
+import type { DocumentSummary, MeetingSummary, MeetingView } from '../../shared/wire/meeting.ts';
 import { abilitiesOf, type Holder, may } from '../access.ts';
 import type { SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';

@@ -2,7 +2,7 @@
 // after any stored change. An act says where it stands in the log of the text by its fact `textSeq`.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { MomentList, TextView } from '../../shared/wire/api.ts';
+import type { MomentList, TextView } from '../../shared/wire/room.ts';
 import { may } from '../access.ts';
 import type { Installation } from './installation.ts';
 import { documentSubject, holderOf, type RightCode, rightInDocument } from './rightOf.ts';

@@ -2,7 +2,7 @@
 // from requests, and is shown to those only who may read these.
 
 import { ok, type Result } from '../../shared/result.ts';
-import type { ParagraphView } from '../../shared/wire/api.ts';
+import type { ParagraphView } from '../../shared/wire/room.ts';
 import { may } from '../access.ts';
 import type { Installation } from './installation.ts';
 import { documentSubject, holderOf, type RightCode, rightInDocument } from './rightOf.ts';

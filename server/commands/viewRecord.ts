@@ -2,7 +2,7 @@
 
 import type { RecordEntry } from '../../shared/record/entry.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { MeetingEvent, MeetingRecord } from '../../shared/wire/api.ts';
+import type { MeetingEvent, MeetingRecord } from '../../shared/wire/meeting.ts';
 import { type Holder, may, requestsRead, type Subject } from '../access.ts';
 import type { Installation } from './installation.ts';
 import { holderOf, meetingSubject, type RightCode, readsRequest, rightInMeeting } from './rightOf.ts';

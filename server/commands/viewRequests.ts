@@ -2,7 +2,7 @@
 // what its own delegation offered, and nothing that would tell of others.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RequestHistory, RequestView } from '../../shared/wire/api.ts';
+import type { RequestHistory, RequestView } from '../../shared/wire/request.ts';
 import { requestsRead } from '../access.ts';
 import { type Installation, SYSTEM } from './installation.ts';
 import { people, peopleOf, requestAnswer } from './requestAnswer.ts';

@@ -9,7 +9,7 @@ import { linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { placeOf } from '../../shared/numbering/place.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { ScreenSettings, ScreenView } from '../../shared/wire/api.ts';
+import type { ScreenSettings, ScreenView } from '../../shared/wire/room.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, ScreenRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 

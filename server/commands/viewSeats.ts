@@ -1,7 +1,7 @@
 // Seats as they are shown: those of a session, and those that the example lends at its door.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { DoorView, SeatView } from '../../shared/wire/api.ts';
+import type { DoorView, SeatView } from '../../shared/wire/meeting.ts';
 import type { DelegationRow, MeetingRow, SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 

@@ -1,7 +1,7 @@
 // Takes a comment back: by who wrote it, from the same seat. Its words are shown to nobody any more.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { CommentView } from '../../shared/wire/api.ts';
+import type { CommentView } from '../../shared/wire/room.ts';
 import { nextCommentMoment } from './addComment.ts';
 import { commentView, namesIn, readComment } from './commentReaders.ts';
 import type { Installation } from './installation.ts';

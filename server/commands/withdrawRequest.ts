@@ -3,7 +3,7 @@
 
 import { type LifecycleCode, nextState } from '../../shared/amendment/lifecycle.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { RequestAnswer, RequestCommand } from '../../shared/wire/api.ts';
+import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { type LeadCode, partyAbilities, refuseOthers } from './partyTo.ts';

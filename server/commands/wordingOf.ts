@@ -9,7 +9,7 @@ import { labelsOf } from '../../shared/numbering/labels.ts';
 import { placeOf } from '../../shared/numbering/place.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { MOST_WORDING } from '../../shared/wire/api.ts';
+import { MOST_WORDING } from '../../shared/wire/request.ts';
 import type { DraftedBlock } from '../collab/roomPort.ts';
 import type { ParagraphRow } from '../store/store.ts';
 import { checkText, type TextCode } from './addDocument.ts';

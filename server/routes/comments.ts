@@ -1,7 +1,7 @@
 // Comments: those of a document that the seat may read, a new one, one taken back.
 
 import { Hono } from 'hono';
-import { addComment as commentBody } from '../../shared/wire/api.ts';
+import { addComment as commentBody } from '../../shared/wire/room.ts';
 import { addComment } from '../commands/addComment.ts';
 import { viewComments } from '../commands/viewComments.ts';
 import { withdrawComment } from '../commands/withdrawComment.ts';

@@ -1,7 +1,8 @@
 // Documents: one document, the hash of its text, the requests on it, filing a request, the file to take away.
 
 import { Hono } from 'hono';
-import { exportDocument as exportQuery, fileRequest as fileBody } from '../../shared/wire/api.ts';
+import { exportDocument as exportQuery } from '../../shared/wire/meeting.ts';
+import { fileRequest as fileBody } from '../../shared/wire/request.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
 import { fileRequest } from '../commands/fileRequest.ts';
 import { viewDocument, viewTextHash } from '../commands/viewDocument.ts';

@@ -2,7 +2,7 @@
 // the link uses up nothing. The token comes in the body: it never stands in an address a server could log.
 
 import { Hono } from 'hono';
-import { redeemInvitation as body } from '../../shared/wire/api.ts';
+import { redeemInvitation as body } from '../../shared/wire/meeting.ts';
 import { redeemInvitation } from '../commands/session.ts';
 import { bodyOf, type Deps, keepSecret, secretOf, type Vars } from './caller.ts';
 import { orRefuse } from './refusal.ts';

@@ -1,7 +1,7 @@
 // Meetings: the list, one meeting, its record, its invitations and seats, and the stream of what happens in it.
 
 import { Hono } from 'hono';
-import { inviteSeat as inviteBody } from '../../shared/wire/api.ts';
+import { inviteSeat as inviteBody } from '../../shared/wire/meeting.ts';
 import { invitationLink, inviteSeat } from '../commands/inviteSeat.ts';
 import { revokeSeat } from '../commands/revokeSeat.ts';
 import { viewMeeting, viewMeetings } from '../commands/viewMeetings.ts';

@@ -4,7 +4,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { exportDocument as exportQuery, id, inviteSeat as inviteBody } from '../../shared/wire/api.ts';
+import { exportDocument as exportQuery, inviteSeat as inviteBody } from '../../shared/wire/meeting.ts';
+import { id } from '../../shared/wire/text.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { inviteSeat } from '../commands/inviteSeat.ts';

@@ -5,7 +5,7 @@ import {
   freezeText as freezeBody,
   setParagraph as paragraphBody,
   renumberText as renumberBody,
-} from '../../shared/wire/api.ts';
+} from '../../shared/wire/room.ts';
 import { freezeText } from '../commands/freezeText.ts';
 import { renumberText } from '../commands/holdNumbers.ts';
 import { setParagraph } from '../commands/setParagraph.ts';

@@ -9,7 +9,7 @@ import {
   type RequestCommand,
   requestCommand,
   reviseRequest as reviseBody,
-} from '../../shared/wire/api.ts';
+} from '../../shared/wire/request.ts';
 import { confirmRequest } from '../commands/confirmRequest.ts';
 import { decideRequest } from '../commands/decideRequest.ts';
 import type { Installation } from '../commands/installation.ts';

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { screenSettings } from '../../shared/wire/api.ts';
+import { screenSettings } from '../../shared/wire/room.ts';
 import { setScreen, viewScreenControl } from '../commands/runScreen.ts';
 import { viewScreen } from '../commands/viewScreen.ts';
 import { bodyOf, type Call, type Deps, idIn, seatOf, type Vars } from './caller.ts';

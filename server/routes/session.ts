@@ -1,7 +1,7 @@
 // The browser's session: which seats it holds, and its end.
 
 import { Hono } from 'hono';
-import type { SessionView } from '../../shared/wire/api.ts';
+import type { SessionView } from '../../shared/wire/meeting.ts';
 import { endSession, openSession } from '../commands/session.ts';
 import { exampleMeeting, viewSeats } from '../commands/viewSeats.ts';
 import { type Deps, keepSecret, secretOf, type Vars } from './caller.ts';

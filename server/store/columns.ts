@@ -4,7 +4,8 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { RecordEntry } from '../../shared/record/entry.ts';
-import { capacity, code, hash, language, scheme } from '../../shared/wire/api.ts';
+import { capacity } from '../../shared/wire/meeting.ts';
+import { code, hash, language, scheme } from '../../shared/wire/text.ts';
 import { readColumn, readJson } from './readColumn.ts';
 import type { StoreSchema } from './schema.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, SeatRow, SessionRow, UpdateRow } from './store.ts';

@@ -4,7 +4,9 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { AUDIENCES, PARAGRAPH_STATES, REQUEST_KINDS } from '../../shared/amendment/request.ts';
-import { block, requestState, screenSettings, screenView } from '../../shared/wire/api.ts';
+import { requestState } from '../../shared/wire/request.ts';
+import { screenSettings, screenView } from '../../shared/wire/room.ts';
+import { block } from '../../shared/wire/text.ts';
 import { readColumn, readJson } from './readColumn.ts';
 import type { StoreSchema } from './schema.ts';
 import type { CommentRow, ParagraphRow, RequestRow, ScreenRow } from './store.ts';

@@ -12,7 +12,9 @@ import type {
 import type { Block } from '../../shared/document/block.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import type { RecordEntry } from '../../shared/record/entry.ts';
-import type { Capacity, Language, ScreenSettings, ScreenView } from '../../shared/wire/api.ts';
+import type { Capacity } from '../../shared/wire/meeting.ts';
+import type { ScreenSettings, ScreenView } from '../../shared/wire/room.ts';
+import type { Language } from '../../shared/wire/text.ts';
 
 export type Names = Readonly<Record<Language, string>>;
 

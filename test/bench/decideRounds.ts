@@ -8,7 +8,7 @@ import { supportRequest } from '../../server/commands/supportRequest.ts';
 import { viewRequests } from '../../server/commands/viewRequests.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
-import { decideRequest as decideSchema } from '../../shared/wire/api.ts';
+import { decideRequest as decideSchema } from '../../shared/wire/request.ts';
 import { firstText, must, type Register, register, reworded } from '../server/commands/registerKit.ts';
 
 const PARAGRAPHS = 300;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017 } from '../../seeds/changesOf2017.ts';
 import { plainText } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
-import { meetingRecord } from '../../shared/wire/api.ts';
+import { meetingRecord } from '../../shared/wire/meeting.ts';
 import { builtClient } from '../kit/builtClient.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
 import { caretBehind, SOON, sit, written } from '../kit/desk.ts';

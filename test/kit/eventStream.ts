@@ -1,7 +1,7 @@
 // A stream of server-sent events, read by its bytes as they come; all of them are kept, so that a test can say that
 // something was not among them.
 
-import { type MeetingEvent, meetingEvent } from '../../shared/wire/api.ts';
+import { type MeetingEvent, meetingEvent } from '../../shared/wire/meeting.ts';
 import type { Person } from './world.ts';
 
 export interface Told {

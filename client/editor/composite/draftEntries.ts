@@ -8,7 +8,7 @@ import { blocksFromDelta, type DeltaOp, HEAD_ID } from '../../../shared/document
 import { editsBetween } from '../../../shared/document/netChange.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import { applyEdits } from '../../../shared/document/textEdit.ts';
-import { block as blockSchema } from '../../../shared/wire/api.ts';
+import { block as blockSchema } from '../../../shared/wire/text.ts';
 import { makeMarker } from '../localEdit.ts';
 
 export interface DraftEntry {

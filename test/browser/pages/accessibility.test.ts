@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../../shared/document/block.ts';
-import { screenControl } from '../../../shared/wire/api.ts';
+import { screenControl } from '../../../shared/wire/room.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decidedBlocks } from '../../../server/commands/decidedBlocks.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
-import { requestList } from '../../../shared/wire/api.ts';
+import { requestList } from '../../../shared/wire/request.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Offer, type Offeree, offersOf } from '../../../client/parts/offers.ts';
-import type { RequestView } from '../../../shared/wire/api.ts';
+import type { RequestView } from '../../../shared/wire/request.ts';
 
 const decided = { at: 1, by: 'seat', note: '' };
 const request = (over: Partial<RequestView>): RequestView => ({

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { relationsAfter, relationsOf } from '../../../client/parts/relations.ts';
 import type { Block } from '../../../shared/document/block.ts';
-import type { RequestView } from '../../../shared/wire/api.ts';
+import type { RequestView } from '../../../shared/wire/request.ts';
 
 const SEED = 20170622;
 const block = (id: string, text: string): Block => ({

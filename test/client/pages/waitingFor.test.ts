@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { type WhoWaits, waitingFor } from '../../../client/parts/waitingFor.ts';
-import type { RequestView } from '../../../shared/wire/api.ts';
+import type { RequestView } from '../../../shared/wire/request.ts';
 
 const DONE = { at: 1, by: 's1', note: '' };
 const request = (

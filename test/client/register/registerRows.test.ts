@@ -10,7 +10,7 @@ import {
   scoreboard,
   sorted,
 } from '../../../client/parts/registerRows.ts';
-import type { RequestView } from '../../../shared/wire/api.ts';
+import type { RequestView } from '../../../shared/wire/request.ts';
 
 const DONE = { at: 1, by: 's1', note: '' };
 

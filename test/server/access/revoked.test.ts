@@ -5,7 +5,7 @@ import { type Holder, may, RIGHTS, roomRight, type Subject } from '../../../serv
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
 import { holderOf, rightInDocument, rightInMeeting } from '../../../server/commands/rightOf.ts';
-import { ABILITIES, type Capacity } from '../../../shared/wire/api.ts';
+import { ABILITIES, type Capacity } from '../../../shared/wire/meeting.ts';
 import { type World, world } from '../../kit/world.ts';
 
 const about: Subject = {

@@ -6,14 +6,8 @@ import { WebSocket } from 'ws';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
-import {
-  ABILITIES,
-  type Ability,
-  documentView,
-  meetingView,
-  requestAnswer,
-  requestList,
-} from '../../../shared/wire/api.ts';
+import { ABILITIES, type Ability, documentView, meetingView } from '../../../shared/wire/meeting.ts';
+import { requestAnswer, requestList } from '../../../shared/wire/request.ts';
 import { knock } from '../../kit/knock.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 

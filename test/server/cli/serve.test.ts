@@ -10,7 +10,7 @@ import { exportFile } from '../../../server/cli/export.ts';
 import { invite } from '../../../server/cli/invite.ts';
 import { serve } from '../../../server/cli/serve.ts';
 import { verify } from '../../../server/cli/verify.ts';
-import { doorView, problem, sessionView } from '../../../shared/wire/api.ts';
+import { doorView, problem, sessionView } from '../../../shared/wire/meeting.ts';
 import { type Run, run, start } from '../../kit/terminal.ts';
 import { cookieOf, world } from '../../kit/world.ts';
 

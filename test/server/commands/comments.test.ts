@@ -7,7 +7,8 @@ import { mayReadComment } from '../../../server/commands/commentReaders.ts';
 import type { CommentRow } from '../../../server/store/store.ts';
 import type { Audience } from '../../../shared/amendment/request.ts';
 import type { Block } from '../../../shared/document/block.ts';
-import { type CommentView, commentAnswer, commentList, problem } from '../../../shared/wire/api.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
+import { type CommentView, commentAnswer, commentList } from '../../../shared/wire/room.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;

@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { textHash } from '../../../shared/document/canonicalText.ts';
-import { documentView, problem } from '../../../shared/wire/api.ts';
+import { documentView, problem } from '../../../shared/wire/meeting.ts';
 import { CLOSE, HELLO, SYNC_UPDATE } from '../../../shared/wire/protocol.ts';
 import { knock } from '../../kit/knock.ts';
 import { type Person, type World, world } from '../../kit/world.ts';

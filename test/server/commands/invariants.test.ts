@@ -14,7 +14,7 @@ import { standingOf } from '../../../shared/amendment/standing.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { RequestAnswer } from '../../../shared/wire/api.ts';
+import type { RequestAnswer } from '../../../shared/wire/request.ts';
 import { syncBytes } from '../collab/relayKit.ts';
 import { type Register, register, SEATS } from './registerKit.ts';
 import { aStep, prepare, type Step } from './registerSteps.ts';

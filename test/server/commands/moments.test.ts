@@ -4,7 +4,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Block } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
-import { type MomentList, momentList, problem, requestAnswer, textView } from '../../../shared/wire/api.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
+import { requestAnswer } from '../../../shared/wire/request.ts';
+import { type MomentList, momentList, textView } from '../../../shared/wire/room.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;

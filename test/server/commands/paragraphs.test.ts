@@ -8,7 +8,9 @@ import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { type ParagraphView, paragraphList, problem, requestAnswer } from '../../../shared/wire/api.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
+import { requestAnswer } from '../../../shared/wire/request.ts';
+import { type ParagraphView, paragraphList } from '../../../shared/wire/room.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;

@@ -12,7 +12,7 @@ import type { RequestRow } from '../../../server/store/store.ts';
 import type { RequestStateKind } from '../../../shared/amendment/request.ts';
 import type { RecordEntry } from '../../../shared/record/entry.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { RequestAnswer } from '../../../shared/wire/api.ts';
+import type { RequestAnswer } from '../../../shared/wire/request.ts';
 import { MEMBERS, type Register, register, SEATS } from './registerKit.ts';
 import { aStep, type Prepared, prepare, type Step } from './registerSteps.ts';
 

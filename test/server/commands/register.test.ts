@@ -23,7 +23,6 @@ import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import type { Result } from '../../../shared/result.ts';
 import {
-  block as blockSchema,
   decideRequest as decideSchema,
   fileRequest as fileSchema,
   type RequestAnswer,
@@ -32,7 +31,8 @@ import {
   requestHistory,
   requestView,
   reviseRequest as reviseSchema,
-} from '../../../shared/wire/api.ts';
+} from '../../../shared/wire/request.ts';
+import { block as blockSchema } from '../../../shared/wire/text.ts';
 import { firstText, must, type Register, register, reworded, type SeatCode } from './registerKit.ts';
 
 let room: Register;

@@ -25,7 +25,7 @@ import {
   fileRequest as fileSchema,
   type RequestAnswer,
   reviseRequest as reviseSchema,
-} from '../../../shared/wire/api.ts';
+} from '../../../shared/wire/request.ts';
 import { MEMBERS, type Register, reworded, SEATS, type SeatCode } from './registerKit.ts';
 
 export const PLAIN = ['support', 'unsupport', 'withdraw', 'confirm', 'sponsor', 'reopen'] as const;
@@ -114,7 +114,7 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
       stale: rarely,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('type' as const), at: count, words: wording }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('type' as const), at: count, words: wording }) },
 );
 
 const FIND = ['the', 'To', 'month', 'group', 'workshop', 'working', 'names', 'offer', 'next', 'exchange'];
@@ -147,9 +147,11 @@ export async function prepare(room: Register, drawn: Step, key: string): Promise
   const text = await room.text();
   if (drawn.kind === 'type') {
     const step = drawn;
-    const block = pick(text, step.at);
+    const block = pick(step.words <= 3 ? text.slice(0, 2) : text, step.at);
+    // The words that delegations ask about, changed to something that none of them asks for.
+    const typed = (each: Block) => changed(each, step.words + 70);
     const send = async () => {
-      await room.type((blocks) => blocks.map((each) => (each.id === block.id ? changed(each, step.words) : each)));
+      await room.type((blocks) => blocks.map((each) => (each.id === block.id ? typed(each) : each)));
       return null;
     };
     return { step, row: null, asked: NOTHING_MORE, send };

@@ -6,7 +6,8 @@ import { decidedBlocks } from '../../../server/commands/decidedBlocks.ts';
 import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
-import { problem, type RequestAnswer, requestAnswer } from '../../../shared/wire/api.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
+import { type RequestAnswer, requestAnswer } from '../../../shared/wire/request.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;

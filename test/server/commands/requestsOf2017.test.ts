@@ -9,7 +9,7 @@ import { clustersOf } from '../../../shared/amendment/clusters.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { type RequestView, requestList } from '../../../shared/wire/api.ts';
+import { type RequestView, requestList } from '../../../shared/wire/request.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 const words = (blocks: readonly Block[]) => blocks.map(plainText);

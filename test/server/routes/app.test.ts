@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp, INLINE_STYLES } from '../../../server/app.ts';
 import { silent } from '../../../server/log.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
-import { meetingRecord, problem, textHashAnswer } from '../../../shared/wire/api.ts';
+import { meetingRecord, problem, textHashAnswer } from '../../../shared/wire/meeting.ts';
 import { type World, world } from '../../kit/world.ts';
 
 let here: World;

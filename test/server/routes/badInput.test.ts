@@ -2,7 +2,7 @@
 // and the server goes on.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { problem } from '../../../shared/wire/api.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
 import { SEAT_HEADER } from '../../../shared/wire/protocol.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 

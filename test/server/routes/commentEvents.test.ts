@@ -6,7 +6,7 @@ import { SYSTEM } from '../../../server/commands/installation.ts';
 import { markPresent } from '../../../server/commands/markPresent.ts';
 import { SIGN_OF_LIFE } from '../../../server/routes/rings.ts';
 import type { Audience } from '../../../shared/amendment/request.ts';
-import { commentAnswer } from '../../../shared/wire/api.ts';
+import { commentAnswer } from '../../../shared/wire/room.ts';
 import { type MeetingStream, meetingStream } from '../../kit/eventStream.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 import { untilTurn } from '../collab/relayKit.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { markPresent } from '../../../server/commands/markPresent.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
-import { type MeetingEvent, meetingEvent } from '../../../shared/wire/api.ts';
+import { type MeetingEvent, meetingEvent } from '../../../shared/wire/meeting.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;

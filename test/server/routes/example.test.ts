@@ -1,7 +1,8 @@
 // The example meeting over HTTP, as it stands right after the start.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { documentView, doorView, meetingSummary, meetingView, requestList } from '../../../shared/wire/api.ts';
+import { documentView, doorView, meetingSummary, meetingView } from '../../../shared/wire/meeting.ts';
+import { requestList } from '../../../shared/wire/request.ts';
 import { type World, world } from '../../kit/world.ts';
 
 let here: World;

@@ -8,7 +8,7 @@ import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
 import { SESSION_LASTS } from '../../../server/commands/session.ts';
 import { MOST_SOCKETS, MOST_SOCKETS_AT_DOOR } from '../../../server/routes/admission.ts';
 import { SIGN_OF_LIFE } from '../../../server/routes/rings.ts';
-import { invitationAnswer } from '../../../shared/wire/api.ts';
+import { invitationAnswer } from '../../../shared/wire/meeting.ts';
 import { knock } from '../../kit/knock.ts';
 import { cookieOf, type Person, type World, world } from '../../kit/world.ts';
 import { untilTurn } from '../collab/relayKit.ts';

@@ -4,8 +4,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Block } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
-import { commentAnswer, problem, screenControl, screenSettings } from '../../../shared/wire/api.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
 import { SEAT_HEADER } from '../../../shared/wire/protocol.ts';
+import { commentAnswer, screenControl, screenSettings } from '../../../shared/wire/room.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;

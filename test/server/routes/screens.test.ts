@@ -7,16 +7,15 @@ import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { linesOf } from '../../../shared/document/lines.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
+import { type RequestAnswer, requestAnswer } from '../../../shared/wire/request.ts';
 import {
-  problem,
-  type RequestAnswer,
-  requestAnswer,
   type ScreenControl,
   type ScreenSettings,
   type ScreenView,
   screenControl,
   screenView,
-} from '../../../shared/wire/api.ts';
+} from '../../../shared/wire/room.ts';
 import { type EventStream, openStream } from '../../kit/eventStream.ts';
 import { text as textOf } from '../../kit/text.ts';
 import { type Person, type World, world } from '../../kit/world.ts';

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { INVITATION_LASTS } from '../../../server/commands/inviteSeat.ts';
 import { SESSION_LASTS } from '../../../server/commands/session.ts';
-import { invitationAnswer, problem, type SessionView, sessionView } from '../../../shared/wire/api.ts';
+import { invitationAnswer, problem, type SessionView, sessionView } from '../../../shared/wire/meeting.ts';
 import { knock } from '../../kit/knock.ts';
 import { cookieOf, type Person, type World, world } from '../../kit/world.ts';
 

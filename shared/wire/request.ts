@@ -1,0 +1,233 @@
+// A requested change as it crosses HTTP: how it is seen, and every command of its life.
+
+import { z } from 'zod';
+import { REQUEST_KINDS } from '../amendment/request.ts';
+import { block, code, hash, id, key, words } from './text.ts';
+
+const decided = { at: z.number(), by: z.string(), note: z.string() };
+export const requestState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open') }),
+  z.object({ kind: z.literal('offered') }),
+  z.object({ kind: z.literal('agreed'), ...decided }),
+  z.object({
+    kind: z.literal('agreedInPart'),
+    hunks: z.array(z.int().min(0)).readonly(),
+    of: z.int().min(1),
+    ...decided,
+  }),
+  z.object({ kind: z.literal('notAgreed'), ...decided }),
+  z.object({
+    kind: z.literal('parked'),
+    with: z.array(code).readonly().default([]),
+    until: z.string().nullable().default(null),
+    ...decided,
+  }),
+  z.object({ kind: z.literal('noted'), ...decided }),
+  z.object({ kind: z.literal('returned'), ...decided }),
+  z.object({ kind: z.literal('withdrawn'), ...decided }),
+  z.object({ kind: z.literal('replaced'), number: z.int().min(1), ...decided }),
+]);
+
+export const requestView = z.object({
+  id,
+  number: z.int().min(1),
+  documentId: id,
+  kind: z.enum(REQUEST_KINDS),
+  lead: code,
+  /** In the order in which they joined. */
+  supporters: z.array(code),
+  /** The observer whose wording this was before a member sponsored it. */
+  offeredBy: code.nullable(),
+  state: requestState,
+  /** Who recorded the last decision, as the room knows them; null for the installation itself. */
+  decidedByName: z.string().nullable(),
+  standing: z.enum(['fits', 'movedOn', 'alreadyInText']),
+  version: z.int().min(1),
+  targets: z.array(id),
+  after: id.nullable(),
+  base: z.array(block),
+  content: z.array(block),
+  reason: z.string(),
+  place: z.string(),
+  filedAt: z.number(),
+  filedBy: z.string(),
+  filedByName: z.string().nullable(),
+  /** Entered by the secretariat on behalf of the lead; `confirmed` once the lead said these are its words. */
+  oral: z.object({ confirmed: z.boolean() }).nullable(),
+  writtenForExample: z.boolean(),
+});
+export type RequestView = z.infer<typeof requestView>;
+
+/** GET /api/documents/:documentId/requests. An observer is given its own offers only. */
+export const requestList = z.object({ requests: z.array(requestView) });
+
+/** GET /api/requests/:requestId/history: every version and every act, oldest first. */
+export const requestHistory = z.object({
+  versions: z.array(
+    requestView.pick({
+      version: true,
+      kind: true,
+      targets: true,
+      after: true,
+      base: true,
+      content: true,
+      reason: true,
+      place: true,
+      filedAt: true,
+      filedByName: true,
+    }),
+  ),
+  acts: z.array(
+    z.object({
+      /** Number in the record of the meeting. */
+      seq: z.int().min(1),
+      at: z.string(),
+      act: z.string(),
+      byName: z.string().nullable(),
+      /** The delegation for which it was done, if any. */
+      onBehalfOf: code.nullable(),
+      facts: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+export type RequestHistory = z.infer<typeof requestHistory>;
+
+/** Most words a request may bring, in bytes of its JSON. */
+export const MOST_WORDING = 64 * 1024;
+/** Length in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const sign of text) {
+    const point = sign.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+const wording = z
+  .array(block)
+  .max(200)
+  .refine((blocks) => bytesOf(JSON.stringify(blocks)) <= MOST_WORDING);
+
+/**
+ * POST /api/documents/:documentId/requests. `draft`: what one's own delegation drafted. `oral`: entered by the
+ * secretariat on behalf of a delegation, or as its own bridging text (`delegation` of kind secretariat); `textHash` as
+ * in a decision: of the targets as the writer saw them, or of the block that new words would follow.
+ */
+export const fileRequest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('draft'),
+    key,
+    /** Drafted blocks to file, neighbours, in text order. */
+    blocks: z.array(id).min(1).max(200),
+    reason: words(4000),
+  }),
+  z.object({
+    kind: z.literal('move'),
+    key,
+    /** Neighbours, in text order. */
+    blocks: z.array(id).min(1).max(200),
+    /** Block behind which they shall stand; null for the start of the text. */
+    after: id.nullable(),
+    reason: words(4000),
+  }),
+  z.object({
+    kind: z.literal('remark'),
+    key,
+    /** Null for a remark on the whole document. */
+    blockId: id.nullable(),
+    reason: words(4000).min(1),
+  }),
+  z.object({
+    kind: z.literal('oral'),
+    key,
+    delegation: code,
+    targets: z.array(id).max(200),
+    after: id.nullable(),
+    content: wording,
+    reason: words(4000),
+    textHash: hash,
+  }),
+]);
+export type FileRequest = z.infer<typeof fileRequest>;
+
+/** POST /api/requests/:requestId/revisions: a new version by its lead. The versions before it are kept. */
+export const reviseRequest = z.object({
+  key,
+  from: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('draft'), blocks: z.array(id).min(1).max(200) }),
+    /** Placed anew on the words as they read now; `textHash` as in a decision. */
+    z.object({
+      kind: z.literal('wording'),
+      targets: z.array(id).max(200),
+      after: id.nullable(),
+      content: wording,
+      textHash: hash,
+    }),
+  ]),
+  reason: words(4000),
+});
+export type ReviseRequest = z.infer<typeof reviseRequest>;
+
+/**
+ * POST /api/requests/:requestId/{support,unsupport,withdraw,confirm,sponsor,reopen}: done for one's own delegation, or
+ * (reopen) by who decides. `note`: why, for the record.
+ */
+export const requestCommand = z.object({ key, note: words(4000).default('') });
+export type RequestCommand = z.infer<typeof requestCommand>;
+
+/** POST /api/requests/:requestId/join: one's own request gives way to another with the same wording. */
+export const joinRequest = z.object({ key, into: id });
+export type JoinRequest = z.infer<typeof joinRequest>;
+
+const decision = {
+  key,
+  /**
+   * What the decider saw: the canonical hash (textHash) of the request's target blocks as they read on the decider's
+   * screen, in text order; for a request without targets, of the block it would follow (of nothing at the start).
+   * Typing elsewhere in the document does not make a decision stale. The hash of the whole text is taken as well.
+   */
+  textHash: hash,
+  note: words(4000).default(''),
+};
+/** What becomes of requests that compete with the one agreed. Whatever is not named stays open on the new text. */
+const others = z
+  .array(z.object({ requestId: id, becomes: z.enum(['notAgreed', 'returned', 'open']) }))
+  .max(200)
+  .default([]);
+
+/** POST /api/requests/:requestId/decisions */
+export const decideRequest = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('agree'), others, ...decision }),
+  z.object({
+    decision: z.literal('agreeInPart'),
+    /** Which changes of `changeOf(base, content)` go into the text, by number from 0; not none, not all. */
+    hunks: z.array(z.int().min(0)).min(1).max(10_000),
+    others,
+    ...decision,
+  }),
+  z.object({ decision: z.literal('notAgreed'), ...decision }),
+  z.object({
+    decision: z.literal('park'),
+    with: z.array(code).max(50).default([]),
+    /** ISO date, or date and time with offset. */
+    until: z
+      .union([z.iso.date(), z.iso.datetime({ offset: true })])
+      .nullable()
+      .default(null),
+    ...decision,
+  }),
+  z.object({ decision: z.literal('note'), ...decision }),
+  z.object({ decision: z.literal('return'), ...decision }),
+]);
+export type DecideRequest = z.infer<typeof decideRequest>;
+/** As a caller writes it: what has a default may be left out. */
+export type DecideRequestInput = z.input<typeof decideRequest>;
+
+export const requestAnswer = z.object({ request: requestView, textHash: hash });
+export type RequestAnswer = z.infer<typeof requestAnswer>;
+
+/** `data` of the refusal `request/clash`: the spots where request and text touch the same words. */
+export const clashData = z.object({
+  clashes: z.array(z.object({ base: z.string(), wanted: z.string(), now: z.string() })),
+});
