@@ -4,12 +4,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Audience } from '../../shared/amendment/request.ts';
 import type { CommentView } from '../../shared/wire/room.ts';
 import { postComment, postCommentWithdrawal } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { AudienceMark } from './AudienceMark.tsx';
-import { CommentForm, type WrittenComment } from './CommentForm.tsx';
+import { CommentForm } from './CommentForm.tsx';
 import { Failure } from './Failure.tsx';
 import { capitalised, when } from './format.ts';
 import { currentLanguage } from './language.ts';

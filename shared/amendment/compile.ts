@@ -10,7 +10,7 @@ import { type Laid, layOver, type WordChange } from './layOver.ts';
 import { rebaseRequest } from './rebase.ts';
 import type { Wording } from './request.ts';
 import { touch } from './touch.ts';
-import { inlinesOf, sameTokens, sameWording, type Token, tokensOfBlock, tokenText } from './words.ts';
+import { inlinesOf, sameTokens, sameWording, type Token, tokenLength, tokensOfBlock, tokenText } from './words.ts';
 
 /** An open request as the compilation needs it. */
 export interface Asked {
@@ -107,7 +107,7 @@ export function compile(text: readonly Block[], asked: readonly Asked[]): Compil
       attrs: attrsOf(block),
       status: by.length > 0 ? 'removed' : 'kept',
       by,
-      segments: changes ? segmentsOf(tokensOfBlock(block), changes) : same(block.content),
+      segments: changes ? segmentsOf(block, changes) : same(block.content),
     });
   });
   addBefore(text.length);
@@ -151,11 +151,23 @@ function read(blocks: readonly CompiledBlock[], id: string | null): Block[] {
 const backs = (by: readonly Backer[], id: string | null): boolean => by.some((backer) => backer.id === id);
 
 /** Brackets and what stands between them. */
-function segmentsOf(tokens: readonly Token[], changes: readonly One[]): CompiledSegment[] {
+function segmentsOf(block: Block, changes: readonly One[]): CompiledSegment[] {
+  const tokens = tokensOfBlock(block);
+  const [only] = block.content;
+  // Of one run of words a part is cut out without putting it together again.
+  const run = block.content.length === 1 && only?.kind === 'text' ? only : null;
   const segments: CompiledSegment[] = [];
-  let at = 1;
+  let [at, sign] = [1, 0];
+  const take = (to: number): readonly Inline[] => {
+    const from = sign;
+    const part = tokens.slice(at, to);
+    for (const token of part) sign += tokenLength(token);
+    at = to;
+    if (part.length === 0) return [];
+    return run ? [{ ...run, text: run.text.slice(from, sign) }] : inlinesOf(part);
+  };
   const keep = (to: number) => {
-    if (at < to) segments.push({ kind: 'same', content: inlinesOf(tokens.slice(at, to)) });
+    if (at < to) segments.push({ kind: 'same', content: take(to) });
   };
   for (const { from, to, changes: within } of spotsOf(tokens, changes)) {
     keep(from);
@@ -171,10 +183,9 @@ function segmentsOf(tokens: readonly Token[], changes: readonly One[]): Compiled
     }
     segments.push({
       kind: 'bracket',
-      base: inlinesOf(tokens.slice(from, to)),
+      base: take(to),
       alternatives: alternatives.map(({ by, content }) => ({ by, content })),
     });
-    at = to;
   }
   keep(tokens.length);
   return segments;

@@ -53,13 +53,13 @@ export interface TextRead {
 }
 
 export function readText(text: readonly Block[]): TextRead {
-  const tokens: Token[] = [];
-  const starts: number[] = [];
-  for (const block of text) {
-    starts.push(tokens.length);
-    for (const token of tokensOfBlock(block)) tokens.push(token);
-  }
-  starts.push(tokens.length);
+  const starts = [0];
+  for (const block of text) starts.push(starts.at(-1)! + tokensOfBlock(block).length);
+  const tokens = new Array<Token>(starts.at(-1)!);
+  text.forEach((block, i) => {
+    const own = tokensOfBlock(block);
+    for (let k = 0; k < own.length; k++) tokens[starts[i]! + k] = own[k]!;
+  });
   return { text, index: indexOf(text), tokens, starts };
 }
 

@@ -5,6 +5,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Block } from '../../../shared/document/block.ts';
 import { attrsOfNode } from '../../../shared/document/nodes.ts';
+import { labelBehind } from '../../../shared/numbering/insertedLabel.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { printedLabels } from '../labels.ts';
@@ -40,13 +41,9 @@ export class TextLabels {
   }
 }
 
-const TIMES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
-
-/** "4 bis" for the first paragraph put in after "4." */
-export function insertedLabel(label: string, nth: number): string {
-  const number = label.replace(/[.)\]]+$/u, '');
-  return number === '' ? '' : `${number} ${TIMES[nth] ?? `bis ${nth + 1}`}`;
-}
+/** "4 bis" for the first paragraph put in after "4."; '' after one that prints no number. */
+export const insertedLabel = (label: string, nth: number): string =>
+  /[\p{L}\p{N}]/u.test(label) ? labelBehind(label, nth) : '';
 
 const key = new PluginKey<DecorationSet>('compositeLabels');
 

@@ -201,7 +201,7 @@ function aimed(
   const fitting = step.request % 3 !== 0 ? rows.filter((row) => isFitting(step, row, rows)) : [];
   if (fitting.length === 0) return { step, row: pick(rows, nth) };
   const row = pick(fitting, nth);
-  if (step.kind === 'decide' && step.decision === 'agree' && nth % 3 === 0) {
+  if (step.kind === 'decide' && step.decision === 'agree' && nth % 2 === 0) {
     const clashing = fitting.filter((each) => !rebaseRequest(lastOf(each), text).ok);
     return { step, row: clashing.length === 0 ? row : pick(clashing, nth) };
   }
