@@ -161,6 +161,7 @@ export function DraftingText(props: DraftingTextProps) {
           }}
           problem={problems.get(draft.blockId) ?? ''}
           onReason={(reason) => setReasons((all) => new Map(all).set(draft.blockId, reason))}
+          isOffer={!view.abilities.fileRequest}
           onSubmit={() => void submit(draft)}
           onDiscard={() => {
             const place = placeOf(draft);

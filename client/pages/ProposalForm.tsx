@@ -219,7 +219,11 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
             {doing === 'submitting' ? (
               t('draft.submitting')
             ) : (
-              <Trans i18nKey="draft.submitFor" values={{ delegation }} components={{ span: <span /> }} />
+              <Trans
+                i18nKey={view.abilities.fileRequest ? 'draft.submitFor' : 'draft.offerFor'}
+                values={{ delegation }}
+                components={{ span: <span /> }}
+              />
             )}
           </span>
         </button>

@@ -22,14 +22,28 @@ interface DraftStripProps {
   readonly problem: string;
   readonly onReason: (reason: string) => void;
   readonly onSubmit: () => void;
+  /** By an observer: a member may sponsor it. */
+  readonly isOffer: boolean;
   readonly onDiscard: () => void;
   /** Puts the drafted words on the clipboard. */
   readonly onCopy: () => void;
 }
 
 export function DraftStrip(props: DraftStripProps) {
-  const { sign, delegation, place, sentence, reason, isMovedOn, isSending, problem, onReason, onSubmit, onDiscard } =
-    props;
+  const {
+    sign,
+    delegation,
+    place,
+    sentence,
+    reason,
+    isMovedOn,
+    isSending,
+    problem,
+    onReason,
+    onSubmit,
+    isOffer,
+    onDiscard,
+  } = props;
   const { frozen, kept, onCopy } = props;
   const { t } = useTranslation();
   const ids = { why: useId(), problem: useId() };
@@ -89,7 +103,7 @@ export function DraftStrip(props: DraftStripProps) {
               t('draft.submitting')
             ) : (
               <Trans
-                i18nKey="draft.submitFor"
+                i18nKey={isOffer ? 'draft.offerFor' : 'draft.submitFor'}
                 values={{ delegation }}
                 components={{ span: <span className="hide-phone" /> }}
               />

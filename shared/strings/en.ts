@@ -399,6 +399,7 @@ export const en = {
     seenBy: 'Only your delegation sees it.',
     why: 'Why (shown with the request)',
     submitFor: 'Submit request<span> for {{delegation}}</span>',
+    offerFor: 'Offer wording<span> for {{delegation}}</span>',
     submitting: 'Submitting…',
     discard: 'Discard draft',
     counts: 'your draft adds {{added}}, removes {{removed}}',

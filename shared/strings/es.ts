@@ -402,6 +402,7 @@ export const es: Catalogue = {
     seenBy: 'Solo lo ve su delegación.',
     why: 'Motivo (se muestra con la solicitud)',
     submitFor: 'Presentar la solicitud<span> de {{delegation}}</span>',
+    offerFor: 'Ofrecer la redacción<span> de {{delegation}}</span>',
     submitting: 'Presentando…',
     discard: 'Descartar el borrador',
     counts: 'su borrador añade {{added}}, suprime {{removed}}',

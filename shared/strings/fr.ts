@@ -401,6 +401,7 @@ export const fr: Catalogue = {
     seenBy: 'Seule votre délégation le voit.',
     why: 'Motif (montré avec la demande)',
     submitFor: 'Déposer la demande<span> de {{delegation}}</span>',
+    offerFor: 'Proposer le texte<span> de {{delegation}}</span>',
     submitting: 'Dépôt en cours…',
     discard: 'Abandonner le projet',
     counts: 'votre projet ajoute {{added}}, supprime {{removed}}',
