@@ -12,6 +12,7 @@ import { FirstRun } from '../parts/FirstRun.tsx';
 import { IssueDialog } from '../parts/IssueDialog.tsx';
 import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
+import { OnScreen } from '../parts/OnScreen.tsx';
 import { Outline } from '../parts/Outline.tsx';
 import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
 import { findPlace } from '../parts/places.ts';
@@ -327,6 +328,11 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         />
         <StatusBar
           refers={refers}
+          onScreen={
+            view.abilities.runScreen ? null : (
+              <OnScreen meeting={meeting} seatId={seatId} documentId={view.id} placed={placed} onGo={goTo} />
+            )
+          }
           here={deskWords({ view, placed, here, open, hereCount, draftCounts, writing: activity.writing }, t)}
           news={news}
           hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}

@@ -1,6 +1,7 @@
 // The foot of the drafting page: where the caret is, what waits there, who writes where, and the last thing that
 // happened to a request.
 
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Referred, type ReferredPlace } from './Referred.tsx';
 
@@ -9,17 +10,20 @@ interface StatusBarProps {
   readonly here: readonly string[];
   /** What the paragraph refers to. */
   readonly refers: readonly ReferredPlace[];
+  /** What is on the plenary screen; null for those who run it, who have a dock for it. */
+  readonly onScreen: ReactNode;
   readonly news: string;
   readonly hint: string;
   readonly onKeys: () => void;
 }
 
-export function StatusBar({ here, refers, news, hint, onKeys }: StatusBarProps) {
+export function StatusBar({ here, refers, onScreen, news, hint, onKeys }: StatusBarProps) {
   const { t } = useTranslation();
   return (
     <footer className="status" data-region="status">
       <span>{here.filter((part) => part !== '').join(' · ')}</span>
       <Referred places={refers} />
+      {onScreen}
       <span className="push hide-tablet">{news === '' ? hint : <b>{news}</b>}</span>
       <button type="button" className="status-keys hide-phone" onClick={onKeys} data-entrance="">
         <kbd className="kbd">F1</kbd> {t('drafting.keys')}

@@ -27,6 +27,10 @@ export function useMeetingEvents(
           return;
         }
         void queries.invalidateQueries({ queryKey: ['meeting', seatId, meetingId] });
+        if (event.act === 'screen changed') {
+          void queries.invalidateQueries({ queryKey: ['screen', seatId, meetingId] });
+          return;
+        }
         void queries.invalidateQueries({ queryKey: ['meetings'] });
         if (event.documentId !== null) {
           void queries.invalidateQueries({ queryKey: ['document', seatId, event.documentId] });
@@ -34,7 +38,6 @@ export function useMeetingEvents(
           void queries.invalidateQueries({ queryKey: ['paragraphs', seatId, event.documentId] });
           void queries.invalidateQueries({ queryKey: ['text', seatId, event.documentId] });
         }
-        if (event.act === 'screen changed') void queries.invalidateQueries({ queryKey: ['screen', seatId, meetingId] });
         latest.current?.(event);
       },
       gap: () => void queries.invalidateQueries(),

@@ -70,5 +70,24 @@ export async function viewMeeting(
     timetable: meeting.timetable.map(({ on, title }) => ({ on, title })),
     seat: await seatViewOf(here, seat),
     abilities: abilitiesOf(holder, await meetingSubject(here.store, here, meeting)),
+    onScreen: await onScreen(
+      here,
+      meetingId,
+      rows.documents.map(({ id }) => id),
+    ),
   });
+}
+
+/** What the room sees, which is no secret to a member: where it is held, that is what was there before. */
+async function onScreen(
+  here: Installation,
+  meetingId: string,
+  readable: readonly string[],
+): Promise<MeetingView['onScreen']> {
+  const row = await here.store.screen(meetingId);
+  const settings = row?.held?.view.settings ?? row?.settings;
+  if (settings === undefined || settings.blank || row?.settings.blank === true) return null;
+  const { documentId, blockId } = settings;
+  if (documentId === null || blockId === null || !readable.includes(documentId)) return null;
+  return { documentId, blockId };
 }

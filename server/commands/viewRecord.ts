@@ -66,15 +66,15 @@ async function toldOf(
   return (entry) => !isOfRequest(entry) || own.has(entry.object.id);
 }
 
-/** That the plenary screen changed: for those who run it, in no record. Null for others, and where there is no screen. */
+/** That the plenary screen changed: for everybody in the meeting, in no record. Null where there is no screen. */
 export async function viewScreenEvent(here: Installation, by: string, meetingId: string): Promise<MeetingEvent | null> {
-  const right = await rightInMeeting(here.store, here, by, 'runScreen', meetingId);
+  const right = await rightInMeeting(here.store, here, by, 'readMeeting', meetingId);
   const row = right.ok ? await here.store.screen(meetingId) : undefined;
   if (row === undefined) return null;
   return {
     seq: 0,
     act: 'screen changed',
-    documentId: row.settings.documentId,
+    documentId: null,
     object: { kind: 'screen', id: meetingId },
   };
 }

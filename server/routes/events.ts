@@ -2,7 +2,7 @@
 // and behind a point the moment of the last thing it heard of comments, if it ever heard of one. Both are of what this
 // seat was told; nothing that others write in private moves either. A browser that was away goes on from there; a fresh
 // stream begins with the newest of both: whoever loaded a page a moment before learns whether something happened in
-// between. That the screen changed is told without an id, to those who run it. The right is asked anew at every ring.
+// between. That the screen changed is told without an id, to all. The right is asked anew at every ring.
 
 import { streamSSE } from 'hono/streaming';
 import type { News } from '../commands/notices.ts';

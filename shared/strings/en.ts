@@ -632,6 +632,7 @@ export const en = {
     decide: 'To decide',
   },
   screen: {
+    roomSees: 'On screen: {{what}}',
     plenary: 'Plenary screen',
     open: 'Open the screen',
     copyAddress: 'Copy the address',

@@ -634,6 +634,7 @@ export const es: Catalogue = {
     decide: 'Por decidir',
   },
   screen: {
+    roomSees: 'En pantalla: {{what}}',
     plenary: 'Pantalla de la plenaria',
     open: 'Abrir la pantalla',
     copyAddress: 'Copiar la dirección',

@@ -633,6 +633,7 @@ export const fr: Catalogue = {
     decide: 'À décider',
   },
   screen: {
+    roomSees: 'À l’écran : {{what}}',
     plenary: 'Écran de la plénière',
     open: 'Ouvrir l’écran',
     copyAddress: 'Copier l’adresse',

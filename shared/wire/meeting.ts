@@ -127,6 +127,8 @@ export const meetingView = meetingSummary.extend({
   documentList: z.array(documentSummary),
   delegations: z.array(delegationView),
   timetable: z.array(z.object({ on: z.string(), title: z.string() })),
+  /** What the room has before it on the plenary screen; null for nothing, and while it is blank. */
+  onScreen: z.object({ documentId: id, blockId: id }).nullable(),
   seat: seatView,
   abilities,
 });

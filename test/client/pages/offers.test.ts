@@ -37,6 +37,7 @@ const SEATS = {
   presidency: { abilities: { ...none, decideRequest: true, fileRequest: true }, delegation: 'SLV', isMember: true },
   canada: { abilities: { ...none, fileRequest: true }, delegation: 'CAN', isMember: true },
   panama: { abilities: { ...none, fileRequest: true }, delegation: 'PAN', isMember: true },
+  guest: { abilities: { ...none, fileRequest: true }, delegation: 'ACN', isMember: false },
   iom: { abilities: { ...none, offerRequest: true }, delegation: 'IOM', isMember: false },
 } as const satisfies Record<string, Offeree>;
 
@@ -48,6 +49,7 @@ const CASES: [string, keyof typeof SEATS, Partial<RequestView>, boolean, Offer[]
   ['open', 'canada', {}, false, ['revise', 'withdraw']],
   ['open', 'panama', {}, false, ['support']],
   ['open', 'iom', {}, false, []],
+  ['open', 'guest', {}, false, []],
   ['supported', 'panama', { supporters: ['PAN'] }, false, ['unsupport']],
   ['with a twin', 'canada', {}, true, ['join', 'revise', 'withdraw']],
   ['a twin of others', 'panama', {}, true, ['support']],

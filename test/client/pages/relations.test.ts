@@ -79,6 +79,27 @@ describe(`relations of requests, seed ${SEED}`, () => {
     expect(rivals.get('r1')?.map(({ number }) => number)).toEqual([2]);
   });
 
+  it('typing beside one of two that compete does not part them', () => {
+    const over = (number: number, lead: string, from: number, words: (text: string) => string): RequestView => {
+      const targets = TEXT.slice(from, from + 2);
+      const content = targets.map((one) => {
+        const [first] = one.content;
+        return block(one.id, first?.kind === 'text' ? words(first.text) : '');
+      });
+      const one = ask(number, lead, from, (text) => text);
+      return { ...one, targets: targets.map(({ id }) => id), base: targets, content };
+    };
+    const requests = [
+      over(1, 'CAN', 1, replace('report', 'reports')),
+      over(2, 'PAN', 2, replace('report of', 'paper of')),
+    ];
+    const relations = relationsOf(TEXT, requests);
+    expect(relations.rivals.get('r1')?.map(({ number }) => number)).toEqual([2]);
+    const typed = TEXT.map((one, index) => (index === 0 ? block(one.id, 'Something else altogether.') : one));
+    const after = relationsAfter({ text: TEXT, requests, relations }, typed, requests);
+    expect([...after.rivals]).toEqual([...relationsOf(typed, requests).rivals]);
+  });
+
   const WORDS = ['note', 'the', 'report', 'of', 'group', 'migration'];
   const asked = fc
     .array(fc.tuple(fc.nat(5), fc.constantFrom(...WORDS), fc.constantFrom('x', 'y', ''), fc.nat(3)), { maxLength: 14 })

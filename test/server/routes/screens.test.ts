@@ -7,7 +7,7 @@ import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { linesOf } from '../../../shared/document/lines.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { problem } from '../../../shared/wire/meeting.ts';
+import { meetingView, problem } from '../../../shared/wire/meeting.ts';
 import { type RequestAnswer, requestAnswer } from '../../../shared/wire/request.ts';
 import {
   type ScreenControl,
@@ -454,4 +454,20 @@ describe('a wrong code', () => {
     here.clock.pass(3_000);
     expect([(await knock('2'.repeat(43))).status, (await knock('3'.repeat(43))).status]).toEqual([404, 429]);
   });
+});
+
+test('members see on their own devices what the room has before it: never more, held as it is held', async () => {
+  const seen = async () =>
+    meetingView.parse(await (await canada.get(`/api/meetings/${here.meetingId}`)).json()).onScreen;
+  expect(await seen()).toBeNull();
+  await show();
+  expect(await seen()).toEqual({ documentId: here.document.id, blockId: target.id });
+  const other = text.find(({ role, id }) => role === 'operative' && id !== target.id)!;
+  await set({ hold: true });
+  await set({ blockId: other.id });
+  expect(await seen()).toEqual({ documentId: here.document.id, blockId: target.id });
+  await set({ hold: false });
+  expect(await seen()).toEqual({ documentId: here.document.id, blockId: other.id });
+  await set({ blank: true });
+  expect(await seen()).toBeNull();
 });

@@ -63,6 +63,24 @@ describe('tokensOf', () => {
     );
   });
 
+  it.each([
+    ["a' b", "a'c b"],
+    ['the- x', 'the-x'],
+    ["x 'b", "c'b"],
+    ['x -b c', 'x a-b c'],
+    ['one  two', 'one two'],
+    ['one two', 'one \u2003two'],
+    ['a b', 'a b a b'],
+  ])('reads %j and beside it %j', (was, now) => {
+    const keys = (row: string, beside: readonly Block[]) => {
+      const content = [block('b', row)];
+      changeOf(beside, content);
+      return tokensOf(content).map(({ key }) => key);
+    };
+    expect(keys(now, [block('b', was)])).toEqual(keys(now, []));
+    expect(keys(was, [block('b', now)])).toEqual(keys(was, []));
+  });
+
   it('joins again to the same blocks (seed 4)', () => {
     fc.assert(
       fc.property(text(), (blocks) => {

@@ -250,7 +250,7 @@ describe('rebaseRequest', () => {
     const version = asks(empty, 1, 2, []);
     // The words of the third stand in the second now.
     expect(rebaseRequest(version, [p1, block('p2', 'Third item here.')]).ok).toBe(false);
-    const both = asks(empty.slice(1), 0, 2, [p3]);
+    const both = asks(empty.slice(1), 0, 2, [block('p3', 'Third item there.')]);
     expect(rebaseRequest(both, [block('p2', 'Third item here.')])).toMatchObject({ ok: false, code: 'request/clash' });
   });
 

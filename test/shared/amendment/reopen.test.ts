@@ -104,6 +104,17 @@ describe('reopened', () => {
     expect(text.ok ? print(text.value) : text).toBe(result);
   });
 
+  it('puts a paragraph back beside one that reads the same', () => {
+    const twins = [block('a', ''), block('b', '')];
+    const version = asksFor(twins, 0, 1, []);
+    const applied = appliedOf(version, twins, agreed(version, twins));
+    expect(reopened(applied, agreed(version, twins))).toEqual({ ok: true, value: twins });
+    expect(reopened({ ...applied, after: 'gone' }, [twins[1]!])).toMatchObject({
+      ok: false,
+      code: 'request/targets-gone',
+    });
+  });
+
   it('is refused where its words were written over, or are gone', () => {
     expect(
       back(SHALL, (t) => t.map((b) => (b.id === 'p2' ? p2('Ministers will report annually on all progress.') : b))),

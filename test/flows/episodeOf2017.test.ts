@@ -1,0 +1,105 @@
+// San Salvador, June 2017, once more, in a browser: what the delegations asked for is filed, the presidency agrees it
+// card by card, and the paragraphs read as they were published. Numbers that are held stay where they are.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHANGES_OF_2017, type ChangeOf2017 } from '../../seeds/changesOf2017.ts';
+import { plainText } from '../../shared/document/block.ts';
+import { builtClient } from '../kit/builtClient.ts';
+import { hasChromium, launchChromium } from '../kit/chromium.ts';
+import { caretBehind, type Desk, SOON, sit, written } from '../kit/desk.ts';
+import { type World, world } from '../kit/world.ts';
+
+const named = (name: string): ChangeOf2017 => CHANGES_OF_2017.find((change) => change.name === name)!;
+const AGREED = ['R1', 'R2', 'R3', 'R4', 'R6'].map(named);
+
+const stateOf = (page: Page, number: number) => page.getByTestId(`request-${number}`).getAttribute('data-state');
+
+describe.skipIf(!hasChromium)('the episode of 2017, in a browser', () => {
+  let here: World;
+  let browser: Browser;
+  let presidency: Desk;
+  beforeAll(async () => {
+    here = await world({ clientDir: await builtClient() });
+    await (await here.as('SLV')).post('/api/example/requests', {});
+    browser = await launchChromium();
+    presidency = await sit(browser, here, 'SLV');
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await here?.close();
+  });
+
+  /** Number of the request that asks for these words. */
+  async function numberOf(change: ChangeOf2017): Promise<number> {
+    const found = (await here.store.requests(here.document.id)).find((row) =>
+      row.versions.at(-1)?.content.some((block) => plainText(block).includes(change.asked)),
+    );
+    if (found === undefined) throw new Error(`${change.name} was not filed`);
+    return found.number;
+  }
+  const paragraphs = async (documentId: string) => {
+    const blocks = await here.rooms.readText(documentId);
+    return AGREED.map(
+      ({ paragraph }) => blocks.map(plainText).find((words) => words.trim().startsWith(paragraph)) ?? '',
+    );
+  };
+
+  test('agreeing what was asked gives paragraphs 4, 6 and 27 and Recommendation 1 as published', async () => {
+    const { page } = presidency;
+    const wanted = await paragraphs(here.published.id);
+    expect(await paragraphs(here.document.id)).not.toEqual(wanted);
+    for (const change of AGREED) {
+      const number = await numberOf(change);
+      await page.getByTestId(`request-${number}`).scrollIntoViewIfNeeded();
+      await page.getByTestId(`agree-${number}`).click();
+      await expect.poll(() => stateOf(page, number), SOON).toBe('agreed');
+    }
+    expect(await paragraphs(here.document.id)).toEqual(wanted);
+    await expect.poll(() => written(page, 'para-4'), SOON).toBe(wanted[0]);
+    await expect.poll(() => written(page, 'para-27'), SOON).toBe(wanted[3]);
+    await expect.poll(() => written(page, 'para-R1'), SOON).toBe(wanted[4]);
+    expect(await page.getByTestId('open-count').first().textContent()).toBe('0');
+  }, 180_000);
+
+  test('what the United States and IOM still negotiate is parked with both', async () => {
+    const rows = await here.store.requests(here.document.id);
+    const parked = rows.filter(({ state }) => state.kind === 'parked');
+    expect(parked.map(({ state }) => state.kind === 'parked' && [...state.with].sort())).toEqual([['IOM', 'USA']]);
+    const card = presidency.page.getByTestId(`request-${parked[0]!.number}`);
+    await card.waitFor();
+    expect(await card.textContent()).toMatch(/Parked.*United States.*IOM|Parked.*IOM.*United States/s);
+  });
+
+  test('a paragraph put in after 4 is 4 bis, no other number moves, and renumbering is one step with a preview', async () => {
+    const canada = await sit(browser, here, 'CAN');
+    const before = await written(canada.page, 'para-17');
+    const text = await here.rooms.readText(here.document.id);
+    const fourth = plainText(text.find((block) => plainText(block).startsWith(AGREED[0]!.paragraph))!);
+    await caretBehind(canada.page, 'para-4', fourth);
+    await canada.page.keyboard.press('Enter');
+    await canada.page.keyboard.type('To thank the interpreters.');
+    await canada.page.locator('[data-testid=save][data-save-state=stored]').waitFor();
+    await canada.page.getByTestId('submit-request').click();
+    const number = await expect
+      .poll(async () => (await here.store.meetingRequests(here.meetingId)).at(-1), SOON)
+      .toMatchObject({ state: { kind: 'open' } })
+      .then(async () => (await here.store.meetingRequests(here.meetingId)).at(-1)!.number);
+    await presidency.page.getByTestId(`agree-${number}`).click();
+    await expect.poll(() => stateOf(presidency.page, number), SOON).toBe('agreed');
+    await expect.poll(() => written(canada.page, 'para-4bis'), SOON).toBe('To thank the interpreters.');
+    expect(await written(canada.page, 'para-17')).toBe(before);
+
+    const secretariat = await sit(browser, here, 'SEC');
+    await secretariat.page.getByTestId('para-4bis').first().click();
+    await secretariat.page.getByTestId('paragraph-menu').click();
+    await secretariat.page.getByTestId('renumber').click();
+    const preview = secretariat.page.getByTestId('renumber-preview');
+    await preview.waitFor();
+    expect(await preview.textContent()).toContain('4 bis');
+    await secretariat.page.getByTestId('renumber-go').click();
+    await expect.poll(() => written(canada.page, 'para-5'), SOON).toBe('To thank the interpreters.');
+    await expect.poll(() => written(canada.page, 'para-18'), SOON).toBe(before);
+    expect([presidency.complaints, canada.complaints, secretariat.complaints]).toEqual([[], [], []]);
+  }, 180_000);
+});
