@@ -8,6 +8,7 @@ import { blockStart } from '../../shared/document/flat.ts';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import { setBlockAttr } from './blockAttrStep.ts';
+import { inertHtml } from './inertHtml.ts';
 import { printedLabels } from './labels.ts';
 import { cleanPastedHtml } from './pastedHtml.ts';
 import { removedBetween } from './removedNumbers.ts';
@@ -20,8 +21,7 @@ export function clipboardPlugin(scheme: () => Scheme): Plugin {
     key: new PluginKey('clipboard'),
     props: {
       clipboardTextSerializer: (_slice, view) => plainTextOf(view.state),
-      transformPastedHTML: (html) =>
-        cleanPastedHtml(html, (source) => new DOMParser().parseFromString(source, 'text/html')),
+      transformPastedHTML: (html) => cleanPastedHtml(html, inertHtml),
       transformPasted: (slice, view) => keepIds(stripLabels(slice, view, scheme()), view, cut),
       handlePaste: pasteIntoEmpty,
       handleDOMEvents: {
