@@ -9,6 +9,7 @@ import type * as Y from 'yjs';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import './editor.css';
 import { textExtensions } from './fromSpec.ts';
+import { keepPlace } from './keepPlace.ts';
 import { withScheme } from './labels.ts';
 import { ownSelection } from './ownSelection.ts';
 import { coreExtensions, sharedText } from './sharedText.ts';
@@ -108,5 +109,6 @@ function openEditor(
     },
   });
   ownSelection(editor.view.dom);
+  keepPlace(editor);
   return editor;
 }

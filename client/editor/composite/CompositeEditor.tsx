@@ -11,6 +11,7 @@ import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
 import '../editor.css';
 import './composite.css';
 import { textExtensions } from '../fromSpec.ts';
+import { keepPlace } from '../keepPlace.ts';
 import { withScheme } from '../labels.ts';
 import { ownSelection } from '../ownSelection.ts';
 import { coreExtensions } from '../sharedText.ts';
@@ -172,6 +173,7 @@ function openEditor(
     },
   });
   ownSelection(editor.view.dom);
+  keepPlace(editor);
   return {
     editor,
     discard: ({ version }) => {

@@ -1,0 +1,70 @@
+// Holds the paragraph one reads where it is while others write above it. Browsers do that by themselves, except where
+// the focus is in an editable element: then they hold the element as a whole, which is the entire text. The place is taken
+// before the first change of a frame and put back before that frame is painted. Limit: who scrolls in between wins.
+
+import type { Editor } from '@tiptap/core';
+import type { EditorView } from '@tiptap/pm/view';
+
+interface Place {
+  readonly element: Element;
+  readonly id: string | null;
+  readonly top: number;
+  readonly scrolled: number;
+}
+
+/** How far apart the page is probed for where the text comes out below the bars, in pixels. */
+const PROBE = 16;
+
+/** The first line of the window in which the text is not covered; null where none of it is in sight. */
+function firstLine(dom: Element): number | null {
+  const { left, right } = dom.getBoundingClientRect();
+  for (let y = 1; y < innerHeight; y += PROBE) {
+    if (dom.contains(document.elementFromPoint((left + right) / 2, y))) return y;
+  }
+  return null;
+}
+
+/** The first paragraph that begins in sight, else the one that fills the window. */
+function takePlace({ dom }: EditorView): Place | null {
+  const line = scrollY > 0 ? firstLine(dom) : null;
+  if (line === null) return null;
+  const { children } = dom;
+  let [low, high] = [0, children.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (children[middle]!.getBoundingClientRect().top < line - PROBE) low = middle + 1;
+    else high = middle;
+  }
+  const element = children[low] ?? children[low - 1];
+  if (element === undefined) return null;
+  const { top } = element.getBoundingClientRect();
+  const place = top < innerHeight ? element : (children[low - 1] ?? element);
+  return {
+    element: place,
+    id: place.getAttribute('data-id'),
+    top: place.getBoundingClientRect().top,
+    scrolled: scrollY,
+  };
+}
+
+function putPlace({ dom }: EditorView, { element, id, top, scrolled }: Place): void {
+  if (scrollY !== scrolled) return;
+  const now = element.isConnected ? element : id === null ? null : dom.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  const by = now === null ? 0 : now.getBoundingClientRect().top - top;
+  if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
+}
+
+/** From now on, until the editor is destroyed. What one types oneself is left to the browser. */
+export function keepPlace(editor: Editor): void {
+  let frame = 0;
+  editor.on('beforeTransaction', ({ transaction }) => {
+    if (frame !== 0 || transaction.getMeta('addToHistory') !== false) return;
+    const place = takePlace(editor.view);
+    if (place === null) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      if (!editor.isDestroyed) putPlace(editor.view, place);
+    });
+  });
+  editor.on('destroy', () => cancelAnimationFrame(frame));
+}
