@@ -54,11 +54,14 @@ function putPlace({ dom }: EditorView, { element, id, top, scrolled }: Place): v
   if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
 }
 
-/** From now on, until the editor is destroyed. What one types oneself is left to the browser. */
+/**
+ * From now on, until the editor is destroyed. What one types oneself is left to the browser, and all else while the focus
+ * is elsewhere: then the browser holds the place, or a change of view does.
+ */
 export function keepPlace(editor: Editor): void {
   let frame = 0;
   editor.on('beforeTransaction', ({ transaction }) => {
-    if (frame !== 0 || transaction.getMeta('addToHistory') !== false) return;
+    if (frame !== 0 || transaction.getMeta('addToHistory') !== false || !editor.view.hasFocus()) return;
     const place = takePlace(editor.view);
     if (place === null) return;
     frame = requestAnimationFrame(() => {

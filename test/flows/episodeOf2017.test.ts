@@ -68,7 +68,10 @@ describe.skipIf(!hasChromium)('the episode of 2017, in a browser', () => {
     expect(parked.map(({ state }) => state.kind === 'parked' && [...state.with].sort())).toEqual([['IOM', 'USA']]);
     const card = presidency.page.getByTestId(`request-${parked[0]!.number}`);
     await card.waitFor();
-    expect(await card.textContent()).toMatch(/Parked.*United States.*IOM|Parked.*IOM.*United States/s);
+    const words = (await card.textContent()) ?? '';
+    for (const name of ['Parked', 'United States', 'International Organization for Migration']) {
+      expect(words).toContain(name);
+    }
   });
 
   test('a paragraph put in after 4 is 4 bis, no other number moves, and renumbering is one step with a preview', async () => {

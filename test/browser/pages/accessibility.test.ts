@@ -25,8 +25,11 @@ interface AxeResult {
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await page.evaluate(
     (tags) =>
-      (globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResult> } }).axe.run(
-        document,
+      (
+        globalThis as unknown as { axe: { run: (context: Document | Element, options: object) => Promise<AxeResult> } }
+      ).axe.run(
+        // Under a dialog or menu lies a page that is looked at by itself.
+        document.querySelector('.dialog, .pop') ?? document,
         {
           runOnly: tags,
           resultTypes: ['violations'],
