@@ -11,7 +11,7 @@ import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { postRequest } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { draftOf, dropDraft, writeWording } from '../editor/composite/ownWording.ts';
-import { reword, wordsOfBlocks } from '../editor/composite/reword.ts';
+import { wordsOfBlocks } from '../editor/composite/reword.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
 import { capitalised } from '../parts/format.ts';
@@ -25,6 +25,7 @@ import { signOf, Tag } from '../parts/Tag.tsx';
 import { useKept } from '../parts/useKept.ts';
 import { useLeaveGuard } from '../parts/useLeaveGuard.ts';
 import { isStored } from './isStored.ts';
+import { useRewording } from './useRewording.ts';
 
 interface ProposalFormProps {
   readonly view: DocumentView;
@@ -62,14 +63,8 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
   const [reason, keepReason] = useKept(`${key}.why`);
   const [doing, setDoing] = useState<Doing>('nothing');
   const [problem, setProblem] = useState('');
-  const [extraIds] = useState<string[]>([]);
-
-  const contentFor = (said: string) => {
-    let used = 0;
-    return reword(began.content, began.base, said, () => (extraIds[used++] ??= newKey()));
-  };
+  const contentFor = useRewording(began.content, began.base);
   const deferred = useDeferredValue(words);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: contentFor follows from began
   const version = useMemo(
     (): Wording => ({
       kind: 'wording',
@@ -78,7 +73,7 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
       base: [began.base],
       content: contentFor(deferred),
     }),
-    [began, block.id, after, deferred],
+    [began.base, block.id, after, deferred, contentFor],
   );
   const { added, removed } = useMemo(() => countWords(version), [version]);
   const isSame = sameBlocks(version.base, version.content);

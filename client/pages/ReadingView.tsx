@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { shownRequests } from '../editor/shownRequests.ts';
 import { Marked } from '../parts/Marked.tsx';
+import { numbered } from '../parts/numbered.ts';
 import type { Placed } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import { type Piece, type ReadBlock, readingPieces } from './readingPieces.ts';
@@ -97,9 +98,8 @@ function Said({ item, nameOf }: { readonly item: Item; readonly nameOf: (request
           {t('reading.removes', { delegation: nameOf(id) })}{' '}
         </span>
       ))}
-      {item.said.pieces.map((piece, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a paragraph have no other name
-        <SaidPiece key={index} piece={piece} nameOf={nameOf} />
+      {numbered(item.said.pieces).map(({ one, key }) => (
+        <SaidPiece key={key} piece={one} nameOf={nameOf} />
       ))}
       {item.said.newAfter.map(({ requestId, words }) => (
         <span className="said new" key={`new ${requestId} ${words}`}>

@@ -10,6 +10,7 @@ import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { getMeeting } from '../api.ts';
 import { csv } from '../parts/csv.ts';
 import { Failure } from '../parts/Failure.tsx';
+import { FilterSelect } from '../parts/FilterSelect.tsx';
 import { when } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
@@ -153,62 +154,42 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
         </div>
         <search className="btns no-print reg-tools" aria-label={t('register.filter')}>
           {(drafting.length > 1 || asked !== null) && (
-            <>
-              <label className="vh" htmlFor="reg-document">
-                {t('register.document')}
-              </label>
-              <select
-                className="in"
-                id="reg-document"
-                value={one?.id ?? ''}
-                onChange={(event) => {
-                  const at = `/as/${seatId}/meetings/${view.id}/register`;
-                  go(event.target.value === '' ? at : `${at}?document=${event.target.value}`);
-                }}
-              >
-                <option value="">{t('register.allDocuments')}</option>
-                {view.documentList
+            <FilterSelect
+              id="reg-document"
+              label={t('register.document')}
+              value={one?.id ?? ''}
+              options={[
+                { value: '', words: t('register.allDocuments') },
+                ...view.documentList
                   .filter((document) => document.status !== 'past' || document.id === one?.id)
-                  .map((document) => (
-                    <option key={document.id} value={document.id}>
-                      {document.title}
-                    </option>
-                  ))}
-              </select>
-            </>
+                  .map((document) => ({ value: document.id, words: document.title })),
+              ]}
+              onChange={(id) => {
+                const at = `/as/${seatId}/meetings/${view.id}/register`;
+                go(id === '' ? at : `${at}?document=${id}`);
+              }}
+            />
           )}
-          <label className="vh" htmlFor="reg-by">
-            {t('panel.delegation')}
-          </label>
-          <select
-            className="in"
+          <FilterSelect
             id="reg-by"
+            label={t('panel.delegation')}
             value={filter.delegation}
-            onChange={(event) => setFilter({ ...filter, delegation: event.target.value })}
-          >
-            <option value="">{t('panel.allDelegations')}</option>
-            {codes.map(([code, name]) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <label className="vh" htmlFor="reg-state">
-            {t('panel.state')}
-          </label>
-          <select
-            className="in"
+            options={[
+              { value: '', words: t('panel.allDelegations') },
+              ...codes.map(([code, name]) => ({ value: code, words: name })),
+            ]}
+            onChange={(by) => setFilter({ ...filter, delegation: by })}
+          />
+          <FilterSelect<Filter['state']>
             id="reg-state"
+            label={t('panel.state')}
             value={filter.state}
-            onChange={(event) => setFilter({ ...filter, state: event.target.value as Filter['state'] })}
-          >
-            <option value="">{t('panel.all')}</option>
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(STATE_WORDS[kind])}
-              </option>
-            ))}
-          </select>
+            options={[
+              { value: '', words: t('panel.all') },
+              ...kinds.map((kind) => ({ value: kind, words: t(STATE_WORDS[kind]) })),
+            ]}
+            onChange={(state) => setFilter({ ...filter, state })}
+          />
           <button type="button" className="btn" onClick={download} disabled={shown.length === 0} data-testid="csv">
             {t('register.csv')}
           </button>

@@ -1,6 +1,7 @@
 // The plenary screen: the paragraph the room is at, large, with tags, numbers, the state of the text and the clock. Never
 // drafts, comments or names of persons. Whoever runs it decides what it shows; when the connection is lost, it stays.
 
+import { numbered } from '../parts/numbered.ts';
 import '../styles/drafting.css';
 import '../styles/lines.css';
 import '../styles/screen.css';
@@ -122,10 +123,6 @@ function Clock({ zone, exampleMoment }: Pick<ScreenView, 'zone' | 'exampleMoment
     <time dateTime={exampleMoment}>{exampleMoment.slice(11, 16)}</time>
   );
 }
-
-/** Pieces of a paragraph have no names of their own: their order is all there is. */
-const numbered = <T,>(pieces: readonly T[]): { readonly one: T; readonly key: string }[] =>
-  pieces.map((one, nth) => ({ one, key: String(nth) }));
 
 function Text({ document }: { readonly document: Document }) {
   const blocks = screenLines(document.blocks, document.firstLine);

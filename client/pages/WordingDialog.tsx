@@ -7,13 +7,14 @@ import { sameBlocks } from '../../shared/amendment/change.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
-import { reword, wordsOfBlocks } from '../editor/composite/reword.ts';
+import { wordsOfBlocks } from '../editor/composite/reword.ts';
+import { DialogForm, FIRST } from '../parts/DialogForm.tsx';
+import { DialogLine } from '../parts/DialogLine.tsx';
 import { currentLanguage } from '../parts/language.ts';
-import { newKey } from '../parts/newKey.ts';
 import { PaperDialog } from '../parts/PaperDialog.tsx';
-import { Refused } from '../parts/Refused.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
+import { useRewording } from './useRewording.ts';
 
 export interface Written {
   readonly targets: string[];
@@ -52,101 +53,79 @@ export function WordingDialog(props: WordingDialogProps) {
     props;
   const { t, i18n } = useTranslation();
   const sentence = useSentence();
-  const ids = { who: useId(), words: useId(), why: useId(), summary: useId() };
+  const ids = { who: useId(), words: useId(), summary: useId() };
   const [words, setWords] = useState(() => wordsOfBlocks(begun));
   const [reason, setReason] = useState(props.reason);
   const [delegation, setDelegation] = useState<string | null>(null);
-  const [extraIds] = useState<string[]>([]);
-  const contentFor = (said: string): Block[] => {
-    let used = 0;
-    return reword(begun, form, said, () => (extraIds[used++] ??= newKey()));
-  };
+  // What the content is made of stays as it was when the dialog was opened.
+  const [from] = useState({ begun, form });
+  const contentFor = useRewording(from.begun, from.form);
   const deferred = useDeferredValue(words);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the content is made of does not change while it is open
   const version = useMemo(
     (): Wording => ({ kind: 'wording', targets: base.map(({ id }) => id), after, base, content: contentFor(deferred) }),
-    [base, after, deferred],
+    [base, after, deferred, contentFor],
   );
   const isSame = sameBlocks(version.base, version.content);
   const lacks = delegations !== null && delegation === null;
+  const write = () =>
+    onWritten({
+      targets: base.map(({ id }) => id),
+      after,
+      content: contentFor(words),
+      reason: reason.trim(),
+      delegation,
+    });
   return (
     <PaperDialog title={title} sub={sub} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const targets = base.map(({ id }) => id);
-          if (!lacks) onWritten({ targets, after, content: contentFor(words), reason: reason.trim(), delegation });
-        }}
+      <DialogForm
+        go={go}
+        goId="wording-go"
+        isReady={!isBusy && !isSame && !lacks}
+        refusal={refusal}
+        onGo={write}
+        onClose={onClose}
       >
-        <div className="d-fields">
-          {delegations && (
-            <div className="field">
-              <label htmlFor={ids.who}>{t('oral.who')}</label>
-              <select
-                className="in"
-                id={ids.who}
-                required
-                // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in
-                autoFocus
-                value={delegation ?? ''}
-                onChange={(event) => setDelegation(event.target.value)}
-              >
-                <option value="" disabled>
-                  {t('oral.choose')}
+        {delegations && (
+          <div className="field">
+            <label htmlFor={ids.who}>{t('oral.who')}</label>
+            <select
+              className="in"
+              id={ids.who}
+              required
+              {...FIRST}
+              value={delegation ?? ''}
+              onChange={(event) => setDelegation(event.target.value)}
+            >
+              <option value="" disabled>
+                {t('oral.choose')}
+              </option>
+              {delegations.map((one) => (
+                <option key={one.code} value={one.code}>
+                  {nameIn(one.names, currentLanguage(i18n.language))}
                 </option>
-                {delegations.map((one) => (
-                  <option key={one.code} value={one.code}>
-                    {nameIn(one.names, currentLanguage(i18n.language))}
-                  </option>
-                ))}
-              </select>
-            </div>
-          )}
-          <div className="field">
-            <label htmlFor={ids.words}>{t('wording.words')}</label>
-            <textarea
-              className="in"
-              id={ids.words}
-              data-testid="dialog-wording"
-              rows={6}
-              // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in
-              autoFocus={delegations === null}
-              lang={language}
-              value={words}
-              aria-describedby={ids.summary}
-              onChange={(event) => setWords(event.target.value)}
-            />
+              ))}
+            </select>
           </div>
-          <p className="serif summary" id={ids.summary} data-testid="dialog-sentence">
-            {isSame ? t('proposal.same') : sentence(version, { max: 160, nameOf: props.nameOf })}
-          </p>
-          <div className="field">
-            <label htmlFor={ids.why}>{t('draft.why')}</label>
-            <input
-              className="in"
-              id={ids.why}
-              value={reason}
-              maxLength={4000}
-              autoComplete="off"
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </div>
-          {refusal !== undefined && <Refused error={refusal} onClose={onClose} />}
+        )}
+        <div className="field">
+          <label htmlFor={ids.words}>{t('wording.words')}</label>
+          <textarea
+            className="in"
+            id={ids.words}
+            data-testid="dialog-wording"
+            rows={6}
+            {...(delegations === null ? FIRST : {})}
+            lang={language}
+            value={words}
+            aria-describedby={ids.summary}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </div>
-        <div className="d-foot">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('frame.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="btn primary push"
-            data-testid="wording-go"
-            disabled={isBusy || isSame || lacks}
-          >
-            {go}
-          </button>
-        </div>
-      </form>
+        <p className="serif summary" id={ids.summary} data-testid="dialog-sentence">
+          {isSame ? t('proposal.same') : sentence(version, { max: 160, nameOf: props.nameOf })}
+        </p>
+        <DialogLine label={t('draft.why')} value={reason} onChange={setReason} />
+      </DialogForm>
     </PaperDialog>
   );
 }

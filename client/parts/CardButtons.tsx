@@ -65,8 +65,7 @@ export function CardButtons(props: CardButtonsProps) {
           <Menu aria-label={t('request.moreLabel', object)}>
             {more.map((choice, index) =>
               choice === null ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name of its own
-                <Separator key={index} />
+                <Separator key={`after ${more[index - 1]?.id}`} />
               ) : (
                 <MenuItem key={choice.id} id={choice.id} isDisabled={isBusy} onAction={choice.run}>
                   {choice.words}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { DecideRequestInput } from '../../shared/wire/request.ts';
 import type { CardActions } from './cardActions.ts';
 import { capitalised } from './format.ts';
+import { numbered } from './numbered.ts';
 import { Refused } from './Refused.tsx';
 import type { RequestRow } from './requestRows.ts';
 import type { ReadAs } from './rivalWords.ts';
@@ -172,11 +173,9 @@ function Wording({ wording }: { readonly wording: ReadAs | null }) {
   if (wording.length === 0) return <p className="quiet">{t('rival.removed')}</p>;
   return (
     <div>
-      {wording.map((runs, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one wording have no other name here
-        <p key={index}>
-          {runs.map(({ words, isOwn }, at) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: nor have its words
+      {numbered(wording).map(({ one: runs, key }) => (
+        <p key={key}>
+          {numbered(runs).map(({ one: { words, isOwn }, key: at }) =>
             isOwn ? <b key={at}>{words}</b> : <span key={at}>{words}</span>,
           )}
         </p>

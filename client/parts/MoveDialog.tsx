@@ -4,9 +4,10 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shorten } from '../../shared/amendment/sentence.ts';
 import { plainText } from '../../shared/document/block.ts';
+import { DialogForm, FIRST } from './DialogForm.tsx';
+import { DialogLine } from './DialogLine.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
 import { type Placed, placeWords } from './places.ts';
-import { Refused } from './Refused.tsx';
 
 interface MoveDialogProps {
   readonly here: Placed;
@@ -22,64 +23,44 @@ const START = '';
 
 export function MoveDialog({ here, placed, isBusy, refusal, onAsk, onClose }: MoveDialogProps) {
   const { t } = useTranslation();
-  const ids = { after: useId(), why: useId() };
+  const id = useId();
   const [after, setAfter] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const before = placed[here.index - 1]?.block.id ?? null;
   const targets = placed.filter(({ block }) => block.id !== here.block.id && block.id !== before);
   return (
     <PaperDialog title={t('move.title', { place: placeWords(here, t) })} sub={t('move.sub')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (after !== null) onAsk(after === START ? null : after, reason.trim());
-        }}
+      <DialogForm
+        go={t('ask.submit')}
+        goId="move-go"
+        isReady={!isBusy && after !== null}
+        refusal={refusal}
+        onGo={() => onAsk(after === START ? null : after, reason.trim())}
+        onClose={onClose}
       >
-        <div className="d-fields">
-          <div className="field">
-            <label htmlFor={ids.after}>{t('move.after')}</label>
-            <select
-              className="in"
-              id={ids.after}
-              // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in
-              autoFocus
-              required
-              value={after ?? 'none'}
-              onChange={(event) => setAfter(event.target.value)}
-            >
-              <option value="none" disabled>
-                {t('move.choose')}
+        <div className="field">
+          <label htmlFor={id}>{t('move.after')}</label>
+          <select
+            className="in"
+            id={id}
+            {...FIRST}
+            required
+            value={after ?? 'none'}
+            onChange={(event) => setAfter(event.target.value)}
+          >
+            <option value="none" disabled>
+              {t('move.choose')}
+            </option>
+            {before !== null && <option value={START}>{t('move.start')}</option>}
+            {targets.map((one) => (
+              <option key={one.block.id} value={one.block.id}>
+                {`${placeWords(one, t)}: ${shorten(plainText(one.block), 60)}`}
               </option>
-              {before !== null && <option value={START}>{t('move.start')}</option>}
-              {targets.map((one) => (
-                <option key={one.block.id} value={one.block.id}>
-                  {`${placeWords(one, t)}: ${shorten(plainText(one.block), 60)}`}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor={ids.why}>{t('draft.why')}</label>
-            <input
-              className="in"
-              id={ids.why}
-              value={reason}
-              maxLength={4000}
-              autoComplete="off"
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </div>
-          {refusal !== undefined && <Refused error={refusal} onClose={onClose} />}
+            ))}
+          </select>
         </div>
-        <div className="d-foot">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('frame.cancel')}
-          </button>
-          <button type="submit" className="btn primary push" data-testid="move-go" disabled={isBusy || after === null}>
-            {t('ask.submit')}
-          </button>
-        </div>
-      </form>
+        <DialogLine label={t('draft.why')} value={reason} onChange={setReason} />
+      </DialogForm>
     </PaperDialog>
   );
 }

@@ -4,10 +4,11 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
+import { DialogForm, FIRST } from './DialogForm.tsx';
+import { DialogLine } from './DialogLine.tsx';
 import { offset } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { PaperDialog } from './PaperDialog.tsx';
-import { Refused } from './Refused.tsx';
 import type { RequestRow } from './requestRows.ts';
 import { nameIn } from './seatName.ts';
 import { signOf, Tag } from './Tag.tsx';
@@ -36,7 +37,7 @@ const today = () => new Date().toISOString().slice(0, 10);
 export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, onClose }: ParkDialogProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
-  const ids = { day: useId(), time: useId(), note: useId() };
+  const ids = { day: useId(), time: useId() };
   const [parties, setParties] = useState<readonly string[]>([]);
   const [day, setDay] = useState('');
   const [time, setTime] = useState('');
@@ -56,85 +57,65 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
       sub={rows.length === 1 ? t('park.sub', { delegation: first.name, place: first.place }) : first.place}
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onPark({ with: [...parties], until, note: note.trim() });
-        }}
+      <DialogForm
+        go={t('request.park')}
+        goId="park-go"
+        isReady={!isBusy}
+        refusal={refusal}
+        onGo={() => onPark({ with: [...parties], until, note: note.trim() })}
+        onClose={onClose}
       >
-        <div className="d-fields">
-          <fieldset className="parties">
-            <legend>{t('park.with')}</legend>
-            {delegations.map((one, index) => (
-              <label key={one.code}>
-                <input
-                  type="checkbox"
-                  // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in
-                  autoFocus={index === 0}
-                  checked={parties.includes(one.code)}
-                  onChange={(event) =>
-                    setParties((all) =>
-                      event.target.checked ? [...all, one.code] : all.filter((code) => code !== one.code),
-                    )
-                  }
-                  onKeyDown={(event) => {
-                    if (event.key !== 'Enter') return;
-                    event.preventDefault();
-                    event.currentTarget.form?.requestSubmit();
-                  }}
-                />
-                <Tag {...signOf(one)} silent />{' '}
-                <span className={isLong(one) ? 'vh' : undefined}>{nameIn(one.names, language)}</span>
-              </label>
-            ))}
-          </fieldset>
-          <div className="d-row">
-            <div className="field">
-              <label htmlFor={ids.day}>{t('park.until')}</label>
+        <fieldset className="parties">
+          <legend>{t('park.with')}</legend>
+          {delegations.map((one, index) => (
+            <label key={one.code}>
               <input
-                className="in"
-                id={ids.day}
-                type="date"
-                value={day}
-                onChange={(event) => setDay(event.target.value)}
+                type="checkbox"
+                {...(index === 0 ? FIRST : {})}
+                checked={parties.includes(one.code)}
+                onChange={(event) =>
+                  setParties((all) =>
+                    event.target.checked ? [...all, one.code] : all.filter((code) => code !== one.code),
+                  )
+                }
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter') return;
+                  event.preventDefault();
+                  event.currentTarget.form?.requestSubmit();
+                }}
               />
-            </div>
-            <div className="field">
-              <label htmlFor={ids.time}>
-                {t('park.time', { zone: offset(day === '' ? today() : day, zone, language) })}
-              </label>
-              <input
-                className="in"
-                id={ids.time}
-                type="time"
-                value={time}
-                disabled={day === ''}
-                onChange={(event) => setTime(event.target.value)}
-              />
-            </div>
-          </div>
+              <Tag {...signOf(one)} silent />{' '}
+              <span className={isLong(one) ? 'vh' : undefined}>{nameIn(one.names, language)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div className="d-row">
           <div className="field">
-            <label htmlFor={ids.note}>{t('park.note')}</label>
+            <label htmlFor={ids.day}>{t('park.until')}</label>
             <input
               className="in"
-              id={ids.note}
-              value={note}
-              maxLength={4000}
-              autoComplete="off"
-              onChange={(event) => setNote(event.target.value)}
+              id={ids.day}
+              type="date"
+              value={day}
+              onChange={(event) => setDay(event.target.value)}
             />
           </div>
-          {refusal !== undefined && <Refused error={refusal} onClose={onClose} />}
+          <div className="field">
+            <label htmlFor={ids.time}>
+              {t('park.time', { zone: offset(day === '' ? today() : day, zone, language) })}
+            </label>
+            <input
+              className="in"
+              id={ids.time}
+              type="time"
+              value={time}
+              disabled={day === ''}
+              onChange={(event) => setTime(event.target.value)}
+            />
+          </div>
         </div>
-        <div className="d-foot">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('frame.cancel')}
-          </button>
-          <button type="submit" className="btn primary push" data-testid="park-go" disabled={isBusy}>
-            {t('request.park')}
-          </button>
-        </div>
-      </form>
+        <DialogLine label={t('park.note')} value={note} onChange={setNote} />
+      </DialogForm>
     </PaperDialog>
   );
 }

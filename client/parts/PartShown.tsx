@@ -11,8 +11,8 @@ export function PartShown({ request }: { readonly request: RequestView }) {
   const taken = request.state.kind === 'agreedInPart' ? request.state.hunks : [];
   return (
     <ol className="part-list">
-      {changes.map((words, index) => (
-        <li key={words + String(index)}>
+      {changes.map(({ index, sentence }) => (
+        <li key={index}>
           {taken.includes(index) ? (
             <Check className="icon" size={14} aria-hidden="true" />
           ) : (
@@ -20,7 +20,7 @@ export function PartShown({ request }: { readonly request: RequestView }) {
           )}
           <span>
             <b>{taken.includes(index) ? t('request.partAgreed') : t('request.partLeft')}</b>{' '}
-            <span className="serif">{words}</span>
+            <span className="serif">{sentence}</span>
           </span>
         </li>
       ))}

@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogForm, FIRST } from './DialogForm.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
-import { Refused } from './Refused.tsx';
 
 interface RemarkDialogProps {
   /** "paragraph 4"; null: the document. */
@@ -24,42 +24,27 @@ export function RemarkDialog({ place, isBusy, refusal, onAsk, onClose }: RemarkD
       sub={t('remark.sub')}
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (words.trim() !== '') onAsk(words.trim());
-        }}
+      <DialogForm
+        go={t('ask.submit')}
+        goId="remark-go"
+        isReady={!isBusy && words.trim() !== ''}
+        refusal={refusal}
+        onGo={() => onAsk(words.trim())}
+        onClose={onClose}
       >
-        <div className="d-fields">
-          <div className="field">
-            <label htmlFor={id}>{t('remark.words')}</label>
-            <textarea
-              className="in small-words"
-              id={id}
-              rows={4}
-              // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in
-              autoFocus
-              value={words}
-              maxLength={4000}
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </div>
-          {refusal !== undefined && <Refused error={refusal} onClose={onClose} />}
+        <div className="field">
+          <label htmlFor={id}>{t('remark.words')}</label>
+          <textarea
+            className="in small-words"
+            id={id}
+            rows={4}
+            {...FIRST}
+            value={words}
+            maxLength={4000}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </div>
-        <div className="d-foot">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('frame.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="btn primary push"
-            data-testid="remark-go"
-            disabled={isBusy || words.trim() === ''}
-          >
-            {t('ask.submit')}
-          </button>
-        </div>
-      </form>
+      </DialogForm>
     </PaperDialog>
   );
 }

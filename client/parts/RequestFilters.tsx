@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FilterSelect } from './FilterSelect.tsx';
 import { type Filters, STATE_FILTERS, type StateFilter } from './requestFilter.ts';
 import type { RequestRow } from './requestRows.ts';
 
@@ -36,37 +37,26 @@ export function RequestFilters({ rows, filters, onFilters, isObserver }: Request
   const hasOwn = rows.some((row) => row.isOwn);
   return (
     <div className="filters">
-      <label className="vh" htmlFor="by">
-        {t('panel.delegation')}
-      </label>
-      <select
-        className="in"
+      <FilterSelect
         id="by"
+        label={t('panel.delegation')}
         value={filters.delegation}
-        onChange={(event) => onFilters({ ...filters, delegation: event.target.value })}
-      >
-        <option value="">{t('panel.allDelegations')}</option>
-        {delegations.map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <label className="vh" htmlFor="in-state">
-        {t('panel.state')}
-      </label>
-      <select
-        className="in"
+        options={[
+          { value: '', words: t('panel.allDelegations') },
+          ...delegations.map(([value, words]) => ({ value, words })),
+        ]}
+        onChange={(delegation) => onFilters({ ...filters, delegation })}
+      />
+      <FilterSelect
         id="in-state"
+        label={t('panel.state')}
         value={filters.state}
-        onChange={(event) => onFilters({ ...filters, state: event.target.value as StateFilter })}
-      >
-        {(Object.keys(STATE_FILTERS) as StateFilter[]).map((filter) => (
-          <option key={filter} value={filter}>
-            {t(FILTER_WORDS[filter])}
-          </option>
-        ))}
-      </select>
+        options={(Object.keys(STATE_FILTERS) as StateFilter[]).map((value) => ({
+          value,
+          words: t(FILTER_WORDS[value]),
+        }))}
+        onChange={(state) => onFilters({ ...filters, state })}
+      />
       <div className="filter-marks">
         <label>
           <input

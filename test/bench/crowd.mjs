@@ -10,14 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { build } from 'vite';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
+import { bundled } from '../kit/bundled.mjs';
 
-const ROOT = join(import.meta.dirname, '../..');
 const KEYS_PER_SECOND = 5;
 const SECONDS = Number(process.env.SECONDS ?? 4);
-const out = await mkdtemp(join(ROOT, 'node_modules', '.bench-crowd-'));
 const data = await mkdtemp(join(tmpdir(), 'chapeau-crowd-'));
 
 const syncFrame = (step, body) => {
@@ -113,27 +111,16 @@ async function measure(server, port, people) {
 }
 
 try {
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'crowdServer.ts'),
-      outDir: out,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'server.mjs' } },
-    },
-    ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
+  await bundled(join(import.meta.dirname, 'crowdServer.ts'), ['@photostructure/sqlite'], async (file) => {
+    for (const people of (process.env.PEOPLE ?? '11,100').split(',').map(Number)) {
+      const server = fork(file, [join(data, String(people)), `crowd${people}`], {
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      });
+      const [port] = await once(server.stdout, 'data');
+      for (const row of await measure(server, String(port).trim(), people)) process.stdout.write(`${row}\n`);
+      server.kill('SIGKILL');
+    }
   });
-  for (const people of (process.env.PEOPLE ?? '11,100').split(',').map(Number)) {
-    const server = fork(join(out, 'server.mjs'), [join(data, String(people)), `crowd${people}`], {
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    });
-    const [port] = await once(server.stdout, 'data');
-    for (const row of await measure(server, String(port).trim(), people)) process.stdout.write(`${row}\n`);
-    server.kill('SIGKILL');
-  }
 } finally {
-  rmSync(out, { recursive: true, force: true });
   rmSync(data, { recursive: true, force: true });
 }

@@ -2,29 +2,11 @@
 // by side, as when a text is opened and as after each key. Prints p50 and p95 over ROUNDS rounds (environment,
 // default 200).
 
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { bundled } from '../kit/bundled.mjs';
 
-const ROOT = join(import.meta.dirname, '../..');
-const out = await mkdtemp(join(ROOT, 'node_modules', '.bench-diff-'));
-try {
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'diffRounds.ts'),
-      outDir: out,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'rounds.mjs' } },
-    },
-    ssr: { noExternal: true },
-  });
-  const { measureDiff } = await import(pathToFileURL(join(out, 'rounds.mjs')).href);
+await bundled(join(import.meta.dirname, 'diffRounds.ts'), [], async (file) => {
+  const { measureDiff } = await import(pathToFileURL(file).href);
   for (const row of measureDiff(Number(process.env.ROUNDS ?? 200))) process.stdout.write(`${row}\n`);
-} finally {
-  rmSync(out, { recursive: true, force: true });
-}
+});

@@ -1,0 +1,225 @@
+// What saving, issuing, the keys and every refusal say, in English.
+
+export const outcome = {
+  save: {
+    opening: 'Opening…',
+    stored: 'Saved {{time}}',
+    storedNever: 'Saved',
+    pending: 'Saving…',
+    slow: 'Still saving: {{edits}}, {{seconds}} s',
+    local: 'Not connected. {{edits}} kept on this computer since {{time}}',
+    localNone: 'Not connected since {{time}}',
+    tabOnly: 'Not connected. {{edits}} only in this tab: do not close it',
+    retry: 'trying again in {{seconds}} s',
+    tryNow: 'Try now',
+    back: 'Connected. {{edits}} saved {{time}}',
+    refused: '{{edits}} not accepted',
+    serverFault: 'The server cannot save. Typing is paused. {{edits}} on this computer',
+    signedOut: 'You were signed out at {{time}}. Nothing is lost',
+    signedOutKept: 'You were signed out at {{time}}. {{edits}} on this computer',
+    signedOutTab: 'You were signed out at {{time}}. {{edits}} only in this tab: do not close it',
+    signIn: 'Sign in',
+    reload: 'A new version is ready. Reload when convenient; nothing is lost',
+    edits_one: '{{count}} edit',
+    edits_other: '{{count}} edits',
+    title: 'What is saved',
+    detailStored:
+      'Every word you typed here is stored on the server. Last stored at {{time}} ({{utc}} UTC), entry {{seq}} of this text.',
+    detailNothing: 'You have typed nothing here yet. The text is as stored on the server.',
+    detailPending: 'Your last words are on their way. “Saved” appears when the server has stored them.',
+    detailLocal: 'You can go on writing. What you write is kept on this computer and sent when the connection is back.',
+    detailTabOnly:
+      'You can go on writing, but your words are only in this tab. Keep it open until the header says Saved.',
+    detailRefused: 'The server did not take your last words. They are still on this page: copy them before you leave.',
+    detailSignedOut: 'Every word you typed here is stored on the server. Sign in to go on.',
+    detailSignedOutKept: 'Nothing is lost: {{edits}} on this computer. Sign in to the same seat to send them.',
+    detailSignedOutTab:
+      'Sign in to the same seat in another tab, and copy these words there: {{edits}} only in this tab.',
+    detailFault: 'Nothing you typed was lost on this computer. The secretariat should look at the server’s disk.',
+    detailOpening: 'The text is being fetched from the server.',
+    detailReload: 'The server has been renewed. Reload the page to go on with the new version.',
+    announceBack: 'Connected again, {{edits}} saved',
+    announceConnected: 'Connected again',
+    announceOffline: 'Not connected. You can go on writing.',
+    announceSignedOut: 'You were signed out.',
+    announceFault: 'The server cannot save. Typing is paused.',
+    announceRefused: 'Your last words were not accepted. They are still on this page.',
+  },
+  export: {
+    title: 'Issue the text',
+    sub: '{{title}}, working text',
+    what: 'What',
+    clean: 'Clean text',
+    cleanNote: 'The agreed text only.',
+    as: 'As',
+    word: 'Word',
+    wordNote: 'Real numbering, styles and headings.',
+    open_one:
+      '<b>{{count}} request is open{{parked}}.</b> A clean text shows the agreed words only. Private drafts are never issued.',
+    open_other:
+      '<b>{{count}} requests are open{{parked}}.</b> A clean text shows the agreed words only. Private drafts are never issued.',
+    parked_one: ', {{count}} is parked',
+    parked_other: ', {{count}} are parked',
+    nothingOpen: 'No request is open. Private drafts are never issued.',
+    go: 'Issue Word file',
+    making: 'Making the Word file…',
+    done: 'Word file made: {{file}}',
+    empty: 'The document is empty.',
+  },
+  firstRun: {
+    label: 'First steps',
+    fileAll: 'File the requests of 2017',
+    filing: 'Filing…',
+    filed: 'The requests of 2017 are filed.',
+    step1Decide:
+      '<b>Agree</b> Canada’s words in paragraph 4, then the United States’: the paragraph then reads as published in 2017.',
+    step1Draft: '<b>Type</b> in a paragraph: your words are marked and stay private to {{delegation}}.',
+    step1Phone: '<b>Propose new wording</b> under a paragraph: your words stay private to {{delegation}}.',
+    step1Read: '<b>Read</b> the text as it stands; it follows what is agreed, as it is agreed.',
+    step2Decide:
+      '<b>Be Canada</b> in another window, type in paragraph 11 and press <i>Submit request</i>: it arrives here, not before.',
+    step2Draft: '<b>Submit request</b>: everyone sees it in the panel within a second.',
+    step2Read: '<b>Take another seat</b> from the menu at the right to ask for a change.',
+    step3: '<b>Issue</b> the text as a Word file with real numbering.',
+    dismiss: 'Close the first steps',
+  },
+  keys: {
+    title: 'Keyboard',
+    lead: 'All of it works without a mouse.',
+    f6: 'Next region; with Shift the one before',
+    f8: 'Next requested change; with Shift the one before',
+    tab: 'Leaves the text',
+    ctrlEnter: 'Submits the draft you are in',
+    enterCount: 'On a counter: shows the requests of the paragraph',
+    arrows: 'From request to request in the panel',
+    agree: 'Agree, on a focused request',
+    decline: 'Not agreed, on a focused request',
+    park: 'Park, on a focused request',
+    more: 'More, on a focused request',
+    reading: 'Reading view: the text as plain paragraphs, requests in words',
+    goTo: 'Go to a paragraph: P4, R1',
+    undo: 'Undo and redo your own typing',
+    f1: 'This list',
+    esc: 'Closes what is open and returns to where you were',
+  },
+  refusal: {
+    unknown: 'The server refused this. Nothing was changed. Try again, or tell the secretariat the reference below.',
+    'server/unreachable': 'The server did not answer. Nothing was changed. Try again when the connection is back.',
+    'server/slow': 'The server did not answer in 10 seconds. Try again.',
+    'server/failed': 'The server stumbled over this. What was stored before is untouched. Try again.',
+    'server/stopping': 'The server is being restarted. Nothing was changed. Try again in a minute.',
+    'answer/unknown': 'The server speaks another version than this page. Nothing is lost. Reload the page.',
+    'address/unknown': 'This address does not exist on the server. Go back to the meetings.',
+    'host/misdirected':
+      'This address does not belong to this installation. Open the address the server printed when it started.',
+    'origin/foreign': 'The call came from another site and was not carried out. Open this page by its own address.',
+    'call/malformed': 'The server could not read the call. Nothing was changed. Reload the page and try again.',
+    'body/malformed': 'The server could not read what was sent. Nothing was changed. Reload the page and try again.',
+    'body/not-json': 'The server could not read what was sent. Nothing was changed. Reload the page and try again.',
+    'body/too-large': 'This is too long to be sent at once. Nothing was changed. Send it in smaller parts.',
+    'session/none':
+      'You are signed out. Nothing that was saved is lost. Open your invitation again, or take a seat at the door.',
+    'session/full': 'This browser holds too many seats. Close it and open it again, then take one seat.',
+    'seat/unnamed':
+      'The page did not say for which seat it asks. Nothing was changed. Open the meeting again from the list.',
+    'seat/unknown': 'This seat does not exist, or is not lent. Choose another at the door.',
+    'seat/not-yours': 'This browser does not hold this seat. Open the link in your invitation.',
+    'seat/revoked':
+      'The secretariat has withdrawn this seat. What you submitted stays in the record. Ask the secretariat.',
+    'seat/capacity': 'A seat of this kind does not fit this delegation. No link was made. Choose another kind.',
+    'right/missing': 'Your seat may not do this. Nothing was changed. Ask the secretariat or the presidency.',
+    'door/closed': 'This installation lends no seats. Open the link in your invitation.',
+    'example/unknown': 'No example meeting is loaded here. Nothing was changed.',
+    'meeting/unknown': 'This meeting is not here, or not open to your seat. Go back to the meetings.',
+    'meeting/full': 'The meeting has as many seats as it can hold. No link was made. Withdraw a seat first.',
+    'delegation/unknown': 'This delegation is not at the meeting. Nothing was changed. Reload the page.',
+    'delegation/known': 'This delegation is at the meeting already. Nothing was changed.',
+    'text/malformed': 'The server could not read this text. Nothing was changed. Reload the page and try again.',
+    'document/unknown': 'This document is not here, or not open to your seat. Go back to the meeting.',
+    'request/unknown': 'This request is not here any more, or not open to your seat. Reload the page.',
+    'request/decided':
+      'Someone has decided this request already. Your decision was not recorded. See its state on the card.',
+    'request/not-decided': 'This request is open. There is no decision to take back.',
+    'request/offered': 'An observer offered this wording. It can be decided once a member has sponsored it.',
+    'request/not-offered': 'This request is not waiting for a sponsor any more. Reload to see who asks for it.',
+    'request/replaced': 'This request was joined to another one. Decide that one instead.',
+    'request/not-a-part': 'Nothing was decided. Choose some of the changes, not none and not all of them.',
+    'request/stale':
+      'The paragraph changed while you were reading it. Your decision was not recorded. Read it again and decide.',
+    'request/clash':
+      'Words of this request clash with words changed since. The text was not touched. Read the paragraph and decide again, or write the agreed words yourself.',
+    'request/targets-gone':
+      'The paragraph this request speaks of is no longer in the text. The text was not touched. Ask the delegation to place it again.',
+    'request/no-draft':
+      'There is no stored draft for this paragraph. Your words are still on the page. Wait until the header says Saved and submit again.',
+    'request/no-change': 'The draft reads as the agreed text. Nothing was submitted. Change some words first.',
+    'request/not-neighbours':
+      'The drafted paragraphs do not stand together. Nothing was submitted, your drafts are kept. Submit them one by one.',
+    'request/too-many':
+      'Your delegation has as many open requests as this text can hold. Your draft is kept. Withdraw one first.',
+    'request/own': 'Your delegation asks for this already. A request is supported by others.',
+    'request/supported': 'Your delegation supports this request already.',
+    'request/not-supported': 'Your delegation does not support this request. There is nothing to take back.',
+    'request/not-lead': 'Only the delegation that leads this request can do this. Nothing was changed.',
+    'request/not-member': 'Only a member can do this. An observer offers wording, and a member sponsors it.',
+    'request/not-oral': 'This was submitted in writing. There is no spoken wording to confirm.',
+    'request/confirmed': 'This wording has been confirmed already.',
+    'request/other-wording':
+      'The two requests do not ask for the same words, so they cannot be joined. Both stay as they are.',
+    'request/too-long':
+      'This is more text than one request may bring. Your words are kept. Submit them in several requests.',
+    'request/too-many-versions':
+      'This request has been revised as often as it can be. Your words are kept. Submit them as a new request.',
+    'key/reused':
+      'This was sent twice with different words. Only the first was carried out. Reload the page to see it.',
+    'comment/unknown': 'This comment is not here any more, or not written for you. Nothing was sent. Reload the page.',
+    'comment/audience-fixed':
+      'A reply goes to the readers of what it answers. Your words are kept. Send them as a comment of your own.',
+    'comment/withdrawn':
+      'This comment was withdrawn. Your reply was not sent, and your words are kept. Write a comment of your own.',
+    'comment/too-many':
+      'This text holds as many comments as it can. Yours was not sent, and your words are kept. Withdraw one first.',
+    'comment/not-yours': 'Only its author can withdraw a comment. Nothing was changed.',
+    'invitation/unknown':
+      'This invitation is not known here. Check that the link is complete, or ask the secretariat for a new one.',
+    'invitation/spent':
+      'This invitation has been used. If it was not you, tell the secretariat at once; if it was, go to the meetings.',
+    'invitation/expired': 'This invitation has expired. Ask the secretariat for a new one.',
+    'export/malformed': 'This form of export is not offered. No file was made. Choose another.',
+    'text/empty': 'The document is empty. No file was made.',
+    'text/too-long': 'The text is too long for this. Nothing was changed. Shorten the paragraph.',
+    'record/broken':
+      'The record of this meeting does not check. Reading goes on, writing has stopped. Tell whoever looks after the server.',
+    'store/failed': 'The server could not store this. Nothing was changed. Tell whoever looks after the server.',
+    'document/frozen':
+      'The presidency has frozen the text. Nothing was changed; your words are kept. Try again when the typing goes on.',
+    'document/reason-missing': 'Write a reason: everybody is told. Nothing was changed.',
+    'document/stale': 'The text changed while you were reading. Nothing was changed. Look again and repeat.',
+    'moment/unknown':
+      'This state of the text is not kept any more, or never was. Nothing was changed. Choose another to compare with.',
+    'document/numbers-run': 'The numbers of this text are not held: they run by themselves. Nothing was changed.',
+    'paragraph/closed':
+      'This paragraph is closed. Nothing was changed; your words are kept. The presidency can open it again.',
+    'paragraph/reason-missing': 'Write a reason: everybody is told. The paragraph stays closed.',
+    'paragraph/stale':
+      'The paragraph changed while you were reading it. Its state was not changed. Read it again and set it.',
+    'paragraph/unknown': 'This paragraph is no longer in the text. Nothing was changed. Choose another.',
+    'screen/unknown': 'No screen has this address. Ask the secretariat for the screen code.',
+    'screen/too-fast':
+      'Too many wrong screen codes were tried from here. Wait a minute, then ask the secretariat for the code.',
+    'screen/too-many': 'Too many screens are open on this address. Close one and reload the page.',
+    'room/forbidden': 'Your seat may not open this text. Ask the secretariat.',
+    'room/unknown': 'This text is not here. Go back to the meeting.',
+    'frame/malformed':
+      'The server could not read your last words. They are still on this page: copy them, then reload.',
+    'frame/too-large':
+      'What you pasted is too long to be sent at once. It is still on this page: cut it and paste it in parts.',
+    'frame/too-fast':
+      'More came at once than the server takes. Nothing is lost: your words are sent again in a moment.',
+    'frame/unknown-type':
+      'The server speaks another version than this page. Your words are still here: copy them, then reload.',
+    'client/taken': 'This text is open twice under one name. Your words are still here: copy them, then reload.',
+  },
+};
+
+export type OutcomeWords = typeof outcome;

@@ -1,0 +1,234 @@
+// What saving, issuing, the keys and every refusal say, in Spanish.
+
+import type { OutcomeWords } from '../en/outcome.ts';
+
+export const outcome: OutcomeWords = {
+  save: {
+    opening: 'Abriendo…',
+    stored: 'Guardado {{time}}',
+    storedNever: 'Guardado',
+    pending: 'Guardando…',
+    slow: 'Aún guardando: {{edits}}, {{seconds}} s',
+    local: 'Sin conexión. {{edits}} en este equipo desde las {{time}}',
+    localNone: 'Sin conexión desde las {{time}}',
+    tabOnly: 'Sin conexión. {{edits}} solo en esta pestaña: no la cierre',
+    retry: 'nuevo intento en {{seconds}} s',
+    tryNow: 'Intentar ahora',
+    back: 'Conectado. {{edits}} guardados {{time}}',
+    refused: '{{edits}} no admitidos',
+    serverFault: 'El servidor no puede guardar. La escritura está en pausa. {{edits}} en este equipo',
+    signedOut: 'Su sesión terminó a las {{time}}. No se ha perdido nada',
+    signedOutKept: 'Su sesión terminó a las {{time}}. {{edits}} en este equipo',
+    signedOutTab: 'Su sesión terminó a las {{time}}. {{edits}} solo en esta pestaña: no la cierre',
+    signIn: 'Iniciar sesión',
+    reload: 'Hay una versión nueva. Recargue cuando le convenga; no se pierde nada',
+    edits_one: '{{count}} cambio',
+    edits_other: '{{count}} cambios',
+    title: 'Qué está guardado',
+    detailStored:
+      'Todo lo que ha escrito aquí está guardado en el servidor. Último guardado a las {{time}} ({{utc}} UTC), asiento {{seq}} de este texto.',
+    detailNothing: 'Aún no ha escrito nada aquí. El texto es el guardado en el servidor.',
+    detailPending: 'Sus últimas palabras están en camino. «Guardado» aparece cuando el servidor las ha almacenado.',
+    detailLocal:
+      'Puede seguir escribiendo. Lo que escriba se conserva en este equipo y se envía cuando vuelva la conexión.',
+    detailTabOnly:
+      'Puede seguir escribiendo, pero sus palabras están solo en esta pestaña. Manténgala abierta hasta que el encabezado diga Guardado.',
+    detailRefused: 'El servidor no admitió sus últimas palabras. Siguen en esta página: cópielas antes de salir.',
+    detailSignedOut: 'Todo lo que ha escrito aquí está guardado en el servidor. Inicie sesión para continuar.',
+    detailSignedOutKept:
+      'No se ha perdido nada: {{edits}} en este equipo. Inicie sesión en el mismo asiento para enviarlos.',
+    detailSignedOutTab:
+      'Inicie sesión en el mismo asiento en otra pestaña y copie allí estas palabras: {{edits}} solo en esta pestaña.',
+    detailFault:
+      'Nada de lo que escribió se ha perdido en este equipo. La secretaría debe revisar el disco del servidor.',
+    detailOpening: 'El texto se está recibiendo del servidor.',
+    detailReload: 'El servidor se ha renovado. Recargue la página para continuar con la nueva versión.',
+    announceBack: 'Conectado de nuevo, {{edits}} guardados',
+    announceConnected: 'Conectado de nuevo',
+    announceOffline: 'Sin conexión. Puede seguir escribiendo.',
+    announceSignedOut: 'Su sesión ha terminado.',
+    announceFault: 'El servidor no puede guardar. La escritura está en pausa.',
+    announceRefused: 'Sus últimas palabras no fueron admitidas. Siguen en esta página.',
+  },
+  export: {
+    title: 'Emitir el texto',
+    sub: '{{title}}, texto de trabajo',
+    what: 'Qué',
+    clean: 'Texto limpio',
+    cleanNote: 'Solo el texto acordado.',
+    as: 'Como',
+    word: 'Word',
+    wordNote: 'Numeración, estilos y epígrafes reales.',
+    open_one:
+      '<b>{{count}} solicitud está abierta{{parked}}.</b> El texto limpio muestra solo las palabras acordadas. Los borradores reservados nunca se emiten.',
+    open_other:
+      '<b>{{count}} solicitudes están abiertas{{parked}}.</b> El texto limpio muestra solo las palabras acordadas. Los borradores reservados nunca se emiten.',
+    parked_one: ', {{count}} está aplazada',
+    parked_other: ', {{count}} están aplazadas',
+    nothingOpen: 'No hay solicitudes abiertas. Los borradores reservados nunca se emiten.',
+    go: 'Emitir archivo de Word',
+    making: 'Preparando el archivo de Word…',
+    done: 'Archivo de Word listo: {{file}}',
+    empty: 'El documento está vacío.',
+  },
+  firstRun: {
+    label: 'Primeros pasos',
+    fileAll: 'Presentar las solicitudes de 2017',
+    filing: 'Presentando…',
+    filed: 'Las solicitudes de 2017 están presentadas.',
+    step1Decide:
+      '<b>Acuerde</b> las palabras del Canadá en el párrafo 4 y luego las de los Estados Unidos: el párrafo queda como se publicó en 2017.',
+    step1Draft: '<b>Escriba</b> en un párrafo: sus palabras quedan marcadas y reservadas a {{delegation}}.',
+    step1Phone: '<b>Proponga otra redacción</b> bajo un párrafo: sus palabras quedan reservadas a {{delegation}}.',
+    step1Read: '<b>Lea</b> el texto tal como está; sigue lo que se acuerda, en el momento en que se acuerda.',
+    step2Decide:
+      '<b>Sea el Canadá</b> en otra ventana, escriba en el párrafo 11 y pulse <i>Presentar la solicitud</i>: llega aquí entonces, no antes.',
+    step2Draft: '<b>Presente la solicitud</b>: todos la ven en el panel en un segundo.',
+    step2Read: '<b>Ocupe otro asiento</b> desde el menú de la derecha para solicitar un cambio.',
+    step3: '<b>Emita</b> el texto como archivo de Word con numeración real.',
+    dismiss: 'Cerrar los primeros pasos',
+  },
+  keys: {
+    title: 'Teclado',
+    lead: 'Todo funciona sin ratón.',
+    f6: 'Región siguiente; con Mayús, la anterior',
+    f8: 'Siguiente cambio solicitado; con Mayús, el anterior',
+    tab: 'Sale del texto',
+    ctrlEnter: 'Presenta el borrador en el que está',
+    enterCount: 'En un contador: muestra las solicitudes del párrafo',
+    arrows: 'De solicitud en solicitud en el panel',
+    agree: 'Acordar, en una solicitud con el foco',
+    decline: 'No acordar, en una solicitud con el foco',
+    park: 'Aplazar, en una solicitud con el foco',
+    more: 'Más, en una solicitud con el foco',
+    reading: 'Vista de lectura: el texto en párrafos sencillos, las solicitudes en palabras',
+    goTo: 'Ir a un párrafo: P4, R1',
+    undo: 'Deshacer y rehacer lo que usted escribió',
+    f1: 'Esta lista',
+    esc: 'Cierra lo que está abierto y vuelve a donde estaba',
+  },
+  refusal: {
+    unknown:
+      'El servidor no admitió esta acción. No se cambió nada. Inténtelo de nuevo o comunique a la secretaría la referencia que figura abajo.',
+    'server/unreachable': 'El servidor no respondió. No se cambió nada. Inténtelo de nuevo cuando vuelva la conexión.',
+    'server/slow': 'El servidor no respondió en 10 segundos. Inténtelo de nuevo.',
+    'server/failed': 'El servidor tropezó con esto. Lo guardado antes está intacto. Inténtelo de nuevo.',
+    'server/stopping': 'El servidor se está reiniciando. No se cambió nada. Inténtelo de nuevo en un minuto.',
+    'answer/unknown': 'El servidor habla otra versión que esta página. No se ha perdido nada. Recargue la página.',
+    'address/unknown': 'Esta dirección no existe en el servidor. Vuelva a las reuniones.',
+    'host/misdirected':
+      'Esta dirección no pertenece a esta instalación. Abra la dirección que el servidor indicó al iniciar.',
+    'origin/foreign': 'La llamada venía de otro sitio y no se ejecutó. Abra esta página por su propia dirección.',
+    'call/malformed':
+      'El servidor no pudo leer la llamada. No se cambió nada. Recargue la página e inténtelo de nuevo.',
+    'body/malformed':
+      'El servidor no pudo leer lo enviado. No se cambió nada. Recargue la página e inténtelo de nuevo.',
+    'body/not-json': 'El servidor no pudo leer lo enviado. No se cambió nada. Recargue la página e inténtelo de nuevo.',
+    'body/too-large': 'Es demasiado largo para enviarlo de una vez. No se cambió nada. Envíelo por partes.',
+    'session/none':
+      'Su sesión ha terminado. Nada de lo guardado se ha perdido. Abra de nuevo su invitación o tome asiento en la entrada.',
+    'session/full': 'Este navegador ocupa demasiados asientos. Ciérrelo, ábralo de nuevo y ocupe uno solo.',
+    'seat/unnamed':
+      'La página no indicó desde qué asiento pregunta. No se cambió nada. Abra de nuevo la reunión desde la lista.',
+    'seat/unknown': 'Este asiento no existe o no se presta. Elija otro en la entrada.',
+    'seat/not-yours': 'Este navegador no ocupa este asiento. Abra el enlace de su invitación.',
+    'seat/revoked':
+      'La secretaría ha retirado este asiento. Lo que presentó consta en el registro. Consulte a la secretaría.',
+    'seat/capacity':
+      'Un asiento de esta clase no corresponde a esta delegación. No se creó ningún enlace. Elija otra clase.',
+    'right/missing':
+      'Su asiento no permite hacer esto. No se cambió nada. Consulte a la secretaría o a la presidencia.',
+    'door/closed': 'Esta instalación no presta asientos. Abra el enlace de su invitación.',
+    'example/unknown': 'Aquí no hay ninguna reunión de ejemplo. No se cambió nada.',
+    'meeting/unknown': 'Esta reunión no está aquí o no está abierta a su asiento. Vuelva a las reuniones.',
+    'meeting/full':
+      'La reunión tiene todos los asientos que admite. No se creó ningún enlace. Retire antes un asiento.',
+    'delegation/unknown': 'Esta delegación no está en la reunión. No se cambió nada. Recargue la página.',
+    'delegation/known': 'Esta delegación ya está en la reunión. No se cambió nada.',
+    'text/malformed':
+      'El servidor no pudo leer este texto. No se cambió nada. Recargue la página e inténtelo de nuevo.',
+    'document/unknown': 'Este documento no está aquí o no está abierto a su asiento. Vuelva a la reunión.',
+    'request/unknown': 'Esta solicitud ya no está aquí o no está abierta a su asiento. Recargue la página.',
+    'request/decided': 'Alguien ya ha decidido esta solicitud. Su decisión no se registró. Vea su estado en la ficha.',
+    'request/not-decided': 'Esta solicitud está abierta. No hay decisión que dejar sin efecto.',
+    'request/offered': 'Un observador ofreció esta redacción. Se podrá decidir cuando un miembro la patrocine.',
+    'request/not-offered': 'Esta solicitud ya no espera un patrocinador. Vuelva a cargar para ver quién la pide.',
+    'request/replaced': 'Esta solicitud se unió a otra. Decida sobre aquella.',
+    'request/not-a-part': 'No se decidió nada. Elija algunos de los cambios, no ninguno ni todos.',
+    'request/stale': 'El párrafo cambió mientras usted lo leía. Su decisión no se registró. Léalo de nuevo y decida.',
+    'request/clash':
+      'Palabras de esta solicitud chocan con otras cambiadas después. El texto no se tocó. Lea el párrafo y decida de nuevo, o escriba usted las palabras acordadas.',
+    'request/targets-gone':
+      'El párrafo del que trata esta solicitud ya no está en el texto. El texto no se tocó. Pida a la delegación que la sitúe de nuevo.',
+    'request/no-draft':
+      'No hay ningún borrador guardado para este párrafo. Sus palabras siguen en la página. Espere a que el encabezado diga Guardado y preséntela de nuevo.',
+    'request/no-change':
+      'El borrador dice lo mismo que el texto acordado. No se presentó nada. Cambie antes algunas palabras.',
+    'request/not-neighbours':
+      'Los párrafos redactados no son contiguos. No se presentó nada; sus borradores se conservan. Preséntelos uno por uno.',
+    'request/too-many':
+      'Su delegación tiene tantas solicitudes abiertas como admite este texto. Su borrador se conserva. Retire antes una.',
+    'request/own': 'Su delegación ya pide esto. Una solicitud la apoyan otras delegaciones.',
+    'request/supported': 'Su delegación ya apoya esta solicitud.',
+    'request/not-supported': 'Su delegación no apoya esta solicitud. No hay nada que retirar.',
+    'request/not-lead': 'Solo la delegación que encabeza esta solicitud puede hacer esto. No se cambió nada.',
+    'request/not-member':
+      'Solo un miembro puede hacer esto. Un observador ofrece una redacción y un miembro la patrocina.',
+    'request/not-oral': 'Esto se presentó por escrito. No hay redacción oral que confirmar.',
+    'request/confirmed': 'Esta redacción ya fue confirmada.',
+    'request/other-wording':
+      'Las dos solicitudes no piden las mismas palabras, por lo que no pueden unirse. Ambas quedan como están.',
+    'request/too-long':
+      'Es más texto del que admite una solicitud. Sus palabras se conservan. Preséntelas en varias solicitudes.',
+    'request/too-many-versions':
+      'Esta solicitud ya se revisó tantas veces como es posible. Sus palabras se conservan. Preséntelas como solicitud nueva.',
+    'key/reused':
+      'Esto se envió dos veces con palabras distintas. Solo se ejecutó la primera. Recargue la página para verla.',
+    'comment/unknown': 'Este comentario ya no está aquí o no es para usted. No se envió nada. Recargue la página.',
+    'comment/audience-fixed':
+      'Una respuesta llega a los lectores del comentario. Sus palabras se conservan. Envíelas como comentario propio.',
+    'comment/withdrawn':
+      'Este comentario fue retirado. Su respuesta no se envió y sus palabras se conservan. Escriba un comentario propio.',
+    'comment/too-many':
+      'Este texto tiene tantos comentarios como admite. El suyo no se envió y sus palabras se conservan. Retire antes uno.',
+    'comment/not-yours': 'Solo su autor puede retirar un comentario. No se cambió nada.',
+    'invitation/unknown':
+      'Esta invitación no se conoce aquí. Compruebe que el enlace esté completo o pida uno nuevo a la secretaría.',
+    'invitation/spent':
+      'Esta invitación ya se usó. Si no fue usted, avise de inmediato a la secretaría; si fue usted, vaya a las reuniones.',
+    'invitation/expired': 'Esta invitación ha vencido. Pida una nueva a la secretaría.',
+    'export/malformed': 'Esta forma de emisión no se ofrece. No se creó ningún archivo. Elija otra.',
+    'text/empty': 'El documento está vacío. No se creó ningún archivo.',
+    'text/too-long': 'El texto es demasiado largo para esto. No se cambió nada. Acorte el párrafo.',
+    'record/broken':
+      'El registro de esta reunión no supera la comprobación. Se puede leer, no escribir. Avise a quien atiende el servidor.',
+    'store/failed': 'El servidor no pudo guardar esto. No se cambió nada. Avise a quien atiende el servidor.',
+    'document/frozen':
+      'La presidencia congeló el texto. No se cambió nada; sus palabras se conservan. Inténtelo cuando se pueda seguir escribiendo.',
+    'document/reason-missing': 'Escriba un motivo: se avisa a todos. No se cambió nada.',
+    'document/stale': 'El texto cambió mientras usted leía. No se cambió nada. Vuelva a mirar y repita.',
+    'moment/unknown':
+      'Este estado del texto ya no se conserva, o nunca existió. No se cambió nada. Elija otro para comparar.',
+    'document/numbers-run': 'Los números de este texto no están fijados: corren solos. No se cambió nada.',
+    'paragraph/closed':
+      'Este párrafo está cerrado. No se cambió nada; sus palabras se conservan. La presidencia puede abrirlo de nuevo.',
+    'paragraph/reason-missing': 'Escriba un motivo: se avisa a todos. El párrafo sigue cerrado.',
+    'paragraph/stale': 'El párrafo cambió mientras usted lo leía. Su estado no se cambió. Léalo de nuevo y fíjelo.',
+    'paragraph/unknown': 'Este párrafo ya no está en el texto. No se cambió nada. Elija otro.',
+    'screen/unknown': 'Ninguna pantalla tiene esta dirección. Pida a la secretaría el código de la pantalla.',
+    'screen/too-fast':
+      'Se probaron demasiados códigos de pantalla erróneos desde aquí. Espere un minuto y pida el código a la secretaría.',
+    'screen/too-many': 'Hay demasiadas pantallas abiertas con esta dirección. Cierre una y vuelva a cargar la página.',
+    'room/forbidden': 'Su asiento no permite abrir este texto. Consulte a la secretaría.',
+    'room/unknown': 'Este texto no está aquí. Vuelva a la reunión.',
+    'frame/malformed': 'El servidor no pudo leer sus últimas palabras. Siguen en esta página: cópielas y recargue.',
+    'frame/too-large':
+      'Lo que pegó es demasiado largo para enviarlo de una vez. Sigue en esta página: córtelo y péguelo por partes.',
+    'frame/too-fast':
+      'Llegó de una vez más de lo que el servidor admite. No se pierde nada: sus palabras se envían de nuevo enseguida.',
+    'frame/unknown-type':
+      'El servidor habla otra versión que esta página. Sus palabras siguen aquí: cópielas y recargue.',
+    'client/taken':
+      'Este texto está abierto dos veces con el mismo nombre. Sus palabras siguen aquí: cópielas y recargue.',
+  },
+};

@@ -1,0 +1,241 @@
+// What saving, issuing, the keys and every refusal say, in French.
+
+import type { OutcomeWords } from '../en/outcome.ts';
+
+export const outcome: OutcomeWords = {
+  save: {
+    opening: 'Ouverture…',
+    stored: 'Enregistré {{time}}',
+    storedNever: 'Enregistré',
+    pending: 'Enregistrement…',
+    slow: 'Enregistrement en cours : {{edits}}, {{seconds}} s',
+    local: 'Non connecté. {{edits}} sur cet ordinateur depuis {{time}}',
+    localNone: 'Non connecté depuis {{time}}',
+    tabOnly: 'Non connecté. {{edits}} seulement dans cet onglet : ne le fermez pas',
+    retry: 'nouvel essai dans {{seconds}} s',
+    tryNow: 'Essayer maintenant',
+    back: 'Connecté. {{edits}} enregistrées {{time}}',
+    refused: '{{edits}} non admises',
+    serverFault: 'Le serveur ne peut pas enregistrer. La saisie est suspendue. {{edits}} sur cet ordinateur',
+    signedOut: 'Votre session a pris fin à {{time}}. Rien n’est perdu',
+    signedOutKept: 'Votre session a pris fin à {{time}}. {{edits}} sur cet ordinateur',
+    signedOutTab: 'Votre session a pris fin à {{time}}. {{edits}} seulement dans cet onglet : ne le fermez pas',
+    signIn: 'Se connecter',
+    reload: 'Une nouvelle version est prête. Rechargez quand il vous convient ; rien n’est perdu',
+    edits_one: '{{count}} modification',
+    edits_other: '{{count}} modifications',
+    title: 'Ce qui est enregistré',
+    detailStored:
+      'Tout ce que vous avez écrit ici est enregistré sur le serveur. Dernier enregistrement à {{time}} ({{utc}} UTC), inscription {{seq}} de ce texte.',
+    detailNothing: 'Vous n’avez encore rien écrit ici. Le texte est celui du serveur.',
+    detailPending: 'Vos derniers mots sont en route. « Enregistré » apparaît lorsque le serveur les a conservés.',
+    detailLocal:
+      'Vous pouvez continuer à écrire. Ce que vous écrivez est gardé sur cet ordinateur et envoyé au retour de la connexion.',
+    detailTabOnly:
+      'Vous pouvez continuer à écrire, mais vos mots ne sont que dans cet onglet. Gardez-le ouvert jusqu’à ce que l’en-tête indique Enregistré.',
+    detailRefused:
+      'Le serveur n’a pas admis vos derniers mots. Ils sont encore sur cette page : copiez-les avant de la quitter.',
+    detailSignedOut: 'Tout ce que vous avez écrit ici est enregistré sur le serveur. Connectez-vous pour continuer.',
+    detailSignedOutKept:
+      'Rien n’est perdu : {{edits}} sur cet ordinateur. Connectez-vous au même siège pour les envoyer.',
+    detailSignedOutTab:
+      'Connectez-vous au même siège dans un autre onglet et copiez-y ces mots : {{edits}} seulement dans cet onglet.',
+    detailFault:
+      'Rien de ce que vous avez écrit n’est perdu sur cet ordinateur. Le secrétariat doit examiner le disque du serveur.',
+    detailOpening: 'Le texte est en cours de réception.',
+    detailReload: 'Le serveur a été renouvelé. Rechargez la page pour continuer avec la nouvelle version.',
+    announceBack: 'De nouveau connecté, {{edits}} enregistrées',
+    announceConnected: 'De nouveau connecté',
+    announceOffline: 'Non connecté. Vous pouvez continuer à écrire.',
+    announceSignedOut: 'Votre session a pris fin.',
+    announceFault: 'Le serveur ne peut pas enregistrer. La saisie est suspendue.',
+    announceRefused: 'Vos derniers mots n’ont pas été admis. Ils sont encore sur cette page.',
+  },
+  export: {
+    title: 'Émettre le texte',
+    sub: '{{title}}, texte de travail',
+    what: 'Quoi',
+    clean: 'Texte net',
+    cleanNote: 'Le texte convenu seulement.',
+    as: 'En',
+    word: 'Word',
+    wordNote: 'Numérotation, styles et intertitres véritables.',
+    open_one:
+      '<b>{{count}} demande est ouverte{{parked}}.</b> Le texte net ne montre que les mots convenus. Les projets réservés ne sont jamais émis.',
+    open_other:
+      '<b>{{count}} demandes sont ouvertes{{parked}}.</b> Le texte net ne montre que les mots convenus. Les projets réservés ne sont jamais émis.',
+    parked_one: ', {{count}} est en suspens',
+    parked_other: ', {{count}} sont en suspens',
+    nothingOpen: 'Aucune demande n’est ouverte. Les projets réservés ne sont jamais émis.',
+    go: 'Émettre le fichier Word',
+    making: 'Préparation du fichier Word…',
+    done: 'Fichier Word prêt : {{file}}',
+    empty: 'Le document est vide.',
+  },
+  firstRun: {
+    label: 'Premiers pas',
+    fileAll: 'Déposer les demandes de 2017',
+    filing: 'Dépôt en cours…',
+    filed: 'Les demandes de 2017 sont déposées.',
+    step1Decide:
+      '<b>Convenez</b> des mots du Canada au paragraphe 4, puis de ceux des États-Unis : le paragraphe se lit alors tel que publié en 2017.',
+    step1Draft: '<b>Écrivez</b> dans un paragraphe : vos mots sont marqués et réservés à {{delegation}}.',
+    step1Phone: '<b>Proposez une autre rédaction</b> sous un paragraphe : vos mots sont réservés à {{delegation}}.',
+    step1Read: '<b>Lisez</b> le texte tel qu’il est ; il suit ce qui est convenu, au moment où cela l’est.',
+    step2Decide:
+      '<b>Soyez le Canada</b> dans une autre fenêtre, écrivez au paragraphe 11 et cliquez sur <i>Déposer la demande</i> : elle arrive ici alors, pas avant.',
+    step2Draft: '<b>Déposez la demande</b> : tous la voient dans le panneau en une seconde.',
+    step2Read: '<b>Prenez un autre siège</b> par le menu de droite pour demander une modification.',
+    step3: '<b>Émettez</b> le texte en fichier Word avec une numérotation véritable.',
+    dismiss: 'Fermer les premiers pas',
+  },
+  keys: {
+    title: 'Clavier',
+    lead: 'Tout fonctionne sans souris.',
+    f6: 'Région suivante ; avec Maj, la précédente',
+    f8: 'Modification demandée suivante ; avec Maj, la précédente',
+    tab: 'Quitte le texte',
+    ctrlEnter: 'Dépose le projet où vous êtes',
+    enterCount: 'Sur un compteur : montre les demandes du paragraphe',
+    arrows: 'De demande en demande dans le panneau',
+    agree: 'Convenir, sur une demande qui a le focus',
+    decline: 'Ne pas convenir, sur une demande qui a le focus',
+    park: 'Suspendre, sur une demande qui a le focus',
+    more: 'Plus, sur une demande qui a le focus',
+    reading: 'Vue de lecture : le texte en paragraphes simples, les demandes en mots',
+    goTo: 'Aller à un paragraphe : P4, R1',
+    undo: 'Annuler et rétablir votre propre saisie',
+    f1: 'Cette liste',
+    esc: 'Ferme ce qui est ouvert et revient où vous étiez',
+  },
+  refusal: {
+    unknown:
+      'Le serveur n’a pas admis cette action. Rien n’a été modifié. Réessayez, ou communiquez au secrétariat la référence ci-dessous.',
+    'server/unreachable': 'Le serveur n’a pas répondu. Rien n’a été modifié. Réessayez au retour de la connexion.',
+    'server/slow': 'Le serveur n’a pas répondu en 10 secondes. Réessayez.',
+    'server/failed': 'Le serveur a trébuché sur cette action. Ce qui était enregistré est intact. Réessayez.',
+    'server/stopping': 'Le serveur redémarre. Rien n’a été modifié. Réessayez dans une minute.',
+    'answer/unknown': 'Le serveur parle une autre version que cette page. Rien n’est perdu. Rechargez la page.',
+    'address/unknown': 'Cette adresse n’existe pas sur le serveur. Revenez aux réunions.',
+    'host/misdirected':
+      'Cette adresse n’appartient pas à cette installation. Ouvrez l’adresse que le serveur a indiquée au démarrage.',
+    'origin/foreign': 'L’appel venait d’un autre site et n’a pas été exécuté. Ouvrez cette page par sa propre adresse.',
+    'call/malformed': 'Le serveur n’a pas pu lire l’appel. Rien n’a été modifié. Rechargez la page et réessayez.',
+    'body/malformed':
+      'Le serveur n’a pas pu lire ce qui a été envoyé. Rien n’a été modifié. Rechargez la page et réessayez.',
+    'body/not-json':
+      'Le serveur n’a pas pu lire ce qui a été envoyé. Rien n’a été modifié. Rechargez la page et réessayez.',
+    'body/too-large': 'C’est trop long pour être envoyé en une fois. Rien n’a été modifié. Envoyez-le par parties.',
+    'session/none':
+      'Votre session est terminée. Rien de ce qui était enregistré n’est perdu. Rouvrez votre invitation ou prenez place à l’entrée.',
+    'session/full': 'Ce navigateur occupe trop de sièges. Fermez-le, rouvrez-le et prenez un seul siège.',
+    'seat/unnamed':
+      'La page n’a pas dit pour quel siège elle demande. Rien n’a été modifié. Rouvrez la réunion depuis la liste.',
+    'seat/unknown': 'Ce siège n’existe pas ou n’est pas prêté. Choisissez-en un autre à l’entrée.',
+    'seat/not-yours': 'Ce navigateur n’occupe pas ce siège. Ouvrez le lien de votre invitation.',
+    'seat/revoked':
+      'Le secrétariat a retiré ce siège. Ce que vous avez déposé reste au registre. Adressez-vous au secrétariat.',
+    'seat/capacity':
+      'Un siège de cette nature ne convient pas à cette délégation. Aucun lien n’a été créé. Choisissez-en une autre.',
+    'right/missing':
+      'Votre siège ne permet pas cela. Rien n’a été modifié. Adressez-vous au secrétariat ou à la présidence.',
+    'door/closed': 'Cette installation ne prête pas de sièges. Ouvrez le lien de votre invitation.',
+    'example/unknown': 'Aucune réunion d’exemple n’est chargée ici. Rien n’a été modifié.',
+    'meeting/unknown': 'Cette réunion n’est pas ici ou n’est pas ouverte à votre siège. Revenez aux réunions.',
+    'meeting/full':
+      'La réunion a autant de sièges qu’elle peut en compter. Aucun lien n’a été créé. Retirez d’abord un siège.',
+    'delegation/unknown': 'Cette délégation n’est pas à la réunion. Rien n’a été modifié. Rechargez la page.',
+    'delegation/known': 'Cette délégation est déjà à la réunion. Rien n’a été modifié.',
+    'text/malformed': 'Le serveur n’a pas pu lire ce texte. Rien n’a été modifié. Rechargez la page et réessayez.',
+    'document/unknown': 'Ce document n’est pas ici ou n’est pas ouvert à votre siège. Revenez à la réunion.',
+    'request/unknown': 'Cette demande n’est plus ici ou n’est pas ouverte à votre siège. Rechargez la page.',
+    'request/decided':
+      'Quelqu’un a déjà décidé de cette demande. Votre décision n’a pas été inscrite. Voyez son état sur la fiche.',
+    'request/not-decided': 'Cette demande est ouverte. Il n’y a pas de décision à annuler.',
+    'request/offered': 'Un observateur a proposé ce texte. On pourra décider lorsqu’un membre l’aura parrainé.',
+    'request/not-offered': 'Cette demande n’attend plus de parrain. Rechargez la page pour voir qui la présente.',
+    'request/replaced': 'Cette demande a été jointe à une autre. Décidez de celle-là.',
+    'request/not-a-part': 'Rien n’a été décidé. Choisissez certaines des modifications, ni aucune ni toutes.',
+    'request/stale':
+      'Le paragraphe a changé pendant que vous le lisiez. Votre décision n’a pas été inscrite. Relisez-le et décidez.',
+    'request/clash':
+      'Des mots de cette demande se heurtent à des mots modifiés depuis. Le texte n’a pas été touché. Lisez le paragraphe et décidez de nouveau, ou écrivez vous-même les mots convenus.',
+    'request/targets-gone':
+      'Le paragraphe dont parle cette demande n’est plus dans le texte. Le texte n’a pas été touché. Demandez à la délégation de la replacer.',
+    'request/no-draft':
+      'Aucun projet n’est enregistré pour ce paragraphe. Vos mots sont encore sur la page. Attendez que l’en-tête indique Enregistré et déposez de nouveau.',
+    'request/no-change':
+      'Le projet se lit comme le texte convenu. Rien n’a été déposé. Modifiez d’abord quelques mots.',
+    'request/not-neighbours':
+      'Les paragraphes rédigés ne se suivent pas. Rien n’a été déposé, vos projets sont gardés. Déposez-les un par un.',
+    'request/too-many':
+      'Votre délégation a autant de demandes ouvertes que ce texte peut en porter. Votre projet est gardé. Retirez-en d’abord une.',
+    'request/own': 'Votre délégation demande déjà cela. Une demande est appuyée par d’autres délégations.',
+    'request/supported': 'Votre délégation appuie déjà cette demande.',
+    'request/not-supported': 'Votre délégation n’appuie pas cette demande. Il n’y a rien à retirer.',
+    'request/not-lead': 'Seule la délégation qui conduit cette demande peut faire cela. Rien n’a été modifié.',
+    'request/not-member': 'Seul un membre peut faire cela. Un observateur propose un libellé et un membre le parraine.',
+    'request/not-oral': 'Cette demande a été présentée par écrit. Il n’y a pas de libellé oral à confirmer.',
+    'request/confirmed': 'Ce libellé a déjà été confirmé.',
+    'request/other-wording':
+      'Les deux demandes ne portent pas sur les mêmes mots et ne peuvent être réunies. Elles restent toutes deux telles quelles.',
+    'request/too-long':
+      'C’est plus de texte qu’une demande ne peut en contenir. Vos mots sont conservés. Présentez-les en plusieurs demandes.',
+    'request/too-many-versions':
+      'Cette demande a été révisée autant de fois que possible. Vos mots sont conservés. Présentez-les comme une nouvelle demande.',
+    'key/reused':
+      'Cela a été envoyé deux fois avec des mots différents. Seul le premier envoi a été exécuté. Rechargez la page pour le voir.',
+    'comment/unknown':
+      'Ce commentaire n’est plus ici ou ne vous est pas destiné. Rien n’a été envoyé. Rechargez la page.',
+    'comment/audience-fixed':
+      'Une réponse va aux lecteurs du commentaire. Vos mots sont gardés. Envoyez-les comme un commentaire à part.',
+    'comment/withdrawn':
+      'Ce commentaire a été retiré. Votre réponse n’a pas été envoyée et vos mots sont gardés. Écrivez un commentaire à part.',
+    'comment/too-many':
+      'Ce texte contient autant de commentaires que possible. Le vôtre n’a pas été envoyé et vos mots sont gardés. Retirez-en d’abord un.',
+    'comment/not-yours': 'Seul son auteur peut retirer un commentaire. Rien n’a changé.',
+    'invitation/unknown':
+      'Cette invitation n’est pas connue ici. Vérifiez que le lien est complet ou demandez-en un nouveau au secrétariat.',
+    'invitation/spent':
+      'Cette invitation a été utilisée. Si ce n’était pas vous, avertissez aussitôt le secrétariat ; si c’était vous, allez aux réunions.',
+    'invitation/expired': 'Cette invitation a expiré. Demandez-en une nouvelle au secrétariat.',
+    'export/malformed':
+      'Cette forme d’émission n’est pas offerte. Aucun fichier n’a été créé. Choisissez-en une autre.',
+    'text/empty': 'Le document est vide. Aucun fichier n’a été créé.',
+    'text/too-long': 'Le texte est trop long pour cela. Rien n’a été modifié. Raccourcissez le paragraphe.',
+    'record/broken':
+      'Le registre de cette réunion ne passe pas la vérification. La lecture continue, l’écriture est arrêtée. Avertissez la personne qui s’occupe du serveur.',
+    'store/failed':
+      'Le serveur n’a pas pu enregistrer cela. Rien n’a été modifié. Avertissez la personne qui s’occupe du serveur.',
+    'document/frozen':
+      'La présidence a gelé le texte. Rien n’a été changé ; vos mots sont gardés. Réessayez quand la saisie reprendra.',
+    'document/reason-missing': 'Indiquez un motif : tout le monde en est averti. Rien n’a été changé.',
+    'document/stale':
+      'Le texte a changé pendant votre lecture. Rien n’a été changé. Regardez de nouveau et recommencez.',
+    'moment/unknown':
+      'Cet état du texte n’est plus conservé, ou n’a jamais existé. Rien n’a été changé. Choisissez-en un autre pour comparer.',
+    'document/numbers-run': 'Les numéros de ce texte ne sont pas fixés : ils courent d’eux-mêmes. Rien n’a été changé.',
+    'paragraph/closed':
+      'Ce paragraphe est clos. Rien n’a été changé ; vos mots sont gardés. La présidence peut le rouvrir.',
+    'paragraph/reason-missing': 'Indiquez un motif : tout le monde en est averti. Le paragraphe reste clos.',
+    'paragraph/stale':
+      'Le paragraphe a changé pendant votre lecture. Son état n’a pas été changé. Relisez-le et fixez-le.',
+    'paragraph/unknown': 'Ce paragraphe n’est plus dans le texte. Rien n’a été changé. Choisissez-en un autre.',
+    'screen/unknown': 'Aucun écran n’a cette adresse. Demandez au secrétariat le code de l’écran.',
+    'screen/too-fast':
+      'Trop de codes d’écran erronés ont été essayés d’ici. Attendez une minute, puis demandez le code au secrétariat.',
+    'screen/too-many': 'Trop d’écrans sont ouverts à cette adresse. Fermez-en un et rechargez la page.',
+    'room/forbidden': 'Votre siège ne permet pas d’ouvrir ce texte. Adressez-vous au secrétariat.',
+    'room/unknown': 'Ce texte n’est pas ici. Revenez à la réunion.',
+    'frame/malformed':
+      'Le serveur n’a pas pu lire vos derniers mots. Ils sont encore sur cette page : copiez-les, puis rechargez.',
+    'frame/too-large':
+      'Ce que vous avez collé est trop long pour être envoyé en une fois. C’est encore sur cette page : coupez-le et collez-le par parties.',
+    'frame/too-fast':
+      'Il est arrivé plus à la fois que le serveur n’accepte. Rien n’est perdu : vos mots sont renvoyés dans un instant.',
+    'frame/unknown-type':
+      'Le serveur parle une autre version que cette page. Vos mots sont encore ici : copiez-les, puis rechargez.',
+    'client/taken':
+      'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
+  },
+};
