@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // What is waited for comes when it comes: a busy machine is no defect.
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     // A test that leaves an error behind has failed, whatever it asserted.
     dangerouslyIgnoreUnhandledErrors: false,

@@ -231,9 +231,11 @@ export const screenBell = (code: string): EventSource => new EventSource(at`/api
 export function listen(
   meetingId: string,
   seatId: string,
+  heard: string | null,
   on: { readonly event: (event: MeetingEvent) => void; readonly gap: () => void },
 ): () => void {
-  const source = new EventSource(`${at`/api/meetings/${meetingId}/events`}?seat=${encodeURIComponent(seatId)}`);
+  const asked = new URLSearchParams({ seat: seatId, ...(heard !== null && { after: heard }) });
+  const source = new EventSource(`${at`/api/meetings/${meetingId}/events`}?${asked}`);
   let opened = false;
   source.onopen = () => {
     if (opened) on.gap();

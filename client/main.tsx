@@ -21,7 +21,8 @@ import { applyTheme, readTheme } from './parts/theme.ts';
 
 const MeetingsPage = lazy(async () => ({ default: (await import('./pages/MeetingsPage.tsx')).MeetingsPage }));
 const MeetingPage = lazy(async () => ({ default: (await import('./pages/MeetingPage.tsx')).MeetingPage }));
-const DraftingPage = lazy(async () => ({ default: (await import('./pages/DraftingPage.tsx')).DraftingPage }));
+const drafting = () => import('./pages/DraftingPage.tsx');
+const DraftingPage = lazy(async () => ({ default: (await drafting()).DraftingPage }));
 const ProposalPage = lazy(async () => ({ default: (await import('./pages/ProposalPage.tsx')).ProposalPage }));
 const RegisterPage = lazy(async () => ({ default: (await import('./pages/RegisterPage.tsx')).RegisterPage }));
 const ScreenPage = lazy(async () => ({ default: (await import('./pages/ScreenPage.tsx')).ScreenPage }));
@@ -89,6 +90,11 @@ function Pages() {
       </Switch>
     </Suspense>
   );
+}
+
+// A text asked for by its address: its parts are on their way before it is known whose seat this is.
+if (/^\/as\/[^/]+\/documents\/[^/]+$/.test(location.pathname)) {
+  for (const part of [drafting(), import('./pages/TextRoom.tsx')]) part.catch(() => undefined);
 }
 
 const root = document.getElementById('root');

@@ -12,16 +12,16 @@ interface Place {
   readonly scrolled: number;
 }
 
-/** How far apart the page is probed for where the text comes out below the bars, in pixels. */
-const PROBE = 16;
+/** How far above the first line in sight a paragraph may begin and still be the first in sight, in pixels. */
+const SLACK = 16;
 
-/** The first line of the window in which the text is not covered; null where none of it is in sight. */
-function firstLine(dom: Element): number | null {
-  const { left, right } = dom.getBoundingClientRect();
-  for (let y = 1; y < innerHeight; y += PROBE) {
-    if (dom.contains(document.elementFromPoint((left + right) / 2, y))) return y;
-  }
-  return null;
+/** The first line of the window in which the text is not covered by bars; null where none of it is in sight. */
+function firstLine(dom: HTMLElement): number | null {
+  // Asking what lies at a point would have the whole page prepared for painting first, at every key of others.
+  const covered = Number.parseFloat(getComputedStyle(dom).scrollPaddingTop) || 0;
+  const { top, bottom } = dom.getBoundingClientRect();
+  const line = Math.max(covered, top);
+  return line < Math.min(bottom, innerHeight) ? line : null;
 }
 
 /** The first paragraph that begins in sight, else the one that fills the window. */
@@ -32,7 +32,7 @@ function takePlace({ dom }: EditorView): Place | null {
   let [low, high] = [0, children.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (children[middle]!.getBoundingClientRect().top < line - PROBE) low = middle + 1;
+    if (children[middle]!.getBoundingClientRect().top < line - SLACK) low = middle + 1;
     else high = middle;
   }
   const element = children[low] ?? children[low - 1];

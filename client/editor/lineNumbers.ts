@@ -97,16 +97,36 @@ function draw(known: Drawn, { doc }: EditorState, blocks: readonly BlockLines[])
   const add: Decoration[] = [];
   const remove: Decoration[] = [];
   const before = drawnBlocks(known);
+  const shown = decorationsByBlock(known.set, doc);
   doc.forEach((node, pos, index) => {
     const own = blocks[index];
     const last = before.get(node);
-    const old = known.set.find(pos, pos + node.nodeSize);
+    const old = shown[index]!;
     // A block that was moved is the same node, but mapping has dropped its decorations: they are counted, too.
     if (last && own && sameLines(last, own) && old.length === countOf(own, node.content.size)) return;
     remove.push(...old);
     if (own) add.push(...decorationsOf(own, node, pos));
   });
   return { blocks, doc, set: known.set.remove(remove).add(doc, add) };
+}
+
+/** For each block what stands in it: the set is asked once, since asking it for each block is what takes long. */
+function decorationsByBlock(set: DecorationSet, doc: Node): readonly Decoration[][] {
+  const starts: number[] = [];
+  doc.forEach((_, pos) => {
+    starts.push(pos);
+  });
+  const byBlock: Decoration[][] = starts.map(() => []);
+  for (const decoration of set.find()) {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= decoration.from) low = middle + 1;
+      else high = middle;
+    }
+    byBlock[low - 1]?.push(decoration);
+  }
+  return byBlock;
 }
 
 function drawnBlocks(known: Drawn): ReadonlyMap<Node, BlockLines> {

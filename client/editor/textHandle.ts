@@ -11,6 +11,8 @@ import { redoByPage, undoByPage } from './pageExtension.ts';
 export type OpenEditor = Editor;
 
 export interface TextHandle {
+  /** The text is drawn. */
+  readonly isOpen: boolean;
   /** Null where the seat may only read. */
   readonly actions: { readonly undo: () => void; readonly redo: () => void } | null;
   /** Null where the seat does not write the text itself. */
@@ -40,6 +42,7 @@ export function textHandle(
     editor?.view.dom.querySelector<HTMLElement>(`[data-id="${CSS.escape(blockId)}"]`) ?? null;
   const run = (command: Parameters<typeof runIn>[1]) => () => editor && runIn(editor, command);
   return {
+    isOpen: editor !== null,
     actions: mayType && editor ? { undo: () => undoByPage(editor), redo: () => redoByPage(editor) } : null,
     paragraph:
       view.abilities.writeText && editor

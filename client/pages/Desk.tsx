@@ -3,7 +3,7 @@
 
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
+import type { DocumentView, MeetingEvent, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { AskMenu } from '../parts/AskMenu.tsx';
@@ -48,10 +48,14 @@ import { usePlaces } from './usePlaces.ts';
 import { useReferred } from './useReferred.ts';
 import { useTrouble } from './useSaveState.ts';
 import { useSettled } from './useSettled.tsx';
+import { useTextShown } from './useTextShown.ts';
 import { useViews } from './useViews.tsx';
 
 const Reading = lazy(async () => ({ default: (await import('./ReadingView.tsx')).ReadingView }));
-const TextRoom = lazy(async () => ({ default: (await import('./TextRoom.tsx')).TextRoom }));
+/** On its way as soon as the page is: the text waits for it. */
+const textRoom = import('./TextRoom.tsx');
+textRoom.catch(() => undefined);
+const TextRoom = lazy(async () => ({ default: (await textRoom).TextRoom }));
 
 interface DeskProps {
   readonly view: DocumentView;
@@ -70,7 +74,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   useRegions();
 
   const [rooms, setRooms] = useState(NO_ROOMS);
-  const blocks = useBlocks(rooms.text);
+  const { blocks, read } = useBlocks(rooms.text);
   const saves = rooms.own?.saveState ?? null;
   const trouble = useTrouble(saves);
   const [activity, setActivity] = useState(NO_ACTIVITY);
@@ -83,6 +87,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const [isReading, setReading] = useState(false);
   const [commentOn, setCommentOn] = useState<string | null>(null);
   const [text, setText] = useState<TextHandle | null>(null);
+  const isTextShown = useTextShown(text?.isOpen === true);
   const goToField = useRef<HTMLInputElement>(null);
 
   const panel = useRef<PanelHandle>(null);
@@ -94,7 +99,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const views = useViews(view, blocks, placed);
   const { drawer, toggle, showChanges, hide, close } = useDrawer(useCallback(() => latest.current?.focus(null), []));
   const desk = useDeskRequests({
-    ...{ seatId, view, meeting, blocks, places, lines, text, panel },
+    ...{ seatId, view, meeting, blocks, read, places, lines, text, panel, isTextShown },
     showPanel: useCallback(() => {
       setTab('requests');
       showChanges();
@@ -116,13 +121,14 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   useAskedPlace(placed, text);
   const refers = useReferred(view, meeting.documentList, rows, blocks, hereId);
   const settled = useSettled(seatId, view, meeting.zone, placed, blocks);
-  useMeetingEvents(seatId, view.meetingId, (event) => {
+  const onEvent = (event: MeetingEvent) => {
     settled.onEvent(event);
     if (event.documentId !== view.id || event.act !== 'request filed') return;
-    // The stream begins with the last act before one came; what is listed already, or about to be, is no news.
+    // What is listed already, or about to be, is no news.
     const isListed = !desk.query.data || desk.query.data.some(({ id }) => id === event.object.id);
     if (!isListed) say(t('panel.newOne', { place: view.title }));
-  });
+  };
+  useMeetingEvents(seatId, view.meetingId, onEvent, view.heard);
 
   const goTo = useCallback(
     (blockId: string) => {
@@ -309,7 +315,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           seatId={seatId}
           zone={meeting.zone}
           rows={rows}
-          isLoading={desk.query.isPending && desk.query.fetchStatus !== 'idle'}
+          isLoading={desk.isLoading}
           error={desk.query.error}
           onRetry={desk.retry}
           canAct={!isOffline}

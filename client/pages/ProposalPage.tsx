@@ -76,7 +76,7 @@ function Rooms({ view, meeting, delegation, blockId }: RoomsProps) {
   const heading = usePage(t('proposal.title'));
   const text = useRoom(printRoom({ kind: 'text', documentId: view.id }), view.seat.id);
   const drafts = useRoom(printRoom({ kind: 'draft', documentId: view.id, delegation }), view.seat.id);
-  const blocks = useBlocks(text.isSynced ? text.room : null);
+  const { blocks } = useBlocks(text.isSynced ? text.room : null);
   const placed = placeBlocks(blocks, view.scheme);
   const at = blocks.findIndex((block) => block.id === blockId);
   const back = textAddress(view.seat.id, view.id, blockId);

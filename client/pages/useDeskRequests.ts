@@ -27,12 +27,15 @@ interface About {
   readonly seatId: string;
   readonly view: DocumentView;
   readonly meeting: MeetingView;
-  /** The text as it reads now. */
+  /** The text as the page has taken it, and as it reads at this moment. */
   readonly blocks: readonly Block[];
+  readonly read: () => readonly Block[];
   readonly places: Places;
   readonly lines: TextLines;
   readonly text: TextHandle | null;
   readonly panel: RefObject<PanelHandle | null>;
+  /** False until the text stands: requests are laid into it and beside it then. */
+  readonly isTextShown: boolean;
   /** Brings the panel into sight where it is a drawer. */
   readonly showPanel: () => void;
   readonly onNews: (news: string) => void;
@@ -40,7 +43,8 @@ interface About {
 }
 
 export function useDeskRequests(about: About) {
-  const { seatId, view, meeting, blocks, places, lines, text, panel, showPanel, onNews, onProblem } = about;
+  const { seatId, view, meeting, blocks, read, places, lines, text, panel, isTextShown, showPanel, onNews, onProblem } =
+    about;
   const { t } = useTranslation();
   const { say, alert } = useAnnouncer();
   const refusalText = useRefusalText();
@@ -58,15 +62,16 @@ export function useDeskRequests(about: About) {
   });
   const { refetch } = requests;
   useEffect(() => lines.set(blocks, view.scheme), [lines, blocks, view.scheme]);
-  const relations = useRelations(requests.data, lines);
-  const rows = useRequestRows(requests.data, places, view, meeting.zone, relations);
+  const asked = isTextShown ? requests.data : undefined;
+  const relations = useRelations(asked, lines);
+  const rows = useRequestRows(asked, places, view, meeting.zone, relations);
   const open = useMemo(() => rows.filter(isOpen), [rows]);
   const counts = useMemo(() => countByBlock(open), [open]);
   const compared = useMemo(() => groupOf(comparedId, rows), [comparedId, rows]);
 
   // What callbacks need that must not change with every keystroke.
-  const latest = useRef({ rows, open, blocks, text, selectedId });
-  latest.current = { rows, open, blocks, text, selectedId };
+  const latest = useRef({ rows, open, read, text, selectedId });
+  latest.current = { rows, open, read, text, selectedId };
 
   const onFailed = useRef<(error: unknown) => void>(() => undefined);
   onFailed.current = (error) => {
@@ -122,7 +127,7 @@ export function useDeskRequests(about: About) {
 
   const act = useCallback(
     async (row: RequestRow, command: RequestCommand): Promise<boolean> => {
-      const { blocks: seen } = latest.current;
+      const seen = latest.current.read();
       if (seen.length === 0) {
         alert(t('request.textGone'));
         return false;
@@ -203,6 +208,7 @@ export function useDeskRequests(about: About) {
 
   return {
     query: requests,
+    isLoading: requests.isPending ? requests.fetchStatus !== 'idle' : requests.data !== undefined && !isTextShown,
     retry: useCallback(() => void refetch(), [refetch]),
     mayRead,
     rows,

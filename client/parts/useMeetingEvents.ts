@@ -2,24 +2,29 @@
 // again. Events carry no content, so that rights are checked where the content is read.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MeetingEvent } from '../../shared/wire/meeting.ts';
 import { listen } from '../api.ts';
 
-/** `onEvent` may change from render to render; the stream is opened once for each meeting and seat. */
+/**
+ * `onEvent` may change from render to render; the stream is opened once for each meeting and seat. `heard`: how far the
+ * page had heard when it was loaded; without it the stream begins with the last that happened.
+ */
 export function useMeetingEvents(
   seatId: string,
   meetingId: string | undefined,
   onEvent?: (event: MeetingEvent) => void,
+  heard: string | null = null,
 ): void {
   const queries = useQueryClient();
   const latest = useRef(onEvent);
+  const [begin] = useState(heard);
   useEffect(() => {
     latest.current = onEvent;
   });
   useEffect(() => {
     if (meetingId === undefined) return;
-    return listen(meetingId, seatId, {
+    return listen(meetingId, seatId, begin, {
       event: (event) => {
         if (event.object.kind === 'comment') {
           void queries.invalidateQueries({ queryKey: ['comments', seatId, event.documentId] });
@@ -42,5 +47,5 @@ export function useMeetingEvents(
       },
       gap: () => void queries.invalidateQueries(),
     });
-  }, [queries, seatId, meetingId]);
+  }, [queries, seatId, meetingId, begin]);
 }

@@ -4,6 +4,7 @@
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { abilitiesOf } from '../access.ts';
+import { newestHeard, printHeard } from './heard.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';
 import { documentSubject, holderOf, type RightCode, rightInDocument } from './rightOf.ts';
@@ -17,7 +18,10 @@ export async function viewDocument(
 ): Promise<Result<DocumentView, RightCode | 'document/unknown'>> {
   const right = await rightInDocument(here.store, here, by, 'readText', documentId);
   if (!right.ok) return right;
-  const { meeting, document } = right.value;
+  const { meeting } = right.value;
+  // Before anything else is read: what happens meanwhile is heard of rather than missed.
+  const { newest } = await newestHeard(here, by, meeting.id);
+  const document = (await here.store.document(documentId)) ?? right.value.document;
   const seat = await here.store.seat(by);
   const holder = await holderOf(here.store, by);
   if (seat === undefined || holder === undefined) return refused('document/unknown');
@@ -25,6 +29,7 @@ export async function viewDocument(
   return ok({
     ...(await documentSummary(here, document, rows.requests)),
     meetingTitle: meeting.title,
+    heard: printHeard(newest),
     scheme: document.scheme,
     delegations: delegationViews(rows.delegations, await here.store.seats(meeting.id), rows.requests),
     seat: await seatViewOf(here, seat),

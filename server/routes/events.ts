@@ -1,10 +1,10 @@
 // What happens in a meeting, as server-sent events. The id says how far this seat has heard: the number in the record,
-// and behind a point the moment of the last thing it heard of comments, if it ever heard of one. Both are of what this
-// seat was told; nothing that others write in private moves either. A browser that was away goes on from there; a fresh
-// stream begins with the newest of both: whoever loaded a page a moment before learns whether something happened in
-// between. That the screen changed is told without an id, to all. The right is asked anew at every ring.
+// and behind a point the moment of the last thing it heard of comments, if it ever heard of one. A browser that was away
+// goes on from there, a page that says what it has heard behind that; any other stream begins with the newest of both:
+// whoever loaded a page a moment before learns whether something happened in between. That the screen changed is told without an id, to all. The right is asked anew at every ring.
 
 import { streamSSE } from 'hono/streaming';
+import { type Heard, newestHeard, parseHeard, printHeard } from '../commands/heard.ts';
 import type { News } from '../commands/notices.ts';
 import { viewCommentEvents } from '../commands/viewComments.ts';
 import { viewMeeting } from '../commands/viewMeetings.ts';
@@ -13,23 +13,11 @@ import { type Call, type Deps, seatOf } from './caller.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 import { COME_BACK, Rings } from './rings.ts';
 
-/** How far a stream has come. */
-interface Heard {
-  readonly record: number;
-  /** Moment of the last thing heard of comments; 0 before the first. */
-  readonly comments: number;
-}
-
-const printHeard = ({ record, comments }: Heard): string => (comments === 0 ? `${record}` : `${record}.${comments}`);
-
-/** Where to go on: after the last event the browser had, if that can be one of this meeting; else before the newest. */
+/** Where to go on: behind what the browser or the page has heard, if that can be of this meeting; else before the newest. */
 async function startAfter(deps: Deps, seatId: string, meetingId: string, last: string | undefined): Promise<Heard> {
-  const { seq: head } = await deps.store.recordHead(meetingId);
-  const moments = (await viewCommentEvents(deps, seatId, meetingId, 0)).map(({ at }) => at);
-  const match = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(last ?? '');
-  const given = match === null ? null : { record: Number(match[1]), comments: Number(match[2] ?? 0) };
-  if (given !== null && given.record <= head && given.comments <= (moments.at(-1) ?? 0)) return given;
-  return { record: Math.max(0, head - 1), comments: moments.at(-2) ?? 0 };
+  const { newest, before } = await newestHeard(deps, seatId, meetingId);
+  const given = parseHeard(last ?? '');
+  return given !== null && given.record <= newest.record && given.comments <= newest.comments ? given : before;
 }
 
 export async function eventStream(c: Call, deps: Deps, meetingId: string): Promise<Response> {
@@ -37,7 +25,7 @@ export async function eventStream(c: Call, deps: Deps, meetingId: string): Promi
   orRefuse(await viewMeeting(deps, seat.id, meetingId));
   if (deps.notices.closed) throw new Refusal({ code: 'server/stopping', data: {} });
   const last = c.req.header('last-event-id');
-  let heard = await startAfter(deps, seat.id, meetingId, last);
+  let heard = await startAfter(deps, seat.id, meetingId, last ?? c.req.query('after'));
 
   return streamSSE(c, async (stream) => {
     // Whoever comes back may have missed what has no id.

@@ -137,6 +137,8 @@ export type MeetingView = z.infer<typeof meetingView>;
 /** GET /api/documents/:documentId */
 export const documentView = documentSummary.extend({
   meetingTitle: z.string(),
+  /** How far the record and the comments had come, as the ids of events say it: listening goes on behind it. */
+  heard: z.string(),
   scheme,
   delegations: z.array(delegationView),
   seat: seatView,

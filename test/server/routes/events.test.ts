@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { markPresent } from '../../../server/commands/markPresent.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
-import { type MeetingEvent, meetingEvent } from '../../../shared/wire/meeting.ts';
+import { documentView, type MeetingEvent, meetingEvent } from '../../../shared/wire/meeting.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;
@@ -21,10 +21,10 @@ interface Stream {
 }
 
 /** Reads a stream as EventSource does, by its text. */
-async function listen(person: Person, lastEventId?: string): Promise<Stream> {
+async function listen(person: Person, lastEventId?: string, query = ''): Promise<Stream> {
   const stop = new AbortController();
   const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
-  const answer = await person.fetch(`/api/meetings/${here.meetingId}/events`, { headers, signal: stop.signal });
+  const answer = await person.fetch(`/api/meetings/${here.meetingId}/events${query}`, { headers, signal: stop.signal });
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
   expect(answer.headers.get('cache-control')).toContain('no-');
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -61,6 +61,30 @@ test('a fresh stream begins with the newest entry and goes on with what happens'
   await attend(true);
   const told = await stream.next();
   expect(told).toMatchObject({ id: String(seq + 1), event: { act: 'delegation present', documentId: null } });
+  stream.end();
+});
+
+test('a page that says what it had heard when it was loaded is told what came after, and nothing twice', async () => {
+  const canada = await here.as('CAN');
+  const { seq } = await here.store.recordHead(here.meetingId);
+  const { heard } = documentView.parse(await (await canada.fetch(`/api/documents/${here.published.id}`)).json());
+  expect(heard).toBe(String(seq));
+  await attend(true);
+  const stream = await listen(canada, undefined, `?after=${heard}`);
+  expect((await stream.next())?.event).toMatchObject({ seq: seq + 1, act: 'delegation present' });
+  stream.end();
+  // What a browser was told itself counts for more: it comes back with the address it first asked for.
+  const again = await listen(canada, String(seq + 1), `?after=${heard}`);
+  await attend(false);
+  expect((await again.next())?.event).toMatchObject({ seq: seq + 2, act: 'delegation absent' });
+  again.end();
+});
+
+test.each(['0.999999999999999', '999999999', 'x', ''])('heard as “%s” is no place to go on from', async (heard) => {
+  const canada = await here.as('CAN');
+  const { seq } = await here.store.recordHead(here.meetingId);
+  const stream = await listen(canada, undefined, `?after=${heard}`);
+  expect((await stream.next())?.event.seq).toBe(seq);
   stream.end();
 });
 
