@@ -27,6 +27,8 @@ const begunDraft = z.strictObject({
   /** What the person had before them, and what they made of it. */
   was: z.array(block),
   mine: z.array(block),
+  /** Block whose words these go on from; null where they stand on their own, as they did before. */
+  joined: id.nullish(),
 });
 /** Words written into a paragraph whose draft the server has not opened yet. */
 export type BegunDraft = z.infer<typeof begunDraft>;

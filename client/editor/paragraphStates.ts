@@ -1,15 +1,18 @@
 // What the room has settled about paragraphs, drawn into the text: sign and word in the gap below the paragraph, so that
-// no line moves. Decorations only; typing, copying and undo do not know of it.
+// no line moves. Decorations only; copying and undo do not know of it. A closed paragraph takes no change of one's own: not
+// a letter, no split, no join, no move. What comes from others is drawn, whatever it is: the text is one for all.
 
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { ParagraphState } from '../../shared/amendment/request.ts';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
+import { HISTORY_META, isRemote } from './bindingPlugin.ts';
+import { compositeKey, metaOf } from './composite/compositeState.ts';
 
 export interface StateMark {
-  /** As in the wire: "agreed", "agreedAdRef", "closed". */
-  readonly state: string;
+  readonly state: ParagraphState;
   /** "✓ Agreed": sign and word. */
   readonly sign: string;
   readonly words: string;
@@ -66,8 +69,40 @@ function label({ state, sign, words }: StateMark): HTMLElement {
   return slot;
 }
 
+/** What somebody does here and now in the text, or in a draft: not what others did, and not a step back out of a draft. */
+function isOwnEdit(tr: Transaction, state: EditorState): boolean {
+  if (!tr.docChanged || isRemote(tr) || metaOf(tr) !== undefined) return false;
+  const isDraft = compositeKey.getState(state) !== undefined;
+  return !(isDraft && tr.getMeta(HISTORY_META) !== undefined);
+}
+
+/** The first closed block that the edit would change, take away or move; null if it leaves all of them as they are. */
+function closedBy(tr: Transaction, { doc }: EditorState, states: States): string | null {
+  const [old, now] = [doc.children, tr.doc.children];
+  let head = 0;
+  while (head < old.length && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < old.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const touched = old.slice(head, old.length - tail);
+  if (!touched.some((block) => states.get(attrsOfNode(block).id)?.state === 'closed')) return null;
+  const kept = new Map(now.slice(head, now.length - tail).map((block) => [attrsOfNode(block).id, block]));
+  let pos = old.slice(0, head).reduce((sum, block) => sum + block.nodeSize, 0);
+  for (const block of touched) {
+    const { id } = attrsOfNode(block);
+    const isSame = kept.get(id)?.eq(block) === true && !tr.mapping.mapResult(pos + 1).deleted;
+    if (!isSame && states.get(id)?.state === 'closed') return id;
+    pos += block.nodeSize;
+  }
+  return null;
+}
+
+export interface ParagraphStatesOptions {
+  /** Somebody would have changed a closed paragraph; it stays as it is. */
+  readonly onClosed: (blockId: string) => void;
+}
+
 /** The extension that draws states of paragraphs; none until `withParagraphStates` names some. */
-export const paragraphStates = (): Extension =>
+export const paragraphStates = ({ onClosed }: ParagraphStatesOptions): Extension =>
   Extension.create({
     name: 'paragraphStates',
     addProseMirrorPlugins: () => [
@@ -85,6 +120,13 @@ export const paragraphStates = (): Extension =>
           },
         },
         props: { decorations: (state) => key.getState(state)?.set },
+        filterTransaction: (tr, state) => {
+          const states = key.getState(state)?.states ?? NO_STATES;
+          if (states.size === 0 || !isOwnEdit(tr, state)) return true;
+          const closed = closedBy(tr, state, states);
+          if (closed !== null) onClosed(closed);
+          return closed === null;
+        },
       }),
     ],
   });

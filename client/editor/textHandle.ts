@@ -3,8 +3,10 @@
 import type { Editor } from '@tiptap/core';
 import type { Role } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { demote, moveBlocks, promote, setRole } from './commands.ts';
+import type { RevisionBegun } from './composite/beginRevision.ts';
 import { redoByPage, undoByPage } from './pageExtension.ts';
 
 /** The editor of either kind, for pages that hand it on. */
@@ -25,10 +27,14 @@ export interface TextHandle {
   readonly show: (blockId: string) => void;
   /** Puts the caret at the start of a block; null: back to where it was. */
   readonly focus: (blockId: string | null) => void;
+  /** Opens a request of one's own in the text, to be revised there; null where it is not drafted in the text. */
+  readonly revise: ReviseHere | null;
   readonly retry: () => void;
   /** Words the server refused, to be copied. */
   readonly refusedWords: () => Promise<string>;
 }
+
+export type ReviseHere = (request: RequestView) => Promise<RevisionBegun>;
 
 /** `draftsHere`: the editor is that of a delegation. */
 export function textHandle(
@@ -36,6 +42,7 @@ export function textHandle(
   room: CollabRoom | null,
   view: DocumentView,
   draftsHere: boolean,
+  revise: ReviseHere,
 ): TextHandle {
   const mayType = view.abilities.writeText || draftsHere;
   const elementOf = (blockId: string) =>
@@ -59,6 +66,7 @@ export function textHandle(
       if (element) editor.commands.setTextSelection(editor.view.posAtDOM(element, 0));
       editor.view.focus();
     },
+    revise: draftsHere && editor ? revise : null,
     retry: () => room?.retry(),
     refusedWords: async () => ((await room?.refusedWords()) ?? []).join('\n'),
   };

@@ -13,6 +13,8 @@ export interface DraftedBlock {
   readonly base: Block;
   readonly after: string | null;
   readonly off: boolean;
+  /** Block whose words the first of these go on from, if that is the one before; null where they stand on their own. */
+  readonly joined: string | null;
   readonly content: readonly Block[];
 }
 

@@ -32,10 +32,12 @@ export interface WriterDeps {
   settled(): void;
 }
 
+/** In whose change a piece of work is. One for the process: each such storage costs every promise there is, for good. */
+const inside = new AsyncLocalStorage<Writer>();
+
 export class Writer {
   readonly #deps: WriterDeps;
   readonly #queue: Job[] = [];
-  readonly #inside = new AsyncLocalStorage<true>();
   #running: Promise<void> | null = null;
 
   constructor(deps: WriterDeps) {
@@ -51,7 +53,7 @@ export class Writer {
   alone<T>(fn: () => Promise<T>): Promise<T> {
     this.assertOutside();
     return new Promise<T>((resolve, reject) => {
-      const run = () => this.#inside.run(true, () => fn().then(resolve, reject));
+      const run = () => inside.run(this, () => fn().then(resolve, reject));
       this.#queue.push({ kind: 'alone', run });
       this.#start();
     });
@@ -59,12 +61,12 @@ export class Writer {
 
   /** What runs alone would wait for itself, or miss what it has just written. */
   assertOutside(): void {
-    if (this.#inside.getStore()) throw new Error('inside a change, texts are read and written through the change');
+    if (inside.getStore() === this) throw new Error('inside a change, texts are read and written through the change');
   }
 
   /** Calls `fn` as nobody's part: what hears of a change is not inside it. */
   outside(fn: () => void): void {
-    this.#inside.exit(fn);
+    inside.exit(fn);
   }
 
   /** Resolves when nothing is left to store. */
@@ -76,7 +78,7 @@ export class Writer {
     // Not at once: the frames of one turn of the event loop go into one transaction.
     this.#running ??= new Promise((resolve) => {
       setImmediate(() => {
-        void this.#inside.exit(() =>
+        void inside.exit(() =>
           this.#run().finally(() => {
             this.#running = null;
             // What was queued between the last look at the queue and this line found the writer still running.

@@ -95,6 +95,7 @@ function draftsOf(doc: Y.Doc): Draft[] {
     if (!(entry instanceof Y.Map)) return;
     const content = entry.get('content');
     const after = entry.get('after');
+    const joined = entry.get('joined');
     const base = readBase(entry.get('base'));
     if (!(content instanceof Y.Text) || base === null || base.id !== blockId) return;
     drafts.push({
@@ -102,6 +103,7 @@ function draftsOf(doc: Y.Doc): Draft[] {
       base,
       after: typeof after === 'string' ? after : null,
       off: entry.get('off') === true,
+      joined: typeof joined === 'string' ? joined : null,
       content,
     });
   });
@@ -148,6 +150,7 @@ export function seedDraft(doc: Y.Doc, { blockId, after, base }: OpenDraft): void
   entry.set('base', JSON.stringify(base));
   entry.set('after', after);
   entry.set('off', false);
+  for (const key of ['joined', 'revises']) if ((entry.get(key) ?? null) !== null) entry.set(key, null);
   const content = entry.get('content') as Y.Text;
   write(content, editsBetween(blocksFromDelta(deltaOf(content)), [base]));
 }

@@ -6,6 +6,7 @@ import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { RequestAnswer, ReviseRequest } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
+import { isSeen } from './decidedBlocks.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';
 import { type LeadCode, partyAbilities, refuseOthers } from './partyTo.ts';
@@ -41,6 +42,8 @@ async function reviseIn(
       ? draftedWording(from.blocks, await change.drafts(document.id, lead.value.code), text, here.newId)
       : placedWording(from, from.textHash, text, here.newId);
   if (!wording.ok) return wording;
+  const isStale = from.kind === 'draft' && from.textHash !== undefined && !isSeen(from.textHash, wording.value, text);
+  if (isStale) return refused('request/stale');
   const isSame = asksTheSame(wording.value, version) && textHash(wording.value.base) === textHash(version.base);
   if (isSame && reason === version.reason && !version.oral) return refused('request/no-change');
   const free = refuseClosed(await change.tx.paragraphs(document.id), wording.value.targets);

@@ -1,8 +1,9 @@
 // From what somebody asks for to the wording of a version: targets found in the text as it reads now, in text order, as
 // neighbours; what they read like; where they stand. Nothing is written here.
 
+import { readTogether } from '../../shared/amendment/composite.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
-import { sameWording } from '../../shared/amendment/words.ts';
+import { blocksOf, sameWording, tokensOf } from '../../shared/amendment/words.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
@@ -73,24 +74,25 @@ export function draftedWording(
   newId: () => string,
 ): Result<Wording, WordingCode> {
   const open = new Map(drafts.filter(({ off }) => !off).map((draft) => [draft.blockId, draft]));
-  const missing = wanted.find((id) => !open.has(id));
+  // What a draft is joined to may stand as the text has it.
+  const joinedTo = new Set(wanted.map((id) => open.get(id)?.joined));
+  const missing = wanted.find((id) => !open.has(id) && !joinedTo.has(id));
   if (missing !== undefined) return refused('request/no-draft', { blockId: missing });
   const stretch = stretchOf(wanted, text);
   if (!stretch.ok) return stretch;
   const { start, end } = stretch.value;
-  const picked = text.slice(start, end).map(({ id }) => open.get(id)!);
+  const picked = text.slice(start, end).map((block) => {
+    const draft = open.get(block.id);
+    return {
+      owner: block.id,
+      base: draft?.base ?? block,
+      joined: draft?.joined ?? null,
+      blocks: draft?.content ?? [block],
+    };
+  });
   const base = picked.map((draft) => draft.base);
   const others = [...text.slice(0, start), ...text.slice(end)];
-  return asked(
-    { start, end },
-    text,
-    base,
-    withFreeIds(
-      picked.flatMap((draft) => draft.content),
-      others,
-      newId,
-    ),
-  );
+  return asked({ start, end }, text, base, withFreeIds(readTogether(picked), others, newId));
 }
 
 /** Wording that somebody placed on the words as they read now; `hash` says which words these were. */
@@ -108,7 +110,9 @@ export function placedWording(
   const after = text[start - 1]?.id ?? null;
   if (!isSeen(hash, { targets, after }, text)) return refused('request/stale');
   const others = [...text.slice(0, start), ...text.slice(end)];
-  return asked({ start, end }, text, base, withFreeIds(placed.content, others, newId));
+  // As the text will hold it: two runs where the text has one read as other words, and could not be found again there.
+  const content = blocksOf(tokensOf(placed.content));
+  return asked({ start, end }, text, base, withFreeIds(content, others, newId));
 }
 
 function insertionPoint(after: string | null, text: readonly Block[]): Result<Stretch, 'request/targets-gone'> {

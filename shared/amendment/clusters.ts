@@ -76,7 +76,7 @@ type Area = ReadonlySet<number>;
 
 function areaOf({ index }: LaidOver<Asked>, laid: Laid): Area {
   const { targets, after } = laid.core;
-  const { words, takes, forms, move } = laid;
+  const { words, takes, adds, forms, move } = laid;
   if (isIdle(laid)) return new Set();
   const hangsOn = [...targets, ...(move?.blockIds ?? []), ...forms.map(({ id }) => id)];
   if (after !== null && (move !== null || targets.length === 0)) hangsOn.push(after);
@@ -86,6 +86,8 @@ function areaOf({ index }: LaidOver<Asked>, laid: Laid): Area {
     if (at !== undefined) area.add(at);
   }
   if (after === null && (move !== null || targets.length === 0)) area.add(0);
+  // Where none of its targets stands any more, new paragraphs hang on what they are put behind.
+  if (area.size === 0) for (const { before } of adds) area.add(Math.max(0, before - 1));
   return area;
 }
 

@@ -6,7 +6,7 @@ import { assertNever, ok, type Result, refused } from '../result.ts';
 import { changeOf, type FormChange, formChanges, sameBlocks, withForms } from './change.ts';
 import { coreOf } from './core.ts';
 import { applyHunks, diffTokens, type Hunk } from './diff.ts';
-import { indexOf, placeOf, type TextIndex } from './place.ts';
+import { indexOf, type Place, placeOf, type TextIndex } from './place.ts';
 import type { Wording } from './request.ts';
 import { addsBlocks, sameHunk, touch } from './touch.ts';
 import { blocksOf, sameWording, type Token, tokensOf, wordsOf } from './words.ts';
@@ -89,10 +89,27 @@ function carryWording(version: Wording, current: readonly Block[], index: TextIn
     if (sameWording(there, version.content) || sameWording(own, version.content)) return ok(NOTHING);
     return unique({ start, end, blocks: version.content }, version, current, index);
   }
-  if (sameBlocks(now, version.base)) return unique({ start, end, blocks: version.content }, version, current, index);
-  const merged = mergeChanges(version.base, version.content, now);
+  const content = withoutThere(version.content, version, current, place);
+  if (sameBlocks(now, version.base)) return unique({ start, end, blocks: content }, version, current, index);
+  const merged = mergeChanges(version.base, content, now);
   if (!merged.ok) return merged;
   return unique({ start, end, blocks: merged.value }, version, current, index);
+}
+
+/** Without the new paragraphs beside its targets that somebody else has put there already, word for word. */
+function withoutThere(content: Wording['content'], { base }: Wording, current: readonly Block[], place: Place) {
+  const known = new Set(base.map(({ id }) => id));
+  const first = content.findIndex(({ id }) => known.has(id));
+  const last = content.findLastIndex(({ id }) => known.has(id));
+  if (first < 0) return content;
+  const isThere = (added: readonly Block[], from: number) =>
+    from >= 0 &&
+    added.every(({ content: words }) => words.length > 0) &&
+    sameWording(added, current.slice(from, from + added.length));
+  return content.slice(
+    isThere(content.slice(0, first), place.start - first) ? first : 0,
+    isThere(content.slice(last + 1), place.end) ? last + 1 : content.length,
+  );
 }
 
 /** Lays the change from `base` to `content` over `now`. Without a change in `content` this is `now`. */

@@ -7,29 +7,20 @@ import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
-import { ownersInOrder, type Run } from '../../../shared/amendment/composite.ts';
+import type { Stretch } from '../../../shared/amendment/composite.ts';
 import { mergeDrafts } from '../../../shared/amendment/mergeDrafts.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { blocksFromDelta, type DeltaOp } from '../../../shared/document/delta.ts';
-import { blockFromNode, nodeFromBlock } from '../../../shared/document/nodes.ts';
+import { nodeFromBlock } from '../../../shared/document/nodes.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import type { DraftAnswer } from '../../collab/askedDrafts.ts';
 import { draftId } from '../../collab/draftId.ts';
 import type { BegunDraft } from '../../collab/shelf.ts';
 import { keepBlocks } from '../keptBlocks.ts';
 import { type CaretPlace, keepCaret, placeOfSelection } from './caretPlace.ts';
-import {
-  compositeKey,
-  nodesByOwner,
-  REDECORATE,
-  runAt,
-  type Shown,
-  type ShownDraft,
-  sameNodes,
-  sameShown,
-  shownIn,
-} from './compositeState.ts';
-import { asShownIn, tellDoublesApart } from './doubles.ts';
+import { type Composite, compose, previousOwner } from './compose.ts';
+import { compositeKey, REDECORATE, type Shown, type ShownDraft, sameShown, shownIn } from './compositeState.ts';
+import { asShownIn } from './doubles.ts';
 import {
   type DraftEntry,
   type DraftMap,
@@ -38,10 +29,14 @@ import {
   openEntries,
   openEntry,
   readContent,
+  setJoined,
+  setRevises,
   switchOff,
   writeContent,
 } from './draftEntries.ts';
 import { drawDocument } from './drawDocument.ts';
+import { blocksOf, dressed } from './joins.ts';
+import { NOTHING, nodesByOwner, sameStretch, spanAt } from './stretches.ts';
 
 /** As much of an EditorView as the binding needs; tests bring their own. */
 export interface CompositeView {
@@ -65,9 +60,11 @@ interface Pending {
   /** Under which its words are kept meanwhile. */
   readonly id: string;
   /** What was shown when the person began to change it. */
-  readonly base: readonly Block[];
+  readonly base: Stretch<Block>;
   readonly discarded: boolean;
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 export class CompositeBinding {
   readonly text: Y.Text;
@@ -97,7 +94,7 @@ export class CompositeBinding {
   read(schema: Schema): { readonly doc: Node; readonly shown: Shown } {
     this.schema = schema;
     this.readText();
-    const { nodes, shown } = this.composite(null);
+    const { nodes, shown } = this.composite(NOBODY);
     return { doc: schema.node('doc', null, nodes), shown };
   }
 
@@ -142,7 +139,8 @@ export class CompositeBinding {
       this.written.delete(owner);
       const draft = this.view && shownIn(this.view.state).drafts.get(owner);
       if (!draft) continue;
-      this.keep(owner, draft, this.begin(owner, [draft.base]), this.shownBlocks(owner));
+      const begun = this.begin(owner, { joined: false, blocks: [draft.base] });
+      this.keep(owner, draft, begun, this.shownStretch(owner), this.shownBefore(owner));
       if (openEntry(this.drafts, owner) === null) this.ask(owner, draft);
     }
     for (const owner of [...this.pending.keys()]) this.settle(owner);
@@ -182,52 +180,26 @@ export class CompositeBinding {
     return nodes;
   }
 
-  /** Everything as it stands in the shared documents; what is pending, and the run `held`, as it is shown. */
-  private composite(held: string | null): { readonly nodes: readonly Node[]; readonly shown: Shown } {
-    const old = this.view ? shownIn(this.view.state) : { runs: [], drafts: new Map<string, ShownDraft>() };
-    const shownNodes = this.view ? nodesByOwner(this.view.state.doc, old.runs) : new Map<string, readonly Node[]>();
-    const entries = new Map(openEntries(this.drafts).map((entry) => [entry.blockId, entry]));
-    const placed = new Map([...entries].map(([owner, { after }]) => [owner, after]));
-    const waiting = [...this.pending].filter(([, { discarded }]) => !discarded).map(([owner]) => owner);
-    for (const owner of [...waiting, ...(held === null ? [] : [held])]) {
-      if (!placed.has(owner)) placed.set(owner, old.drafts.get(owner)?.after ?? previousOwner(old.runs, owner));
-    }
-    const owners = ownersInOrder(
-      this.textBlocks.map(({ id }) => id),
-      [...placed].map(([owner, after]) => ({ owner, after })),
-      old.runs.map(({ owner }) => owner),
-    );
-    const texts = new Map(this.textBlocks.map((block) => [block.id, block]));
-    const [runs, nodes, drafts]: [Run[], Node[], Map<string, ShownDraft>] = [[], [], new Map()];
-    for (const owner of owners) {
-      const text = texts.get(owner) ?? null;
-      const entry = entries.get(owner);
-      const pending = this.pending.get(owner);
-      const asShown = pending !== undefined || owner === held;
-      const mine = asShown
-        ? (shownNodes.get(owner) ?? [])
-        : entry
-          ? this.nodesOf(owner, readContent(entry))
-          : this.nodesOf(owner, [text!]);
-      runs.push({ owner, n: mine.length });
-      nodes.push(...mine);
-      const draft = asShown && !pending?.discarded ? (old.drafts.get(owner) ?? entry) : pending ? null : entry;
-      if (!draft) continue;
-      const { base, after } = draft;
-      drafts.set(owner, {
-        base,
-        after,
-        orphaned: text === null,
-        movedOn: text === null || !sameBlocks([text], [base]),
-      });
-    }
-    tellDoublesApart(runs, nodes);
+  /** Everything as it stands in the shared documents; what is pending, and the runs `held`, as they are shown. */
+  private composite(held: ReadonlySet<string>): Composite {
+    const { view } = this;
+    const old = view ? shownIn(view.state) : { runs: [], drafts: new Map<string, ShownDraft>() };
+    const { nodes, shown } = compose({
+      text: this.textBlocks,
+      entries: new Map(openEntries(this.drafts).map((entry) => [entry.blockId, entry])),
+      pending: this.pending,
+      held,
+      old,
+      stretches: view ? nodesByOwner(view.state.doc, old.runs) : new Map(),
+      nodesOf: (owner, blocks) => this.nodesOf(owner, blocks),
+    });
     // A document holds at least one block: where all is taken away, an empty one is shown and belongs to the last run.
-    if (nodes.length === 0) {
-      nodes.push(this.schema!.node('block', { id: owners.at(-1) ?? '' }));
-      runs[runs.length - 1] = { owner: owners.at(-1) ?? '', n: 1 };
-    }
-    return { nodes, shown: { runs, drafts } };
+    const owner = shown.runs.at(-1)?.owner ?? '';
+    if (nodes.length > 0) return { nodes, shown };
+    return {
+      nodes: [this.schema!.node('block', { id: owner })],
+      shown: { ...shown, runs: [...shown.runs.slice(0, -1), { owner, n: 1 }] },
+    };
   }
 
   /** Draws what is in the shared documents, by one smallest step. Waits for the block somebody composes in. */
@@ -235,10 +207,9 @@ export class CompositeBinding {
     const { view } = this;
     if (!view || this.drawing) return;
     const { state } = view;
-    const { runs } = shownIn(state);
-    const held = view.composing ? (runAt(state.doc, runs, state.selection.head)?.owner ?? null) : null;
+    const held = view.composing ? this.runsUnderCaret() : NOBODY;
     const { nodes, shown } = this.composite(held);
-    this.behind = held !== null && !this.isUpToDate(held);
+    this.behind = [...held].some((owner) => !this.isUpToDate(owner));
     const tr = drawDocument(state.tr, nodes);
     if (tr.docChanged) keepCaret(tr, state, this.caret, shown, this, held);
     this.caret = null;
@@ -251,19 +222,37 @@ export class CompositeBinding {
     }
   }
 
+  /** The run the caret is in, with those it shares a block with. */
+  private runsUnderCaret(): ReadonlySet<string> {
+    const { state } = this.view!;
+    const { runs } = shownIn(state);
+    const span = spanAt(state.doc, runs, state.selection.head);
+    const at = runs.findIndex(({ owner }) => owner === span?.owner);
+    if (at < 0) return NOBODY;
+    let [from, to] = [at, at + 1];
+    while (from > 0 && runs[from]!.joined !== undefined) from--;
+    while (runs[to]?.joined !== undefined) to++;
+    return new Set(runs.slice(from, to).map(({ owner }) => owner));
+  }
+
   private isUpToDate(owner: string): boolean {
-    const shown = this.shownBlocks(owner);
     if (this.pending.has(owner)) return true;
+    const shown = this.shownStretch(owner);
     const entry = openEntry(this.drafts, owner);
     const text = this.textBlock(owner);
     const there = entry ? readContent(entry) : text ? [text] : [];
-    return sameBlocks(shown, there);
+    const isJoined = entry !== null && entry.joined !== null && entry.joined === this.shownBefore(owner);
+    return shown.joined === isJoined && sameBlocks(dressed(shown, there[0]), there);
   }
 
-  private shownBlocks(owner: string): Block[] {
-    if (!this.view) return [];
+  private shownStretch(owner: string): Stretch<Block> {
+    if (!this.view) return { joined: false, blocks: [] };
     const { state } = this.view;
-    return (nodesByOwner(state.doc, shownIn(state).runs).get(owner) ?? []).map(blockFromNode);
+    return blocksOf(nodesByOwner(state.doc, shownIn(state).runs).get(owner) ?? NOTHING);
+  }
+
+  private shownBefore(owner: string): string | null {
+    return this.view ? previousOwner(shownIn(this.view.state).runs, owner) : null;
   }
 
   /** Draws what waited, and what changed while nothing was to be redrawn under the composition. */
@@ -283,41 +272,58 @@ export class CompositeBinding {
     const [old, shown] = [shownIn(before), shownIn(now)];
     const was = nodesByOwner(before.doc, old.runs);
     const changed = [...nodesByOwner(now.doc, shown.runs)].filter(
-      ([owner, nodes]) => !sameNodes(was.get(owner) ?? [], nodes),
+      ([owner, stretch]) => !sameStretch(was.get(owner) ?? NOTHING, stretch),
     );
     for (const owner of old.drafts.keys()) if (!shown.drafts.has(owner)) this.giveUp(owner);
     this.writers.add(this.draftDoc.clientID);
     this.draftDoc.transact(() => {
-      for (const [owner, nodes] of changed) {
+      for (const [owner, stretch] of changed) {
         const draft = shown.drafts.get(owner);
-        if (draft) this.write(owner, draft, (was.get(owner) ?? []).map(blockFromNode), nodes.map(blockFromNode));
+        if (!draft) continue;
+        const follows = previousOwner(shown.runs, owner);
+        this.write(owner, draft, blocksOf(was.get(owner) ?? NOTHING), blocksOf(stretch), follows);
       }
     }, this);
     // The draft held more than was shown: merged, it reads otherwise than the view.
     if (this.behind && !this.view?.composing) this.draw();
   }
 
-  private write(owner: string, draft: ShownDraft, was: readonly Block[], mine: readonly Block[]): void {
+  private write(
+    owner: string,
+    draft: ShownDraft,
+    was: Stretch<Block>,
+    mine: Stretch<Block>,
+    follows: string | null,
+  ): void {
     const entry = this.entry(owner);
     if (entry) {
-      this.writeInto(entry, was, mine);
+      this.writeInto(entry, was, mine, follows);
       return;
     }
     const asked = this.pending.get(owner);
     const begun = asked && !asked.discarded ? asked : this.begin(owner, was);
-    this.keep(owner, draft, begun, mine);
+    this.keep(owner, draft, begun, mine, follows);
     if (!asked) this.ask(owner, draft);
   }
 
-  private begin(owner: string, base: readonly Block[]): Pending {
+  private begin(owner: string, base: Stretch<Block>): Pending {
     const begun = { id: draftId(), base, discarded: false };
     this.pending.set(owner, begun);
     return begun;
   }
 
-  private keep(owner: string, { after, base }: ShownDraft, { id, base: was }: Pending, mine: readonly Block[]): void {
-    if (sameBlocks(was, mine)) this.door.dropDraft(id);
-    else this.door.keepDraft({ id, blockId: owner, after, base, was: [...was], mine: [...mine] });
+  private keep(
+    owner: string,
+    { after, base }: ShownDraft,
+    begun: Pending,
+    mine: Stretch<Block>,
+    follows: string | null,
+  ): void {
+    const was = dressed(begun.base, base);
+    const now = dressed(mine, was[0] ?? base);
+    const joined = mine.joined ? follows : null;
+    if (sameBlocks(was, now) && mine.joined === begun.base.joined) this.door.dropDraft(begun.id);
+    else this.door.keepDraft({ id: begun.id, blockId: owner, after, base, was: [...was], mine: [...now], joined });
   }
 
   private ask(owner: string, draft: ShownDraft): void {
@@ -326,12 +332,18 @@ export class CompositeBinding {
     });
   }
 
-  private writeInto(entry: DraftEntry, was: readonly Block[], mine: readonly Block[]): void {
-    const now = asShownIn(entry.blockId, was, readContent(entry));
-    const merged = mergeDrafts(was, mine, now);
+  private writeInto(entry: DraftEntry, was: Stretch<Block>, mine: Stretch<Block>, follows: string | null): void {
+    const { blockId, base } = entry;
+    const there = asShownIn(blockId, was.blocks, readContent(entry));
+    const old = dressed(was, there[0] ?? base);
+    const fresh = dressed(mine, old[0] ?? there[0] ?? base);
+    const merged = mergeDrafts(old, fresh, there);
     writeContent(entry, merged);
-    this.written.set(entry.blockId, this.drafts.get(entry.blockId));
-    if (!sameBlocks(merged, mine)) this.behind = true;
+    const joined = mine.joined === was.joined ? entry.joined : mine.joined ? follows : null;
+    setJoined(this.drafts, blockId, joined);
+    this.written.set(blockId, this.drafts.get(blockId));
+    const isJoined = joined !== null && joined === follows;
+    if (!sameBlocks(merged, fresh) || isJoined !== mine.joined) this.behind = true;
   }
 
   private giveUp(owner: string): void {
@@ -352,9 +364,12 @@ export class CompositeBinding {
     this.draftDoc.transact(() => {
       if (asked.discarded) switchOff(this.drafts, owner);
       else {
-        const mine = this.shownBlocks(owner);
-        this.writeInto(entry, asked.base, mine);
-        if (!sameBlocks(asked.base, mine)) markWritten(this.drafts, owner, asked.id);
+        const mine = this.shownStretch(owner);
+        this.writeInto(entry, asked.base, mine, this.shownBefore(owner));
+        const isSame = mine.joined === asked.base.joined && sameBlocks(asked.base.blocks, mine.blocks);
+        if (!isSame) markWritten(this.drafts, owner, asked.id);
+        const revises = this.view && shownIn(this.view.state).drafts.get(owner)?.revises;
+        if (revises) setRevises(this.drafts, owner, revises);
       }
     }, this);
     this.door.draftWritten(asked.id);
@@ -378,8 +393,4 @@ export class CompositeBinding {
 function docOf(type: { readonly doc: Y.Doc | null }): Y.Doc {
   if (type.doc === null) throw new Error('a shared type belongs to a document');
   return type.doc;
-}
-
-function previousOwner(runs: readonly Run[], owner: string): string | null {
-  return runs[runs.findIndex((run) => run.owner === owner) - 1]?.owner ?? null;
 }

@@ -6,6 +6,7 @@ import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Block } from '../../../shared/document/block.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
 import '../editor.css';
@@ -15,6 +16,7 @@ import { keepPlace } from '../keepPlace.ts';
 import { withScheme } from '../labels.ts';
 import { ownSelection } from '../ownSelection.ts';
 import { coreExtensions } from '../sharedText.ts';
+import { beginRevision, type Revised, type RevisionBegun } from './beginRevision.ts';
 import { CompositeBinding, type DraftDoor } from './CompositeBinding.ts';
 import { discardDrafts } from './compositePlugin.ts';
 import { REDECORATE, type Shown } from './compositeState.ts';
@@ -32,8 +34,12 @@ export interface DraftRoom extends DraftDoor {
 /** What the page can do with the editor. */
 export interface CompositeHandle {
   readonly editor: Editor;
+  /** The text itself, as it reads now. */
+  text(): readonly Block[];
   /** Gives up the draft a summary names; Ctrl+Z brings it back. */
   discard(summary: DraftedSummary): void;
+  /** Opens a filed request in the text, to be revised there. */
+  revise(revised: Revised): Promise<RevisionBegun>;
 }
 
 export interface CompositeEditorProps {
@@ -176,8 +182,10 @@ function openEditor(
   keepPlace(editor);
   return {
     editor,
+    text: () => binding.blocks,
     discard: ({ version }) => {
       discardDrafts(binding, version.targets)(editor.state, (tr) => editor.view.dispatch(tr));
     },
+    revise: (revised) => beginRevision(editor.view, binding, room, revised),
   };
 }

@@ -9,10 +9,12 @@ import type { Run } from '../../../shared/amendment/composite.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { blocksFromDelta, HEAD_ID } from '../../../shared/document/delta.ts';
 import { matchUnits, unitsOf } from '../../../shared/document/netChange.ts';
-import { blockFromNode } from '../../../shared/document/nodes.ts';
+import { BLOCK_DEFAULTS } from '../../../shared/document/schema.ts';
 import { flatLength, type Unit } from '../../../shared/document/tokens.ts';
-import { blockPosition, nodesByOwner, runAt, type Shown, shownIn } from './compositeState.ts';
+import { type Shown, shownIn } from './compositeState.ts';
 import { type DraftEntry, readContent } from './draftEntries.ts';
+import { blocksOf, dressed } from './joins.ts';
+import { NOTHING, nodesByOwner, type Span, spanAt, spansOf } from './stretches.ts';
 
 /** As much of the binding as places need. */
 export interface Places {
@@ -41,13 +43,15 @@ export function placeOfSelection(state: EditorState, places: Places): CaretPlace
 /** The place of a position; null where the shared documents do not hold what is shown there. */
 export function placeAt(state: EditorState, pos: number, places: Places): Place | null {
   const { runs } = shownIn(state);
-  const run = runAt(state.doc, runs, pos);
+  const run = spanAt(state.doc, runs, pos);
   if (!run) return null;
-  const blocks = (nodesByOwner(state.doc, runs).get(run.owner) ?? []).map(blockFromNode);
+  const stretch = blocksOf(nodesByOwner(state.doc, runs).get(run.owner) ?? NOTHING);
   const entry = places.entry(run.owner);
-  const offset = flatOffset(state.doc, run.from, pos);
+  const offset = flatOffset(state.doc, run, pos);
+  const there = entry === null ? [] : readContent(entry);
+  const blocks = dressed(stretch, there[0]);
   if (entry) {
-    if (!sameBlocks(readContent(entry), blocks)) return null;
+    if (!sameBlocks(there, blocks)) return null;
     const headless = entry.content.length < lengthOf(blocks) ? 1 : 0;
     return { owner: run.owner, relative: Y.createRelativePositionFromTypeIndex(entry.content, offset - headless) };
   }
@@ -60,7 +64,7 @@ export function placeAt(state: EditorState, pos: number, places: Places): Place 
 /**
  * Sets the selection of a drawn change where it stood in the words: by its place in the shared documents, or, where the
  * view was ahead of them (a composition, a seed on its way), behind the letter it stood behind. `state` is the state
- * before; the run `held` is not drawn and needs nothing.
+ * before; the runs `held` are not drawn and need nothing.
  */
 export function keepCaret(
   tr: Transaction,
@@ -68,16 +72,16 @@ export function keepCaret(
   caret: CaretPlace | null,
   shown: Shown,
   places: Places,
-  held: string | null,
+  held: ReadonlySet<string>,
 ): void {
   const moved = (end: 'anchor' | 'head'): number => {
     const pos = state.selection[end];
-    const run = runAt(state.doc, shownIn(state).runs, pos);
+    const run = spanAt(state.doc, shownIn(state).runs, pos);
     const mapped = tr.selection[end];
-    if (run === null || run.owner === held) return mapped;
+    if (run === null || held.has(run.owner)) return mapped;
     const place = caret?.[end] ?? null;
     const found = place === null ? null : positionOf(tr.doc, shown.runs, place, places);
-    return found ?? positionByWords(tr.doc, state, shown, run.owner, flatOffset(state.doc, run.from, pos)) ?? mapped;
+    return found ?? positionByWords(tr.doc, state, shown, run.owner, flatOffset(state.doc, run, pos)) ?? mapped;
   };
   const [anchor, head] = [moved('anchor'), moved('head')];
   if (anchor === tr.selection.anchor && head === tr.selection.head) return;
@@ -86,8 +90,10 @@ export function keepCaret(
 
 /** Behind the nearest letter before it that is still there; null where the run is gone. */
 function positionByWords(doc: Node, state: EditorState, shown: Shown, owner: string, offset: number): number | null {
-  const blocksOf = (from: Node, runs: readonly Run[]) => (nodesByOwner(from, runs).get(owner) ?? []).map(blockFromNode);
-  const [was, is] = [unitsOf(blocksOf(state.doc, shownIn(state).runs)), unitsOf(blocksOf(doc, shown.runs))];
+  // Joined or not, a run has its opener here: a caret behind its first letter stays there when it is joined or parted.
+  const units = (from: Node, runs: readonly Run[]) =>
+    unitsOf(dressed(blocksOf(nodesByOwner(from, runs).get(owner) ?? NOTHING), { ...BLOCK_DEFAULTS, id: owner }));
+  const [was, is] = [units(state.doc, shownIn(state).runs), units(doc, shown.runs)];
   const [starts, ends] = [flatStarts(was), flatStarts(is)];
   let after = 0;
   for (const { i, j, length } of matchUnits(was, is, 'letter')) {
@@ -118,23 +124,35 @@ export function positionOf(doc: Node, runs: readonly Run[], { owner, relative }:
 }
 
 function positionInRun(doc: Node, runs: readonly Run[], owner: string, offset: number): number | null {
-  const place = blockPosition(doc, runs, owner);
+  const place = spansOf(doc, runs).find((span) => span.owner === owner);
   if (!place || place.from === place.to) return null;
   let [pos, left] = [place.from, offset];
+  if (place.joined) {
+    const end = doc.resolve(pos).end();
+    if (pos + left - 1 <= Math.min(end, place.to)) return pos + Math.max(0, left - 1);
+    left -= end - pos + 1;
+    pos = end + 1;
+  }
   for (let i = doc.resolve(pos).index(0); pos < place.to; i++) {
     const { content, nodeSize } = doc.child(i);
     // The marker before a block is also the end of the block before.
-    if (left <= content.size + 1) return pos + Math.max(1, left);
+    if (left <= content.size + 1) return Math.min(pos + Math.max(1, left), place.to);
     left -= content.size + 1;
     pos += nodeSize;
   }
-  return place.to - 1;
+  return place.joined && doc.resolve(place.to).depth > 0 ? place.to : place.to - 1;
 }
 
-/** Units from the marker of a run's first block to a position: a marker and each letter or atom count one. */
-function flatOffset(doc: Node, from: number, pos: number): number {
+/** Units from the marker of a run's first block to a position: a marker, shown or not, and each letter or atom count one. */
+function flatOffset(doc: Node, { from, joined }: Span, pos: number): number {
   let [start, flat] = [from, 0];
-  for (let i = doc.resolve(from).index(0); i < doc.childCount; i++) {
+  if (joined) {
+    const end = doc.resolve(from).end();
+    if (pos <= end) return 1 + pos - from;
+    start = end + 1;
+    flat = 1 + end - from;
+  }
+  for (let i = doc.resolve(start).index(0); i < doc.childCount; i++) {
     const { nodeSize } = doc.child(i);
     if (pos < start + nodeSize) return flat + pos - start;
     flat += nodeSize - 1;

@@ -11,17 +11,10 @@ import { HISTORY_META } from '../bindingPlugin.ts';
 import { setBlockAttr } from '../blockAttrStep.ts';
 import { protect } from '../protect.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
-import {
-  applyToShown,
-  blockPosition,
-  type CompositeMeta,
-  compositeKey,
-  idOfNode,
-  isDrawn,
-  type Shown,
-  shownIn,
-} from './compositeState.ts';
+import { applyToShown, type CompositeMeta, compositeKey, isDrawn, type Shown, shownIn } from './compositeState.ts';
+import { writeBetween } from './drawDocument.ts';
 import { ownLetters } from './ownLetters.ts';
+import { idOfNode, type Span, spansOf } from './stretches.ts';
 
 /** What the browser needs after compositionend to hand its last change over: ProseMirror's own wait is 20 ms. */
 const SETTLE_MS = 50;
@@ -80,7 +73,10 @@ function putBack(
   return protect(before.doc, now, ownLetters(before, binding))?.setMeta(PUT_BACK, true) ?? null;
 }
 
-/** A new id for each block that an own edit left without one, or with that of another. */
+/**
+ * A new id for each block that an own edit left without one, or with that of another. A paragraph joined before and now
+ * parted has its own again; one that undo parts once more, though a colleague has done so already, is not there twice.
+ */
 function ownIds(newId: () => string): Plugin {
   return new Plugin({
     key: new PluginKey('compositeIds'),
@@ -90,15 +86,38 @@ function ownIds(newId: () => string): Plugin {
       const kept = new Set(now.doc.children.filter((block) => old.has(block)).map(idOfNode));
       const taken = new Set<string>();
       const { tr } = now;
-      now.doc.forEach((block, pos) => {
-        const id = idOfNode(block);
+      const parted = partedAgain(before, now);
+      const isUndo = trs.some((one) => one.getMeta(HISTORY_META) !== undefined);
+      const empty = new Map<string, number>();
+      now.doc.forEach((block, pos, index) => {
+        const id = parted.get(index) ?? idOfNode(block);
         const isDouble = taken.has(id) || (!old.has(block) && kept.has(id));
-        if (id === '' || isDouble) setBlockAttr(tr, pos, 'id', newId());
-        else taken.add(id);
+        const neighbours = [now.doc.maybeChild(index - 1), now.doc.maybeChild(index + 1)];
+        const isTwin = neighbours.some((other) => other !== null && idOfNode(other) === id);
+        if (isUndo && isTwin && block.content.size === 0 && !empty.has(id)) empty.set(id, pos);
+        else if (id === '' || isDouble) setBlockAttr(tr, pos, 'id', newId());
+        else {
+          taken.add(id);
+          if (id !== idOfNode(block)) setBlockAttr(tr, pos, 'id', id);
+        }
       });
+      for (const pos of [...empty.values()].reverse()) tr.delete(pos, pos + 2);
       return tr.docChanged ? tr : null;
     },
   });
+}
+
+/** Blocks that begin a run which was joined and is not any more, by index, with the ids they had. */
+function partedAgain(before: EditorState, now: EditorState): Map<number, string> {
+  const joined = new Set(shownIn(before).runs.flatMap((run) => (run.joined === undefined ? [] : run.owner)));
+  const parted = new Map<number, string>();
+  let at = 0;
+  for (const { owner, n, joined: goesOn } of joined.size === 0 ? [] : shownIn(now).runs) {
+    if (n > 0 && goesOn === undefined && joined.has(owner)) parted.set(at, owner);
+    at += n;
+  }
+  const there = new Set(now.doc.children.map(idOfNode));
+  return new Map([...parted].filter(([, owner]) => !there.has(owner)));
 }
 
 /** Gives up the drafts of these blocks: the text's own stand there again. An ordinary step, so it can be undone. */
@@ -111,22 +130,33 @@ export const discardDrafts =
     if (!dispatch) return true;
     const { tr } = state;
     // From the last to the first, so that places before stay as they are.
-    for (const { owner } of [...runs].reverse()) {
-      if (!mine.includes(owner)) continue;
-      const place = blockPosition(state.doc, runs, owner)!;
-      const text = binding.textBlock(owner);
+    for (const span of spansOf(state.doc, runs).reverse()) {
+      if (!mine.includes(span.owner)) continue;
+      const text = binding.textBlock(span.owner);
       const nodes = text ? [nodeFromBlock(state.schema, text)] : [];
-      const isAll = place.from === 0 && place.to === tr.doc.content.size;
-      tr.replaceWith(
-        place.from,
-        place.to,
-        nodes.length === 0 && isAll ? [state.schema.node('block', { id: owner })] : nodes,
-      );
+      const { from, to } = standAlone(tr, span);
+      const isAll = from === 0 && to === tr.doc.content.size;
+      const wanted = nodes.length === 0 && isAll ? [state.schema.node('block', { id: span.owner })] : nodes;
+      // As little as can be: so undo puts back what was drafted, and not the paragraphs around it.
+      const isWritten = writeBetween(tr, from, tr.doc.slice(from, to).content.content, wanted);
+      if (!isWritten) tr.replaceWith(from, to, wanted);
     }
     // One undo brings the draft back as it was, not what was typed last as well.
     dispatch(closeHistory(tr).setMeta(compositeKey, { discard: mine } satisfies CompositeMeta));
     return true;
   };
+
+/** Parts a run from what it is joined to and from what is joined to it. @returns where its blocks are then. */
+function standAlone(tr: Transaction, { owner, from, to }: Span): { readonly from: number; readonly to: number } {
+  const { doc } = tr;
+  const isHost = doc.resolve(to).depth > 0 && to < doc.resolve(to).end();
+  if (isHost) tr.split(to);
+  const end = doc.resolve(to).depth > 0 ? to + 1 : to;
+  if (doc.resolve(from).depth === 0) return { from, to: end };
+  const host = doc.resolve(from).parent;
+  tr.split(from, 1, [{ type: host.type, attrs: { ...host.attrs, id: owner } }]);
+  return { from: from + 1, to: end + 2 };
+}
 
 /** Draws what waited once the composition is over and its last change has been read from the page. */
 function watchComposition(view: EditorView, binding: CompositeBinding): { start(): void; stop(): void } {

@@ -4,7 +4,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Run } from '../../../shared/amendment/composite.ts';
 import type { Block } from '../../../shared/document/block.ts';
-import { idOfNode } from './compositeState.ts';
+import { idOfNode } from './stretches.ts';
 
 const doubledId = (id: string, owner: string): string => `${id.slice(0, 31)}-${owner.slice(0, 32)}`;
 

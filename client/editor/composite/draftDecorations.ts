@@ -129,8 +129,9 @@ class Painter {
     ];
     let at = pos + 1;
     let struck: Segment[] = [];
-    const drawStruck = () => {
-      if (struck.length > 0) decorations.push(this.struck(struck, at));
+    let pairs = 0;
+    const drawStruck = (id: string | null) => {
+      if (struck.length > 0) decorations.push(this.struck(struck, at, id));
       struck = [];
     };
     for (const segment of block.segments) {
@@ -138,32 +139,49 @@ class Painter {
         struck.push(segment);
         continue;
       }
-      drawStruck();
       const { length } = plainText(segment);
+      const isPair = segment.kind === 'ins' && struck.length > 0;
+      const name = `${group.blockId}-${block.attrs.id}-${pairs}`;
+      if (isPair) pairs++;
+      drawStruck(isPair ? `gone-${name}` : null);
       if (segment.kind === 'ins') {
-        // A suggestion owns what is put or what is taken: words struck are a widget, which no wrapper can take in.
-        // The later decoration goes around the earlier.
-        decorations.push(
-          Decoration.inline(at, at + length, { nodeName: 'ins', role: 'insertion', ...this.sign() }),
-          Decoration.inline(at, at + length, { nodeName: 'span', role: 'suggestion' }),
-        );
+        const end = isPair ? endOfRun(node, pos, at, at + length) : at;
+        if (isPair) decorations.push(...this.put(at, end, name));
+        if (end < at + length) decorations.push(...this.put(end, at + length, null));
       }
       at += length;
     }
-    drawStruck();
+    drawStruck(null);
     if (block.status === 'new') decorations.push(this.newSign(pos + node.nodeSize - 1));
     return decorations;
   }
 
+  /**
+   * A suggestion owns what is put, what is taken, or both. Words struck are a widget, which no wrapper of ours can take
+   * in: where some were struck just before (`pair`), the suggestion names them as its own. Once only: each run of words
+   * gets a wrapper of its own. The later decoration goes around the earlier.
+   */
+  private put(from: number, to: number, pair: string | null): Decoration[] {
+    const ids = pair === null ? {} : { id: `put-${pair}` };
+    const owns = pair === null ? {} : { 'aria-owns': `gone-${pair} put-${pair}` };
+    return [
+      Decoration.inline(from, to, { nodeName: 'ins', role: 'insertion', ...ids, ...this.sign() }),
+      Decoration.inline(from, to, { nodeName: 'span', role: 'suggestion', ...owns }),
+    ];
+  }
+
   /** Left of its place, so that letters typed there follow it, and the caret passes it like nothing. */
-  private struck(segments: readonly Segment[], at: number): Decoration {
+  private struck(segments: readonly Segment[], at: number, id: string | null): Decoration {
     const words = segments.map(wordsOf).join('');
     const make = () => {
       const del = this.element('del', 'deletion');
       del.textContent = words;
-      return suggestion(del);
+      if (id === null) return suggestion(del);
+      del.id = id;
+      return del;
     };
-    return Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], key: `del ${words}` });
+    const key = `del ${id ?? ''} ${words}`;
+    return Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], key });
   }
 
   /** Underlining does not reach the end of a paragraph: a paragraph that is new says so by its sign. */
@@ -218,6 +236,12 @@ class Painter {
     const sign = this.options.sign();
     return sign === null ? {} : { 'data-by': sign.code, 'data-hue': String(sign.hue), 'data-pattern': sign.pattern };
   }
+}
+
+/** Where the words from `from` on that are set alike end, at `to` at the latest. */
+function endOfRun(block: Node, pos: number, from: number, to: number): number {
+  const { node, offset } = block.childAfter(from - pos - 1);
+  return node === null ? to : Math.min(to, pos + 1 + offset + node.nodeSize);
 }
 
 /** What screen readers know a change by (WAI-ARIA: owns one insertion, one deletion, or both). */

@@ -1,6 +1,6 @@
-// The drafts of a delegation as they lie in its draft room: a map from the block drafted to {base, after, off, content}.
-// Entries are made by the server alone, so that two who begin at once get one and the same; people write `content` and
-// switch `off`. What does not read as a draft is passed over.
+// The drafts of a delegation as they lie in its draft room: a map from the block drafted to {base, after, off, joined,
+// revises, content}. Entries are made by the server alone, so that two who begin at once get one and the same; people write
+// `content`, `joined` and `revises`, and switch `off`. What does not read as a draft is passed over.
 
 import * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
@@ -17,6 +17,10 @@ export interface DraftEntry {
   readonly base: Block;
   /** Id of the block before it at that time. */
   readonly after: string | null;
+  /** Owner of the run its first words go on in, if that is the one before it. The marker of its first block stays. */
+  readonly joined: string | null;
+  /** Id of the filed request that this is to be a new version of. */
+  readonly revises: string | null;
   readonly content: Y.Text;
   /** Clients that made or refilled the entry: the server, under the ids it had. */
   readonly seededBy: readonly number[];
@@ -35,11 +39,15 @@ export function openEntry(drafts: DraftMap, blockId: string): DraftEntry | null 
   const content: unknown = entry.get('content');
   const base = readBase(entry.get('base'), blockId);
   const after: unknown = entry.get('after');
+  const joined: unknown = entry.get('joined');
+  const revises: unknown = entry.get('revises');
   if (!(content instanceof Y.Text) || base === null) return null;
   return {
     blockId,
     base,
     after: typeof after === 'string' ? after : null,
+    joined: typeof joined === 'string' ? joined : null,
+    revises: typeof revises === 'string' ? revises : null,
     content: quietText(content),
     seededBy: seedersOf(entry, content),
   };
@@ -54,6 +62,21 @@ function seedersOf(entry: Y.Map<unknown>, content: Y.Text): number[] {
 export function switchOff(drafts: DraftMap, blockId: string): void {
   const entry = drafts.get(blockId);
   if (entry instanceof Y.Map && entry.get('off') !== true) entry.set('off', true);
+}
+
+/**
+ * Joins a draft to the run before, or parts it. A mark, not words written elsewhere: two who do it at once do it once.
+ * Call it in a transaction.
+ */
+export function setJoined(drafts: DraftMap, blockId: string, joined: string | null): void {
+  const entry = drafts.get(blockId);
+  if (entry instanceof Y.Map && (entry.get('joined') ?? null) !== joined) entry.set('joined', joined);
+}
+
+/** Marks a draft as a new version of a filed request. Call it in a transaction. */
+export function setRevises(drafts: DraftMap, blockId: string, requestId: string): void {
+  const entry = drafts.get(blockId);
+  if (entry instanceof Y.Map && entry.get('revises') !== requestId) entry.set('revises', requestId);
 }
 
 const writtenKey = (begunId: string): string => `begun ${begunId}`;

@@ -8,7 +8,8 @@ import { groupsOfRuns } from '../../../shared/amendment/composite.ts';
 import type { Wording } from '../../../shared/amendment/request.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { blockFromNode } from '../../../shared/document/nodes.ts';
-import { idOfNode, shownIn } from './compositeState.ts';
+import { shownIn } from './compositeState.ts';
+import { idOfNode, nodesByOwner } from './stretches.ts';
 
 /** A draft of the delegation as the page shows it: under which block, what it asks for, how it stands. */
 export interface DraftedSummary {
@@ -21,6 +22,8 @@ export interface DraftedSummary {
   readonly movedOn: boolean;
   /** A block of it has left the text. */
   readonly orphaned: boolean;
+  /** Id of the filed request that this is to be a new version of; null for a request of its own. */
+  readonly revises: string | null;
 }
 
 export interface DraftGroup extends DraftedSummary {
@@ -40,23 +43,31 @@ export function draftGroups(state: EditorState): DraftGroup[] {
     first.push(index + n);
     start.push(state.doc.children.slice(index, index + n).reduce((sum, node) => sum + node.nodeSize, pos));
   }
-  return groupsOfRuns(runs, (owner) => drafts.has(owner)).map(({ from, to }) => {
-    const mine = runs.slice(from, to).map(({ owner }) => ({ owner, draft: drafts.get(owner)! }));
+  const stretches = nodesByOwner(state.doc, runs);
+  return groupsOfRuns(
+    runs,
+    (owner) => drafts.has(owner),
+    (owner) => drafts.get(owner)?.revises ?? null,
+  ).map(({ from, to }) => {
+    const owners = runs.slice(from, to).map(({ owner }) => owner);
+    const mine = owners.flatMap((owner) => drafts.get(owner) ?? []);
     const nodes = state.doc.children.slice(first[from], first[to]);
-    const base = mine.map(({ draft }) => draft.base);
+    // What a draft is joined to may be the text's own.
+    const base = owners.flatMap((owner) => drafts.get(owner)?.base ?? stretches.get(owner)!.blocks.map(blockFromNode));
     const content = contentOf(nodes, base);
     return {
-      blockId: mine[0]!.owner,
+      blockId: owners[0]!,
       version: {
         kind: 'wording',
-        targets: mine.map(({ owner }) => owner),
+        targets: owners,
         after: runs[from - 1]?.owner ?? null,
         base,
         content,
       },
       changed: !sameBlocks(base, content),
-      movedOn: mine.some(({ draft }) => draft.movedOn),
-      orphaned: mine.some(({ draft }) => draft.orphaned),
+      movedOn: mine.some((draft) => draft.movedOn),
+      orphaned: mine.some((draft) => draft.orphaned),
+      revises: mine.find(({ revises }) => revises !== null)?.revises ?? null,
       from: start[from]!,
       to: start[to]!,
       nodes,

@@ -3,13 +3,14 @@
 
 import type { EditorState } from '@tiptap/pm/state';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
-import { blockFromNode } from '../../../shared/document/nodes.ts';
 import type { Author } from '../authorship.ts';
 import type { Authors } from '../protect.ts';
 import { unitIds } from '../textItems.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
-import { nodesByOwner, shownIn } from './compositeState.ts';
+import { shownIn } from './compositeState.ts';
 import { readContent } from './draftEntries.ts';
+import { blocksOf, dressed } from './joins.ts';
+import { NOTHING, nodesByOwner } from './stretches.ts';
 
 /** For each unit of the document (a block's opening, a letter, an atom count one each). */
 export function ownLetters(state: EditorState, binding: CompositeBinding): Authors {
@@ -19,17 +20,22 @@ export function ownLetters(state: EditorState, binding: CompositeBinding): Autho
     const { runs, drafts } = shownIn(state);
     const nodes = nodesByOwner(state.doc, runs);
     for (const { owner } of runs) {
-      const blocks = nodes.get(owner) ?? [];
-      const size = blocks.reduce((sum, block) => sum + block.nodeSize - 1, 0);
+      const stretch = nodes.get(owner) ?? NOTHING;
+      // The marker of what is joined is in the draft, but not in the document.
+      const hidden = stretch.joined ? 1 : 0;
+      const size = stretch.blocks.reduce((sum, block) => sum + block.nodeSize - 1, -hidden);
       const [from, to] = [Math.max(at, flat), Math.min(at + length, flat + size)];
       if (from < to) {
         const entry = binding.entry(owner);
+        const there = entry === null ? [] : readContent(entry);
         const isThere =
-          entry !== null && entry.content.length === size && sameBlocks(readContent(entry), blocks.map(blockFromNode));
+          entry !== null &&
+          entry.content.length === size + hidden &&
+          sameBlocks(there, dressed(blocksOf(stretch), there[0]));
         if (isThere) {
           const own = new Set([...binding.writers, ...entry.seededBy]);
           authors.push(
-            ...unitIds(entry.content, from - flat, to - from).map(
+            ...unitIds(entry.content, from - flat + hidden, to - from).map(
               ({ client }): Author => (own.has(client) ? 'own' : 'other'),
             ),
           );

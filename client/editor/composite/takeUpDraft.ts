@@ -6,7 +6,7 @@ import { mergeDrafts } from '../../../shared/amendment/mergeDrafts.ts';
 import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
 import type { BegunDraft } from '../../collab/shelf.ts';
 import type { DraftRoom } from './CompositeEditor.tsx';
-import { isWritten, makeEntry, markWritten, openEntry, readContent, writeContent } from './draftEntries.ts';
+import { isWritten, makeEntry, markWritten, openEntry, readContent, setJoined, writeContent } from './draftEntries.ts';
 
 /** A colleague may give up the draft at the moment it is opened: it is asked for again, but not for ever. */
 const TRIES = 3;
@@ -27,6 +27,7 @@ export async function takeUpDraft(room: DraftRoom, begun: BegunDraft): Promise<b
       if (!sameBlocks(begun.was, begun.mine)) {
         writeContent(entry, mergeDrafts(begun.was, begun.mine, readContent(entry)));
       }
+      if (begun.joined) setJoined(drafts, begun.blockId, begun.joined);
       markWritten(drafts, begun.blockId, begun.id);
     });
   }

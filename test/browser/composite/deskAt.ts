@@ -11,14 +11,28 @@ export interface DeskAt {
   ids(): Promise<string[]>;
   /** Puts the caret there; `to`: selects up to the same offset of another paragraph. */
   caret(at: number, offset: number, to?: number): Promise<void>;
+  /** Selects from an offset of one paragraph to one of another. */
+  select(from: readonly [at: number, offset: number], to: readonly [at: number, offset: number]): Promise<void>;
+  /** Where the selection's head is, and how many positions it spans. */
+  where(): Promise<{ readonly block: number; readonly offset: number; readonly size: number }>;
   saved(): Promise<string | null>;
 }
 
 /** Tiptap puts its editor on the element it edits. */
 interface Edited extends Element {
   readonly editor: {
-    readonly view: { readonly state: { readonly doc: Shown } };
-    readonly commands: { setTextSelection(range: { from: number; to: number }): boolean; focus(): boolean };
+    readonly view: {
+      readonly state: {
+        readonly doc: Shown;
+        readonly selection: {
+          readonly from: number;
+          readonly to: number;
+          readonly $head: { index(depth: number): number; readonly parentOffset: number };
+        };
+      };
+      focus(): void;
+    };
+    readonly commands: { setTextSelection(range: { from: number; to: number }): boolean };
   };
 }
 interface Shown {
@@ -74,11 +88,32 @@ export async function deskAt(stage: Stage, documentId: string, latency: number):
             for (let i = 0; i < last; i++) pos += doc.child(i).nodeSize;
             return pos + 1 + Math.min(letters, doc.child(last).nodeSize - 2);
           };
-          commands.focus();
+          // Not by command: that waits for the next frame, and a key may come before it.
+          view.focus();
           commands.setTextSelection({ from: position(block), to: position(end) });
         },
         [at, offset, to ?? at] as const,
       ),
+    select: (from, to) =>
+      page.evaluate(
+        (ends) => {
+          const { view, commands } = (document.querySelector('.doc') as Edited).editor;
+          const { doc } = view.state;
+          const [start, end] = ends.map(([index, letters]) => {
+            let pos = 1;
+            for (let i = 0; i < index; i++) pos += doc.child(i).nodeSize;
+            return pos + letters;
+          }) as [number, number];
+          view.focus();
+          commands.setTextSelection({ from: start, to: end });
+        },
+        [from, to] as const,
+      ),
+    where: () =>
+      page.evaluate(() => {
+        const { $head, from, to } = (document.querySelector('.doc') as Edited).editor.view.state.selection;
+        return { block: $head.index(0), offset: $head.parentOffset, size: to - from };
+      }),
     saved: () => page.getByTestId('save').getAttribute('data-save-state'),
   };
 }

@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDocument } from '../../../server/commands/addDocument.ts';
+import { readTogether } from '../../../shared/amendment/composite.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { DEFAULT_SCHEME } from '../../../shared/numbering/scheme.ts';
 import { randomFrom } from '../../client/composite/session.ts';
@@ -35,8 +36,12 @@ describe.skipIf(!hasChromium)('two people of one delegation', () => {
   /** The text with the drafts in their places, as the server holds both. */
   async function composite(): Promise<string[]> {
     const { all } = await drafts();
-    const open = new Map(all.filter(({ off }) => !off).map((draft) => [draft.blockId, draft.content]));
-    return (await texts()).flatMap((block) => open.get(block.id) ?? [block]).map(plainText);
+    const open = new Map(all.filter(({ off }) => !off).map((draft) => [draft.blockId, draft]));
+    const pieces = (await texts()).map((block) => {
+      const draft = open.get(block.id);
+      return { owner: block.id, joined: draft?.joined ?? null, blocks: draft?.content ?? [block] };
+    });
+    return readTogether(pieces).map(plainText);
   }
   async function begin(latency = 0): Promise<void> {
     const rosa = await stage.world.as('secretariat');
@@ -110,6 +115,30 @@ describe.skipIf(!hasChromium)('two people of one delegation', () => {
       await isUntouched();
     });
   }
+
+  it.each([0, 80])(
+    'both join the same paragraphs in the same moment, %i ms apart: no letter is doubled',
+    async (latency) => {
+      await begin(latency);
+      const [first, second] = (await texts()).map(plainText) as [string, string];
+      await a.caret(1, 0);
+      await b.caret(0, first.length);
+      await Promise.all([a.page.keyboard.press('Backspace'), b.page.keyboard.press('Delete')]);
+      await Promise.all([a.page.keyboard.type('X'), b.page.keyboard.type('Y')]);
+      const words = await converged('both joined');
+      expect(words[0]?.replaceAll(/[XY]/g, '')).toBe(first + second);
+      expect(words).toHaveLength(BASE.length - 1);
+      expect((await drafts()).all.map(({ joined }) => joined !== null).filter(Boolean)).toHaveLength(1);
+      // One request for both paragraphs, as they read.
+      await a.page.getByTestId('submit-request').click();
+      await expect.poll(async () => (await drafts()).all.every(({ off }) => off), SOON).toBe(true);
+      const [request] = await stage.world.store.requests(documentId);
+      expect(request?.versions[0]?.targets).toHaveLength(2);
+      expect(request?.versions[0]?.content.map(plainText)).toEqual([words[0]]);
+      await converged('filed');
+      await isUntouched();
+    },
+  );
 
   it.each([3, 1, 11])('press keys at random, seed %i', async (seed) => {
     await begin(5);

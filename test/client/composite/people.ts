@@ -136,15 +136,16 @@ export class Meeting {
     this.drafts.server.transact(() => closeDraftsIn(this.drafts.server, blockIds));
   }
 
-  /** Drafts as the server reads them. */
+  /** Drafts as the server reads them; one that is joined to the block before begins with "+". */
   stored(): Record<string, string> {
     const drafts = this.drafts.server.getMap(Y_DRAFTS);
     return Object.fromEntries(
       readDrafts(this.drafts.server)
         .filter(({ off }) => !off)
-        .map(({ blockId }) => [
+        .map(({ blockId, joined }) => [
           blockId,
-          words(readBlocks((drafts.get(blockId) as Y.Map<unknown>).get('content') as Y.Text)),
+          (joined === null ? '' : '+') +
+            words(readBlocks((drafts.get(blockId) as Y.Map<unknown>).get('content') as Y.Text)),
         ]),
     );
   }
@@ -223,7 +224,9 @@ export class Delegate {
   }
 
   get owners(): string[] {
-    return shownIn(this.state).runs.map(({ owner, n }) => `${owner}:${n}`);
+    return shownIn(this.state).runs.map(
+      ({ owner, n, joined }) => `${owner}:${n}${joined === undefined ? '' : `+${joined}`}`,
+    );
   }
 
   /** Position of an offset in the block of this index. */

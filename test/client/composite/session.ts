@@ -7,6 +7,7 @@ import { type Command, TextSelection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { backspaceAtStart, demote, enter } from '../../../client/editor/commands.ts';
 import { discardDrafts } from '../../../client/editor/composite/compositePlugin.ts';
+import { shownIn } from '../../../client/editor/composite/compositeState.ts';
 import { isDraftOpen } from '../../../server/collab/ydoc.ts';
 import { block, type Delegate, Meeting, readBlocks, words } from './people.ts';
 
@@ -206,7 +207,7 @@ function checkView(who: Delegate, when: string): string[] {
   const failures: string[] = [];
   const ids = who.blocks.map(({ id }) => id);
   if (new Set(ids).size < ids.length) failures.push(`${when}: an id stands twice: ${ids} in ${who.owners}`);
-  const total = who.owners.reduce((sum, run) => sum + Number(run.split(':')[1]), 0);
+  const total = who.owners.reduce((sum, run) => sum + Number.parseInt(run.split(':')[1]!, 10), 0);
   if (total !== who.state.doc.childCount)
     failures.push(`${when}: runs and document differ: ${who.owners} / ${who.state.doc.childCount}`);
   if (who.hasWrittenText) failures.push(`${when}: wrote into the text`);
@@ -240,7 +241,7 @@ function compare(meeting: Meeting, people: readonly Delegate[]): string[] {
       failures.push(`a newcomer sees ${late.words} (${late.owners}), not ${drawn} (${who.owners})`);
     late.close();
     for (const owner of who.owners.map((run) => run.split(':')[0]!)) {
-      const isShown = who.drafts.some(({ version }) => version.targets.includes(owner));
+      const isShown = shownIn(who.state).drafts.has(owner);
       if (isShown !== isDraftOpen(meeting.drafts.server, owner)) failures.push(`draft of ${owner} is shown ${isShown}`);
     }
   }
@@ -258,6 +259,7 @@ function sorted(doc: Y.Doc): string {
         entry.get('base'),
         entry.get('off'),
         entry.get('after'),
+        entry.get('joined') ?? null,
         JSON.stringify(readBlocks(entry.get('content') as Y.Text)),
       ];
     }),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { cutIntoRuns, groupsOfRuns, ownersInOrder, type Run, reroute } from '../../../shared/amendment/composite.ts';
+import {
+  cutIntoRuns,
+  groupsOfRuns,
+  ownersInOrder,
+  type Run,
+  readTogether,
+  reroute,
+} from '../../../shared/amendment/composite.ts';
+import { block, print } from './drafting.ts';
 
 /** "a:1 b:2" */
 const runs = (line: string): Run[] =>
@@ -89,6 +97,80 @@ describe('ownersInOrder', () => {
   });
 });
 
+describe('ownersInOrder, where drafts are joined', () => {
+  const drafted = (line: string) =>
+    line.split(' ').map((one) => {
+      const [owner, after, joined] = one.split(':') as [string, string, string | undefined];
+      return { owner, after: after === '-' ? null : after, joined: joined ?? null };
+    });
+  it.each<[string, string, string, string, string]>([
+    ['one that left stands behind what it is joined to', 'a b c', 'x:c:a', '', 'a x b c'],
+    ['one that left stands before what is joined to it', 'a b c', 'c:b:x x:gone', 'a b x c', 'a b x c'],
+    ['also where it followed another', 'a s c', 'c:b:x x:a', '', 'a s x c'],
+    ['none comes between two that are joined', 'a b', 'b:a:a x:a', '', 'a b x'],
+    ['the joined one is the closest, whoever came first', 'a b', 'z:a:a x:a', '', 'a z x b'],
+    ['joined to what is gone: where it followed', 'a b', 'x:a:gone', '', 'a x b'],
+  ])('%s', (_name, text, drafts, shown, order) => {
+    for (const list of [drafted(drafts), drafted(drafts).reverse()]) {
+      expect(ownersInOrder(text.split(' '), list, shown.split(' ')).join(' ')).toBe(order);
+    }
+  });
+});
+
+describe('readTogether', () => {
+  const piece = (owner: string, words: string, joined: string | null = null) => ({
+    owner,
+    joined,
+    blocks: words === '' ? [] : words.split('|').map((one, i) => block(i === 0 ? owner : `${owner}${i}`, one)),
+  });
+  it.each<[string, Parameters<typeof readTogether>[0], string]>([
+    ['each on its own', [piece('a', 'one'), piece('b', 'two')], 'one ¶ two'],
+    ['joined', [piece('a', 'one'), piece('b', 'two', 'a')], 'onetwo'],
+    ['three in a row', [piece('a', 'one'), piece('b', 'two', 'a'), piece('c', 'three', 'b')], 'onetwothree'],
+    ['joined over one with nothing left', [piece('a', 'one'), piece('b', '', 'a'), piece('c', 'two', 'b')], 'onetwo'],
+    ['behind the last of several', [piece('a', 'one|two'), piece('b', 'three|four', 'a')], 'one ¶ twothree ¶ four'],
+    ['what it was joined to is removed', [piece('a', ''), piece('b', 'two', 'a')], 'two'],
+    [
+      'what it was joined to is not before it',
+      [piece('a', 'one'), piece('s', 'new'), piece('b', 'two', 'a')],
+      'one ¶ new ¶ two',
+    ],
+    ['nothing before it', [piece('b', 'two', 'a')], 'two'],
+  ])('%s', (_name, pieces, words) => {
+    expect(print(readTogether(pieces))).toBe(words);
+  });
+});
+
+describe('groupsOfRuns, where runs are joined or tied', () => {
+  const of = (line: string): Run[] =>
+    line.split(' ').map((run) => {
+      const [owner, n, joined] = run.split(/[:+]/) as [string, string, string | undefined];
+      return { owner, n: Number(n), ...(joined === undefined ? {} : { joined: Number(joined) }) };
+    });
+  it.each<[string, string, string, string, [number, number][]]>([
+    ['joined to the text’s own', 'a:1 b:0+4 c:1', 'b', '', [[0, 2]]],
+    ['two joined in a row', 'a:1 b:0+4 c:0+2 d:1', 'b c', '', [[0, 3]]],
+    [
+      'tied, with an undrafted one between',
+      'a:1 b:1 c:1 d:1',
+      'a c d',
+      'a c',
+      [
+        [0, 3],
+        [3, 4],
+      ],
+    ],
+    ['tied to one that is joined', 'a:1 b:0+4 c:1', 'b c', 'b c', [[0, 3]]],
+  ])('%s', (_name, line, drafted, tied, groups) => {
+    const found = groupsOfRuns(
+      of(line),
+      (owner) => drafted.split(' ').includes(owner),
+      (owner) => (tied.split(' ').includes(owner) ? 'no. 1' : null),
+    );
+    expect(found.map(({ from, to }) => [from, to])).toEqual(groups);
+  });
+});
+
 describe('groupsOfRuns', () => {
   it.each<[string, string, string, [number, number][]]>([
     ['none', 'a:1 b:1', '', []],
@@ -124,7 +206,13 @@ describe('groupsOfRuns', () => {
 describe('cutIntoRuns', () => {
   it('gives each owner its blocks', () => {
     const list = blocks('a b n1 c');
-    expect([...cutIntoRuns(runs('a:1 b:2 x:0 c:1'), list)]).toEqual([
+    const cut = cutIntoRuns(
+      runs('a:1 b:2 x:0 c:1'),
+      list,
+      () => 0,
+      (block) => block,
+    );
+    expect([...cut].map(([owner, { blocks: own }]) => [owner, own])).toEqual([
       ['a', [list[0]]],
       ['b', [list[1], list[2]]],
       ['x', []],
