@@ -192,8 +192,15 @@ export const getText = (seatId: string, documentId: string, signal?: AbortSignal
   call(textView, at`/api/documents/${documentId}/text`, { seatId, signal });
 
 /** The text as it read after a stored change. */
-export const getTextAt = (seatId: string, documentId: string, seq: number, signal?: AbortSignal) =>
-  call(textView, `${at`/api/documents/${documentId}/text`}?seq=${seq}`, { seatId, signal });
+export const getTextAt = (
+  seatId: string,
+  documentId: string,
+  { seq, entry }: { readonly seq: number; readonly entry: number | null },
+  signal?: AbortSignal,
+) => {
+  const after = entry === null ? '' : `&entry=${entry}`;
+  return call(textView, `${at`/api/documents/${documentId}/text`}?seq=${seq}${after}`, { seatId, signal });
+};
 
 /** States of the text one can go back to, newest first; the first is now. */
 export const getMoments = async (seatId: string, documentId: string, signal?: AbortSignal) =>

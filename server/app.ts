@@ -3,12 +3,12 @@
 
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Problem } from '../shared/wire/meeting.ts';
 import { SOCKET_PATH } from '../shared/wire/protocol.ts';
+import { MOST_WORDING } from '../shared/wire/request.ts';
 import type { LiveRooms } from './collab/rooms.ts';
 import { createSocketRoute } from './collab/socket.ts';
 import type { Log } from './log.ts';
@@ -19,6 +19,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { doorRoutes } from './routes/door.ts';
 import { exampleRoutes } from './routes/example.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { type BodyLimit, limitedBody } from './routes/limitedBody.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { momentRoutes } from './routes/moments.ts';
 import { operatorRoutes } from './routes/operator.ts';
@@ -28,6 +29,7 @@ import { Refusal, type Status, statusOf } from './routes/refusal.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { meetingScreenRoutes, screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { newDocumentRoutes, templateRoutes } from './routes/templates.ts';
 
 export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName'> {
   readonly rooms: LiveRooms;
@@ -42,6 +44,14 @@ export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName'> {
 }
 
 const MAX_BODY = 64 * 1024;
+const OF_OTHERS: BodyLimit = { most: MAX_BODY, refusal: { code: 'body/too-large', data: { most: MAX_BODY } } };
+/** Every letter of the longest wording may come escaped, in six bytes; besides it the same as everywhere. */
+const OF_WORDING: BodyLimit = {
+  most: 6 * MOST_WORDING + MAX_BODY,
+  refusal: { code: 'request/too-long', data: { most: MOST_WORDING } },
+};
+/** Where wording comes in: a request by word of mouth, a new version. */
+const WORDING_DOORS = /^\/api\/(documents\/[^/]+\/requests|requests\/[^/]+\/revisions)$/;
 const A_YEAR = 31_536_000;
 
 /**
@@ -101,23 +111,21 @@ export function createApp(given: AppDeps): Hono<Vars> {
     await next();
     c.header('cache-control', 'no-store');
   });
-  api.use(
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError: () => {
-        throw new Refusal({ code: 'body/too-large', data: { most: MAX_BODY } });
-      },
-    }),
-  );
+  api.use(limitedBody((path) => (WORDING_DOORS.test(path) ? OF_WORDING : OF_OTHERS)));
   api.get('/health', (c) => c.json({ ok: true, version: deps.version }));
   api.route('/session', sessionRoutes(deps));
   api.route('/door', doorRoutes(deps));
   api.route('/invitations', invitationRoutes(deps));
   api.route('/meetings', meetingRoutes(deps, originOf));
   api.route('/meetings', meetingScreenRoutes(deps));
+  api.route('/meetings', newDocumentRoutes(deps));
+  api.route('/templates', templateRoutes(deps));
   api.route('/screens', screenRoutes(deps));
   api.route('/documents', documentRoutes(deps));
-  api.route('/documents', paragraphRoutes(deps));
+  api.route(
+    '/documents',
+    paragraphRoutes(deps, (error) => deps.log.error('closed paragraphs', error)),
+  );
   api.route('/documents', momentRoutes(deps));
   api.route('/documents', documentCommentRoutes(deps));
   api.route('/comments', commentRoutes(deps));

@@ -10,6 +10,7 @@ import { CompareBar, type MomentChoice } from '../parts/CompareBar.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { when } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
+import type { LastLooked } from '../parts/useLastLooked.ts';
 import { usePhone } from '../parts/useMedia.ts';
 import { comparison } from './compareParagraphs.ts';
 import { Paragraph } from './PreviewText.tsx';
@@ -19,16 +20,16 @@ const NOW = 'now';
 const LOOKED = 'looked';
 
 /** A state of the text that is past; nothing for now. What is past does not change. */
-const useTextAt = (view: DocumentView, seq: number | null) =>
+const useTextAt = (view: DocumentView, moment: LastLooked | null) =>
   useQuery({
-    queryKey: ['text', view.seat.id, view.id, seq],
-    queryFn: ({ signal }) => getTextAt(view.seat.id, view.id, seq ?? 0, signal),
-    enabled: seq !== null,
+    queryKey: ['text', view.seat.id, view.id, moment?.seq, moment?.entry],
+    queryFn: ({ signal }) => getTextAt(view.seat.id, view.id, moment ?? { seq: 0, entry: null }, signal),
+    enabled: moment !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
 
 export function CompareText(context: PreviewContext) {
-  const { view, blocks, placeOf, nameOf, zone, lookedSeq, onNote, onRequest, onDrawn } = context;
+  const { view, blocks, placeOf, nameOf, zone, looked, onNote, onRequest, onDrawn } = context;
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const [from, setFrom] = useState(LOOKED);
@@ -44,19 +45,23 @@ export function CompareText(context: PreviewContext) {
     queryKey: ['document', view.seat.id, view.id, 'moments'],
     queryFn: ({ signal }) => getMoments(view.seat.id, view.id, signal),
   });
-  const seqOf = (value: string): number | null =>
-    value === NOW ? null : value === LOOKED ? lookedSeq : Number.parseInt(value, 10);
-  const earlier = useTextAt(view, seqOf(from));
-  const later = useTextAt(view, seqOf(to));
+  const momentOf = (value: string): LastLooked | null => {
+    if (value === NOW) return null;
+    if (value === LOOKED) return looked;
+    const [seq = 0, entry = null] = value.split(' ').map(Number);
+    return { seq, entry };
+  };
+  const earlier = useTextAt(view, momentOf(from));
+  const later = useTextAt(view, momentOf(to));
   const before = from === NOW ? blocks : earlier.data?.blocks;
   const after = to === NOW ? blocks : later.data?.blocks;
 
   const choices = useMemo((): MomentChoice[] => {
     const now = Date.now();
-    const acts = (moments.data ?? []).slice(1).map(({ seq, at: time, act, requestNumber }, index) => {
+    const acts = (moments.data ?? []).slice(1).map(({ seq, entry, at: time, act, requestNumber }) => {
       const key = `record.acts.${act ?? ''}`;
       const words = i18n.exists(key) ? i18n.t(key, { number: requestNumber }) : t('views.change');
-      const value = `${seq} ${index}`;
+      const value = `${seq} ${entry}`;
       return { value, words: t('views.moment', { act: words, when: when(time, now, language, zone) }) };
     });
     return [{ value: NOW, words: t('views.now') }, { value: LOOKED, words: t('views.looked') }, ...acts];
@@ -65,7 +70,10 @@ export function CompareText(context: PreviewContext) {
   const compared = useMemo(
     () =>
       comparison(before ?? after ?? blocks, after ?? blocks, {
-        scheme: view.scheme,
+        schemes: {
+          before: (from === NOW ? null : earlier.data?.scheme) ?? view.scheme,
+          after: (to === NOW ? null : later.data?.scheme) ?? view.scheme,
+        },
         placeOf,
         showsNumbers,
         words: {
@@ -76,7 +84,7 @@ export function CompareText(context: PreviewContext) {
           removed: t('views.removed'),
         },
       }),
-    [before, after, blocks, view.scheme, placeOf, showsNumbers, t],
+    [before, after, blocks, from, to, earlier.data, later.data, view.scheme, placeOf, showsNumbers, t],
   );
   const steps = compared.rows.flatMap(({ isChange, key }) => (isChange ? [key] : []));
   const isReady = before !== undefined && after !== undefined;

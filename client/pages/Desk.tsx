@@ -14,6 +14,7 @@ import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { OnScreen } from '../parts/OnScreen.tsx';
 import { Outline } from '../parts/Outline.tsx';
+import { NO_DRAFTS } from '../parts/ownDrafts.ts';
 import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
 import { findPlace } from '../parts/places.ts';
 import { type PanelHandle, type PanelTab, RequestsPanel } from '../parts/RequestsPanel.tsx';
@@ -83,6 +84,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const [problem, setProblem] = useState<BannerContent | null>(null);
   const [news, setNews] = useNews();
   const [draftCounts, setDraftCounts] = useState('');
+  const [ownDrafts, setOwnDrafts] = useState(NO_DRAFTS);
   const [tab, setTab] = useState<PanelTab>('requests');
   const [isReading, setReading] = useState(false);
   const [commentOn, setCommentOn] = useState<string | null>(null);
@@ -292,8 +294,12 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 }}
                 onActivity={setActivity}
                 onCount={desk.openAt}
-                onSent={(place) => desk.tell(t('draft.sent', { place }))}
+                onSent={(place, number) =>
+                  desk.tell(number === null ? t('draft.sent', { place }) : t('draft.sentVersion', { place, number }))
+                }
                 onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
+                onClosed={settled.onClosed}
+                onOwnDrafts={setOwnDrafts}
                 onDraftCounts={setDraftCounts}
               />
             </Suspense>
@@ -324,6 +330,9 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           busyIds={desk.busyIds}
           refusals={desk.refusals}
           actions={actions}
+          drafts={ownDrafts}
+          places={places}
+          onOpenDraft={goTo}
           tab={tab}
           onTab={setTab}
           comments={comments.tab}
@@ -336,7 +345,14 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           refers={refers}
           onScreen={
             view.abilities.runScreen ? null : (
-              <OnScreen meeting={meeting} seatId={seatId} documentId={view.id} placed={placed} onGo={goTo} />
+              <OnScreen
+                meeting={meeting}
+                seatId={seatId}
+                documentId={view.id}
+                placed={placed}
+                onGo={goTo}
+                onShow={text?.show ?? null}
+              />
             )
           }
           here={deskWords({ view, placed, here, open, hereCount, draftCounts, writing: activity.writing }, t)}

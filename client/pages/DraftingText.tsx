@@ -6,22 +6,27 @@ import { useTranslation } from 'react-i18next';
 import { plainText } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { Y_TEXT } from '../../shared/wire/protocol.ts';
-import { postRequest } from '../api.ts';
+import { postRequest, postRevision } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { CompositeEditor, type CompositeHandle } from '../editor/composite/CompositeEditor.tsx';
 import type { DraftedSummary } from '../editor/composite/draftGroups.ts';
 import type { pageExtension } from '../editor/pageExtension.ts';
+import type { ReviseHere } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
 import { DraftStrip } from '../parts/DraftStrip.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { newKey } from '../parts/newKey.ts';
+import { NO_DRAFTS, type OwnDraft } from '../parts/ownDrafts.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
+import type { RequestRow } from '../parts/requestRows.ts';
 import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
 import { signOf } from '../parts/Tag.tsx';
+import { seenHash } from '../parts/useCommands.ts';
 import { isStored } from './isStored.ts';
+import { placeToRevise } from './standsNow.ts';
 import type { OpenedRoom } from './useRoom.ts';
 
 interface DraftingTextProps {
@@ -38,19 +43,26 @@ interface DraftingTextProps {
   /** Block the caret is in. */
   readonly hereId: string | null;
   readonly onEditor: (editor: CompositeHandle['editor']) => void;
-  readonly onSent: (place: string) => void;
+  /** The requests as they are filed. */
+  readonly rows: readonly RequestRow[];
+  /** `number`: of the request this is a new version of; null for a new one. */
+  readonly onSent: (place: string, number: number | null) => void;
   readonly onDiscarded: (place: string) => void;
+  /** Those that change something, for the panel. */
+  readonly onOwnDrafts: (drafts: readonly OwnDraft[]) => void;
   /** What the draft at the caret adds and removes, in words; '' where there is none. */
   readonly onCounts: (counts: string) => void;
   /** Gets a function that submits the draft a block belongs to; false where there is none. */
   readonly submitOf: (submit: (blockId: string) => boolean) => void;
+  /** Gets a function that opens a filed request in the text, to be revised there. */
+  readonly reviseOf: (revise: ReviseHere) => void;
 }
 
 /** Longest quotation in the sentence of a draft, in characters. */
 const QUOTED = 160;
 
 export function DraftingText(props: DraftingTextProps) {
-  const { view, delegation, textRoom, placed, label, extensions, onEditor, submitOf } = props;
+  const { view, delegation, textRoom, placed, label, extensions, onEditor, submitOf, reviseOf } = props;
   const { t, i18n } = useTranslation();
   const refusalText = useRefusalText();
   const { say } = useAnnouncer();
@@ -75,8 +87,12 @@ export function DraftingText(props: DraftingTextProps) {
     return found ? placeWords(found, t) : t('place.unnumbered');
   };
 
+  const revisedBy = ({ revises }: DraftedSummary) =>
+    props.rows.find(({ request }) => request.id === revises)?.request ?? null;
+  const reasonOf = (draft: DraftedSummary): string => reasons.get(draft.blockId) ?? revisedBy(draft)?.reason ?? '';
+
   const submit = async (draft: DraftedSummary): Promise<void> => {
-    const { blockId } = draft;
+    const { blockId, revises } = draft;
     if (!room || sending.has(blockId) || props.frozen !== '') return;
     setSending((all) => new Set(all).add(blockId));
     setProblems((all) => without(all, blockId));
@@ -84,11 +100,16 @@ export function DraftingText(props: DraftingTextProps) {
       if (!(await isStored(room.saveState))) throw new NotStored();
       const place = placeOf(draft);
       const blocks = [...draft.version.targets];
-      const reason = (reasons.get(blockId) ?? '').trim();
-      await postRequest(view.seat.id, view.id, { kind: 'draft', key: newKey(), blocks, reason });
+      const reason = reasonOf(draft).trim();
+      const key = newKey();
+      if (revises === null) await postRequest(view.seat.id, view.id, { kind: 'draft', key, blocks, reason });
+      else {
+        const hash = seenHash({ targets: blocks, after: draft.version.after }, handle?.text() ?? []);
+        await postRevision(view.seat.id, revises, { key, from: { kind: 'draft', blocks, textHash: hash }, reason });
+      }
       setReasons((all) => without(all, blockId));
       handle?.editor.view.focus();
-      latest.current.onSent(place);
+      latest.current.onSent(place, revisedBy(draft)?.number ?? null);
     } catch (error) {
       const words = error instanceof NotStored ? t('draft.notSaved') : refusalText(error);
       setProblems((all) => new Map(all).set(blockId, words));
@@ -106,6 +127,14 @@ export function DraftingText(props: DraftingTextProps) {
     };
   });
   useEffect(() => submitOf((blockId) => submitAt.current(blockId)), [submitOf]);
+  useEffect(
+    () =>
+      reviseOf(async (request) => {
+        const place = handle && placeToRevise(request, handle.text());
+        return place ? handle.revise({ requestId: request.id, ...place }) : 'away';
+      }),
+    [reviseOf, handle],
+  );
 
   const here = drafts.find((one) => one.changed && props.hereId !== null && holds(one, props.hereId));
   const counts = useMemo(() => (here ? countWords(here.version) : null), [here]);
@@ -116,6 +145,45 @@ export function DraftingText(props: DraftingTextProps) {
     const isEmpty = added + removed === 0;
     latest.current.onCounts(isEmpty ? '' : t(key, { added: words(added), removed: words(removed) }));
   }, [added, removed, t]);
+
+  const discard = (draft: DraftedSummary): void => {
+    const place = placeOf(draft);
+    handle?.discard(draft);
+    handle?.editor.view.focus();
+    latest.current.onDiscarded(place);
+  };
+
+  // For the panel: told anew only when a card would read otherwise, not at every key.
+  const listed = drafts
+    .filter(({ changed }) => changed)
+    .map((draft) => ({
+      blockId: draft.blockId,
+      place: placeOf(draft),
+      isMovedOn: draft.movedOn || draft.orphaned,
+      isSending: sending.has(draft.blockId),
+      problem: problems.get(draft.blockId) ?? '',
+      isOffer: !view.abilities.fileRequest,
+    }));
+  const printed = JSON.stringify([listed, props.frozen !== '']);
+  const onDraft = useRef({ submit, discard, drafts });
+  useEffect(() => {
+    onDraft.current = { submit, discard, drafts };
+  });
+  useEffect(() => {
+    const [cards, isFrozen] = JSON.parse(printed) as [typeof listed, boolean];
+    const run = (blockId: string, act: 'submit' | 'discard') => {
+      const draft = onDraft.current.drafts.find((one) => one.blockId === blockId);
+      if (draft) void onDraft.current[act](draft);
+    };
+    latest.current.onOwnDrafts(
+      cards.map((card) => ({
+        ...card,
+        submit: isFrozen ? null : () => run(card.blockId, 'submit'),
+        discard: () => run(card.blockId, 'discard'),
+      })),
+    );
+  }, [printed]);
+  useEffect(() => () => latest.current.onOwnDrafts(NO_DRAFTS), []);
 
   const ready = useCallback(
     (made: CompositeHandle) => {
@@ -150,7 +218,8 @@ export function DraftingText(props: DraftingTextProps) {
               return found ? placeWords(found, t) : null;
             },
           })}
-          reason={reasons.get(draft.blockId) ?? ''}
+          reason={reasonOf(draft)}
+          revises={draft.revises === null ? null : (revisedBy(draft)?.number ?? 0)}
           isMovedOn={draft.movedOn || draft.orphaned}
           isSending={sending.has(draft.blockId)}
           frozen={props.frozen}
@@ -163,12 +232,7 @@ export function DraftingText(props: DraftingTextProps) {
           onReason={(reason) => setReasons((all) => new Map(all).set(draft.blockId, reason))}
           isOffer={!view.abilities.fileRequest}
           onSubmit={() => void submit(draft)}
-          onDiscard={() => {
-            const place = placeOf(draft);
-            handle?.discard(draft);
-            handle?.editor.view.focus();
-            latest.current.onDiscarded(place);
-          }}
+          onDiscard={() => discard(draft)}
         />
       )}
     />

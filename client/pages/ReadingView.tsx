@@ -65,9 +65,7 @@ export const ReadingView = memo(function ReadingView({ view, placed, rows, onClo
         {groups.length === 0 && <p className="quiet">{t('reading.none')}</p>}
         {groups.map((group) =>
           group.kind === 'heading' ? (
-            <h2 key={group.item.one.block.id}>
-              <Said item={group.item} nameOf={nameOf} />
-            </h2>
+            <Heading key={group.item.one.block.id} item={group.item} nameOf={nameOf} />
           ) : (
             <ol key={group.items[0]?.one.block.id}>
               {group.items.map((item) => (
@@ -83,6 +81,12 @@ export const ReadingView = memo(function ReadingView({ view, placed, rows, onClo
     </article>
   );
 });
+
+/** Place and date stand under the title and are no heading. */
+function Heading({ item, nameOf }: { readonly item: Item; readonly nameOf: (requestId: string) => string }) {
+  const said = <Said item={item} nameOf={nameOf} />;
+  return item.one.block.role === 'place' ? <p className="where">{said}</p> : <h2>{said}</h2>;
+}
 
 interface Item {
   readonly one: Placed;

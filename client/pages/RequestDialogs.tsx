@@ -4,8 +4,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { placeOf } from '../../shared/amendment/place.ts';
-import { rebaseRequest } from '../../shared/amendment/rebase.ts';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { FileRequest, RequestView } from '../../shared/wire/request.ts';
@@ -20,6 +18,7 @@ import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { RemarkDialog } from '../parts/RemarkDialog.tsx';
 import type { RequestRow } from '../parts/requestRows.ts';
 import { type RequestCommand, seenHash } from '../parts/useCommands.ts';
+import { standsNow } from './standsNow.ts';
 import { WordingDialog } from './WordingDialog.tsx';
 
 export interface RequestDialogsProps {
@@ -240,26 +239,4 @@ export function RequestDialogs(props: RequestDialogsProps) {
       );
     }
   }
-}
-
-interface Stands {
-  /** What stands in its place now. */
-  readonly base: readonly Block[];
-  readonly after: string | null;
-  /** What it would make of it; where that cannot be said any more, the words as they were asked for. */
-  readonly wanted: readonly Block[];
-}
-
-function standsNow(request: RequestView, text: readonly Block[]): Stands {
-  const place = placeOf(request, text);
-  if (!place) {
-    const behind = text.some(({ id }) => id === request.after) ? request.after : (text.at(-1)?.id ?? null);
-    return { base: [], after: behind, wanted: request.content };
-  }
-  const rebased = rebaseRequest(request, text);
-  const base = text.slice(place.start, place.end);
-  const wanted = rebased.ok
-    ? rebased.value.slice(place.start, place.end + rebased.value.length - text.length)
-    : request.content;
-  return { base, after: text[place.start - 1]?.id ?? null, wanted };
 }

@@ -8,6 +8,7 @@ import '../styles/screen.css';
 import { type CSSProperties, Fragment, useEffect, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { MarkName } from '../../shared/document/block.ts';
+import { assertNever } from '../../shared/result.ts';
 import type { ScreenView } from '../../shared/wire/room.ts';
 import { clock, hours } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
@@ -84,7 +85,12 @@ function Screen({ view, shown }: { readonly view: ScreenView; readonly shown: Sh
               : t('screen.waiting')}
         </h1>
         <div className="s-text" data-testid="screen-text" data-mode={settings.mode}>
-          {!blank && document && <Text document={document} />}
+          {!blank && document && (
+            <>
+              <Text document={document} />
+              <Asides document={document} />
+            </>
+          )}
         </div>
       </main>
       {!blank && document && (
@@ -139,6 +145,41 @@ function Text({ document }: { readonly document: Document }) {
       ))}
     </p>
   ));
+}
+
+/** Below the text: who asks for what else here, and, as it would read, whose words cannot both be in it. */
+function Asides({ document }: { readonly document: Document }) {
+  const { t } = useTranslation();
+  const placed = (place: string) => (place === '' ? t('place.unnumbered') : printedPlaceWords(place, t));
+  const wordsOf = (aside: Document['asides'][number]): string => {
+    switch (aside.kind) {
+      case 'move':
+        return aside.behind === null
+          ? t('screen.moveFirst', { what: placed(aside.what) })
+          : t('screen.move', { what: placed(aside.what), behind: placed(aside.behind) });
+      case 'remark':
+        return t('screen.remark', { words: aside.words });
+      default:
+        return assertNever(aside);
+    }
+  };
+  const lines = document.asides.map((aside) => ({ by: aside.by, words: wordsOf(aside) }));
+  if (document.competing.length > 0) lines.push({ by: document.competing, words: t('screen.competing') });
+  if (lines.length === 0) return null;
+  return (
+    <ul className="s-asides" data-testid="screen-asides">
+      {numbered(lines).map(({ one: { by, words }, key }) => (
+        <li key={key}>
+          {by.map((code) => (
+            <Fragment key={code}>
+              <TagOf code={code} delegations={document.delegations} />{' '}
+            </Fragment>
+          ))}
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 interface SegmentProps {

@@ -27,10 +27,11 @@ import { type ReferredDocument, references } from '../editor/references.ts';
 import { withRemovedNumbers } from '../editor/removedNumbers.ts';
 import { withRequestMarks } from '../editor/requestMarks.ts';
 import { TextEditor } from '../editor/TextEditor.tsx';
-import { type OpenEditor, type TextHandle, textHandle } from '../editor/textHandle.ts';
+import { type OpenEditor, type ReviseHere, type TextHandle, textHandle } from '../editor/textHandle.ts';
 import { AboutRequests } from '../parts/AboutRequests.tsx';
 import type { CardActions } from '../parts/cardActions.ts';
 import { newKey } from '../parts/newKey.ts';
+import type { OwnDraft } from '../parts/ownDrafts.ts';
 import type { Placed } from '../parts/places.ts';
 import { removedMarks } from '../parts/removedMarks.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
@@ -93,8 +94,11 @@ interface TextRoomProps {
   readonly onHere: (blockId: string | null) => void;
   readonly onActivity: (activity: Activity) => void;
   readonly onCount: (blockId: string) => void;
-  readonly onSent: (place: string) => void;
+  /** `number`: of the request this is a new version of; null for a new one. */
+  readonly onSent: (place: string, number: number | null) => void;
   readonly onDiscarded: (place: string) => void;
+  readonly onClosed: (blockId: string) => void;
+  readonly onOwnDrafts: (drafts: readonly OwnDraft[]) => void;
   readonly onDraftCounts: (counts: string) => void;
 }
 
@@ -108,7 +112,7 @@ export function TextRoom(props: TextRoomProps) {
   const { id: seatId } = view.seat;
   const textView = views.shown;
   const preview = previewed(textView);
-  const lookedSeq = useLastLooked(view.seat.id, view.id);
+  const looked = useLastLooked(view.seat.id, view.id);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -118,6 +122,7 @@ export function TextRoom(props: TextRoomProps) {
   const [slots] = useState(() => new Map<string, HTMLElement>());
   const [hereId, setHere] = useState<string | null>(null);
   const submitDraft = useRef<(blockId: string) => boolean>(() => false);
+  const reviseDraft = useRef<ReviseHere>(async () => 'away');
   const delegation = view.abilities.draftRequest ? view.seat.delegation : null;
   const draftsHere = delegation !== null && !isPhone;
   // Open whatever shows it, and before the text is there: what an earlier visit left is told and sent from here.
@@ -136,7 +141,7 @@ export function TextRoom(props: TextRoomProps) {
 
   const extensions = useMemo(
     () => [
-      paragraphStates(),
+      paragraphStates({ onClosed: (blockId) => latest.current.onClosed(blockId) }),
       references({
         own: documentId,
         documents: () => latest.current.documents,
@@ -191,7 +196,7 @@ export function TextRoom(props: TextRoomProps) {
   }, [editor, settled]);
 
   useImperativeHandle(ref, () => {
-    const handle = textHandle(editor, own, view, draftsHere);
+    const handle = textHandle(editor, own, view, draftsHere, (request) => reviseDraft.current(request));
     return preview === null ? handle : previewHandle(handle);
   }, [editor, own, view, draftsHere, preview]);
   // After what is drawn into the text: the paragraph one reads stays where it is.
@@ -205,6 +210,9 @@ export function TextRoom(props: TextRoomProps) {
   }, []);
   const submitOf = useCallback((submit: (blockId: string) => boolean) => {
     submitDraft.current = submit;
+  }, []);
+  const reviseOf = useCallback((revise: ReviseHere) => {
+    reviseDraft.current = revise;
   }, []);
 
   if (!room || !isSynced) {
@@ -227,7 +235,7 @@ export function TextRoom(props: TextRoomProps) {
               placed={placed}
               zone={props.zone}
               attribution={views.attribution}
-              lookedSeq={lookedSeq}
+              looked={looked}
               onNote={views.onNote}
               onRequest={openRequest}
               onDrawn={onDrawn}
@@ -249,10 +257,13 @@ export function TextRoom(props: TextRoomProps) {
             frozen={props.frozen}
             hereId={hereId}
             onEditor={setEditor}
-            onSent={(place) => latest.current.onSent(place)}
+            rows={rows}
+            onSent={(place, number) => latest.current.onSent(place, number)}
             onDiscarded={(place) => latest.current.onDiscarded(place)}
+            onOwnDrafts={(own) => latest.current.onOwnDrafts(own)}
             onCounts={(counts) => latest.current.onDraftCounts(counts)}
             submitOf={submitOf}
+            reviseOf={reviseOf}
           />
         ) : (
           <TextEditor

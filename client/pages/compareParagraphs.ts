@@ -38,15 +38,16 @@ export interface Comparison {
 }
 
 export interface CompareOptions {
-  readonly scheme: Scheme;
+  /** Each text prints the numbers it had at its own moment. */
+  readonly schemes: { readonly before: Scheme; readonly after: Scheme };
   readonly placeOf: (blockId: string) => string | null;
   readonly words: CompareWords;
   readonly showsNumbers: boolean;
 }
 
 export function comparison(before: readonly Block[], after: readonly Block[], options: CompareOptions): Comparison {
-  const { scheme, words, showsNumbers } = options;
-  const [old, now] = [labelsOf(before, scheme), labelsOf(after, scheme)];
+  const { schemes, words, showsNumbers } = options;
+  const [old, now] = [labelsOf(before, schemes.before), labelsOf(after, schemes.after)];
   const compared = compareTexts(before, after);
   const lines = linesOf(after, now);
   const isRenumbered = ({ from, to }: ComparedBlock) => from !== null && to !== null && old[from] !== now[to];

@@ -7,6 +7,7 @@ import type { Previewed } from '../parts/PreviewBanner.tsx';
 import type { Placed } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import type { Sign } from '../parts/Tag.tsx';
+import type { LastLooked } from '../parts/useLastLooked.ts';
 
 export interface PreviewProps {
   readonly view: DocumentView;
@@ -18,7 +19,7 @@ export interface PreviewProps {
   readonly zone: string;
   readonly attribution: boolean;
   /** How far this person had seen the text before; null until that is known. */
-  readonly lookedSeq: number | null;
+  readonly looked: LastLooked | null;
   /** Said beside the banner: how many brackets, what is left out. */
   readonly onNote: (note: string) => void;
   readonly onRequest: (requestId: string) => void;

@@ -9,6 +9,7 @@ export const previewHandle = (text: TextHandle): TextHandle => ({
   ...text,
   actions: null,
   paragraph: null,
+  revise: null,
   show: (blockId) => inPreview(blockId)?.scrollIntoView({ block: 'nearest' }),
   focus: () => document.querySelector<HTMLElement>('.preview')?.focus({ preventScroll: true }),
 });

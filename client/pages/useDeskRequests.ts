@@ -79,6 +79,11 @@ export function useDeskRequests(about: About) {
     alert(sentence);
     onProblem({ text: sentence, error });
   };
+  const onProblemOf = useRef<(sentence: string) => void>(() => undefined);
+  onProblemOf.current = (sentence) => {
+    alert(sentence);
+    onProblem({ text: sentence, error: null });
+  };
   const { busyIds, refusals, run, forget } = useCommands(
     seatId,
     view.id,
@@ -158,7 +163,20 @@ export function useDeskRequests(about: About) {
   const actions = useMemo(
     (): CardActions => ({
       run: (row, command) => void act(row, command),
-      ask: setDialog,
+      ask: (asked) => {
+        // Where the text has moved on both readings are laid beside the field.
+        const inText = asked.kind === 'revise' && asked.row.request.standing !== 'movedOn';
+        const revise = inText ? latest.current.text?.revise : null;
+        if (asked.kind !== 'revise' || !revise) setDialog(asked);
+        else {
+          const { number } = asked.row.request;
+          void revise(asked.row.request).then((begun) => {
+            if (begun === 'begun') say(t('draft.revising', { number }));
+            else if (begun === 'drafted') onProblemOf.current(t('draft.inTheWay'));
+            else setDialog(asked);
+          });
+        }
+      },
       select: show,
       goTo,
       enter: (row) => row.blockId !== null && latest.current.text?.focus(row.blockId),

@@ -18,6 +18,7 @@ import { currentLanguage } from '../parts/language.ts';
 import { type Moved, MovedText } from '../parts/MovedText.tsx';
 import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from '../parts/paragraphWords.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
+import { useClosed } from './useClosed.tsx';
 
 export interface Settled {
   readonly states: ReadonlyMap<string, ParagraphState>;
@@ -30,6 +31,8 @@ export interface Settled {
   readonly dialog: ReactNode;
   /** To be told of every event of the meeting. */
   readonly onEvent: (event: MeetingEvent) => void;
+  /** Somebody typed in a closed paragraph. */
+  readonly onClosed: (blockId: string) => void;
 }
 
 const NO_PARAGRAPHS: readonly ParagraphView[] = [];
@@ -60,13 +63,15 @@ export function useSettled(
   const frozen = useFrozen(seatId, view, zone);
   const moved = useMoved(view, paragraphs, placed, blocks);
   const reopened = useReopened(seatId, view, placed);
+  const closed = useClosed(view, placed, states);
   return {
     states,
     marks,
     frozen,
-    banner: moved.banner ?? (frozen === '' ? reopened.banner : <Banner tone="notice" text={frozen} />),
-    dialog: moved.dialog,
+    banner: closed.banner ?? moved.banner ?? (frozen === '' ? reopened.banner : <Banner tone="notice" text={frozen} />),
+    dialog: closed.dialog || moved.dialog,
     onEvent: reopened.onEvent,
+    onClosed: closed.onClosed,
   };
 }
 
@@ -102,7 +107,7 @@ function useFrozen(seatId: string, view: DocumentView, zone: string): string {
   return sentence;
 }
 
-/** Agreed words that read otherwise now, of paragraphs that one's own delegation stood behind. */
+/** Words that read otherwise now: of closed paragraphs for all, of agreed ones for those who stood behind them. */
 function useMoved(
   view: DocumentView,
   paragraphs: readonly ParagraphView[],
@@ -114,33 +119,40 @@ function useMoved(
   const [isOpen, setOpen] = useState(false);
   const own = view.seat.delegation;
   const moved = useMemo(() => {
-    if (own === null || blocks.length === 0) return [];
-    return paragraphs.flatMap(({ blockId, agreedText, delegations }): Moved[] => {
-      if (agreedText === null || !delegations.includes(own)) return [];
+    if (blocks.length === 0) return [];
+    return paragraphs.flatMap(({ blockId, state, agreedText, delegations }): Moved[] => {
+      const concerns = state === 'closed' || (own !== null && delegations.includes(own));
+      if (agreedText === null || !concerns) return [];
       const now = blocks.find((block) => block.id === blockId) ?? null;
       if (now !== null && sameBlocks([agreedText], [now])) return [];
       const place = placed.find(({ block }) => block.id === blockId);
       return [
-        { blockId, place: place ? capitalised(placeWords(place, t)) : t('moved.place'), before: agreedText, now },
+        {
+          blockId,
+          place: place ? capitalised(placeWords(place, t)) : t('moved.place'),
+          isClosed: state === 'closed',
+          before: agreedText,
+          now,
+        },
       ];
     });
   }, [own, paragraphs, blocks, placed, t]);
-  const places = moved.map(({ place }) => place).join(', ');
+  const sentenceOf = (isClosed: boolean): string[] => {
+    const places = moved.filter((one) => one.isClosed === isClosed).map(({ place }) => place);
+    return places.length === 0
+      ? []
+      : [t(isClosed ? 'moved.closedAlert' : 'moved.alert', { places: places.join(', ') })];
+  };
+  const sentence = [...sentenceOf(true), ...sentenceOf(false)].join(' ');
   const told = useRef('');
   useEffect(() => {
-    if (told.current === places) return;
-    told.current = places;
-    if (places !== '') alert(t('moved.alert', { places }));
-  }, [places, alert, t]);
+    if (told.current === sentence) return;
+    told.current = sentence;
+    if (sentence !== '') alert(sentence);
+  }, [sentence, alert]);
   if (moved.length === 0) return { banner: null, dialog: null };
   return {
-    banner: (
-      <Banner
-        tone="problem"
-        text={t('moved.alert', { places })}
-        action={{ label: t('moved.show'), run: () => setOpen(true) }}
-      />
-    ),
+    banner: <Banner tone="problem" text={sentence} action={{ label: t('moved.show'), run: () => setOpen(true) }} />,
     dialog: isOpen && <MovedText moved={moved} onClose={() => setOpen(false)} />,
   };
 }
@@ -158,15 +170,13 @@ function useReopened(
   useEffect(() => {
     latest.current = { placed, say, t };
   });
-  const isFirst = useRef(true);
+  // What had happened when the page was loaded is no news, should the stream tell it.
+  const [known] = useState(() => Number.parseInt(view.heard, 10));
   const { id, meetingId } = view;
   const mayRead = view.abilities.readRecord;
   const onEvent = useCallback(
     (event: MeetingEvent) => {
-      // The stream begins with the last act before one came: that is no news.
-      const isOld = isFirst.current;
-      isFirst.current = false;
-      if (isOld || event.act !== 'paragraph reopened' || event.documentId !== id) return;
+      if (event.seq <= known || event.act !== 'paragraph reopened' || event.documentId !== id) return;
       const tell = (blockIds: readonly unknown[], note: string) => {
         const { placed: now, say: announce, t: words } = latest.current;
         const places = now.filter(({ block }) => blockIds.includes(block.id)).map((one) => placeWords(one, words));
@@ -184,7 +194,7 @@ function useReopened(
         () => tell([], ''),
       );
     },
-    [seatId, meetingId, id, mayRead],
+    [seatId, meetingId, id, mayRead, known],
   );
   return {
     banner: news === '' ? null : <Banner tone="caution" text={news} onClose={() => setNews('')} />,

@@ -12,6 +12,8 @@ interface DraftStripProps {
   readonly place: string;
   readonly sentence: string;
   readonly reason: string;
+  /** Number of the filed request this is a new version of; null for a request of its own. */
+  readonly revises: number | null;
   readonly isMovedOn: boolean;
   readonly isSending: boolean;
   /** That nothing can be submitted now, and since when; '' while it can. */
@@ -43,6 +45,7 @@ export function DraftStrip(props: DraftStripProps) {
     onSubmit,
     isOffer,
     onDiscard,
+    revises,
   } = props;
   const { frozen, kept, onCopy } = props;
   const { t } = useTranslation();
@@ -56,8 +59,11 @@ export function DraftStrip(props: DraftStripProps) {
       aria-label={t('draft.label', { delegation, place })}
     >
       <p>
-        <Lock className="icon" size={16} aria-hidden="true" /> <b>{t('draft.private', { delegation })}</b>{' '}
-        <span className="quiet">{t('draft.seenBy')}</span>
+        <Lock className="icon" size={16} aria-hidden="true" />{' '}
+        <b data-testid="strip-what">
+          {revises === null ? t('draft.private', { delegation }) : t('draft.revises', { number: revises })}
+        </b>{' '}
+        <span className="quiet">{t(revises === null ? 'draft.seenBy' : 'draft.revisesNote')}</span>
       </p>
       <p className="serif" data-testid="sentence">
         {sentence}
@@ -101,6 +107,8 @@ export function DraftStrip(props: DraftStripProps) {
           <span>
             {isSending ? (
               t('draft.submitting')
+            ) : revises !== null ? (
+              t('draft.submitVersion')
             ) : (
               <Trans
                 i18nKey={isOffer ? 'draft.offerFor' : 'draft.submitFor'}

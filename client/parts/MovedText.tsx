@@ -1,4 +1,5 @@
-// For a delegation that stood behind agreed words: that they have moved, and what changed, side by side in one sentence.
+// For a delegation that stood behind agreed words, and for all where a paragraph was closed: that the words have moved,
+// and what changed, side by side in one sentence.
 
 import { useTranslation } from 'react-i18next';
 import { changesShown } from '../../shared/amendment/inline.ts';
@@ -8,6 +9,8 @@ import { PaperDialog } from './PaperDialog.tsx';
 export interface Moved {
   readonly blockId: string;
   readonly place: string;
+  /** It was closed, not only agreed: nobody should have changed it. */
+  readonly isClosed: boolean;
   readonly before: Block;
   /** Null where the paragraph is no longer in the text. */
   readonly now: Block | null;

@@ -1,21 +1,16 @@
 // Sets what the room has settled about the paragraph one is in. To reopen a closed one takes the presidency and a reason,
 // which everybody is told.
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { PARAGRAPH_STATES, type ParagraphState } from '../../shared/amendment/request.ts';
-import { textHash } from '../../shared/document/canonicalText.ts';
-import { postParagraphs } from '../api.ts';
-import { useAnnouncer } from './Announcer.tsx';
 import { capitalised } from './format.ts';
-import { newKey } from './newKey.ts';
 import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from './paragraphWords.ts';
 import { type Placed, placeWords } from './places.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
-import { useRefusalText } from './refusalText.ts';
+import { useSetParagraph } from './useSetParagraph.ts';
 
 interface ParagraphStateMenuProps {
   readonly seatId: string;
@@ -28,34 +23,8 @@ interface ParagraphStateMenuProps {
 
 export function ParagraphStateMenu({ seatId, documentId, here, state, mayReopen }: ParagraphStateMenuProps) {
   const { t } = useTranslation();
-  const { say, alert } = useAnnouncer();
-  const refusalText = useRefusalText();
-  const queries = useQueryClient();
   const [reopened, setReopened] = useState<{ readonly placed: Placed; readonly to: ParagraphState } | null>(null);
-  const set = useMutation({
-    mutationFn: ({
-      placed,
-      to,
-      note,
-    }: {
-      readonly placed: Placed;
-      readonly to: ParagraphState;
-      readonly note: string;
-    }) =>
-      postParagraphs(seatId, documentId, {
-        key: newKey(),
-        blockIds: [placed.block.id],
-        state: to,
-        note,
-        textHash: textHash([placed.block]),
-      }),
-    onSuccess: (_done, { placed, to }) => {
-      setReopened(null);
-      say(t('settled.set', { place: capitalised(placeWords(placed, t)), state: t(PARAGRAPH_WORDS[to]) }));
-      return queries.invalidateQueries({ queryKey: ['paragraphs', seatId, documentId] });
-    },
-    onError: (error) => alert(refusalText(error)),
-  });
+  const set = useSetParagraph(seatId, documentId, () => setReopened(null));
   const isLocked = state === 'closed' && !mayReopen;
   const place = here ? placeWords(here, t) : '';
   return (

@@ -101,17 +101,19 @@ export function RenumberDialog({ view, blocks, placed, onClose }: RenumberDialog
       )}
       <div className="d-foot">
         <button type="button" className="btn" onClick={onClose}>
-          {t('frame.cancel')}
+          {isIdle ? t('frame.close') : t('frame.cancel')}
         </button>
-        <button
-          type="button"
-          className="btn primary push"
-          data-testid="renumber-go"
-          disabled={isIdle || renumber.isPending}
-          onClick={() => renumber.mutate()}
-        >
-          {t('renumber.go')}
-        </button>
+        {!isIdle && (
+          <button
+            type="button"
+            className="btn primary push"
+            data-testid="renumber-go"
+            disabled={renumber.isPending}
+            onClick={() => renumber.mutate()}
+          >
+            {t('renumber.go')}
+          </button>
+        )}
       </div>
     </PaperDialog>
   );

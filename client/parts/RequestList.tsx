@@ -6,9 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { CardActions } from './cardActions.ts';
 import { Failure } from './Failure.tsx';
 import { GroupHead } from './GroupHead.tsx';
+import { OwnDraftCard } from './OwnDraftCard.tsx';
+import type { OwnDraft } from './ownDrafts.ts';
+import type { Places } from './places.ts';
 import { RequestCard } from './RequestCard.tsx';
 import { RequestFilters } from './RequestFilters.tsx';
-import { filtered, filtersSet, listItems, NO_FILTERS, STATE_FILTERS } from './requestFilter.ts';
+import { filtered, filteredDrafts, filtersSet, listItems, NO_FILTERS, STATE_FILTERS } from './requestFilter.ts';
 import type { RequestRow } from './requestRows.ts';
 import { useBlocksInView } from './useBlocksInView.ts';
 import { useWindow } from './useWindow.ts';
@@ -36,6 +39,10 @@ export interface RequestListProps {
   readonly busyIds: ReadonlySet<string>;
   readonly refusals: ReadonlyMap<string, unknown>;
   readonly actions: CardActions;
+  /** One's own drafts, not submitted yet. */
+  readonly drafts: readonly OwnDraft[];
+  readonly places: Places;
+  readonly onOpenDraft: (blockId: string) => void;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -53,7 +60,9 @@ export function RequestList(props: RequestListProps) {
   }, [rows]);
 
   const shown = useMemo(() => filtered(rows, filters, inView, waited), [rows, filters, inView, waited]);
-  const items = useMemo(() => listItems(shown), [shown]);
+  const { drafts, places } = props;
+  const own = useMemo(() => filteredDrafts(drafts, filters, inView), [drafts, filters, inView]);
+  const items = useMemo(() => listItems(shown, own, places), [shown, own, places]);
   const keys = useMemo(() => items.map(({ key }) => key), [items]);
   const { list, drawn, focus } = useWindow(keys, articleOf);
 
@@ -73,7 +82,8 @@ export function RequestList(props: RequestListProps) {
 
   if (isLoading) return <Waiting label={t('panel.loading')} className="empty" rows={4} />;
   if (error) return <Failure title={t('panel.failed')} error={error} onRetry={onRetry} />;
-  if (rows.length === 0) return <p className="empty">{props.isObserver ? t('panel.noneOffered') : t('panel.none')}</p>;
+  if (rows.length === 0 && drafts.length === 0)
+    return <p className="empty">{props.isObserver ? t('panel.noneOffered') : t('panel.none')}</p>;
 
   const decided = rows.filter((row) => waited.has(row.request.id) && !STATE_FILTERS.openParked(row)).length;
   const set = filtersSet(filters);
@@ -89,7 +99,7 @@ export function RequestList(props: RequestListProps) {
           </button>
         </p>
       )}
-      {shown.length === 0 && (
+      {shown.length === 0 && own.length === 0 && (
         <p className="empty">
           {set === 0 ? (
             t('panel.noneOpen')
@@ -122,6 +132,13 @@ export function RequestList(props: RequestListProps) {
         {drawn.map((one) => {
           if (one.kind === 'gap') return <div key={`gap ${one.before}`} style={{ height: one.height }} />;
           const item = items[one.index]!;
+          if (item.kind === 'draft') {
+            return (
+              <div key={item.key} data-key={item.key} className="item">
+                <OwnDraftCard draft={item.draft} canAct={canAct} onOpen={props.onOpenDraft} />
+              </div>
+            );
+          }
           return item.kind === 'head' ? (
             <div key={item.key} data-key={item.key} className="item head-item">
               <GroupHead rows={item.rows} actions={actions} />

@@ -217,7 +217,9 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
           </button>
         </p>
       ) : (
-        <span className="push quiet hide-tablet">{t('screen.live')}</span>
+        <p className="live">
+          <span>{t('screen.live')}</span>
+        </p>
       )}
     </section>
   );

@@ -1,6 +1,8 @@
 // What the list of requests shows: by state, by delegation, one's own, what stands in sight.
 
 import { isUndecided } from '../../shared/amendment/lifecycle.ts';
+import type { OwnDraft } from './ownDrafts.ts';
+import type { Places } from './places.ts';
 import type { RequestRow } from './requestRows.ts';
 
 export const STATE_FILTERS = {
@@ -48,21 +50,45 @@ export function filtered(
 }
 
 export type ListItem =
+  | { readonly kind: 'draft'; readonly key: string; readonly draft: OwnDraft }
   | { readonly kind: 'head'; readonly key: string; readonly rows: readonly RequestRow[] }
   | { readonly kind: 'card'; readonly key: string; readonly row: RequestRow; readonly isLast: boolean };
 
-/** Neighbouring rows of one place under one heading. */
-export function listItems(rows: readonly RequestRow[]): readonly ListItem[] {
+/** One's own drafts are in hand: they are shown with what is open, of no other delegation, and of no past. */
+export const filteredDrafts = (
+  drafts: readonly OwnDraft[],
+  { delegation, state, inView: isInView }: Filters,
+  inView: ReadonlySet<string>,
+): readonly OwnDraft[] =>
+  delegation !== '' || state === 'onlyParked' || state === 'decided'
+    ? []
+    : drafts.filter(({ blockId }) => !isInView || inView.has(blockId));
+
+/** Neighbouring rows of one place under one heading; drafts stand before the requests of their paragraph. */
+export function listItems(
+  rows: readonly RequestRow[],
+  drafts: readonly OwnDraft[] = [],
+  places: Places = new Map(),
+): readonly ListItem[] {
+  const indexOf = (blockId: string | null | undefined) => places.get(blockId ?? '')?.index ?? Number.POSITIVE_INFINITY;
+  const waiting = [...drafts].sort((a, b) => indexOf(a.blockId) - indexOf(b.blockId));
+  const draftsUpTo = (index: number): ListItem[] => {
+    const end = waiting.findIndex(({ blockId }) => indexOf(blockId) > index);
+    const here = waiting.splice(0, end < 0 ? waiting.length : end);
+    return here.map((draft) => ({ kind: 'draft', key: `draft ${draft.blockId}`, draft }));
+  };
   const groups: RequestRow[][] = [];
   for (const row of rows) {
     const last = groups.at(-1);
     if (last?.[0]?.place === row.place && last[0].blockId === row.blockId) last.push(row);
     else groups.push([row]);
   }
-  return groups.flatMap((group) => [
+  const items = groups.flatMap((group): ListItem[] => [
+    ...draftsUpTo(indexOf(group[0]!.blockId)),
     { kind: 'head', key: `place ${group[0]!.blockId ?? group[0]!.request.id}`, rows: group } as const,
     ...group.map(
       (row, index) => ({ kind: 'card', key: row.request.id, row, isLast: index === group.length - 1 }) as const,
     ),
   ]);
+  return [...items, ...draftsUpTo(Number.POSITIVE_INFINITY)];
 }

@@ -7,22 +7,30 @@ import { remember, remembered } from './remember.ts';
 
 const keyOf = (seatId: string, documentId: string): string => `chapeau.looked.${seatId}.${documentId}`;
 
-function readSeq(seatId: string, documentId: string): number | null {
-  const kept = Number.parseInt(remembered(keyOf(seatId, documentId)) ?? '', 10);
-  return Number.isSafeInteger(kept) && kept >= 0 ? kept : null;
+export interface LastLooked {
+  /** Number in the log of the text. */
+  readonly seq: number;
+  /** Number in the record of the meeting; null where an earlier version of this page kept none. */
+  readonly entry: number | null;
 }
 
-/** Number in the log up to which the text had been seen before this page was opened; null until that is known. */
-export function useLastLooked(seatId: string, documentId: string): number | null {
-  const [since, setSince] = useState(() => readSeq(seatId, documentId));
+function readLooked(seatId: string, documentId: string): LastLooked | null {
+  const [seq = '', entry] = (remembered(keyOf(seatId, documentId)) ?? '').split(' ');
+  if (!/^\d{1,12}$/.test(seq)) return null;
+  return { seq: Number(seq), entry: entry !== undefined && /^\d{1,12}$/.test(entry) ? Number(entry) : null };
+}
+
+/** Up to where the text had been seen before this page was opened; null until that is known. */
+export function useLastLooked(seatId: string, documentId: string): LastLooked | null {
+  const [since, setSince] = useState(() => readLooked(seatId, documentId));
   useEffect(() => {
     let isHere = true;
     const look = async (): Promise<void> => {
       try {
         const [now] = await getMoments(seatId, documentId);
         if (now === undefined) return;
-        remember(keyOf(seatId, documentId), String(now.seq));
-        if (isHere) setSince((before) => before ?? now.seq);
+        remember(keyOf(seatId, documentId), `${now.seq} ${now.entry}`);
+        if (isHere) setSince((before) => before ?? { seq: now.seq, entry: now.entry });
       } catch {
         // What was kept before still holds: more is shown as new, never less.
       }

@@ -4,7 +4,7 @@
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { AddComment, CommentView } from '../../shared/wire/room.ts';
 import type { CommentRow, Reader, Transaction } from '../store/store.ts';
-import { commentView, namesIn, readComment } from './commentReaders.ts';
+import { commentView, namesIn, readableComments, readComment } from './commentReaders.ts';
 import type { Installation } from './installation.ts';
 import { once } from './once.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
@@ -19,8 +19,11 @@ export type AddCommentCode =
   | 'comment/too-many'
   | 'key/reused';
 
-/** Limit of the reliability study, part c. */
-const MOST_IN_DOCUMENT = 5_000;
+/**
+ * Most comments of one side on one document. Counted is only what its people can read: a common limit would tell how
+ * many comments others have among themselves.
+ */
+const MOST_OF_ONE_SIDE = 1_000;
 
 type Anchor = Pick<CommentRow, 'audience' | 'blockId' | 'inReplyTo'>;
 
@@ -78,8 +81,9 @@ export async function addComment(
       if (seat === undefined) return refused('seat/revoked');
       const anchor = await anchorOf(tx, here, by, { documentId, asked, blocks });
       if (!anchor.ok) return anchor;
-      if ((await tx.comments(documentId)).length >= MOST_IN_DOCUMENT) {
-        return refused('comment/too-many', { most: MOST_IN_DOCUMENT });
+      const readable = readableComments(seat, await tx.comments(documentId));
+      if (readable.filter((row) => row.delegationId === seat.delegationId).length >= MOST_OF_ONE_SIDE) {
+        return refused('comment/too-many', { most: MOST_OF_ONE_SIDE });
       }
       const row: CommentRow = {
         ...anchor.value,

@@ -38,7 +38,7 @@ export async function holdNumbers(
       object: { kind: 'document', id: documentId },
       textBefore: hash,
       textAfter: hash,
-      facts: { documentId, numbers: held.length },
+      facts: { documentId, textSeq: await change.textSeq(documentId), numbers: held.length },
     });
     return ok({ textHash: hash });
   });
@@ -89,6 +89,7 @@ export async function renumberText(
         textAfter: hash,
         facts: {
           documentId,
+          textSeq: await change.textSeq(documentId),
           numbers: held.length,
           changed: changes.length,
           xrefs: xrefs.map(({ blockId, targetId, from, to }) => ({ blockId, targetId, from, to })),

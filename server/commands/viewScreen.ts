@@ -1,6 +1,6 @@
 // What the room sees on the plenary screen: one paragraph with what belongs to it, as the settings say. Made from the
 // text, from requests that everybody in the room may read and from names of delegations, and from nothing else: there is
-// no way from here to drafts, comments or names of persons.
+// no way from here to drafts, comments, reasons or names of persons (the words of a remark are what it asks for).
 
 import { ifAllAgreed } from '../../shared/amendment/allAgreed.ts';
 import { type Asked, type CompiledSegment, compile } from '../../shared/amendment/compile.ts';
@@ -43,6 +43,38 @@ function asking(requests: readonly RequestRow[], blocks: readonly Block[]): Requ
     if (state.kind !== 'open' || version?.kind !== 'wording') return false;
     const { targets, after } = version;
     return targets.length > 0 ? targets.some((id) => ids.has(id)) : after !== null && ids.has(after);
+  });
+}
+
+/** Open requests without wording of their own that are about the stretch: to move it, or others behind it; remarks on it. */
+function asidesOf(
+  { text, stretch, document }: Pick<Source, 'text' | 'stretch' | 'document'>,
+  requests: readonly RequestRow[],
+  partiesOf: (row: RequestRow) => string[],
+): Shown['asides'] {
+  const labels = labelsOf(text, document.scheme);
+  const indexOf = new Map(text.map(({ id }, index) => [id, index]));
+  const isHere = (id: string | null | undefined): boolean => {
+    const index = indexOf.get(id ?? '') ?? -1;
+    return index >= stretch.start && index < stretch.end;
+  };
+  const printed = (index: number): string => {
+    const { paragraph, section } = placeOf(text, labels, index);
+    return [section, paragraph].filter((part) => part !== null && part !== '').join(', ');
+  };
+  return requests.flatMap((row): Shown['asides'] => {
+    const version = row.versions.at(-1);
+    if (row.state.kind !== 'open' || version === undefined) return [];
+    const by = partiesOf(row);
+    const at = indexOf.get(version.targets[0] ?? '');
+    if (at === undefined) return [];
+    if (version.kind === 'remark')
+      return isHere(version.targets[0]) ? [{ kind: 'remark', by, words: version.reason }] : [];
+    if (version.kind !== 'move' || !(isHere(version.after) || version.targets.some(isHere))) return [];
+    const behind = version.after === null ? undefined : indexOf.get(version.after);
+    // Behind what has left the text it cannot be put: that is for the register, not for the wall.
+    if (version.after !== null && behind === undefined) return [];
+    return [{ kind: 'move', by, what: printed(at), behind: behind === undefined ? null : printed(behind) }];
   });
 }
 
@@ -135,7 +167,7 @@ function shownIn({ document, text, requests, delegations }: Room, settings: Scre
   const { title, language, status } = document;
   const stretch = settings.blockId === null ? null : stretchOf(text, settings.blockId);
   if (stretch === null) {
-    const nothing = { place: '', section: null, firstLine: 1, blocks: [], delegations: [], competing: [] };
+    const nothing = { place: '', section: null, firstLine: 1, blocks: [], delegations: [], competing: [], asides: [] };
     return { title, language, status, ...nothing };
   }
   const labels = labelsOf(text, document.scheme);
@@ -143,20 +175,22 @@ function shownIn({ document, text, requests, delegations }: Room, settings: Scre
   const lines = linesOf(text, labels).slice(stretch.start, stretch.end);
   const codes = new Map(delegations.map(({ id, code }) => [id, code]));
   const codeOf = (id: string): string => codes.get(id) ?? '';
+  const partiesOf = ({ leadId, supporterIds }: RequestRow) => [leadId, ...supporterIds].map(codeOf);
   const asked = asking(requests, text.slice(stretch.start, stretch.end)).map(
-    ({ id, number, leadId, supporterIds, versions }): Asked => ({
-      id,
-      number,
-      parties: [leadId, ...supporterIds].map(codeOf),
-      version: versions.at(-1)!,
-    }),
+    (row): Asked => ({ id: row.id, number: row.number, parties: partiesOf(row), version: row.versions.at(-1)! }),
   );
   const source: Source = { text, stretch, document, asked };
   // What competes is in no result: nobody but the room can choose.
   const result = settings.mode === 'result' ? ifAllAgreed(text, asked) : null;
   const blocks = result === null ? withChanges(source) : asResult(source, result.blocks);
   const apart = new Set(result?.gaps.flatMap(({ ids }) => ids));
-  const named = new Set(blocks.flatMap(({ segments }) => segments.flatMap(({ by }) => by)));
+  const competing = codesOf(asked.filter(({ id }) => apart.has(id)));
+  const asides = result === null ? asidesOf(source, requests, partiesOf) : [];
+  const named = new Set([
+    ...blocks.flatMap(({ segments }) => segments.flatMap(({ by }) => by)),
+    ...competing,
+    ...asides.flatMap(({ by }) => by),
+  ]);
   return {
     title,
     language,
@@ -174,7 +208,8 @@ function shownIn({ document, text, requests, delegations }: Room, settings: Scre
         pattern,
         kind,
       })),
-    competing: codesOf(asked.filter(({ id }) => apart.has(id))),
+    competing,
+    asides,
   };
 }
 

@@ -5,8 +5,8 @@ import { viewMoments, viewText } from '../commands/viewMoments.ts';
 import { type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 
-/** The number named in the address; null where none is. */
-function seqOf(given: string | undefined): number | null {
+/** A number named in the address; null where none is. */
+function numberIn(given: string | undefined): number | null {
   if (given === undefined) return null;
   if (!/^\d{1,12}$/.test(given)) throw new Refusal({ code: 'moment/unknown', data: {} });
   return Number(given);
@@ -24,7 +24,8 @@ export function momentRoutes(deps: Deps): Hono<Vars> {
   routes.get('/:documentId/text', async (c) => {
     const seat = await seatOf(c, deps);
     const documentId = idIn(c, 'documentId', 'document');
-    return c.json(orRefuse(await viewText(deps, seat.id, documentId, seqOf(c.req.query('seq')))));
+    const [seq, entry] = [numberIn(c.req.query('seq')), numberIn(c.req.query('entry'))];
+    return c.json(orRefuse(await viewText(deps, seat.id, documentId, seq, entry)));
   });
 
   return routes;

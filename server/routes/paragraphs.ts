@@ -8,14 +8,16 @@ import {
 } from '../../shared/wire/room.ts';
 import { freezeText } from '../commands/freezeText.ts';
 import { renumberText } from '../commands/holdNumbers.ts';
+import { watchClosed } from '../commands/noticeClosed.ts';
 import { setParagraph } from '../commands/setParagraph.ts';
 import { viewParagraphs } from '../commands/viewParagraphs.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse } from './refusal.ts';
 
-/** Under /api/documents. */
-export function paragraphRoutes(deps: Deps): Hono<Vars> {
+/** Under /api/documents. `onFault`: what goes wrong while nobody asks. */
+export function paragraphRoutes(deps: Deps, onFault: (error: unknown) => void): Hono<Vars> {
   const routes = new Hono<Vars>();
+  watchClosed(deps, onFault);
 
   routes.get('/:documentId/paragraphs', async (c) => {
     const seat = await seatOf(c, deps);

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { AUDIENCES, PARAGRAPH_STATES } from '../amendment/request.ts';
 import { delegationView, documentSummary } from './meeting.ts';
-import { block, code, hash, id, inline, key, language, words } from './text.ts';
+import { block, code, hash, id, inline, key, language, scheme, words } from './text.ts';
 
 /** GET /api/documents/:documentId/paragraphs: the paragraphs that are more than open. */
 export const paragraphView = z.object({
@@ -53,6 +53,8 @@ export const momentList = z.object({
     z.object({
       /** Number in the log of the text; the text as it read after it. */
       seq: z.int().min(0),
+      /** Number in the record of the meeting: of the act, or of the last one before now. Says which numbers held. */
+      entry: z.int().min(0),
       at: z.number(),
       /** The act of the record that made it, or null for the text as it stands. */
       act: z.string().nullable(),
@@ -62,8 +64,11 @@ export const momentList = z.object({
 });
 export type MomentList = z.infer<typeof momentList>;
 
-/** GET /api/documents/:documentId/text?seq=N: the text as it read after N; without seq as it reads now. */
-export const textView = z.object({ seq: z.int().min(0), at: z.number().nullable(), blocks: z.array(block) });
+/**
+ * GET /api/documents/:documentId/text?seq=N&entry=M: the text as it read after N, with its numbering of then: after the
+ * act M of the record, where it is named. Without seq as it reads now.
+ */
+export const textView = z.object({ seq: z.int().min(0), at: z.number().nullable(), blocks: z.array(block), scheme });
 export type TextView = z.infer<typeof textView>;
 
 /** GET /api/documents/:documentId/comments: those the seat may read, oldest first. */
@@ -153,6 +158,16 @@ export const screenView = z.object({
       delegations: z.array(delegationView.pick({ code: true, names: true, hue: true, pattern: true, kind: true })),
       /** As it would read: codes of those whose requests compete here, so that none of these is in it. */
       competing: z.array(code).default([]),
+      /** What is asked for here and is no other wording. */
+      asides: z
+        .array(
+          z.discriminatedUnion('kind', [
+            /** `what` and `behind` as the text prints them ("CONCLUSIONS, 4"); null for the start of the text. */
+            z.object({ kind: z.literal('move'), by: z.array(code), what: z.string(), behind: z.string().nullable() }),
+            z.object({ kind: z.literal('remark'), by: z.array(code), words: z.string() }),
+          ]),
+        )
+        .default([]),
     })
     .nullable(),
   /** The time where the meeting is: IANA zone, and the moment an example stands at. */

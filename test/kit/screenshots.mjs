@@ -51,6 +51,31 @@ const viewed = async (page, address, view) => {
   await page.locator('.preview').waitFor();
 };
 
+/** Opens what the menu beside the toolbar asks for, about paragraph 4. */
+const asked = (seat, words) => async (page, address, width) => {
+  if (width < 600) return false;
+  await desk(page, address, seat);
+  await page.locator(paragraph('para-4')).click({ position: { x: 150, y: 12 } });
+  await page.getByTestId('ask-menu').click();
+  await page.getByRole('menuitem', { name: words }).click();
+  await page.locator('.dialog').waitFor();
+};
+/** What the card of a request offers under More. */
+const more = (number, words) => async (page, address, width) => {
+  if (width < 600) return false;
+  await withCards(page, address);
+  await page.getByTestId(`more-${number}`).click();
+  await page.getByRole('menuitem', { name: words }).click();
+  await page.locator('.dialog').waitFor();
+};
+const withCards = async (page, address, seat = 'SEC') => {
+  await desk(page, address, seat);
+  await page.locator('.count').first().waitFor();
+  const opener = page.locator('[data-drawer="changes"]');
+  if (await opener.isVisible()) await opener.click();
+  await page.getByTestId('request-1').waitFor();
+};
+
 const SHOTS = {
   door: async (page, address) => {
     await page.goto(address);
@@ -103,6 +128,69 @@ const SHOTS = {
   'view-all': (page, address) => viewed(page, address, 'all'),
   'view-compilation': (page, address) => viewed(page, address, 'compilation'),
   'view-compare': (page, address) => viewed(page, address, 'compare'),
+  move: asked('CAN', /^Ask to move/),
+  remark: asked('CAN', /^Remark on paragraph/),
+  oral: asked('SEC', /^Record an oral/),
+  park: async (page, address, width) => {
+    if (width < 600) return false;
+    await withCards(page, address);
+    await page.getByTestId('park-1').click();
+    await page.locator('.dialog').waitFor();
+  },
+  part: more(6, /in part/i),
+  return: more(1, /^Return/),
+  card: async (page, address) => withCards(page, address),
+  freeze: async (page, address, width) => {
+    if (width < 600) return false;
+    await desk(page, address, 'SLV');
+    await page.getByTestId('text-state').click();
+    await page.locator('.dialog').waitFor();
+  },
+  renumber: async (page, address, width) => {
+    if (width < 1100) return false;
+    await desk(page, address, 'SEC');
+    await page.locator(paragraph('para-4')).click({ position: { x: 150, y: 12 } });
+    await page.getByTestId('paragraph-menu').click();
+    await page.getByTestId('renumber').click();
+    await page.getByTestId('renumber-preview').waitFor();
+  },
+  comments: async (page, address) => {
+    await withCards(page, address, 'CAN');
+    await page.getByTestId('tab-comments').click();
+    await page.getByRole('textbox', { name: /comment/i }).waitFor();
+  },
+  register: async (page, address) => {
+    await desk(page, address, 'SEC');
+    const seat = /\/as\/([^/]+)/.exec(page.url())?.[1];
+    const meeting = await page.locator('.crumbs a').last().getAttribute('href');
+    await page.goto(`${address}${meeting}/register`.replace('SEAT', seat ?? ''));
+    await page.getByTestId('register-table').waitFor();
+  },
+  reading: async (page, address) => {
+    await desk(page, address, 'USA');
+    await page.locator('.count').first().waitFor();
+    await page.keyboard.press('F2');
+    await page.locator('.reading').waitFor();
+  },
+  screen: async (page, address, width) => {
+    if (width < 1440) await page.setViewportSize({ width, height: WIDTHS[width] });
+    else await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.goto(`${address}${screen}`);
+    await page.getByTestId('screen-text').locator('p').first().waitFor();
+  },
+  closed: async (page, address, width) => {
+    if (width < 600) return false;
+    await desk(page, address, 'SLV');
+    await page.locator(paragraph('para-5')).click({ position: { x: 150, y: 12 } });
+    if (!(await page.locator('.settled').count())) {
+      await page.getByTestId('paragraph-state').click();
+      await page.getByRole('menuitemradio', { name: 'Closed', exact: true }).click();
+      await page.locator('.settled').waitFor();
+    }
+    await page.locator(paragraph('para-5')).click({ position: { x: 150, y: 12 } });
+    await page.keyboard.type('x');
+    await page.getByTestId('banner').waitFor();
+  },
   'drafting-observer': (page, address) => desk(page, address, 'IOM'),
   issue: async (page, address, width) => {
     if (width < 600) return false;
@@ -112,6 +200,9 @@ const SHOTS = {
   },
 };
 
+/** Path of the plenary screen. */
+let screen = '';
+
 const data = mkdtempSync(join(tmpdir(), 'chapeau-pictures-'));
 const { server, address } = await startServer(data);
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
@@ -120,6 +211,11 @@ try {
   await desk(first, address, 'SEC');
   await first.getByTestId('file-example').click();
   await first.locator('.side article').first().waitFor();
+  // On the room's screen: a paragraph that is asked to be moved, too.
+  await first.locator(paragraph('para-4')).click({ position: { x: 150, y: 12 } });
+  await first.getByTestId('put-on-screen').click();
+  await first.getByTestId('on-screen-place').getByText('Paragraph 4').waitFor();
+  screen = (await first.getByTestId('on-screen').getAttribute('href')) ?? '';
   await first.close();
   for (const [name, shoot] of Object.entries(SHOTS)) {
     if (names.length > 0 && !names.some((wanted) => name.startsWith(wanted))) continue;

@@ -160,6 +160,7 @@ export const meeting = {
       'paragraph agreed': 'Paragraph agreed',
       'paragraph agreed ad referendum': 'Paragraph agreed ad referendum',
       'paragraph closed': 'Paragraph closed',
+      'closed paragraph changed': 'Closed paragraph changed',
       'paragraph reopened': 'Closed paragraph opened again',
       'request agreed in part': 'Request {{number}} agreed in part',
       'request returned': 'Request {{number}} returned to its author',

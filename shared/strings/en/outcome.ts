@@ -178,7 +178,7 @@ export const outcome = {
     'comment/withdrawn':
       'This comment was withdrawn. Your reply was not sent, and your words are kept. Write a comment of your own.',
     'comment/too-many':
-      'This text holds as many comments as it can. Yours was not sent, and your words are kept. Withdraw one first.',
+      'Your side has written as many comments on this text as it can. Yours was not sent, and your words are kept.',
     'comment/not-yours': 'Only its author can withdraw a comment. Nothing was changed.',
     'invitation/unknown':
       'This invitation is not known here. Check that the link is complete, or ask the secretariat for a new one.',
@@ -218,6 +218,23 @@ export const outcome = {
       'More came at once than the server takes. Nothing is lost: your words are sent again in a moment.',
     'frame/unknown-type':
       'The server speaks another version than this page. Your words are still here: copy them, then reload.',
+    'file/empty': 'This file holds no words. Check that it is the right one.',
+    'file/tooLarge': 'This file is too large. Give one document at a time, without pictures.',
+    'file/tooManyLines': 'This file has more paragraphs than a document may have. Give the text of one document only.',
+    'file/lineTooLong':
+      'One paragraph of this file is longer than any paragraph may be. Check that it is the right file.',
+    'file/kind': 'Files of this kind are not read. Save it as Word (.docx), PDF with text, HTML or plain text.',
+    'file/notText': 'This file is not a text. Open it where it was written and save it as Word or plain text.',
+    'file/noText':
+      'No text was found in this PDF: it is a picture. Have it recognised as text first, or give another file.',
+    'file/encrypted': 'This file is protected by a password. Save it without one and give it again.',
+    'file/unreadable': 'This file is damaged and cannot be read. Open it where it was written and save it again.',
+    'file/tooSlow':
+      'Reading this file took too long and was stopped. Nothing was stored. Save it as plain text and give that.',
+    'file/tooBig':
+      'This file unpacks to more than can be read. Nothing was stored. Save it as plain text and give that.',
+    'file/busy': 'Too many files are waiting to be read. Nothing was stored. Try again in a minute.',
+    'file/cancelled': 'The reading was cancelled. Nothing was stored.',
     'client/taken': 'This text is open twice under one name. Your words are still here: copy them, then reload.',
   },
 };

@@ -163,6 +163,7 @@ export const meeting: MeetingWords = {
       'paragraph agreed': 'Párrafo acordado',
       'paragraph agreed ad referendum': 'Párrafo acordado ad referéndum',
       'paragraph closed': 'Párrafo cerrado',
+      'closed paragraph changed': 'Párrafo cerrado cambiado',
       'paragraph reopened': 'Párrafo cerrado abierto de nuevo',
       'request agreed in part': 'Solicitud {{number}} acordada en parte',
       'request returned': 'Solicitud {{number}} devuelta a su autor',

@@ -190,7 +190,7 @@ export const outcome: OutcomeWords = {
     'comment/withdrawn':
       'Este comentario fue retirado. Su respuesta no se envió y sus palabras se conservan. Escriba un comentario propio.',
     'comment/too-many':
-      'Este texto tiene tantos comentarios como admite. El suyo no se envió y sus palabras se conservan. Retire antes uno.',
+      'Su parte ya escribió tantos comentarios sobre este texto como se admiten. El suyo no se envió y sus palabras se conservan.',
     'comment/not-yours': 'Solo su autor puede retirar un comentario. No se cambió nada.',
     'invitation/unknown':
       'Esta invitación no se conoce aquí. Compruebe que el enlace esté completo o pida uno nuevo a la secretaría.',
@@ -228,6 +228,24 @@ export const outcome: OutcomeWords = {
       'Llegó de una vez más de lo que el servidor admite. No se pierde nada: sus palabras se envían de nuevo enseguida.',
     'frame/unknown-type':
       'El servidor habla otra versión que esta página. Sus palabras siguen aquí: cópielas y recargue.',
+    'file/empty': 'Este archivo no contiene palabras. Compruebe que es el correcto.',
+    'file/tooLarge': 'Este archivo es demasiado grande. Entregue un documento cada vez, sin imágenes.',
+    'file/tooManyLines':
+      'Este archivo tiene más párrafos de los que admite un documento. Entregue el texto de un solo documento.',
+    'file/lineTooLong':
+      'Un párrafo de este archivo es más largo de lo que se admite. Compruebe que es el archivo correcto.',
+    'file/kind':
+      'No se leen archivos de este tipo. Guárdelo como Word (.docx), PDF con texto, HTML o texto sin formato.',
+    'file/notText': 'Este archivo no es un texto. Ábralo donde se escribió y guárdelo como Word o texto sin formato.',
+    'file/noText': 'No se encontró texto en este PDF: es una imagen. Reconozca antes el texto o entregue otro archivo.',
+    'file/encrypted': 'Este archivo está protegido con contraseña. Guárdelo sin ella y entréguelo de nuevo.',
+    'file/unreadable': 'Este archivo está dañado y no se puede leer. Ábralo donde se escribió y guárdelo de nuevo.',
+    'file/tooSlow':
+      'La lectura de este archivo tardó demasiado y se detuvo. No se guardó nada. Guárdelo como texto sin formato.',
+    'file/tooBig':
+      'Este archivo, descomprimido, es mayor de lo que se puede leer. No se guardó nada. Guárdelo como texto sin formato.',
+    'file/busy': 'Hay demasiados archivos en espera. No se guardó nada. Inténtelo de nuevo dentro de un minuto.',
+    'file/cancelled': 'La lectura se canceló. No se guardó nada.',
     'client/taken':
       'Este texto está abierto dos veces con el mismo nombre. Sus palabras siguen aquí: cópielas y recargue.',
   },

@@ -163,6 +163,7 @@ export const meeting: MeetingWords = {
       'paragraph agreed': 'Paragraphe convenu',
       'paragraph agreed ad referendum': 'Paragraphe convenu ad referendum',
       'paragraph closed': 'Paragraphe clos',
+      'closed paragraph changed': 'Paragraphe clos modifié',
       'paragraph reopened': 'Paragraphe clos rouvert',
       'request agreed in part': 'Demande {{number}} convenue en partie',
       'request returned': 'Demande {{number}} renvoyée à son auteur',

@@ -192,7 +192,7 @@ export const outcome: OutcomeWords = {
     'comment/withdrawn':
       'Ce commentaire a été retiré. Votre réponse n’a pas été envoyée et vos mots sont gardés. Écrivez un commentaire à part.',
     'comment/too-many':
-      'Ce texte contient autant de commentaires que possible. Le vôtre n’a pas été envoyé et vos mots sont gardés. Retirez-en d’abord un.',
+      'Votre partie a écrit autant de commentaires sur ce texte que possible. Le vôtre n’a pas été envoyé et vos mots sont gardés.',
     'comment/not-yours': 'Seul son auteur peut retirer un commentaire. Rien n’a changé.',
     'invitation/unknown':
       'Cette invitation n’est pas connue ici. Vérifiez que le lien est complet ou demandez-en un nouveau au secrétariat.',
@@ -235,6 +235,27 @@ export const outcome: OutcomeWords = {
       'Il est arrivé plus à la fois que le serveur n’accepte. Rien n’est perdu : vos mots sont renvoyés dans un instant.',
     'frame/unknown-type':
       'Le serveur parle une autre version que cette page. Vos mots sont encore ici : copiez-les, puis rechargez.',
+    'file/empty': "Ce fichier ne contient aucun mot. Vérifiez que c'est le bon.",
+    'file/tooLarge': 'Ce fichier est trop volumineux. Remettez un document à la fois, sans images.',
+    'file/tooManyLines':
+      "Ce fichier a plus de paragraphes qu'un document ne peut en avoir. Remettez le texte d'un seul document.",
+    'file/lineTooLong':
+      "Un paragraphe de ce fichier est plus long qu'il n'est permis. Vérifiez que c'est le bon fichier.",
+    'file/kind':
+      'Les fichiers de ce type ne sont pas lus. Enregistrez-le en Word (.docx), PDF avec texte, HTML ou texte brut.',
+    'file/notText':
+      "Ce fichier n'est pas un texte. Ouvrez-le là où il a été écrit et enregistrez-le en Word ou en texte brut.",
+    'file/noText':
+      "Aucun texte dans ce PDF : c'est une image. Faites d'abord reconnaître le texte, ou remettez un autre fichier.",
+    'file/encrypted': 'Ce fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe et remettez-le.',
+    'file/unreadable':
+      'Ce fichier est endommagé et ne peut être lu. Ouvrez-le là où il a été écrit et enregistrez-le de nouveau.',
+    'file/tooSlow':
+      "La lecture de ce fichier a pris trop de temps et a été arrêtée. Rien n'a été enregistré. Enregistrez-le en texte brut.",
+    'file/tooBig':
+      "Décompressé, ce fichier dépasse ce qui peut être lu. Rien n'a été enregistré. Enregistrez-le en texte brut.",
+    'file/busy': "Trop de fichiers attendent d'être lus. Rien n'a été enregistré. Réessayez dans une minute.",
+    'file/cancelled': "La lecture a été annulée. Rien n'a été enregistré.",
     'client/taken':
       'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
   },

@@ -43,12 +43,12 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await expect.poll(() => cardOf(dana, 2)).not.toContain('with Canada');
 
     await luc.getByTestId('revise-3').click();
-    const words = luc.getByTestId('dialog-wording');
-    await words.press('Control+End');
-    await luc.keyboard.type(' To report on it.');
-    await expect.poll(() => luc.getByTestId('dialog-sentence').textContent()).toContain('To take note of the request');
-    await luc.getByTestId('wording-go').click();
-    await noDialog(luc);
+    // In the text itself, where the caret stands then.
+    await luc.getByTestId('strip-what').getByText('no. 3').waitFor();
+    await luc.keyboard.type('To report on it. ');
+    await luc.locator('[data-testid=save][data-save-state=stored]').waitFor();
+    await luc.keyboard.press('Control+Enter');
+    await luc.getByTestId('strip').waitFor({ state: 'detached' });
     await expect.poll(() => cardOf(dana, 3)).toContain('To report on it.');
 
     await luc.getByTestId('withdraw-3').click();

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainText } from '../../../shared/document/block.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
@@ -62,6 +63,85 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
     expect(await wordsOn(room)).toContain('for consideration. To take note of the request by the Regional Network');
     await rosa.getByTestId('screen-change').click();
     await room.locator('[data-mode="change"]').waitFor();
+  });
+
+  test('who asks to move it, who remarks on it, and whose words cannot both be in the result', async () => {
+    const { world } = stage;
+    const [panama, usa] = [await world.as('PAN'), await world.as('USA')];
+    const text = await world.rooms.readText(world.document.id);
+    const at = text.findIndex((block) => plainText(block).startsWith(WORDS.slice(0, 30)));
+    const ask = async (person: typeof usa, body: object) =>
+      expect((await person.post(`/api/documents/${world.document.id}/requests`, body)).status).toBe(200);
+    await ask(panama, {
+      kind: 'move',
+      key: 'move-it-here',
+      blocks: [text[at]!.id],
+      after: text[at + 1]!.id,
+      reason: '',
+    });
+    await ask(usa, { kind: 'remark', key: 'remark-on-it', blockId: text[at]!.id, reason: 'Is it ready?' });
+    const asides = room.getByTestId('screen-asides').locator('li');
+    await asides.getByText('Is it ready?').waitFor();
+    expect((await asides.allInnerTexts()).map((words) => words.replace(/\s+/gu, ' '))).toEqual([
+      'PAN Move paragraph 4 to follow paragraph 5',
+      'USA Remark: Is it ready?',
+    ]);
+    expect(await room.locator('.s-foot li').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Panama')]),
+    );
+    for (const [person, code, words] of [
+      [panama, 'PAN', 'To welcome'],
+      [usa, 'USA', 'To examine'],
+    ] as const) {
+      const [first, ...more] = text[at]!.content;
+      if (first?.kind !== 'text') throw new Error('the paragraph begins with words');
+      const content = [{ ...first, text: first.text.replace('To receive', words) }, ...more];
+      await world.rooms.change(person.seat.id, world.clock(), (change) =>
+        change.writeDraft(world.document.id, code, text[at]!.id, [{ ...text[at]!, content }]),
+      );
+      await ask(person, { kind: 'draft', key: `rival-of-${code}`, blocks: [text[at]!.id], reason: '' });
+    }
+    await rosa.getByTestId('screen-result').click();
+    await asides.getByText('Ask for different words here.').waitFor();
+    expect(await asides.locator('.tag').allTextContents()).toEqual(['PAN', 'USA']);
+    await rosa.getByTestId('screen-change').click();
+    await asides.getByText('Is it ready?').waitFor();
+  });
+
+  test('a member may be kept on what is on screen, until it scrolls by itself', async () => {
+    const luc = await stage.enter('CAN');
+    const inSight = (key: string) =>
+      luc.locator(paragraph(key)).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+    const put = async (key: string) => {
+      await caretTo(rosa, key);
+      await rosa.getByTestId('put-on-screen').click();
+      await luc
+        .getByTestId('room-sees')
+        .getByText(`On screen: paragraph ${key.slice(5)}`)
+        .waitFor();
+    };
+    await luc.getByTestId('follow-screen').click();
+    await put('para-27');
+    await expect.poll(() => inSight('para-27')).toBe(true);
+    // What others write moves nothing and ends nothing.
+    await caretTo(rosa, 'para-3');
+    await rosa.keyboard.press('End');
+    await rosa.keyboard.type(' Noted.');
+    await luc.locator(paragraph('para-3')).getByText('Noted.').waitFor({ state: 'attached' });
+    expect(await luc.getByTestId('follow-screen').getAttribute('aria-pressed')).toBe('true');
+    await put('para-5');
+    await expect.poll(() => inSight('para-5')).toBe(true);
+
+    await luc.mouse.move(600, 500);
+    await luc.mouse.wheel(0, -4000);
+    await luc.locator('[data-testid="follow-screen"][aria-pressed="false"]').waitFor();
+    await put('para-27');
+    expect(await inSight('para-27')).toBe(false);
+    await put('para-4');
+    await luc.context().close();
   });
 
   test('held, it stays while the text is edited, and says so to whoever runs it; let go, it follows', async () => {

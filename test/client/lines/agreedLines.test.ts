@@ -20,7 +20,7 @@ function composite(drafts: Readonly<Record<string, readonly Block[]>>): EditorSt
     drafts: new Map(
       AGREED.filter(({ id }) => drafts[id]).map((base) => [
         base.id,
-        { base, after: null, movedOn: false, orphaned: false },
+        { base, after: null, movedOn: false, orphaned: false, revises: null },
       ]),
     ),
   };

@@ -191,8 +191,26 @@ describe('the comparison', () => {
     added: 'added',
     removed: 'removed',
   };
-  const compared = (before: readonly Block[], after: readonly Block[], showsNumbers = false) =>
-    comparison(before, after, { scheme: DEFAULT_SCHEME, placeOf: () => null, words: print, showsNumbers });
+  const compared = (
+    before: readonly Block[],
+    after: readonly Block[],
+    showsNumbers = false,
+    schemes = { before: DEFAULT_SCHEME, after: DEFAULT_SCHEME },
+  ) => comparison(before, after, { schemes, placeOf: () => null, words: print, showsNumbers });
+
+  it('prints each text with the numbers of its own moment: a renumbering shows when asked for, and is no change', () => {
+    const blocks = text('operative 1 First words', 'operative 1 Put in', 'operative 1 Second words');
+    const before = { ...DEFAULT_SCHEME, held: heldFrom([blocks[0]!, blocks[2]!], DEFAULT_SCHEME) };
+    const schemes = { before, after: { ...before, held: heldFrom(blocks, DEFAULT_SCHEME) } };
+    const numbers = (rows: ReturnType<typeof compared>['rows']) =>
+      rows.map((row) => [row.before?.label, row.after?.label, row.isChange, row.one.notes]);
+    expect(numbers(compared(blocks, blocks, true, schemes).rows)).toEqual([
+      ['1.', '1.', false, []],
+      ['1 bis', '2.', true, ['was 1 bis']],
+      ['2.', '3.', true, ['was 2']],
+    ]);
+    expect(compared(blocks, blocks, false, schemes).rows.some(({ isChange }) => isChange)).toBe(false);
+  });
 
   it('shows a moved paragraph once, with where it came from, and numbers only when asked for', () => {
     const before = text('operative 1 First words', 'operative 1 Second words', 'operative 1 Third words');

@@ -185,16 +185,21 @@ describe('a comment', () => {
     expect(await texts(canada)).toEqual([]);
   });
 
-  test('may be 4,000 characters long; a document takes 5,000', async () => {
+  test('may be 4,000 characters long', async () => {
     expect((await post(canada, 'everyone', 'x'.repeat(4000))).status).toBe(200);
     expect(await codeOf(await post(canada, 'everyone', 'x'.repeat(4001)))).toEqual([400, 'body/malformed']);
     expect(await codeOf(await post(canada, 'everyone', ''))).toEqual([400, 'body/malformed']);
+  });
+
+  test('a delegation may write 1,000 on a document; nobody can tell from it what others wrote', async () => {
+    await say(canada, 'delegation', 'Among ourselves.');
     const row = (await here.store.comments(here.document.id))[0]!;
     await here.store.transaction(async (tx) => {
-      for (let i = 1; i < 5000; i++) await tx.insertComment({ ...row, id: newId(), at: row.at + i, text: 'more' });
+      for (let i = 1; i < 1000; i++) await tx.insertComment({ ...row, id: newId(), at: row.at + i, text: 'more' });
     });
-    expect(await codeOf(await post(canada, 'delegation', 'one more'))).toEqual([409, 'comment/too-many']);
-    expect(await here.store.comments(here.document.id)).toHaveLength(5000);
+    expect(await codeOf(await post(canada, 'everyone', 'One more.'))).toEqual([409, 'comment/too-many']);
+    for (const person of [usa, rosa, marta]) expect((await post(person, 'everyone', 'Ours.')).status).toBe(200);
+    expect(await here.store.comments(here.document.id)).toHaveLength(1003);
   });
 
   test('goes on while the text is frozen', async () => {

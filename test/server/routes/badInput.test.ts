@@ -2,6 +2,7 @@
 // and the server goes on.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { textHash } from '../../../shared/document/canonicalText.ts';
 import { problem } from '../../../shared/wire/meeting.ts';
 import { SEAT_HEADER } from '../../../shared/wire/protocol.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
@@ -87,14 +88,22 @@ describe('bodies', () => {
     },
   );
 
-  test('more than 64 KiB', async () => {
+  const takesWording = (door: string) => door.endsWith('/revisions') || /^\/api\/documents\/.*\/requests$/.test(door);
+
+  test('more than 64 KiB; more than the longest wording where one comes in', async () => {
     const body = JSON.stringify({ ...good, reason: 'x'.repeat(70_000) });
-    for (const door of doors()) expect(await refusal(await raw(door, body)), door).toEqual([413, 'body/too-large']);
+    for (const door of doors().filter((one) => !takesWording(one))) {
+      expect(await refusal(await raw(door, body)), door).toEqual([413, 'body/too-large']);
+    }
+    const longer = JSON.stringify({ ...good, reason: 'x'.repeat(460_000) });
+    for (const door of doors().filter(takesWording)) {
+      expect(await refusal(await raw(door, longer)), door).toEqual([400, 'request/too-long']);
+    }
   });
 
-  test('more than 64 KiB in pieces, without a length', async () => {
+  test('too much in pieces, without a length', async () => {
     const piece = new TextEncoder().encode('x'.repeat(16_000));
-    let left = 8;
+    let left = 40;
     const stream = new ReadableStream<Uint8Array>({
       pull(controller) {
         left -= 1;
@@ -104,7 +113,25 @@ describe('bodies', () => {
     });
     const init = { method: 'POST', body: stream, duplex: 'half', headers: { 'content-type': 'application/json' } };
     const answer = await canada.fetch(`/api/documents/${here.document.id}/requests`, init as RequestInit);
-    expect(await refusal(answer)).toEqual([413, 'body/too-large']);
+    expect(await refusal(answer)).toEqual([400, 'request/too-long']);
+  });
+
+  test('wording of 64 KiB comes in, however it is escaped; a letter more is too long', async () => {
+    const text = await here.rooms.readText(here.document.id);
+    const [target] = text;
+    const wording = (letters: number) => [
+      { ...target, content: [{ kind: 'text', text: 'é'.repeat(letters), marks: [] }] },
+    ];
+    const room = 64 * 1024 - Buffer.byteLength(JSON.stringify(wording(0)));
+    const say = (letters: number) => {
+      const oral = { kind: 'oral', key: `a-key-of-${letters}-letters`, delegation: 'CAN', reason: '', after: null };
+      const asked = { ...oral, targets: [target!.id], content: wording(letters), textHash: textHash([target!]) };
+      const body = JSON.stringify(asked).replaceAll('é', '\\u00e9');
+      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+      return secretariat.fetch(`/api/documents/${here.document.id}/requests`, init);
+    };
+    expect(await refusal(await say(Math.floor(room / 2) + 1))).toEqual([400, 'request/too-long']);
+    expect((await say(Math.floor(room / 2))).status).toBe(200);
   });
 
   const wrongFilings: [string, object][] = [

@@ -210,6 +210,33 @@ describe('what the room sees', () => {
     const result = await room();
     expect(allWords(result)).toBe(plainText(target).replace('Operating Mechanism', 'Revised Mechanism'));
     expect(result.document!.competing).toEqual(['CAN', 'USA']);
+    expect(result.document!.delegations.map(({ code }) => code)).toEqual(['CAN', 'USA']);
+  });
+
+  test('who asks to move it, or another behind it, and who remarks on it; in no result', async () => {
+    const [next, last] = [text[text.indexOf(target) + 1]!, text.at(-1)!];
+    const file = async (person: Person, body: object) => {
+      const filed = { key: freshKey(), reason: 'A reason for the register.', ...body };
+      expect((await person.post(`/api/documents/${here.document.id}/requests`, filed)).status).toBe(200);
+    };
+    await file(canada, { kind: 'move', blocks: [target.id], after: next.id });
+    await file(usa, { kind: 'move', blocks: [next.id], after: null });
+    await file(usa, { kind: 'remark', blockId: target.id, reason: 'Should this wait for the report?' });
+    await file(canada, { kind: 'remark', blockId: last.id, reason: 'Said of another paragraph.' });
+    await show();
+    const { document } = await room();
+    expect(document!.asides).toEqual([
+      { kind: 'move', by: ['CAN'], what: 'CONCLUSIONS, 4', behind: 'CONCLUSIONS, 5' },
+      { kind: 'remark', by: ['USA'], words: 'Should this wait for the report?' },
+    ]);
+    expect(document!.delegations.map(({ code }) => code)).toEqual(['CAN', 'USA']);
+    await show(next.id);
+    expect((await room()).document!.asides).toMatchObject([
+      { kind: 'move', by: ['CAN'] },
+      { kind: 'move', by: ['USA'], what: 'CONCLUSIONS, 5', behind: null },
+    ]);
+    await set({ mode: 'result' });
+    expect((await room()).document!.asides).toEqual([]);
   });
 
   test('a paragraph asked for behind it, and one that is to go', async () => {
