@@ -12,6 +12,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'prints what is understood of a past document, as JSON',
     load: async () => (await import('./cli/outline.ts')).outline,
   },
+  template: {
+    about: 'prints what past documents of one body have in common, as JSON',
+    load: async () => (await import('./cli/template.ts')).template,
+  },
   export: { about: 'writes a document as a file', load: async () => (await import('./cli/export.ts')).exportFile },
   invite: { about: 'prints an invitation link for a seat', load: async () => (await import('./cli/invite.ts')).invite },
   verify: {
@@ -41,6 +45,8 @@ const io: Io = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
   clientDir: existsSync(new URL('../client/index.html', import.meta.url)) ? clientDir : null,
+  readingEntry: fileURLToPath(new URL('./reading.js', import.meta.url)),
+  input: () => process.stdin,
   version: packageJson.version,
   stopped: new Promise((resolve) => {
     // Once only: whoever presses Ctrl+C again wants it to end now, and the default does that.

@@ -8,6 +8,10 @@ export interface Io {
   err(line: string): void;
   /** Folder of the built client; null where none was built. */
   readonly clientDir: string | null;
+  /** The built program of the process that reads past documents. */
+  readonly readingEntry: string;
+  /** The standard input; asked for only by a command that reads it. */
+  input(): AsyncIterable<Uint8Array>;
   readonly version: string;
   /** Settles when the process was asked to end (Ctrl+C, SIGTERM). */
   readonly stopped: Promise<void>;

@@ -5,6 +5,7 @@ import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { block as blockSchema } from '../../shared/wire/text.ts';
+import type { Change } from '../collab/roomPort.ts';
 import type { DocumentRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
@@ -15,6 +16,8 @@ export interface NewDocument
   readonly blocks: readonly Block[];
   /** SHA-256, hex, of the file the text was read from; left out for a text that starts here. */
   readonly source?: string;
+  /** Of what template it was made, and in which style; left out for a text of none. */
+  readonly madeFrom?: Readonly<Record<string, unknown>>;
 }
 
 /** Limits of the reliability study, part c. */
@@ -39,38 +42,49 @@ export function checkText(blocks: readonly Block[], known: readonly Block[] = []
 
 export type AddDocumentCode = RightCode | 'meeting/unknown' | 'meeting/full' | TextCode;
 
+/** Adds a document within a change that is under way. The right was asked for; `blocks` are fit. Gives its id. */
+export async function addDocumentIn(
+  change: Change,
+  here: Installation,
+  by: string,
+  at: number,
+  { blocks, source, madeFrom, ...document }: NewDocument,
+): Promise<Result<string, 'meeting/full'>> {
+  const others = await change.tx.documents(document.meetingId);
+  if (others.length >= MOST_DOCUMENTS) return refused('meeting/full', { most: MOST_DOCUMENTS });
+  const id = here.newId();
+  await change.tx.insertDocument({ ...document, id, position: others.length, linkedTo: null, createdAt: at });
+  await change.writeText(id, blocks);
+  await recordAct(change.tx, document.meetingId, at, {
+    act: source === undefined ? 'document added' : 'document imported',
+    seatId: by,
+    object: { kind: 'document', id },
+    textAfter: textHash(blocks),
+    facts: {
+      documentId: id,
+      status: document.status,
+      language: document.language,
+      blocks: blocks.length,
+      source: source ?? null,
+      ...(madeFrom === undefined ? {} : { madeFrom }),
+      textSeq: await change.textSeq(id),
+    },
+  });
+  return ok(id);
+}
+
 /** Gives the id of the document. The right is that of writing the text of the meeting. */
 export async function addDocument(
   here: Installation,
   by: string,
-  { blocks, source, ...document }: NewDocument,
+  document: NewDocument,
 ): Promise<Result<string, AddDocumentCode>> {
-  const fit = checkText(blocks);
+  const fit = checkText(document.blocks);
   if (!fit.ok) return fit;
   const at = here.clock();
-  const id = here.newId();
   const answer = await here.rooms.change(by, at, async (change): Promise<Result<string, AddDocumentCode>> => {
     const right = await rightInMeeting(change.tx, here, by, 'writeText', document.meetingId);
-    if (!right.ok) return right;
-    const others = await change.tx.documents(document.meetingId);
-    if (others.length >= MOST_DOCUMENTS) return refused('meeting/full', { most: MOST_DOCUMENTS });
-    await change.tx.insertDocument({ ...document, id, position: others.length, linkedTo: null, createdAt: at });
-    await change.writeText(id, blocks);
-    await recordAct(change.tx, document.meetingId, at, {
-      act: source === undefined ? 'document added' : 'document imported',
-      seatId: by,
-      object: { kind: 'document', id },
-      textAfter: textHash(blocks),
-      facts: {
-        documentId: id,
-        status: document.status,
-        language: document.language,
-        blocks: blocks.length,
-        source: source ?? null,
-        textSeq: await change.textSeq(id),
-      },
-    });
-    return ok(id);
+    return right.ok ? addDocumentIn(change, here, by, at, document) : right;
   });
   if (answer.ok) here.notices.tell(document.meetingId);
   return answer;

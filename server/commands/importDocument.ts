@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../shared/result.ts';
 import { blocksFromOutline, type DocumentFromOutline } from '../../shared/template/blocksFromOutline.ts';
 import { outlineOf } from '../../shared/template/outline.ts';
+import { plainLines } from '../../shared/template/sourceLine.ts';
 import { readText, type TextRefusal } from '../formats/readText.ts';
 import { type AddDocumentCode, addDocument, type NewDocument } from './addDocument.ts';
 import type { Installation } from './installation.ts';
@@ -12,7 +13,7 @@ import type { Installation } from './installation.ts';
 /** The text of a past document, with new ids. Findings of the import are for its page; none of them is dropped words. */
 export function readPastText(bytes: Uint8Array, newId: () => string): Result<DocumentFromOutline, TextRefusal> {
   const read = readText(bytes);
-  return read.ok ? ok(blocksFromOutline(outlineOf(read.value.lines).outline, newId)) : read;
+  return read.ok ? ok(blocksFromOutline(outlineOf(plainLines(read.value.lines)).outline, newId)) : read;
 }
 
 export interface PastDocument extends Omit<NewDocument, 'blocks' | 'scheme' | 'source'> {

@@ -100,35 +100,45 @@ export async function openReader(dir: string): Promise<Result<Reader & { close()
 }
 
 interface Running {
+  /** Whose transaction it is. */
+  readonly of: object;
   open: boolean;
 }
+
+/** The transaction that a piece of work is in. One for the process: each such storage costs every promise there is. */
+const inside = new AsyncLocalStorage<Running>();
+
+const isInside = (own: object): boolean => {
+  const running = inside.getStore();
+  return running?.of === own && running.open;
+};
 
 class SqlStore extends SqlReader implements Store {
   readonly #db: Kysely<StoreSchema>;
   readonly #end: () => void;
-  readonly #running: AsyncLocalStorage<Running>;
+  readonly #own: object;
   readonly #versions: KnownVersions;
   #closed: Promise<void> | undefined;
 
   constructor(db: Kysely<StoreSchema>, end: () => void) {
-    const running = new AsyncLocalStorage<Running>();
+    const own = {};
     const versions = new KnownVersions();
     super(() => {
-      if (running.getStore()?.open) throw new Error('inside a transaction, read through the transaction');
+      if (isInside(own)) throw new Error('inside a transaction, read through the transaction');
       return db;
     }, versions);
     this.#versions = versions;
     this.#db = db;
     this.#end = end;
-    this.#running = running;
+    this.#own = own;
   }
 
   transaction<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
-    if (this.#running.getStore()?.open) throw new Error('a transaction cannot be opened inside another');
+    if (isInside(this.#own)) throw new Error('a transaction cannot be opened inside another');
     return this.#db.transaction().execute(async (tx) => {
-      const running: Running = { open: true };
+      const running: Running = { of: this.#own, open: true };
       try {
-        return await this.#running.run(running, () => fn(new SqlTransaction(tx, this.#versions)));
+        return await inside.run(running, () => fn(new SqlTransaction(tx, this.#versions)));
       } finally {
         running.open = false;
       }

@@ -3,6 +3,7 @@
 // space at its ends.
 
 import { type Finding, finding } from './finding.ts';
+import type { SourceLine } from './sourceLine.ts';
 
 /** A line that is not blank. */
 export interface Line {
@@ -11,6 +12,10 @@ export interface Line {
   readonly text: string;
   /** Blank lines before it; a form feed counts as a page break. */
   readonly gap: number;
+  /** A running head or a page number stood right above or below it. */
+  readonly atPageEdge?: boolean | undefined;
+  /** What the file says about the line beyond its words. */
+  readonly source?: SourceLine | undefined;
 }
 
 /** Counted for a form feed: as many blank lines as a page break leaves. */
@@ -28,7 +33,8 @@ const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]|(?!\s)\p{Cc}/gu;
 const codePoint = (character: string): string =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
-function withoutDebris(raw: string, number: number, findings: Finding[]): string {
+function withoutDebris({ text: raw, number, ruling }: SourceLine, findings: Finding[]): string {
+  if (ruling?.keep === true) return raw;
   const clean = raw.replace(DEBRIS, (removed: string, at: number) => {
     findings.push(finding('artefact/removed', [number], removed, { at }));
     return '';
@@ -40,25 +46,26 @@ function withoutDebris(raw: string, number: number, findings: Finding[]): string
   return clean.replace(INVISIBLE, '');
 }
 
-/** The lines that hold words, without debris, and a finding for each thing removed. */
-export function cleanLines(raw: readonly string[]): {
+/** The lines that hold words or a number of the file's own, without debris, and a finding for each thing removed. */
+export function cleanLines(raw: readonly SourceLine[]): {
   readonly lines: readonly Line[];
   readonly findings: readonly Finding[];
 } {
   const findings: Finding[] = [];
   const lines: Line[] = [];
   let gap = 0;
-  raw.forEach((text, i) => {
-    if (text.includes('\f')) gap += PAGE_BREAK_GAP;
-    const clean = withoutDebris(text, i + 1, findings)
-      .replace(INVISIBLE, '')
-      .trim();
-    if (clean === '') {
+  let page: number | null = null;
+  for (const source of raw) {
+    if (source.text.includes('\f')) gap += PAGE_BREAK_GAP;
+    const clean = withoutDebris(source, findings).trim();
+    if (clean === '' && source.numbering === null) {
       gap += 1;
-      return;
+      continue;
     }
-    lines.push({ number: i + 1, text: clean, gap });
+    if (page !== null && source.page !== null && source.page !== page) gap = Math.max(gap, PAGE_BREAK_GAP);
+    page = source.page ?? page;
+    lines.push({ number: source.number, text: clean, gap, source });
     gap = 0;
-  });
+  }
   return { lines, findings };
 }

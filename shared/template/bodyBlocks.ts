@@ -6,8 +6,9 @@ import { MAX_LEVEL, type Role } from '../document/block.ts';
 import { citedLabels } from './citedLabels.ts';
 import { type Finding, finding } from './finding.ts';
 import { type OpeningKind, openingKind } from './frontMatter.ts';
-import type { Level } from './inferLevels.ts';
-import { endsWithColon, isCapitals, isHeadingLike, wordCount } from './lineShape.ts';
+import { headingTiers } from './headingTiers.ts';
+import type { Level } from './levelPath.ts';
+import { endsWithColon, isCapitals, isHeadingLike } from './lineShape.ts';
 import type { LabelledLine } from './printedLabel.ts';
 
 export interface OutlineBlock {
@@ -32,7 +33,24 @@ interface Item extends BodyLine {
   readonly level: Level;
 }
 
-const isItem = (entry: BodyLine): entry is Item => entry.level !== null;
+/** The file calls it a heading. */
+const isStyledHeading = (line: LabelledLine): boolean => (line.source?.heading ?? null) !== null;
+const isItem = (entry: BodyLine): entry is Item => entry.level !== null && entry.level.isHeading !== true;
+
+/** Headings that stand over what comes next, outermost first; one takes the place of the last of its kind. */
+class Sections {
+  private kinds: string[] = [];
+
+  open(kind: string): void {
+    const at = this.kinds.indexOf(kind);
+    this.kinds = [...(at < 0 ? this.kinds : this.kinds.slice(0, at)), kind];
+  }
+
+  /** How many of them carry a label. */
+  get labelled(): number {
+    return this.kinds.filter((kind) => !kind.startsWith('-')).length;
+  }
+}
 const coreOf = (label: string): string => label.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The block of an unnumbered line that opens a section. */
@@ -51,23 +69,6 @@ export function openingBlock(kind: OpeningKind, line: LabelledLine): OutlineBloc
   }
 }
 
-/** Longer ones, not in capitals, are paragraphs without a full stop. */
-const MAX_NUMBERED_HEADING_WORDS = 8;
-
-/** 1 if the first level carries the headings of the document ("I. CONCLUSIONS"), else 0. */
-function headingLevels(items: readonly Item[]): 0 | 1 {
-  let headings = 0;
-  for (const [i, { line, level }] of items.entries()) {
-    if (level.level !== 1) continue;
-    const isShort = isCapitals(line.words) || wordCount(line.words) <= MAX_NUMBERED_HEADING_WORDS;
-    const likeHeading =
-      level.reading?.style !== 'bullet' && isShort && isHeadingLike(line.words) && !endsWithColon(line.words);
-    if (!likeHeading || items[i + 1]?.level.level !== 2) return 0;
-    headings += 1;
-  }
-  return headings >= 2 ? 1 : 0;
-}
-
 /** Lists of bullets on the first level that stand before any numbered one: a preamble. */
 function preambularLists(items: readonly Item[], level: number): ReadonlySet<number> {
   const first = items.filter((item) => item.level.level === level);
@@ -81,7 +82,7 @@ export function bodyBlocks(body: readonly BodyLine[]): {
   readonly findings: readonly Finding[];
 } {
   const items = body.filter(isItem);
-  const shift = headingLevels(items);
+  const shift = headingTiers(body);
   const preamble = preambularLists(items, 1 + shift);
   const nextItems = nextItemsOf(body);
   const findings: Finding[] = [];
@@ -90,30 +91,42 @@ export function bodyBlocks(body: readonly BodyLine[]): {
   let path: Item[] = [];
   const listed = new Map<number, Set<string>>();
   let atOpening = false;
+  const sections = new Sections();
 
   const addItem = ({ line, level }: Item): void => {
     const printed = line.label!.label;
     path = [...path.filter((step) => step.level.level < level.level), { line, level }];
     listed.set(level.list, (listed.get(level.list) ?? new Set()).add(coreOf(printed)));
-    const depth = path.length;
+    const depth = path.length + sections.labelled;
     const own = level.level - shift;
     if (own > MAX_LEVEL) findings.push(finding('level/tooDeep', [line.number], line.text, { level: own }));
-    const role: Role = own === 0 ? 'heading' : own > 1 ? 'sub' : preamble.has(level.list) ? 'preambular' : 'operative';
+    const role: Role = own <= 0 ? 'heading' : own > 1 ? 'sub' : preamble.has(level.list) ? 'preambular' : 'operative';
     blocks.push({
-      kind: own === 0 ? 'heading' : 'item',
+      kind: own <= 0 ? 'heading' : 'item',
       role,
-      level: own === 0 ? 1 : Math.min(own, MAX_LEVEL),
+      level: own <= 0 ? level.level : Math.min(own, MAX_LEVEL),
       label: printed,
       depth,
       text: line.words,
       line: line.number,
     });
-    if (line.words === '') findings.push(finding('label/alone', [line.number], line.text));
-    atOpening = own === 0;
+    if (line.words === '' && own > 0) findings.push(finding('label/alone', [line.number], line.text));
+    atOpening = own <= 0;
   };
 
   const addOpening = (kind: OpeningKind, line: LabelledLine): void => {
     blocks.push(openingBlock(kind, line));
+    if (kind === 'heading') sections.open(isCapitals(line.words) ? '-capitals' : '-');
+    atOpening = true;
+  };
+
+  /** A heading with a label that belongs to none of the lists. */
+  const addLabelledHeading = (line: LabelledLine, level: Level): void => {
+    const { label, before, after } = line.label!;
+    sections.open(`${level.reading?.style} ${before}#${after}`);
+    const depth = sections.labelled;
+    const block = { kind: 'heading', role: 'heading', level: Math.min(depth, MAX_LEVEL) } as const;
+    blocks.push({ ...block, label, depth, text: line.words, line: line.number });
     atOpening = true;
   };
 
@@ -163,7 +176,7 @@ export function bodyBlocks(body: readonly BodyLine[]): {
 
   const addSubheading = (line: LabelledLine, next: Item): void => {
     const level = next.level.level - 1;
-    if (!endsWithColon(line.words) && !isCapitals(line.words)) {
+    if (!endsWithColon(line.words) && !isCapitals(line.words) && !isStyledHeading(line)) {
       findings.push(finding('heading/doubtful', [line.number], line.text, { taken: 'subheading' }));
     }
     blocks.push({
@@ -177,14 +190,49 @@ export function bodyBlocks(body: readonly BodyLine[]): {
     });
   };
 
+  /** An unnumbered line of which a person said what it is. */
+  const addAsRuled = (line: LabelledLine, next: Item | null): boolean => {
+    switch (line.source?.ruling?.as) {
+      case 'heading':
+        addOpening('heading', line);
+        return true;
+      case 'paragraph':
+        addOpening('paragraph', line);
+        return true;
+      case 'tail':
+        if (path.length === 0) return false;
+        addTail(line, next);
+        return true;
+      case 'item': {
+        const to = path.at(-1)?.level.level ?? 1;
+        const level = Math.min(Math.max(1, to - shift), MAX_LEVEL);
+        const role: Role = level > 1 ? 'sub' : 'operative';
+        blocks.push({ kind: 'item', role, level, label: '', depth: to, text: line.words, line: line.number });
+        return true;
+      }
+      default:
+        return false;
+    }
+  };
+
   body.forEach((entry, i) => {
     if (isItem(entry)) {
       addItem(entry);
       return;
     }
     const { line } = entry;
+    if (entry.level !== null) {
+      addLabelledHeading(line, entry.level);
+      return;
+    }
     const above = body[i - 1]?.line.words ?? null;
     const next = nextItems[i] ?? null;
+    if (addAsRuled(line, next)) return;
+    if (isStyledHeading(line)) {
+      if (next !== null && !atOpening && next.level.level > 1 + shift) addSubheading(line, next);
+      else addOpening('heading', line);
+      return;
+    }
     const firstList = path[0]?.level.list;
     const atEdge = next === null || (next.level.level === 1 && next.level.list !== firstList);
     if (atOpening && next !== null) {

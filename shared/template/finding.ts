@@ -8,6 +8,8 @@ export const FINDING_CODES = [
   'marker/removed',
   /** Letterhead, running head or page number between two paragraphs. */
   'furniture/removed',
+  /** A footnote that stands amid or below the text; `data.mark` is its mark. */
+  'footnote/removed',
   /** A banner in brackets above the title. */
   'banner/removed',
   /** Lines that are one paragraph. */
@@ -35,10 +37,14 @@ export const FINDING_CODES = [
   /** Deeper than the text model goes. */
   'level/tooDeep',
   'numbering/none',
+  /** One line held several numbered paragraphs and was divided before each number. */
+  'text/split',
   /** One line seems to hold several numbered paragraphs. */
   'text/collapsed',
   'heading/doubtful',
   'paragraph/doubtful',
+  /** A symbol, mark of distribution, session or cover note above the title. */
+  'masthead/removed',
   'title/none',
   'chapeau/none',
   'place/none',
@@ -47,7 +53,19 @@ export const FINDING_CODES = [
   'date/doubtful',
   'participants/none',
   'participants/doubtful',
+  /** A participant stands out of the order the others follow. */
+  'participants/outOfOrder',
+  /** A member of the body, by its other documents, that this one does not name. */
+  'member/absent',
   'text/empty',
+  /** Bytes that are no letters in the file's encoding. */
+  'text/damaged',
+  /** A part of the file that is not its text: navigation, hidden words, a picture; `data.part` says which. */
+  'part/leftOut',
+  /** Deleted and inserted words that the file marks: read as if accepted. */
+  'change/accepted',
+  /** A word that was divided at the end of a line. */
+  'word/joined',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

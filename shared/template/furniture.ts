@@ -4,6 +4,7 @@
 
 import { PAGE_BREAK_GAP } from './artefacts.ts';
 import { type Finding, finding } from './finding.ts';
+import type { PrintedLabel } from './labelForms.ts';
 import {
   endsClause,
   isFinished,
@@ -13,7 +14,7 @@ import {
   startsLowerCase,
   wordCount,
 } from './lineShape.ts';
-import type { LabelledLine, PrintedLabel } from './printedLabel.ts';
+import type { LabelledLine } from './printedLabel.ts';
 
 const MAX_FRAGMENT_CHARACTERS = 80;
 const MIN_FRAGMENTS = 3;
@@ -23,6 +24,7 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 const sameLine = (text: string): string => wordsOf(text).join(' ');
 const isFragment = (line: LabelledLine): boolean =>
   line.label === null &&
+  line.source?.ruling?.keep !== true &&
   line.text.length <= MAX_FRAGMENT_CHARACTERS &&
   !endsClause(line.text) &&
   !startsLowerCase(line.text);
@@ -77,11 +79,17 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
     });
     // One line with words of the title may well be a heading.
     if (repeats || (quotesTitle && stretch.length > 1)) found.push('repeats');
+    // Right beside a running head words of the title are another, while any other line may be text.
+    if ((repeats || quotesTitle) && stretch.some((line) => line.atPageEdge === true)) found.push('pageEdge');
     if (stretch.every((line) => isPageNumber(line.text))) found.push('pageNumber');
     const goesOn = next !== undefined && next.label === null && startsLowerCase(next.text);
     if (goesOn && above !== undefined && !isFinished(above.words)) found.push('midSentence');
     return found;
   };
+
+  /** What closes a document is not furniture unless it stands elsewhere, too. */
+  const comesAgain = (line: LabelledLine): boolean =>
+    isPageNumber(line.text) || (occurrences.get(sameLine(line.text)) ?? 0) > 1;
 
   const counted = new Counted();
   let carried = 0;
@@ -99,7 +107,11 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
     const stretch = lines.slice(i, end);
     const next = lines[end];
     const goesOn =
-      next === undefined ? true : next.label === null ? startsLowerCase(next.text) : counted.isResumedBy(next.label);
+      next === undefined
+        ? stretch.every(comesAgain)
+        : next.label === null
+          ? startsLowerCase(next.text)
+          : counted.isResumedBy(next.label);
     const found = evidence(stretch, next);
     if (goesOn && found.length >= 2) {
       for (const line of stretch)

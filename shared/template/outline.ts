@@ -5,14 +5,24 @@
 import { inferScheme } from '../numbering/infer.ts';
 import { cleanLines } from './artefacts.ts';
 import { type BodyLine, bodyBlocks, type OutlineBlock, openingBlock } from './bodyBlocks.ts';
-import type { PastDate } from './dates.ts';
 import { type Finding, type FindingCode, finding } from './finding.ts';
+import { removeFootnotes } from './footnotes.ts';
 import { type FrontLine, readFrontMatter } from './frontMatter.ts';
 import { removeFurniture } from './furniture.ts';
-import { type Doubt, inferLevels, type Level, type Step } from './inferLevels.ts';
-import { joinLines, wrappingOf } from './joinLines.ts';
+import { readsLikeHeading } from './headingTiers.ts';
+import { inferLevels } from './inferLevels.ts';
+import { joinLines, labelsInSentence, wrappingOf } from './joinLines.ts';
+import type { PrintedLabel } from './labelForms.ts';
+import type { Doubt, Level, Step } from './levelPath.ts';
 import { endsWithColon, isHeadingLike } from './lineShape.ts';
+import type { Naming } from './naming.ts';
+import type { Organ } from './organ.ts';
+import type { Participant } from './participants.ts';
+import type { PastDate } from './pastDate.ts';
 import { type LabelledLine, labelLines } from './printedLabel.ts';
+import { removeRunningHeads } from './runningHeads.ts';
+import type { SourceLine } from './sourceLine.ts';
+import { splitLines } from './splitLines.ts';
 
 export interface Outline {
   /** Lines of the title, and of place and date where these have lines of their own. */
@@ -21,8 +31,16 @@ export interface Outline {
   readonly place: string | null;
   readonly date: PastDate | null;
   readonly participants: readonly string[];
+  /** The participants with their codes in the register of countries. */
+  readonly attendance: readonly Participant[];
+  readonly organisations: readonly string[];
+  readonly naming: Naming | null;
+  readonly organ: Organ | null;
   readonly blocks: readonly OutlineBlock[];
 }
+
+/** What a reading does, in this order; told to whoever shows how far it is. */
+export type OutlineStep = 'structure' | 'numbers' | 'names' | 'check';
 
 const DOUBTS: Readonly<Record<Doubt, FindingCode>> = {
   gap: 'label/gap',
@@ -49,6 +67,9 @@ function isCollapsed(text: string): boolean {
   return false;
 }
 
+const isAlike = (a: PrintedLabel, b: PrintedLabel | null): boolean =>
+  b !== null && a.before === b.before && a.after === b.after && a.readings[0]?.style === b.readings[0]?.style;
+
 interface Levelled {
   readonly body: readonly BodyLine[];
   readonly findings: readonly Finding[];
@@ -58,14 +79,28 @@ interface Levelled {
 function levelled(lines: readonly LabelledLine[]): Levelled {
   const wrapping = wrappingOf(lines);
   const joined = joinLines(lines, wrapping);
-  const steps = joined.lines.flatMap((line): Step[] => {
-    if (line.label !== null) return [{ kind: 'label', label: line.label, introduces: endsWithColon(line.words) }];
-    return isHeadingLike(line.words) || endsWithColon(line.words) ? [{ kind: 'break' }] : [];
+  const inSentence = new Set([...labelsInSentence(lines, wrapping)].map((line) => line.label));
+  const steps = joined.lines.flatMap((line, i): Step[] => {
+    const { label, words } = line;
+    if (label !== null) {
+      return [
+        {
+          kind: 'label',
+          label,
+          introduces: endsWithColon(words),
+          midSentence: inSentence.has(label),
+          headingLike: readsLikeHeading(line) && !isAlike(label, joined.lines[i + 1]?.label ?? null),
+          indent: line.source?.indent ?? null,
+        },
+      ];
+    }
+    const isStyled = (line.source?.heading ?? null) !== null;
+    return isStyled || isHeadingLike(line.words) || endsWithColon(line.words) ? [{ kind: 'break' }] : [];
   });
   const levels = inferLevels(steps);
   const findings: Finding[] = [];
-  const byLine = new Map<number, Level>();
-  const rejected = new Set<number>();
+  const levelOf = new Map<PrintedLabel, Level>();
+  const rejected = new Set<PrintedLabel>();
   let at = 0;
   for (const { label, number, text } of joined.lines) {
     if (label === null) continue;
@@ -73,45 +108,62 @@ function levelled(lines: readonly LabelledLine[]): Levelled {
     for (const doubt of level.doubts) {
       findings.push(finding(DOUBTS[doubt], [number], text, { label: label.label, level: level.level }));
     }
-    if (level.reading === null) {
+    if (level.isHeading !== true && level.reading === null) {
       findings.push(finding('label/notALabel', [number], text, { label: label.label }));
-      rejected.add(number);
+      rejected.add(label);
     } else {
-      byLine.set(number, level);
+      levelOf.set(label, level);
     }
   }
   const unlabelled = (line: LabelledLine): LabelledLine =>
-    rejected.has(line.number) ? { ...line, label: null, words: line.text } : line;
+    line.label !== null && rejected.has(line.label) ? { ...line, label: null, words: line.text } : line;
   const final = rejected.size === 0 ? joined : joinLines(lines.map(unlabelled), wrapping);
   findings.push(...final.findings);
-  return { body: final.lines.map((line) => ({ line, level: byLine.get(line.number) ?? null })), findings };
+  return {
+    body: final.lines.map((line) => ({ line, level: line.label === null ? null : (levelOf.get(line.label) ?? null) })),
+    findings,
+  };
 }
 
 /**
  * What was understood of a document, and all that was removed, joined, attached or doubted. Lines are counted from
  * 1.
  */
-export function outlineOf(raw: readonly string[]): {
+export function outlineOf(
+  raw: readonly SourceLine[],
+  reached: (step: OutlineStep, paragraphs: number) => void = () => {},
+): {
   readonly outline: Outline;
   readonly findings: readonly Finding[];
 } {
+  reached('structure', 0);
   const clean = cleanLines(raw);
-  const labelled = labelLines(clean.lines);
+  const split = splitLines(clean.lines);
+  const running = removeRunningHeads(split.lines);
+  const noted = removeFootnotes(running.lines);
+  const labelled = labelLines(noted.lines);
   const furnished = removeFurniture(labelled.lines);
+  reached('numbers', furnished.lines.length);
   const { body: all, findings: levelFindings } = levelled(furnished.lines);
   const found = all.findIndex((entry) => entry.level !== null);
   const start = found < 0 ? all.length : found;
 
+  reached('names', all.length);
   const frontMatter = readFrontMatter(
     all.slice(0, start).map((entry) => entry.line),
     found >= 0,
+    all.slice(start).map((entry) => entry.line),
   );
+  reached('check', all.length);
   const body = bodyBlocks(all.slice(start));
   const blocks = [...frontMatter.opening.map(({ kind, line }) => openingBlock(kind, line)), ...body.blocks];
   const inferred = inferScheme(blocks);
 
   const findings = [
     ...clean.findings,
+    ...split.findings,
+    ...running.findings,
+    ...noted.findings,
     ...labelled.findings,
     ...furnished.findings,
     ...levelFindings,
@@ -133,6 +185,10 @@ export function outlineOf(raw: readonly string[]): {
     place: frontMatter.place,
     date: frontMatter.date,
     participants: frontMatter.participants,
+    attendance: frontMatter.attendance,
+    organisations: frontMatter.organisations,
+    naming: frontMatter.naming,
+    organ: frontMatter.organ,
     blocks,
   };
   return { outline, findings: findings.sort((a, b) => a.line - b.line) };

@@ -21,6 +21,20 @@ export interface SourceLine {
   /** Page it begins on, from 1; null where the format has no pages. */
   readonly page: number | null;
   readonly inTable: boolean;
+  /** What a person said about the line on the import page (reverse.ts); absent where nobody said anything. */
+  readonly ruling?: Ruling | undefined;
+}
+
+/** A person's word on how a line is to be read. It goes before all evidence. */
+export interface Ruling {
+  /** It is text: nothing of it is taken out, neither the line nor debris or a marker in it. */
+  readonly keep?: boolean | undefined;
+  /** It begins a paragraph of its own. */
+  readonly separate?: boolean | undefined;
+  /** It is one paragraph, though it looks like several. */
+  readonly whole?: boolean | undefined;
+  /** `label`, `words`: what opens it is a label, or is none; the others say what the unnumbered line is. */
+  readonly as?: 'label' | 'words' | 'heading' | 'paragraph' | 'item' | 'tail' | undefined;
 }
 
 export interface SourceNumbering {

@@ -46,3 +46,34 @@ export async function convert(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+export interface ForeignFile {
+  readonly bytes: Uint8Array;
+  readonly extension: 'docx' | 'txt' | 'html';
+}
+
+/** LibreOffice's own import for what it would otherwise open as something else than a text document. */
+const IMPORT: Readonly<Record<string, string>> = { html: 'HTML (StarWriter)', txt: 'Text (encoded):UTF8' };
+
+/** Files as LibreOffice saves them in Word's format; all of one kind. Keys are the given names. */
+export async function savedAsWord(files: ReadonlyMap<string, ForeignFile>): Promise<ReadonlyMap<string, Uint8Array>> {
+  const folder = await mkdtemp(join(tmpdir(), 'chapeau-office-'));
+  try {
+    const out = join(folder, 'out');
+    await mkdir(out);
+    const all = [...files];
+    const sources = all.map(([, { extension }], index) => join(folder, `${index}.${extension}`));
+    await Promise.all(all.map(([, { bytes }], index) => writeFile(sources[index]!, bytes)));
+    const filter = IMPORT[all[0]?.[1].extension ?? ''];
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+    const infilter = filter === undefined ? [] : [`--infilter=${filter}`];
+    const to = ['--convert-to', 'docx:MS Word 2007 XML', '--outdir', out];
+    await run('soffice', ['--headless', profile, ...infilter, ...to, ...sources]);
+    const read = all.map(async ([name], index): Promise<[string, Uint8Array]> => {
+      return [name, await readFile(join(out, `${index}.docx`))];
+    });
+    return new Map(await Promise.all(read));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

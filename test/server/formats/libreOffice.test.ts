@@ -10,6 +10,7 @@ import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
 import { outlineOf } from '../../../shared/template/outline.ts';
+import { plainLines } from '../../../shared/template/sourceLine.ts';
 import { convert, hasLibreOffice } from '../../kit/libreOffice.ts';
 import {
   arbitraryScheme,
@@ -53,7 +54,7 @@ function read(file: string): Sample {
   const result = readText(readFileSync(join(documents, file)));
   if (!result.ok) throw new Error(result.code);
   let made = 0;
-  const { blocks, scheme } = blocksFromOutline(outlineOf(result.value.lines).outline, () => `b${made++}`);
+  const { blocks, scheme } = blocksFromOutline(outlineOf(plainLines(result.value.lines)).outline, () => `b${made++}`);
   return sample(`${file} as read`, blocks, scheme);
 }
 

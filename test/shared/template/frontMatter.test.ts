@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findDates } from '../../../shared/template/dates.ts';
 import { readFrontMatter } from '../../../shared/template/frontMatter.ts';
-import { findParticipants } from '../../../shared/template/participants.ts';
+import { attendanceIn } from '../../../shared/template/participants.ts';
+import { findPlaces, isPlaceLine } from '../../../shared/template/places.ts';
 import type { LabelledLine } from '../../../shared/template/printedLabel.ts';
-import { findPlaces, isPlaceLine, readNames } from '../../../shared/template/properNames.ts';
+import { readNames } from '../../../shared/template/properNames.ts';
 
 describe('findDates', () => {
   it.each<[string, string | null]>([
@@ -63,7 +64,7 @@ describe('readNames', () => {
   });
 });
 
-describe('findParticipants', () => {
+describe('attendanceIn', () => {
   it.each<[string, readonly string[]]>([
     [
       'with the participation of Vice-Ministers and Heads of Delegation from Belize, Canada and Panama, was held',
@@ -73,7 +74,7 @@ describe('findParticipants', () => {
     ['The list came from Canada and Mexico', []],
     ['with the participation of all members', []],
   ])('"%s" gives %j', (text, expected) => {
-    expect(findParticipants(text)).toEqual(expected);
+    expect(attendanceIn(text)?.participants.map((one) => one.name) ?? []).toEqual(expected);
   });
 });
 
@@ -85,7 +86,7 @@ describe('places', () => {
     ['en la ciudad de San José, Costa Rica, con', ['San José, Costa Rica']],
     ['in the meeting held', []],
   ])('"%s" names %j', (text, expected) => {
-    expect(findPlaces(text).map((place) => place.text)).toEqual(expected);
+    expect(findPlaces(text, findDates(text)).map((place) => place.text)).toEqual(expected);
   });
 
   it.each<[string, boolean | null]>([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { citedLabels } from '../../../shared/template/citedLabels.ts';
-import { inferLevels, type Step } from '../../../shared/template/inferLevels.ts';
-import { readBullet, readLabel } from '../../../shared/template/printedLabel.ts';
+import { inferLevels } from '../../../shared/template/inferLevels.ts';
+import { readBullet, readLabel } from '../../../shared/template/labelForms.ts';
+import type { Step } from '../../../shared/template/levelPath.ts';
 
 /** "1.:" is a label whose words end with a colon, "|" a line that may be a heading. */
 const steps = (line: string): Step[] =>
@@ -17,7 +18,7 @@ const steps = (line: string): Step[] =>
             label: bullet,
             before: '',
             after: bullet,
-            readings: [{ style: 'bullet' as const, n: 0, inserted: false, parts: 1 }],
+            readings: [{ style: 'bullet' as const, n: 0, inserted: false, parts: 1, head: '' }],
           };
     return { kind: 'label', label, introduces };
   });

@@ -4,8 +4,10 @@ import { removeFurniture } from '../../../shared/template/furniture.ts';
 import { joinLines, wrappingOf } from '../../../shared/template/joinLines.ts';
 import { isHeadingLike, isSentence, startsLowerCase } from '../../../shared/template/lineShape.ts';
 import { type LabelledLine, labelLines } from '../../../shared/template/printedLabel.ts';
+import { plainLines } from '../../../shared/template/sourceLine.ts';
 
-const labelled = (...raw: readonly string[]): readonly LabelledLine[] => labelLines(cleanLines(raw).lines).lines;
+const labelled = (...raw: readonly string[]): readonly LabelledLine[] =>
+  labelLines(cleanLines(plainLines(raw)).lines).lines;
 
 describe('the shape of a line', () => {
   it.each<[string, boolean, boolean]>([
@@ -59,9 +61,14 @@ describe('joinLines', () => {
     ],
     ['not after a colon', ['1. To thank these:', 'member countries.'], ['To thank these:', 'member countries.']],
     [
-      'not before a capital',
+      'before a capital after a word that ends no sentence',
       ['1. To thank the group and the', 'Member Countries.'],
-      ['To thank the group and the', 'Member Countries.'],
+      ['To thank the group and the Member Countries.'],
+    ],
+    [
+      'not before a capital',
+      ['1. To thank the group', 'Member Countries.'],
+      ['To thank the group', 'Member Countries.'],
     ],
     [
       'not a label',

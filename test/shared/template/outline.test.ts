@@ -4,6 +4,7 @@ import { labelsOf } from '../../../shared/numbering/labels.ts';
 import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
 import type { FindingCode } from '../../../shared/template/finding.ts';
 import { outlineOf } from '../../../shared/template/outline.ts';
+import { plainLines } from '../../../shared/template/sourceLine.ts';
 import { expectedOutlines, pastLines, scoreOutline } from '../../kit/scoreOutline.ts';
 
 const SEED = 20170624;
@@ -15,15 +16,16 @@ const counter = (): (() => string) => {
 
 /** Each block as "role level label words…", the words cut after three. */
 function read(...lines: readonly string[]): string[] {
-  return outlineOf(lines).outline.blocks.map(({ role, level, label, text }) =>
+  return outlineOf(plainLines(lines)).outline.blocks.map(({ role, level, label, text }) =>
     [role, level, label, ...text.split(/\s+/).slice(0, 3)].filter((part) => part !== '').join(' '),
   );
 }
-const codes = (...lines: readonly string[]): FindingCode[] => outlineOf(lines).findings.map((one) => one.code);
+const codes = (...lines: readonly string[]): FindingCode[] =>
+  outlineOf(plainLines(lines)).findings.map((one) => one.code);
 
 describe.each(expectedOutlines.map((expected) => [expected.file, expected] as const))('%s', (file, expected) => {
   const lines = pastLines(file);
-  const { outline, findings } = outlineOf(lines);
+  const { outline, findings } = outlineOf(plainLines(lines));
 
   it('is read exactly as expected', () => {
     expect(scoreOutline(expected, outline)).toEqual({ missing: [], extra: [], front: [], f1: 1 });
@@ -74,7 +76,7 @@ describe.each(expectedOutlines.map((expected) => [expected.file, expected] as co
 describe('what the findings of the past documents say', () => {
   const found = (name: string): string[] => {
     const expected = expectedOutlines.find((one) => one.file.startsWith(name))!;
-    return outlineOf(pastLines(expected.file)).findings.map((one) => `${one.line} ${one.code}`);
+    return outlineOf(plainLines(pastLines(expected.file))).findings.map((one) => `${one.line} ${one.code}`);
   };
 
   it.each<[string, readonly string[]]>([
@@ -90,7 +92,7 @@ describe('what the findings of the past documents say', () => {
 
   it('the paragraph that cites items b) and c) belongs to the paragraph they hang from', () => {
     const expected = expectedOutlines.find((one) => one.file.startsWith('002'))!;
-    const tail = outlineOf(pastLines(expected.file)).findings.find((one) => one.code === 'tail/attached');
+    const tail = outlineOf(plainLines(pastLines(expected.file))).findings.find((one) => one.code === 'tail/attached');
     expect(tail).toMatchObject({ line: 54, data: { to: ['18.'], because: 'cites items of its list' } });
   });
 });
@@ -111,7 +113,7 @@ describe('documents of other bodies', () => {
       'heading 0 TRADE',
       'operative 1 3. The Council invites.',
     ]);
-    expect(blocksFromOutline(outlineOf(lines).outline, counter()).scheme.tiers[0]?.restart).toBe('never');
+    expect(blocksFromOutline(outlineOf(plainLines(lines)).outline, counter()).scheme.tiers[0]?.restart).toBe('never');
   });
 
   it('clauses without numbers before the first paragraph, and brackets, as in the United Nations', () => {
@@ -164,7 +166,7 @@ describe('documents of other bodies', () => {
       'b)Por su apoyo.',
       '2.Tomar nota del informe.',
     ];
-    const { outline } = outlineOf(lines);
+    const { outline } = outlineOf(plainLines(lines));
     expect(outline.title).toEqual([lines[0]]);
     expect(outline.place).toBe('San José, Costa Rica');
     expect(outline.date).toMatchObject({ start: '2015-06-03', end: '2015-06-04' });
@@ -198,7 +200,7 @@ describe('documents of other bodies', () => {
       'operative 1 2. To accept the',
     ]);
     expect(codes(...lines)).toContain('label/notALabel');
-    expect(outlineOf(lines).outline.blocks[1]?.text).toContain('in May 2016. The report shall');
+    expect(outlineOf(plainLines(lines)).outline.blocks[1]?.text).toContain('in May 2016. The report shall');
   });
 
   it('a wrapped text whose sub-items are narrower, with names at the start of lines', () => {
@@ -225,7 +227,7 @@ describe('documents of other bodies', () => {
       'Canada, for its offer to hold a workshop on the Great Lakes in the month',
       'of May.',
     ];
-    const { outline } = outlineOf(lines);
+    const { outline } = outlineOf(plainLines(lines));
     expect(outline.title).toEqual(lines.slice(0, 2));
     expect([outline.place, outline.date?.end]).toEqual(['Managua, Nicaragua', '2014-11-25']);
     expect(outline.participants).toHaveLength(8);
@@ -259,7 +261,7 @@ describe('documents of other bodies', () => {
       '1. Su compromiso de respetar los ríos.',
       '2. Su voluntad de cooperar.',
     ];
-    const { outline } = outlineOf(lines);
+    const { outline } = outlineOf(plainLines(lines));
     expect(outline.title).toEqual([lines[0], lines[2]]);
     expect(outline.place).toBe('Asunción, Paraguay');
     expect(outline.participants).toEqual(['Argentina', 'Bolivia', 'Brasil', 'Chile']);
@@ -394,7 +396,7 @@ describe('hostile input', () => {
       [`The group met with representatives from ${'Panama, '.repeat(100_000)}and agreed:`, '1. To thank.'],
     ],
   ])('%s is read within seconds and printed as it was', (_, lines) => {
-    const { outline, findings } = outlineOf(lines);
+    const { outline, findings } = outlineOf(plainLines(lines));
     const { blocks, scheme } = blocksFromOutline(outline, counter());
     expect(labelsOf(blocks, scheme).slice(outline.front.length)).toEqual(outline.blocks.map((block) => block.label));
     expect(findings.every((one) => one.text.length <= 501)).toBe(true);
@@ -428,7 +430,7 @@ describe('hostile input', () => {
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
-        const { outline, findings } = outlineOf(lines);
+        const { outline, findings } = outlineOf(plainLines(lines));
         const { blocks, scheme } = blocksFromOutline(outline, counter());
         expect(labelsOf(blocks, scheme).slice(outline.front.length)).toEqual(
           outline.blocks.map((block) => block.label),

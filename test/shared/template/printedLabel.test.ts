@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cleanLines } from '../../../shared/template/artefacts.ts';
-import { labelLines, readBullet, readLabel } from '../../../shared/template/printedLabel.ts';
+import { readBullet, readLabel } from '../../../shared/template/labelForms.ts';
+import { labelLines } from '../../../shared/template/printedLabel.ts';
+import { plainLines } from '../../../shared/template/sourceLine.ts';
 
 const short = (text: string): string | null => {
   const read = readLabel(text);
@@ -69,12 +71,12 @@ describe('readBullet', () => {
 
 describe('labelLines', () => {
   const labels = (...raw: readonly string[]): (string | null)[] =>
-    labelLines(cleanLines(raw).lines).lines.map((line) => (line.label === null ? null : line.label.label));
+    labelLines(cleanLines(plainLines(raw)).lines).lines.map((line) => (line.label === null ? null : line.label.label));
 
   it('takes dashes before labels for debris, also where no label follows', () => {
     const raw = [' - a. one', '- b. two', '- of three', '1. four'];
     expect(labels(...raw)).toEqual(['a.', 'b.', null, '1.']);
-    expect(labelLines(cleanLines(raw).lines).findings.map((one) => [one.code, one.lines])).toEqual([
+    expect(labelLines(cleanLines(plainLines(raw)).lines).findings.map((one) => [one.code, one.lines])).toEqual([
       ['marker/removed', [3]],
       ['marker/removed', [1, 2]],
     ]);
@@ -82,13 +84,13 @@ describe('labelLines', () => {
 
   it('takes dashes for bullets where most stand before words', () => {
     expect(labels('- one', '- two', '- a. three')).toEqual(['-', '-', '-']);
-    expect(labelLines(cleanLines(['- one']).lines).findings).toEqual([]);
+    expect(labelLines(cleanLines(plainLines(['- one'])).lines).findings).toEqual([]);
   });
 });
 
 describe('cleanLines', () => {
   const clean = (...raw: readonly string[]) =>
-    cleanLines(raw).lines.map(({ number, text, gap }) => `${number} ${gap} ${text}`);
+    cleanLines(plainLines(raw)).lines.map(({ number, text, gap }) => `${number} ${gap} ${text}`);
 
   it.each<[string, readonly string[], readonly string[]]>([
     ['blank lines are counted', ['a', '', ' \t', 'b'], ['1 0 a', '4 2 b']],
@@ -105,7 +107,7 @@ describe('cleanLines', () => {
   });
 
   it('tells each removal with its words and place', () => {
-    expect(cleanLines(['', '16. [bookmark: a]To [bookmark: b]go\u200B']).findings).toEqual([
+    expect(cleanLines(plainLines(['', '16. [bookmark: a]To [bookmark: b]go\u200B'])).findings).toEqual([
       { code: 'artefact/removed', line: 2, lines: [2], text: '[bookmark: a]', data: { at: 4 } },
       { code: 'artefact/removed', line: 2, lines: [2], text: '[bookmark: b]', data: { at: 20 } },
       { code: 'artefact/removed', line: 2, lines: [2], text: 'U+200B', data: { times: 1 } },

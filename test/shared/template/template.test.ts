@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formsOf, inferScheme } from '../../../shared/numbering/infer.ts';
-import { outlineOf } from '../../../shared/template/outline.ts';
-import { parseTemplate, type Template } from '../../../shared/template/template.ts';
-import { expectedOutlines, pastLines } from '../../kit/scoreOutline.ts';
+import { labelsOf } from '../../../shared/numbering/labels.ts';
+import { learnTemplate } from '../../../shared/template/learnTemplate.ts';
+import { newDocument } from '../../../shared/template/newDocument.ts';
+import { parseTemplate } from '../../../shared/template/parseTemplate.ts';
+import type { Template } from '../../../shared/template/template.ts';
+import { answersOf } from '../../kit/answers.ts';
+import { pastConclusions, pastDeclaration } from '../../kit/pastOutlines.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../templates');
 const load = (id: string): unknown => JSON.parse(readFileSync(join(FOLDER, `${id}.json`), 'utf8'));
@@ -13,116 +16,115 @@ const parsed = (value: unknown): Template => {
   if (!read.ok) throw new Error(JSON.stringify(read.data));
   return read.value;
 };
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-const templates = files.map((name) => parsed(load(name.replace('.json', ''))));
-const outlineFor = (document: string) => outlineOf(pastLines(document)).outline;
+const ids = readdirSync(FOLDER).map((name) => name.replace('.json', ''));
+const learnt = {
+  'rcgm-conclusions': () => learnTemplate(pastConclusions, { id: 'rcgm-conclusions', name: 'RCGM Conclusions' }),
+  'rcm-declaration': () => learnTemplate(pastDeclaration, { id: 'rcm-declaration', name: 'RCM Declaration' }),
+};
 
-describe.each(templates.map((template) => [template.id, template] as const))('template %s', (id, template) => {
-  it('is a file of its own name', () => {
-    expect(files).toContain(`${id}.json`);
+describe.each(ids)('templates/%s.json', (id) => {
+  const template = parsed(load(id));
+
+  it('is a file of its own name and gives back what it holds', () => {
+    expect(template.id).toBe(id);
+    expect(parsed(JSON.parse(JSON.stringify(template)))).toEqual(load(id));
   });
 
-  it('shows its evidence: the sections stand where it says, with the roles it says', () => {
-    for (const section of template.sections) {
-      for (const { document, line } of section.seenAt) {
-        const { blocks } = outlineFor(document);
-        const at = blocks.findIndex((block) => block.line === line);
-        const next = blocks.slice(at + 1).find((block) => block.kind === 'item');
-        expect(next?.role).toBe(section.role);
-        const words = blocks[at]?.text.toUpperCase() ?? '';
-        if (section.heading === null) expect(blocks[at]?.kind).toBe('paragraph');
-        else expect(words.startsWith(section.heading.toUpperCase())).toBe(true);
-      }
-    }
-  });
-
-  it('counts as many infinitives as its past documents print, and writes in the form seen most', () => {
-    for (const section of template.sections) {
-      let infinitives = 0;
-      let items = 0;
-      for (const { document, line } of section.seenAt) {
-        const { blocks } = outlineFor(document);
-        const from = blocks.findIndex((block) => block.line === line) + 1;
-        const end = blocks.findIndex((block, i) => i >= from && (block.kind === 'heading' || block.kind === 'chapeau'));
-        const own = blocks
-          .slice(from, end < 0 ? blocks.length : end)
-          .filter((block) => block.kind === 'item' && block.depth === 1);
-        infinitives += own.filter((block) => block.text.startsWith('To ')).length;
-        items += own.length;
-      }
-      const seen = section.verbFormsSeen;
-      expect(seen.toInfinitive ?? 0).toBe(infinitives);
-      expect(Object.values(seen).reduce((sum, n) => sum + n, 0)).toBe(items);
-      expect(seen[section.verbForm]).toBe(Math.max(...Object.values(seen)));
-    }
-  });
-
-  it('numbers as most of its past documents do', () => {
-    const documents = [...new Set(template.sections.flatMap((section) => section.seenAt.map((seen) => seen.document)))];
-    expect(documents).toHaveLength(template.learntFrom);
-    for (const tier of template.scheme.tiers) {
-      const printed = new Map<string, number>();
-      for (const document of documents) {
-        for (const block of outlineFor(document).blocks) {
-          if (block.role !== tier.role || block.level !== tier.level) continue;
-          const marks = block.label.replace(/[\p{L}\p{N}]+/gu, '#');
-          printed.set(marks, (printed.get(marks) ?? 0) + 1);
-        }
-      }
-      const [most] = [...printed].sort((a, b) => b[1] - a[1]);
-      expect(most?.[0]).toBe(tier.style === 'bullet' ? tier.after : `${tier.before}#${tier.after}`);
-    }
+  it('makes a document that says nothing but the answers and its own words, with numbers', () => {
+    let n = 0;
+    const { blocks, scheme, notes, language } = newDocument(
+      template,
+      answersOf({
+        theme: 'Safe Roads',
+        ordinal: 'XX',
+        body: template.body ?? { name: 'Group of Friends', acronym: 'GF' },
+      }),
+      () => `b${++n}`,
+    );
+    expect(language).toBe(template.language);
+    expect(notes).toEqual([]);
+    expect(JSON.stringify(blocks)).not.toMatch(/[{}]\w+\}/u);
+    const labels = labelsOf(blocks, scheme);
+    const operative = blocks.findIndex(({ role }) => role === 'operative');
+    expect(labels[operative]).toBe('1.');
   });
 });
 
-describe('the scheme of the declaration', () => {
-  it('is the one inferred from the past declaration', () => {
-    const { blocks } = outlineFor(expectedOutlines.find((one) => one.file.startsWith('004'))!.file);
-    const inferred = inferScheme(blocks).scheme.tiers;
-    expect(templates.find((one) => one.id === 'declaration')?.scheme.tiers).toEqual(inferred);
-    expect(formsOf('·')).toHaveLength(1);
+describe.each(Object.entries(learnt))('templates/%s.json', (id, learn) => {
+  it('is what the past documents show, learnt anew', () => {
+    expect(JSON.parse(JSON.stringify(learn().template))).toEqual(load(id));
   });
+});
+
+it('a convention claims no evidence', () => {
+  for (const id of ids.filter((one) => !(one in learnt))) {
+    const { strength, documents } = parsed(load(id));
+    expect([id, strength, documents]).toEqual([id, 'convention', []]);
+    expect(JSON.stringify(load(id))).not.toMatch(/"lines"/u);
+  }
 });
 
 describe('parseTemplate', () => {
-  const good = load('conclusions') as Record<string, unknown>;
-  const [section] = good.sections as Record<string, unknown>[];
-  const [tier] = (good.scheme as { tiers: Record<string, unknown>[] }).tiers;
-
-  it.each<[string, unknown, string]>([
-    ['nothing', null, 'template'],
-    ['a list', [], 'template'],
-    ['an empty object', {}, 'template.id'],
-    ['a field too many', { ...good, colour: 'red' }, 'template.colour'],
-    ['a prototype field', { ...good, toString: 'x' }, 'template.toString'],
-    ['an empty name', { ...good, name: ' ' }, 'template.name'],
-    ['no title', { ...good, title: [] }, 'template.title'],
-    ['an unknown slot', { ...good, chapeau: 'The {weather}:' }, 'template.chapeau'],
-    ['a brace left open', { ...good, chapeau: 'The {body:' }, 'template.chapeau'],
+  const good = () => structuredClone(load('rcgm-conclusions')) as never;
+  const cases: readonly (readonly [string, (one: Record<string, never>) => void, string])[] = [
+    ['a field too many', (one) => Object.assign(one, { colour: 'red' }), 'template.colour'],
+    ['a prototype field', (one) => Object.assign(one, { toString: 'x' }), 'template.toString'],
+    ['an empty name', (one) => Object.assign(one, { name: ' ' }), 'template.name'],
+    ['another language', (one) => Object.assign(one, { language: 'de' }), 'template.language'],
+    ['no sections', (one) => Object.assign(one, { sections: [] }), 'template.sections'],
+    ['more strength than documents', (one) => Object.assign(one, { documents: [] }), 'template.strength'],
     [
-      'an unknown style',
-      { ...good, scheme: { tiers: [{ ...tier, style: 'greek' }] } },
-      'template.scheme.tiers[0].style',
+      'an unknown slot',
+      (one) => Object.assign(at(one, 'chapeau', 0, 'value'), { text: 'The {weather}:' }),
+      'template.chapeau[0].value.text',
     ],
-    ['a level too deep', { ...good, scheme: { tiers: [{ ...tier, level: 5 }] } }, 'template.scheme.tiers[0].level'],
-    ['a tier twice', { ...good, scheme: { tiers: [tier, tier] } }, 'template.scheme.tiers'],
+    [
+      'a brace left open',
+      (one) => Object.assign(at(one, 'chapeau', 0, 'value'), { text: 'The {body:' }),
+      'template.chapeau[0].value.text',
+    ],
+    [
+      'a date in no style',
+      (one) => Object.assign(at(one, 'chapeau', 0, 'value'), { date: 'at Easter' }),
+      'template.chapeau[0].value.date',
+    ],
+    [
+      'evidence of a document it has not',
+      (one) => Object.assign(at(one, 'chapeau', 0, 'seenAt', 0), { document: 'x' }),
+      'template.chapeau[0].seenAt[0].document',
+    ],
+    [
+      'an unknown style of number',
+      (one) => Object.assign(at(one, 'sections', 0, 'schemes', 0, 'value', 0), { style: 'greek' }),
+      'template.sections[0].schemes[0].value[0].style',
+    ],
     [
       'an unknown verb form',
-      { ...good, sections: [{ ...section, verbForm: 'gerund' }] },
-      'template.sections[0].verbForm',
+      (one) => Object.assign(at(one, 'sections', 0, 'verbForms', 0), { form: 'gerund' }),
+      'template.sections[0].verbForms[0].form',
     ],
     [
-      'a count below one',
-      { ...good, sections: [{ ...section, verbFormsSeen: { bare: 0 } }] },
-      'template.sections[0].verbFormsSeen.bare',
+      'a heading that joins no section',
+      (one) => Object.assign(at(one, 'sections', 0, 'headings', 0, 'value'), { joins: ['x'] }),
+      'template.sections[0].headings[0].value.joins',
     ],
-    ['a section nobody saw', { ...good, sections: [{ ...section, seenAt: [] }] }, 'template.sections[0].seenAt'],
     [
-      'a line that is none',
-      { ...good, sections: [{ ...section, seenAt: [{ document: 'x', line: 0 }] }] },
-      'template.sections[0].seenAt[0].line',
+      'a country by name',
+      (one) => Object.assign(at(one, 'countries', 0, 'value', 'names'), { Canada: {} }),
+      'template.countries[0].value.names.Canada',
     ],
-  ])('refuses %s at its place', (_, value, path) => {
-    expect(parseTemplate(value)).toMatchObject({ ok: false, code: 'template/invalid', data: { path } });
+  ];
+  const at = (one: unknown, ...path: readonly (string | number)[]): object =>
+    path.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], one) as object;
+
+  it.each(cases)('refuses %s', (_, spoil, path) => {
+    const spoilt = good();
+    spoil(spoilt);
+    const read = parseTemplate(spoilt);
+    expect(read.ok ? null : [read.code, read.data.path]).toEqual(['template/invalid', path]);
+  });
+
+  it.each([null, [], {}, 'x', 3])('refuses %j', (value) => {
+    expect(parseTemplate(value).ok).toBe(false);
   });
 });

@@ -1,0 +1,54 @@
+// Any file as the source of an outline: told by its bytes what it is, then read by the reader of that kind. Each reader is
+// loaded only when a file of its kind comes, so that a short text does not wait for the reader of PDF.
+
+import { ok, type Result } from '../../shared/result.ts';
+import type { SourceText } from '../../shared/template/sourceLine.ts';
+import { type FileKind, fileKind } from './fileKind.ts';
+import { type FileCode, refuseFile } from './fileRefusal.ts';
+import { tooLong } from './readText.ts';
+import type { DocxText } from './word/docxText.ts';
+
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** What a Word file holds beside its text: who wants what changed, and said what about it. */
+export type Markup = Pick<DocxText, 'rejected' | 'changes' | 'comments'>;
+
+export interface ReadFile {
+  readonly kind: FileKind;
+  readonly source: SourceText;
+  /** null where the file has neither tracked changes nor comments. */
+  readonly markup: Markup | null;
+}
+
+const plain = (kind: FileKind, source: Result<SourceText, FileCode>): Result<ReadFile, FileCode> =>
+  source.ok ? ok({ kind, source: source.value, markup: null }) : source;
+
+async function readWord(bytes: Uint8Array): Promise<Result<ReadFile, FileCode>> {
+  const read = (await import('./word/readDocx.ts')).readDocx(bytes);
+  if (!read.ok) return read;
+  const { lines, notes, findings, rejected, changes, comments } = read.value;
+  const markup = changes.length > 0 || comments.length > 0 ? { rejected, changes, comments } : null;
+  return tooLong(lines.map((line) => line.text)) ?? ok({ kind: 'word', source: { lines, notes, findings }, markup });
+}
+
+/** The source of an outline from a file. `name` helps only where the bytes leave open what it is. */
+export async function readFile(bytes: Uint8Array, name: string): Promise<Result<ReadFile, FileCode>> {
+  if (bytes.length > MAX_FILE_BYTES) {
+    const sentence = `The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB: give one document only.`;
+    return refuseFile('file/tooLarge', sentence, { bytes: bytes.length, limit: MAX_FILE_BYTES });
+  }
+  const kind = fileKind(bytes, name);
+  if (!kind.ok) return kind;
+  switch (kind.value) {
+    case 'text':
+      return plain('text', (await import('./readText.ts')).readTextSource(bytes));
+    case 'html':
+      return plain('html', (await import('./html/readHtml.ts')).readHtml(bytes));
+    case 'markdown':
+      return plain('markdown', (await import('./readMarkdown.ts')).readMarkdown(bytes));
+    case 'pdf':
+      return plain('pdf', await (await import('./pdf/readPdf.ts')).readPdf(bytes));
+    case 'word':
+      return readWord(bytes);
+  }
+}

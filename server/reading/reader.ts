@@ -1,0 +1,50 @@
+// The port through which every past document is read. Whoever reads a file gives its bytes and name and gets what was
+// understood of it, or why not; that the work is done by a child process with limits is the affair of childReader.ts.
+
+import type { Result } from '../../shared/result.ts';
+import type { Finding } from '../../shared/template/finding.ts';
+import type { Outline } from '../../shared/template/outline.ts';
+import type { SourceText } from '../../shared/template/sourceLine.ts';
+import type { FileKind } from '../formats/fileKind.ts';
+import type { FileCode } from '../formats/fileRefusal.ts';
+import type { Markup } from '../formats/readFile.ts';
+
+/** The stages of a reading, in their order. */
+export const STAGES = ['read', 'structure', 'numbers', 'names', 'check'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Told when a stage begins, with what was counted up to then. */
+export interface Progress {
+  readonly stage: Stage;
+  /** Lines that hold words; 0 before the file is read. */
+  readonly lines: number;
+  /** Paragraphs found; 0 before they are put together. */
+  readonly paragraphs: number;
+}
+
+export interface Reading {
+  readonly kind: FileKind;
+  readonly source: SourceText;
+  readonly outline: Outline;
+  /** Of the file and of its structure, by line. */
+  readonly findings: readonly Finding[];
+  /** Tracked changes and comments of a Word file; null where there are none. */
+  readonly markup: Markup | null;
+}
+
+export interface ReadOptions {
+  /** Who waits for it: one file of an account is read at a time. */
+  readonly account: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onStage?: ((progress: Progress) => void) | undefined;
+}
+
+/** `file/cancelled`: the signal was given, or the reader was closed. `file/busy`: too many files wait already. */
+export type ReadingCode = FileCode | 'file/cancelled' | 'file/busy';
+
+export interface Reader {
+  /** Never throws for what a file holds. Bytes are not kept, nothing is written. */
+  read(bytes: Uint8Array, name: string, options: ReadOptions): Promise<Result<Reading, ReadingCode>>;
+  /** Ends what is being read; whoever waits is told `file/cancelled`. */
+  close(): Promise<void>;
+}

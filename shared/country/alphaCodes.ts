@@ -1,0 +1,11 @@
+// ISO 3166-1 codes of three letters, as delegations carry them, to those of two, as the register of countries is kept by;
+// from the package i18n-iso-countries.
+
+import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
+
+const BY_THREE: ReadonlyMap<string, string> = new Map(
+  codes.flatMap(([two, three]) => (two === undefined || three === undefined ? [] : [[three, two] as const])),
+);
+
+/** The register's code for a code of two or three letters; the code itself where it is of another kind. */
+export const registerCode = (code: string): string => BY_THREE.get(code) ?? code;

@@ -1,0 +1,145 @@
+// The rounds of `outline.mjs`, bundled by it: files are made, read by the real reader in real processes, and timed.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { writeDocx } from '../../server/formats/writeDocx.ts';
+import { createChildReader } from '../../server/reading/childReader.ts';
+import type { Reader } from '../../server/reading/reader.ts';
+import { printable } from '../../shared/document/printable.ts';
+import { labelsOf } from '../../shared/numbering/labels.ts';
+import { DEFAULT_SCHEME } from '../../shared/numbering/scheme.ts';
+import { blocksFromOutline } from '../../shared/template/blocksFromOutline.ts';
+import { outlineOf } from '../../shared/template/outline.ts';
+import { plainLines } from '../../shared/template/sourceLine.ts';
+import { plainPdf } from '../kit/plainPdf.ts';
+
+export interface OutlineBench {
+  readonly root: string;
+  /** The built program of the reading process. */
+  readonly entry: string;
+  readonly files: number;
+}
+
+const TIME = Date.UTC(2017, 5, 22);
+/** Paragraphs of the past documents that fill 100 pages as the product prints them. */
+const PARAGRAPHS_OF_100_PAGES = 1620;
+const ROUNDS = 10;
+
+async function wordOf(text: readonly string[], paragraphs?: number): Promise<Uint8Array> {
+  let made = 0;
+  const read = blocksFromOutline(outlineOf(plainLines(text)).outline, () => `b${made++}`);
+  const body = read.blocks.filter((block) => block.level > 0);
+  const blocks = [...read.blocks];
+  while (paragraphs !== undefined && blocks.length < paragraphs) {
+    blocks.push(...body.map((block) => ({ ...block, id: `b${made++}` })));
+  }
+  const cut = blocks.slice(0, paragraphs);
+  const scheme = paragraphs === undefined ? read.scheme : DEFAULT_SCHEME;
+  const labels = labelsOf(cut, scheme);
+  const source = { title: read.title, blocks: cut, labels, scheme, removed: [], language: 'en' } as const;
+  return writeDocx(printable(source), { time: TIME });
+}
+
+const htmlOf = (lines: readonly string[]): Uint8Array =>
+  new TextEncoder().encode(`<!doctype html><meta charset=utf-8>${lines.map((line) => `<p>${line}</p>`).join('')}`);
+
+/** A page for each 40 lines; letters beyond Latin-1 are of no account here. */
+function pdfOf(lines: readonly string[]): Uint8Array {
+  const wrapped = lines.flatMap((line) => line.match(/.{1,90}(?:\s|$)/gu) ?? []);
+  const pages = Array.from({ length: Math.ceil(wrapped.length / 40) }, (_, i) => wrapped.slice(i * 40, i * 40 + 40));
+  return plainPdf(pages.map((page) => page.map((text, i) => ({ text, x: 60, y: 790 - 18 * i, size: 9 }))));
+}
+
+/** The most memory that any child of this process took, in MB, watched while `act` runs (Linux). */
+async function mostMemory(act: () => Promise<void>): Promise<number> {
+  let most = 0;
+  const look = (): void => {
+    try {
+      for (const pid of readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ')) {
+        if (pid === '') continue;
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        most = Math.max(most, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+      }
+    } catch {
+      // A child ended between two looks, or the system does not tell.
+    }
+  };
+  const timer = setInterval(look, 5);
+  await act();
+  clearInterval(timer);
+  return most;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function oneLongFile(reader: Reader, bytes: Uint8Array, say: (row: string) => void): Promise<void> {
+  const times: number[] = [];
+  let blocks = 0;
+  const memory = await mostMemory(async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const start = performance.now();
+      const read = await reader.read(bytes, 'long.docx', { account: 'bench' });
+      times.push(performance.now() - start);
+      if (!read.ok) throw new Error(`${read.code}: ${String(read.data.sentence)}`);
+      blocks = read.value.outline.blocks.length;
+    }
+  });
+  const spread = `p50 ${Math.round(median(times))} ms, slowest ${Math.round(Math.max(...times))} ms`;
+  say(
+    `| outline of a 100-page Word file, from the start of its process | ${spread} | ${blocks} blocks, ${ROUNDS} rounds |`,
+  );
+  say(`| memory of that process, at most | ${Math.round(memory)} MB | resident |`);
+}
+
+async function manyFiles(
+  reader: Reader,
+  files: readonly (readonly [string, Uint8Array])[],
+  say: (row: string) => void,
+): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const start = performance.now();
+  let last = start;
+  let gap = 0;
+  const heard = (): void => {
+    const now = performance.now();
+    gap = Math.max(gap, now - last);
+    last = now;
+  };
+  delay.enable();
+  for (const [name, bytes] of files) {
+    const read = await reader.read(bytes, name, { account: 'bench', onStage: heard });
+    heard();
+    if (!read.ok) throw new Error(`${name}: ${read.code} ${String(read.data.sentence)}`);
+  }
+  delay.disable();
+  const each = (performance.now() - start) / files.length;
+  const p99 = `p99 ${(delay.percentile(99) / 1e6).toFixed(1)} ms, longest ${(delay.max / 1e6).toFixed(1)} ms`;
+  say(
+    `| event-loop delay of the server while ${files.length} files are read, one after the other | ${p99} | Word, PDF, HTML, text |`,
+  );
+  say(
+    `| a file of these, and the longest time without progress | ${Math.round(each)} ms each, ${Math.round(gap)} ms | stages as the page shows them |`,
+  );
+}
+
+export async function measureOutline({ root, entry, files }: OutlineBench, say: (row: string) => void): Promise<void> {
+  const folder = join(root, 'seeds/documents');
+  const texts = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8').split(/\r?\n/));
+  const reader = createChildReader({ entry });
+  try {
+    await oneLongFile(reader, await wordOf(texts[3] ?? [], PARAGRAPHS_OF_100_PAGES), say);
+    const samples: (readonly [string, Uint8Array])[] = [];
+    for (const lines of texts) {
+      samples.push(['a.docx', await wordOf(lines)], ['a.html', htmlOf(lines)]);
+      samples.push(['a.txt', new TextEncoder().encode(lines.join('\n'))], ['a.pdf', pdfOf(lines)]);
+    }
+    const many = Array.from({ length: files }, (_, i) => samples[i % samples.length]!);
+    await manyFiles(reader, many, say);
+  } finally {
+    await reader.close();
+  }
+}

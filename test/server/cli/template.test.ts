@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { template } from '../../../server/cli/template.ts';
+import { parseTemplate } from '../../../shared/template/parseTemplate.ts';
+import { builtReadingEntry } from '../../kit/readingEntry.ts';
+import { expectedOutlines } from '../../kit/scoreOutline.ts';
+import { run } from '../../kit/terminal.ts';
+
+const DOCUMENTS = join(import.meta.dirname, '../../../seeds/documents');
+const conclusions = expectedOutlines.map(({ file }) => join(DOCUMENTS, file)).slice(0, 4);
+const folder = mkdtempSync(join(tmpdir(), 'chapeau-template-'));
+
+beforeAll(builtReadingEntry, 120_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('chapeau template', () => {
+  it('prints what past documents of one body have in common', async () => {
+    const { code, out, err } = await run(template, [...conclusions, '--id', 'rcgm', '--name', 'RCGM']);
+    expect([code, err]).toEqual([0, []]);
+    const printed = JSON.parse(out.join('\n'));
+    expect(parseTemplate(printed).ok).toBe(true);
+    expect([printed.id, printed.name, printed.strength]).toEqual(['rcgm', 'RCGM', 'strong']);
+    expect(printed.documents.map(({ year }: { year: number }) => year)).toEqual([2012, 2014, 2017, 2021]);
+    // A text file says nothing of bold headings, and the reader says so rather than no.
+    expect(printed.sections.map(({ id }: { id: string }) => id)).toEqual(['conclusions', 'recommendations']);
+  }, 60_000);
+
+  it('adds the evidence when asked, and tells apart files of one name', async () => {
+    const twice = [conclusions[2]!, conclusions[2]!];
+    const { code, out } = await run(template, [...twice, '--evidence']);
+    expect(code).toBe(0);
+    const { template: learnt, evidence, notes } = JSON.parse(out.join('\n'));
+    expect(learnt.documents[1].name).toBe(`${learnt.documents[0].name} (2)`);
+    expect(notes).toEqual([{ code: 'learning/weak', documents: 2 }]);
+    expect(evidence[0]).toMatchObject({ part: 'title', found: 2, of: 2, strength: 'weak' });
+  }, 60_000);
+
+  it.each<[string, () => readonly string[], RegExp]>([
+    ['is missing', () => [conclusions[0]!, join(folder, 'none.txt')], /none\.txt: there is no such file/],
+    ['holds no words', () => [write('empty.txt', '')], /empty\.txt: /],
+    [
+      'holds no sections',
+      () => [write('letter.txt', 'Dear Sir,\n\nall is well.\n')],
+      /no numbered or listed paragraphs/,
+    ],
+  ])('a file that %s gives exit 1 and one sentence', async (_, files, sentence) => {
+    const { code, out, err } = await run(template, files());
+    expect([code, out]).toEqual([1, []]);
+    expect(err).toHaveLength(1);
+    expect(err[0]).toMatch(sentence);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['no file', []],
+    ['an unknown flag', ['a.txt', '--tree']],
+    ['an id that is none', ['a.txt', '--id', 'A B']],
+    ['a name without words', ['a.txt', '--name', ' ']],
+    ['too many files', Array.from({ length: 51 }, (_, i) => `${i}.txt`)],
+  ])('%s is a call not understood: exit 2 and the usage', async (_, args) => {
+    const { code, out, err } = await run(template, args);
+    expect([code, out]).toEqual([2, []]);
+    expect(err.join('\n')).toContain('Usage: chapeau template FILE…');
+  });
+
+  it('--help prints the usage and does nothing else', async () => {
+    const { code, out, err } = await run(template, ['--help']);
+    expect([code, err]).toEqual([0, []]);
+    expect(out.join('\n')).toContain('Usage: chapeau template FILE…');
+  });
+});
+
+const write = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
