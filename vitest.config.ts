@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     environment: 'node',
+    globalSetup: ['test/kit/exampleOnce.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // What is waited for comes when it comes: a busy machine is no defect.

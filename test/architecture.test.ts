@@ -31,6 +31,7 @@ const SHARED = [
   'shared/result.ts',
   'shared/document',
   'shared/numbering',
+  'shared/country',
   'shared/template',
   'shared/amendment',
   'shared/record',
@@ -43,7 +44,12 @@ const TABLE: readonly Room[] = [
   { path: 'shared/strings', rooms: [], packages: [] },
   { path: 'shared/document', rooms: ['shared/result.ts'], packages: [...PROSEMIRROR, '@noble/hashes'] },
   { path: 'shared/numbering', rooms: ['shared/result.ts', 'shared/document'], packages: [] },
-  { path: 'shared/template', rooms: ['shared/result.ts', 'shared/document', 'shared/numbering'], packages: [] },
+  { path: 'shared/country', rooms: [], packages: ['i18n-iso-countries'] },
+  {
+    path: 'shared/template',
+    rooms: ['shared/result.ts', 'shared/document', 'shared/numbering', 'shared/country'],
+    packages: [],
+  },
   { path: 'shared/amendment', rooms: ['shared/result.ts', 'shared/document'], packages: PROSEMIRROR },
   { path: 'shared/approval', rooms: ['shared/result.ts'], packages: [] },
   { path: 'shared/record', rooms: ['shared/result.ts'], packages: ['@noble/hashes'] },
@@ -85,6 +91,7 @@ const TABLE: readonly Room[] = [
       'server/commands',
       'server/collab',
       'server/formats',
+      'server/reading',
       'server/store',
       'seeds',
       ...SHARED,
@@ -122,7 +129,14 @@ const TABLE: readonly Room[] = [
   },
   {
     path: 'server/commands',
-    rooms: ['server/access.ts', 'server/collab/roomPort.ts', 'server/store/store.ts', 'server/formats', ...SHARED],
+    rooms: [
+      'server/access.ts',
+      'server/collab/roomPort.ts',
+      'server/store/store.ts',
+      'server/formats',
+      'templates',
+      ...SHARED,
+    ],
     packages: ['node:crypto'],
   },
   {
@@ -140,7 +154,12 @@ const TABLE: readonly Room[] = [
       'node:async_hooks',
     ],
   },
-  { path: 'server/formats', rooms: SHARED, packages: ['docx', 'node:*'] },
+  {
+    path: 'server/formats',
+    rooms: SHARED,
+    packages: ['docx', 'marked', 'parse5', 'saxes', 'unpdf', 'node:*'],
+  },
+  { path: 'server/reading', rooms: ['server/formats', ...SHARED], packages: ['zod', 'node:*'] },
   { path: 'server/store', rooms: SHARED, packages: ['kysely', '@photostructure/sqlite', 'zod', 'node:*'] },
 
   {
