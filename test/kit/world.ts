@@ -1,9 +1,9 @@
 // A whole installation for tests: the real app on a real SQLite store in a folder of its own, listening on a port of
 // its own on loopback, with a clock that only moves when told and the people of the example by name. The example is
-// loaded once per process; every world starts from a copy of that store.
+// loaded once per run of the tests; every world starts from a copy of that store.
 
 import { existsSync, rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadExample } from '../../seeds/example.ts';
@@ -20,6 +20,7 @@ import { openStore } from '../../server/store/sql.ts';
 import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
 import { ROOMY } from '../server/collab/roomy.ts';
+import { EXAMPLE_FOLDER } from './exampleOnce.ts';
 
 /** Where the clock of every test world starts: 21 June 2017, 15:42 in San Salvador. */
 export const START = Date.UTC(2017, 5, 21, 21, 42);
@@ -125,15 +126,27 @@ let loaded: Promise<string> | undefined;
 /** A closed store with the example in it. */
 function exampleFolder(): Promise<string> {
   loaded ??= (async () => {
+    const ofRun = process.env[EXAMPLE_FOLDER];
+    const made = ofRun === undefined ? undefined : join(ofRun, 'made');
+    if (made !== undefined && existsSync(made)) return made;
     const dir = await ownFolder();
-    process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
     const store = await open(dir);
     const clock = fakeClock();
     const rooms = createRooms({ store, log: silent, clock, newId });
     await loadExample({ store, rooms, notices: createNotices(), clock, newId, newSecret, brokenRecords: new Set() });
     await rooms.stop();
     await store.close();
-    return dir;
+    if (made === undefined) {
+      process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+      return dir;
+    }
+    try {
+      await rename(dir, made);
+    } catch {
+      // Another process of this run was faster.
+      await rm(dir, { recursive: true, force: true });
+    }
+    return made;
   })();
   return loaded;
 }

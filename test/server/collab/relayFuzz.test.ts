@@ -101,7 +101,7 @@ function mutate(from: readonly Uint8Array[], random: () => number): Uint8Array {
   }
 }
 
-describe(`bad frames do not stop the service (seed ${SEED})`, () => {
+describe(`[I16] bad frames do not stop the service (seed ${SEED})`, () => {
   it(`${IN_PROCESS} frames through the guard: none of them throws or hangs`, () => {
     const random = chance(SEED);
     const updates = corpus();

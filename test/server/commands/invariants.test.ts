@@ -1,4 +1,4 @@
-// The invariants of requests on the server, by their numbers: 2,400 commands drawn at random (sessions of eight seats on
+// The invariants of requests on the server, by their numbers: 2,500 commands drawn at random (sessions of eight seats on
 // the real store and rooms), every one of them looked at before and after. What breaks one is told with the step.
 
 import fc from 'fast-check';
@@ -20,7 +20,7 @@ import { type Register, register, SEATS } from './registerKit.ts';
 import { aStep, prepare, type Step } from './registerSteps.ts';
 
 const SEED = 2017;
-const SESSIONS = 40;
+const SESSIONS = 42;
 const STEPS = 60;
 
 interface Snapshot {

@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Block } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
+import { labelsOf } from '../../../shared/numbering/labels.ts';
 import { problem } from '../../../shared/wire/meeting.ts';
 import { requestAnswer } from '../../../shared/wire/request.ts';
 import { type MomentList, momentList, textView } from '../../../shared/wire/room.ts';
@@ -99,6 +100,37 @@ test('every number of the log gives the text as it read then, in any order, and 
   await type(' six');
   expect((await textAt(canada, null)).seq).toBe(seqs[4]! + 1);
   expect((await textAt(canada, seqs[4]!)).blocks).toEqual(at.get(seqs[4]!));
+});
+
+test('a text of before is given with its numbers of then, also where it was renumbered without a word changed', async () => {
+  const at = async ({ seq, entry }: MomentList['moments'][number]) =>
+    textView.parse(await (await canada.get(address(`text?seq=${seq}&entry=${entry}`))).json());
+  const numbersAt = async (moment: MomentList['moments'][number]) => {
+    const { blocks, scheme } = await at(moment);
+    const first = blocks.findIndex(({ id }) => id === target.id);
+    return labelsOf(blocks, scheme).slice(first, first + 3);
+  };
+  const follower = text[text.indexOf(target) + 1]!;
+  await here.rooms.change(rosa.seat.id, here.clock(), async (room) => {
+    const put = (await room.text(here.document.id)).flatMap((one) =>
+      one.id === follower.id ? [{ ...target, id: 'put-in' }, one] : [one],
+    );
+    await room.writeText(here.document.id, put);
+  });
+  const held = (await moments(canada))[0]!;
+  const hash = textHash(await here.rooms.readText(here.document.id));
+  expect((await rosa.post(address('renumber'), { key: freshKey(), textHash: hash })).status).toBe(200);
+  const list = await moments(canada);
+  expect(list.slice(0, 2).map(({ act }) => act)).toEqual([null, 'text renumbered']);
+  // The same words, numbered anew in between.
+  expect(list[0]!.seq).toBe(held.seq);
+  const [was, is] = [await numbersAt(held), await numbersAt(list[0]!)];
+  expect(was[1]).toBe(`${was[0]!.replace('.', '')} bis`);
+  expect(is[1]).toBe('2.');
+  // Before they were held for the first time they ran.
+  const holding = list.findLast(({ act }) => act === 'numbers held')!;
+  expect((await at(holding)).scheme.held).toBeDefined();
+  expect((await at({ ...holding, entry: holding.entry - 1 })).scheme.held).toBeUndefined();
 });
 
 test('an observer is given the words, and not which request they came from', async () => {

@@ -1,9 +1,10 @@
 // What the room settles about paragraphs and texts: states with the words and the delegations behind them, who may reopen
 // what, freezing, and numbers that are held. All over HTTP on the real store.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdNumbers } from '../../../server/commands/holdNumbers.ts';
 import { SYSTEM } from '../../../server/commands/installation.ts';
+import { noticeClosed } from '../../../server/commands/noticeClosed.ts';
 import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
@@ -189,6 +190,57 @@ describe('the state of a paragraph', () => {
       code: 'paragraph/unknown',
       data: { blockIds: ['not-there'] },
     });
+  });
+});
+
+describe('a closed paragraph that typing moved all the same', () => {
+  const words = () =>
+    type((blocks) =>
+      blocks.map((one) =>
+        one.id === block.id
+          ? { ...one, content: [...one.content, { kind: 'text' as const, text: ' late', marks: [] }] }
+          : one,
+      ),
+    );
+  const noticed = async () =>
+    (await here.store.record(here.meetingId, 0)).filter(({ act }) => act === 'closed paragraph changed');
+  const settle = async (person: Person, state: string, note = '') =>
+    expect((await set(person, state, [block.id], { note })).status).toBe(200);
+
+  test('stands in the record, once for each closing, by itself', async () => {
+    await settle(rosa, 'closed');
+    await words();
+    await vi.waitFor(async () => expect(await noticed()).toHaveLength(1), { timeout: 10_000 });
+    const [entry] = await noticed();
+    expect(entry).toMatchObject({ seatId: SYSTEM, facts: { documentId: here.document.id, blockIds: [block.id] } });
+    await words();
+    await noticeClosed(here.here, here.document.id);
+    expect(await noticed()).toHaveLength(1);
+    // Closed anew with the words it has now, there is nothing to tell until it moves again.
+    await settle(rosa, 'closed');
+    await noticeClosed(here.here, here.document.id);
+    expect(await noticed()).toHaveLength(1);
+    await words();
+    await noticeClosed(here.here, here.document.id);
+    expect(await noticed()).toHaveLength(2);
+  });
+
+  test('is not told of one that is agreed or open, nor of others', async () => {
+    await settle(rosa, 'agreed');
+    await words();
+    await noticeClosed(here.here, here.document.id);
+    await settle(rosa, 'closed');
+    await settle(marta, 'open', 'A word was lost.');
+    await words();
+    await noticeClosed(here.here, here.document.id);
+    expect(await noticed()).toEqual([]);
+  });
+
+  test('taken out of the text, it is told of too', async () => {
+    await settle(rosa, 'closed');
+    await type((blocks) => blocks.filter(({ id }) => id !== block.id));
+    await noticeClosed(here.here, here.document.id);
+    expect((await noticed())[0]).toMatchObject({ facts: { blockIds: [block.id] } });
   });
 });
 

@@ -53,6 +53,8 @@ export interface Register {
   /** Changes the text as the secretariat would by typing. */
   type(change: (blocks: readonly Block[]) => readonly Block[]): Promise<void>;
   draft(code: SeatCode, blockId: string, content: readonly Block[]): Promise<void>;
+  /** Gives whoever sat there a new seat; the old one stays what it was. */
+  reseat(code: SeatCode): Promise<void>;
   /** Stops and starts anew, as a server does; a store in a folder is closed and opened again. */
   restart(): Promise<void>;
   pass(ms: number): void;
@@ -100,6 +102,11 @@ export async function register(blocks: readonly Block[] = firstText(), dir?: str
   );
   const seats = new Map<string, string>();
   const delegations = new Map<string, string>();
+  const reseat = async (code: SeatCode) => {
+    const capacity = ({ SEC: 'secretariat', SLV: 'presidency', IOM: 'observer' } as const)[code as 'SEC'] ?? 'delegate';
+    const seat = { meetingId, capacity, delegation: code === 'SEC' ? null : code, personName: `Person of ${code}` };
+    seats.set(code, must(await giveSeat(running.here, SYSTEM, { ...seat, atDoor: false })));
+  };
   for (const code of SEATS) {
     const kind = code === 'SEC' ? 'secretariat' : code === 'IOM' ? 'organisation' : 'member';
     const names = { en: code, es: code, fr: code };
@@ -113,9 +120,7 @@ export async function register(blocks: readonly Block[] = firstText(), dir?: str
       presidency: code === 'SLV',
     } as const;
     delegations.set(code, must(await addDelegation(running.here, SYSTEM, delegation)));
-    const capacity = ({ SEC: 'secretariat', SLV: 'presidency', IOM: 'observer' } as const)[code as 'SEC'] ?? 'delegate';
-    const seat = { meetingId, capacity, delegation: code === 'SEC' ? null : code, personName: `Person of ${code}` };
-    seats.set(code, must(await giveSeat(running.here, SYSTEM, { ...seat, atDoor: false })));
+    await reseat(code);
   }
   const documentId = must(
     await addDocument(running.here, SYSTEM, {
@@ -153,6 +158,7 @@ export async function register(blocks: readonly Block[] = firstText(), dir?: str
       }),
     draft: (code, blockId, content) =>
       running.rooms.change(of(seats, code), now, (room) => room.writeDraft(documentId, code, blockId, content)),
+    reseat,
     restart: async () => {
       running.here.notices.close();
       await running.rooms.stop();

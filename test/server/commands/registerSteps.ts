@@ -92,7 +92,7 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 9,
     arbitrary: fc.record({ kind: fc.constantFrom(...PLAIN, 'support', 'support'), by: seat, request: count }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('join' as const), by: seat, request: count, into: count }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('join' as const), by: seat, request: count, into: count }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -200,7 +200,14 @@ function aimed(
   const codeOf = (id: string) => SEATS.find((code) => room.delegation(code) === id)!;
   const fitting = step.request % 3 !== 0 ? rows.filter((row) => isFitting(step, row, rows)) : [];
   if (fitting.length === 0) return { step, row: pick(rows, nth) };
-  const row = pick(fitting, nth);
+  // One of two leaves a request with as many supporters as there are: who comes after it must be the right one.
+  const leaves = step.kind === 'join' || step.kind === 'withdraw';
+  const most = Math.max(...fitting.map(({ supporterIds }) => supporterIds.length));
+  const followed = leaves && nth % 2 === 0 ? fitting.filter(({ supporterIds }) => supporterIds.length === most) : [];
+  // And one of two joins where a request may come to give way.
+  const twins = step.kind === 'support' && nth % 2 === 0 ? fitting.filter((one) => hasTwin(one, rows)) : [];
+  const chosen = followed.length > 0 ? followed : twins;
+  const row = pick(chosen.length > 0 ? chosen : fitting, nth);
   if (step.kind === 'decide' && step.decision === 'agree' && nth % 2 === 0) {
     const clashing = fitting.filter((each) => !rebaseRequest(lastOf(each), text).ok);
     return { step, row: clashing.length === 0 ? row : pick(clashing, nth) };
@@ -232,6 +239,8 @@ function aimed(
 const couldJoin = (row: RequestRow, other: RequestRow): boolean =>
   row.leadId !== other.leadId && isInHand(other.state) && asksTheSame(lastOf(row), lastOf(other));
 
+const hasTwin = (row: RequestRow, rows: readonly RequestRow[]): boolean => rows.some((other) => couldJoin(row, other));
+
 function isFitting(step: About, row: RequestRow, rows: readonly RequestRow[]): boolean {
   switch (step.kind) {
     case 'support':
@@ -250,7 +259,7 @@ function isFitting(step: About, row: RequestRow, rows: readonly RequestRow[]): b
     case 'revise':
       return isInHand(row.state);
     case 'join':
-      return isUndecided(row.state) && rows.some((other) => couldJoin(row, other));
+      return isUndecided(row.state) && hasTwin(row, rows);
   }
 }
 
@@ -270,7 +279,7 @@ async function filing(room: Register, step: Extract<Step, { kind: 'file' }>, tex
   const reason = `Because of ${words}.`;
   switch (how) {
     case 'draft': {
-      const twin = words % 3 === 1 ? (await room.requests()).find((row) => isTwinOf(row, text)) : undefined;
+      const twin = words % 2 === 1 ? (await room.requests()).find((row) => isTwinOf(row, text)) : undefined;
       if (twin !== undefined) {
         const [target] = lastOf(twin).targets;
         await room.draft(by, target!, lastOf(twin).content);

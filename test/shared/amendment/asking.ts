@@ -39,25 +39,17 @@ export interface Asking {
   readonly asked: readonly Asked[];
 }
 
+const OTHER_KINDS: readonly Drawn['kind'][] = ['new', 'move', 'move', 'remark', 'copy'];
+
 /** `ops`: what drafters do. `typed`: how often somebody typed into the text since. */
 export const asking = ({ ops = ALL_OPS, kinds = 10, typed = 2, most = 5 } = {}): fc.Arbitrary<Asking> =>
   fc
     .record({
       filedOn: text(2, 5),
       drawn: fc.array(
-        fc.record({
-          kind: fc.oneof(
-            { weight: kinds, arbitrary: fc.constant('wording' as const) },
-            {
-              weight: 3,
-              arbitrary: fc.constantFrom('new' as const, 'move' as const, 'move' as const, 'remark' as const),
-            },
-            { weight: 1, arbitrary: fc.constant('copy' as const) },
-          ),
-          at: fc.nat(4),
-          span: fc.nat(2),
-          to: fc.nat(5),
-          edits: edits(ops, 3),
+        fc.tuple(fc.nat(kinds + 4), fc.nat(5 * 3 * 6 - 1), edits(ops, 3)).map(([kind, where, list]): Drawn => {
+          const [at, span, to] = [where % 5, Math.floor(where / 5) % 3, Math.floor(where / 15)];
+          return { kind: OTHER_KINDS[kind - kinds] ?? 'wording', at, span, to, edits: list };
         }),
         { minLength: 2, maxLength: most, size: 'max' },
       ),
