@@ -235,6 +235,10 @@ export const outcome = {
       'This file unpacks to more than can be read. Nothing was stored. Save it as plain text and give that.',
     'file/busy': 'Too many files are waiting to be read. Nothing was stored. Try again in a minute.',
     'file/cancelled': 'The reading was cancelled. Nothing was stored.',
+    'answers/malformed':
+      'Something in your answers was not understood. Nothing was created. Check dates, places and who was present.',
+    'template/malformed': 'This template is damaged. Nothing was created. Choose another, or start blank.',
+    'template/unknown': 'This template is not here any more. Nothing was created. Choose another.',
     'client/taken': 'This text is open twice under one name. Your words are still here: copy them, then reload.',
   },
 };

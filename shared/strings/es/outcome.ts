@@ -246,6 +246,9 @@ export const outcome: OutcomeWords = {
       'Este archivo, descomprimido, es mayor de lo que se puede leer. No se guardó nada. Guárdelo como texto sin formato.',
     'file/busy': 'Hay demasiados archivos en espera. No se guardó nada. Inténtelo de nuevo dentro de un minuto.',
     'file/cancelled': 'La lectura se canceló. No se guardó nada.',
+    'answers/malformed': 'Algo de sus respuestas no se entendió. No se creó nada. Revise fechas, lugares y asistencia.',
+    'template/malformed': 'Esta plantilla está dañada. No se creó nada. Elija otra o empiece en blanco.',
+    'template/unknown': 'Esta plantilla ya no está aquí. No se creó nada. Elija otra.',
     'client/taken':
       'Este texto está abierto dos veces con el mismo nombre. Sus palabras siguen aquí: cópielas y recargue.',
   },

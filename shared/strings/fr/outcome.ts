@@ -256,6 +256,11 @@ export const outcome: OutcomeWords = {
       "Décompressé, ce fichier dépasse ce qui peut être lu. Rien n'a été enregistré. Enregistrez-le en texte brut.",
     'file/busy': "Trop de fichiers attendent d'être lus. Rien n'a été enregistré. Réessayez dans une minute.",
     'file/cancelled': "La lecture a été annulée. Rien n'a été enregistré.",
+    'answers/malformed':
+      "Une de vos réponses n'a pas été comprise. Rien n'a été créé. Vérifiez dates, lieux et présences.",
+    'template/malformed':
+      "Ce modèle est endommagé. Rien n'a été créé. Choisissez-en un autre, ou partez d'une page blanche.",
+    'template/unknown': "Ce modèle n'est plus ici. Rien n'a été créé. Choisissez-en un autre.",
     'client/taken':
       'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
   },
