@@ -71,7 +71,9 @@ export async function template(
         io.err(`${path}: ${sentenceOf(read)}`);
         return 1;
       }
-      documents.push({ document: names[i]!, outline: read.value.outline, lines: read.value.source.lines });
+      const { kind, outline, source } = read.value;
+      // A plain text does not tell what is bold.
+      documents.push({ document: names[i]!, outline, ...(kind === 'text' ? {} : { lines: source.lines }) });
     }
     const learnt = learnTemplate(documents, { id, name });
     if (learnt.template.sections.length === 0) {

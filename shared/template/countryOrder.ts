@@ -128,6 +128,8 @@ export interface CountryList {
   readonly order: readonly string[];
   /** Codes that neither the style nor the register nor the meeting has a name for: printed as they are. */
   readonly unknown: readonly string[];
+  /** Codes that go by a short name although the policy is formal. */
+  readonly short: readonly string[];
 }
 
 /** "Canada, Costa Rica, the Dominican Republic and the United States". */
@@ -137,15 +139,16 @@ export function countryList(
   language: TextLanguage,
 ): CountryList {
   const unknown: string[] = [];
+  const short: string[] = [];
+  const asPrinted = policy.order === language && policy.form === 'short';
   const named = attending.map((one) => {
     const name = countryName(one, policy, language);
     if (name === null) unknown.push(one.code);
+    else if (policy.form === 'formal' && !isFormal(name.name)) short.push(one.code);
     const printed = name ?? { name: one.code, article: '' };
     const alphabet = policy.order === null ? null : namesOf(registerCode(one.code), policy.order)[0];
     const key =
-      policy.order === null
-        ? ''
-        : sortKey(policy.byPrinted || policy.order === language ? printed.name : (alphabet ?? printed.name));
+      policy.order === null ? '' : sortKey(policy.byPrinted || asPrinted ? printed.name : (alphabet ?? printed.name));
     return { code: one.code, key, printed: [printed.article, printed.name].filter((part) => part !== '').join(' ') };
   });
   const sorted = policy.order === null ? named : named.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
@@ -159,5 +162,5 @@ export function countryList(
       : list.length === 0
         ? last
         : `${list.join(', ')}${policy.serialComma ? ',' : ''} ${and} ${last}`;
-  return { text, order: sorted.map(({ code }) => code), unknown };
+  return { text, order: sorted.map(({ code }) => code), unknown, short };
 }

@@ -1,7 +1,8 @@
 // A pattern with its slots filled in, and where in the text each answer stands, so that a preview can mark it. A slot
 // without an answer prints "…": never a word of another meeting.
 
-import { SLOTS, type Slot } from './template.ts';
+import { contracted } from './contractions.ts';
+import { SLOTS, type Slot, type TextLanguage } from './template.ts';
 
 export interface FilledSlot {
   readonly slot: Slot;
@@ -19,7 +20,11 @@ export interface FilledText {
 export const BLANK = '…';
 
 /** `values`: what is known; a slot that is absent or '' is left blank. */
-export function fillPattern(pattern: string, values: Readonly<Partial<Record<Slot, string>>>): FilledText {
+export function fillPattern(
+  pattern: string,
+  values: Readonly<Partial<Record<Slot, string>>>,
+  language: TextLanguage,
+): FilledText {
   let text = '';
   let at = 0;
   const slots: FilledSlot[] = [];
@@ -30,9 +35,10 @@ export function fillPattern(pattern: string, values: Readonly<Partial<Record<Slo
     if (slot === undefined) throw new Error(`"${name}" is no slot`);
     const value = (values[slot] ?? '').trim();
     const printed = value === '' ? BLANK : inCapitals ? value.toUpperCase() : value;
-    text += pattern.slice(at, match.index);
-    slots.push({ slot, from: text.length, to: text.length + printed.length, answered: value !== '' });
-    text += printed;
+    const { before, name: filling } = contracted(text + pattern.slice(at, match.index), printed, language);
+    text = before;
+    slots.push({ slot, from: text.length, to: text.length + filling.length, answered: value !== '' });
+    text += filling;
     at = match.index + match[0].length;
   }
   return { text: text + pattern.slice(at), slots };

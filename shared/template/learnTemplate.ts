@@ -70,6 +70,24 @@ const titleOf = ({ outline, facts, document }: Studied): readonly Reading<readon
   return [{ value, document, lines: lines.map(({ line }) => line), text: lines.map(({ text }) => text).join(' / ') }];
 };
 
+/**
+ * A line of the title without slots that no other document has, where others have such a line as well, is what that
+ * document was about: a new one must not go by it.
+ */
+function withThemes(titles: readonly Reading<readonly Pattern[]>[]): readonly Reading<readonly Pattern[]>[] {
+  const isOwn = ({ text }: Pattern, document: string): boolean =>
+    !text.includes('{') &&
+    !titles.some((other) => other.document !== document && other.value.some((line) => line.text === text));
+  const having = titles.filter(({ value, document }) => value.some((line) => isOwn(line, document)));
+  if (having.length < 2) return titles;
+  return titles.map((title) => {
+    const own = title.value.filter((line) => isOwn(line, title.document));
+    const longest = own.toSorted((a, b) => b.text.length - a.text.length)[0];
+    const value = title.value.map((line) => (line === longest ? { ...line, text: '{theme}' } : line));
+    return { ...title, value };
+  });
+}
+
 const frontOf = ({ outline, facts, document }: Studied): Reading<readonly Pattern[]> => {
   const lines = outline.front.filter(({ role }) => role === 'place');
   const value = lines.map(({ text }) => patternOf(text, facts));
@@ -141,7 +159,7 @@ export function learnTemplate(given: readonly PastDocument[], { id, name }: Lear
     documents,
     body: common(({ body }) => body),
     conference: common(({ conference }) => conference),
-    title: alternativesOf(studied.flatMap(titleOf)),
+    title: alternativesOf(withThemes(studied.flatMap(titleOf))),
     front: alternativesOf(studied.map(frontOf)),
     chapeau: alternativesOf(studied.map(chapeauReading)),
     countries: alternativesOf(studied.flatMap(countriesReading)),

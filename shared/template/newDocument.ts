@@ -62,6 +62,8 @@ export type DraftNote =
   | { readonly code: 'slot/blank'; readonly slot: Slot; readonly blockId: string }
   /** Neither the style nor the register nor the meeting has a name for it. */
   | { readonly code: 'country/unknown'; readonly country: string }
+  /** The style names countries formally, and the register has no formal name of this one. */
+  | { readonly code: 'country/short'; readonly country: string }
   /** The style's way of printing a date is not known: the plain one of the language is used. */
   | { readonly code: 'date/plain'; readonly blockId: string }
   | { readonly code: 'verb/left'; readonly blockId: string; readonly because: string }
@@ -159,10 +161,10 @@ export function newDocument(template: Template, answers: Answers, newId: () => s
   const nameOf = (given: string): { readonly name: string; readonly article: string } => {
     const attending = answers.attendance.find(({ code }) => registerCode(code) === registerCode(given));
     const isCode = namesOf(registerCode(given), language).length > 0;
-    const known =
-      isCode || attending !== undefined
-        ? countryName(attending ?? { code: given, name: null }, policy, language)
-        : null;
+    if (!isCode && attending === undefined) return { name: given, article: '' };
+    // A place or host goes by its short name even where the list has formal ones.
+    const own = policy.form === 'short' ? policy : plainPolicy(language);
+    const known = countryName(attending ?? { code: given, name: null }, own, language);
     return known ?? { name: given, article: '' };
   };
   const withArticle = ({ name, article }: { name: string; article: string }): string =>
@@ -171,6 +173,7 @@ export function newDocument(template: Template, answers: Answers, newId: () => s
   const host = answers.host ?? answers.country;
   const list = countryList(answers.attendance, policy, language);
   for (const code of list.unknown) notes.push({ code: 'country/unknown', country: code });
+  for (const code of list.short) notes.push({ code: 'country/short', country: code });
   const body = answers.body ?? template.body;
   const conference = answers.conference ?? template.conference;
   const values: Partial<Record<Slot, string>> = {
@@ -200,7 +203,7 @@ export function newDocument(template: Template, answers: Answers, newId: () => s
   const putPattern = (role: Role, level: number, pattern: Pattern, change?: (text: string) => VerbSwitch): void => {
     const known = pattern.date === null ? null : dateStyleOf(pattern.date, language);
     const date = printDate(known ?? plainDateStyle(language), answers.start, answers.end);
-    const whole = fillPattern(pattern.text, { ...values, date });
+    const whole = fillPattern(pattern.text, { ...values, date }, language);
     const changed = change?.(whole.text) ?? { kind: 'same' };
     const text = changed.kind === 'rewritten' ? changed.text : whole.text;
     const blockId = put(role, level, text);

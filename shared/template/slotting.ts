@@ -3,6 +3,7 @@
 
 import { codeOfName } from '../country/countryRegister.ts';
 import { findCountries } from '../country/findCountries.ts';
+import { parted } from './contractions.ts';
 import { dateLeads, dateStyleOf } from './dateStyle.ts';
 import { findDates } from './dates.ts';
 import { EDGE, END, isCapitals, type MeetingFacts, spaced } from './meetingFacts.ts';
@@ -104,7 +105,11 @@ function placeSpans(text: string, { place }: MeetingFacts): readonly Span[] {
     capitals: isCapitals(text.slice(span.from, span.to)) && !isCapitals(place),
   }));
   const city = place.split(',')[0]!.trim();
-  return whole.length > 0 || city === place ? whole : all(text, city, 'city');
+  if (whole.length > 0 || city === place) return whole;
+  return all(text, city, 'city', 'giu').map((span) => ({
+    ...span,
+    capitals: isCapitals(text.slice(span.from, span.to)) && !isCapitals(city),
+  }));
 }
 
 /** The spans in order; of two that overlap the longer stays. */
@@ -151,7 +156,9 @@ export function patternOf(whole: string, facts: MeetingFacts, options: SlotOptio
   let pattern = '';
   let at = 0;
   for (const { from, to, slot, capitals } of spans) {
-    pattern += `${text.slice(at, from)}{${capitals ? slot.toUpperCase() : slot}}`;
+    const before = text.slice(at, from);
+    const isName = slot === 'host' || slot === 'participants' || slot === 'country';
+    pattern += `${isName ? parted(before, facts.language) : before}{${capitals ? slot.toUpperCase() : slot}}`;
     at = to;
   }
   const first = spans.find(({ slot }) => slot === 'date');

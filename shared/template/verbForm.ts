@@ -119,7 +119,18 @@ export function openingOf(text: string, language: TextLanguage): Opening {
   if (LEAD_IN[language].test(text.slice(0, MAX_LEAD))) return none('leadIn');
   const guessed = /^\p{Lu}/u.test(word) ? byEnding(word, language) : null;
   if (guessed !== null) return { form: guessed, verb: null, ...span };
-  return none(FINITE[language].test(` ${text.slice(0, REACH)} `) && !/:\s*$/u.test(text) ? 'declarative' : 'noun');
+  return none(hasFiniteVerb(text, language) ? 'declarative' : 'noun');
+}
+
+const SUBJECT = /^(?:the|we|members?|states|el|la|los|las|le|les|nous|o|a|os|as|l[’'])(?!\p{L})/iu;
+const MAX_SUBJECT_WORDS = 10;
+
+/** A sentence with a subject of its own, or a word that is nothing but a finite verb. */
+function hasFiniteVerb(text: string, language: TextLanguage): boolean {
+  if (!/:\s*$/u.test(text) && FINITE[language].test(` ${text.slice(0, REACH)} `)) return true;
+  if (!SUBJECT.test(text)) return false;
+  const words = text.slice(0, REACH).match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.slice(2, MAX_SUBJECT_WORDS).some((word) => known(language, word)?.form === 'present');
 }
 
 const FOLLOWING: Readonly<Record<TextLanguage, RegExp>> = {

@@ -461,7 +461,16 @@ describe('drafts', () => {
     content.insert(content.length, ' In peace.', {});
     await untilSave(one, isStored);
     expect(await drafts()).toEqual({
-      drafts: [{ blockId: 'b1', base, after: null, off: false, content: [block('b1', 'Ministers met. In peace.')] }],
+      drafts: [
+        {
+          blockId: 'b1',
+          base,
+          after: null,
+          off: false,
+          joined: null,
+          content: [block('b1', 'Ministers met. In peace.')],
+        },
+      ],
     });
     expect((await relay.store.updates('draft:doc1:CAN', 0)).map((row) => row.seatId)).toEqual(['system', 'luc']);
     expect(await two.openDraft('b1', null, base)).toBe('open');
@@ -485,7 +494,7 @@ describe('drafts', () => {
     const later = block('b1', 'Ministers met again.');
     expect(await room.openDraft('b1', 'b0', later)).toBe('open');
     expect((await drafts()).drafts).toEqual([
-      { blockId: 'b1', base: later, after: 'b0', off: false, content: [later] },
+      { blockId: 'b1', base: later, after: 'b0', off: false, joined: null, content: [later] },
     ]);
   });
 

@@ -25,8 +25,18 @@ describe('chapeau template', () => {
     expect(parseTemplate(printed).ok).toBe(true);
     expect([printed.id, printed.name, printed.strength]).toEqual(['rcgm', 'RCGM', 'strong']);
     expect(printed.documents.map(({ year }: { year: number }) => year)).toEqual([2012, 2014, 2017, 2021]);
-    // A text file says nothing of bold headings, and the reader says so rather than no.
     expect(printed.sections.map(({ id }: { id: string }) => id)).toEqual(['conclusions', 'recommendations']);
+    // A plain text does not tell what is bold: that is said, not guessed.
+    expect(printed.sections[0].headings[0].value.bold).toBe(null);
+  }, 60_000);
+
+  it('takes from the file what a plain text does not tell', async () => {
+    const page =
+      '<p>GROUP OF FRIENDS (GF)</p><p>The Group met in Lima, Peru on 3 May 2018 and agreed on the following:</p>';
+    const list = '<p><b>CONCLUSIONS</b></p><p>1. To thank Peru.</p><p>2. To meet again.</p>';
+    const { code, out } = await run(template, [write('friends.html', `<html><body>${page}${list}</body></html>`)]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out.join('\n')).sections[0].headings[0].value).toMatchObject({ text: 'CONCLUSIONS', bold: true });
   }, 60_000);
 
   it('adds the evidence when asked, and tells apart files of one name', async () => {

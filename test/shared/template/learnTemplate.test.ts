@@ -183,7 +183,56 @@ describe('learning', () => {
   });
 });
 
+describe('what is of one meeting only', () => {
+  const resolution = (subject: string, adopted: string, item: string) =>
+    outlineOfLines([
+      `Resolution adopted by the Assembly of Rivers (AR) on ${adopted}`,
+      subject,
+      `Lima, Peru, ${adopted}`,
+      'The Assembly of Rivers (AR), in Lima, Peru, recalling what was decided on 1 March 2001, decides as follows:',
+      `1. ${item}`,
+      '2. Requests the Chair to report.',
+    ]);
+  const { template: learnt } = learnTemplate(
+    [
+      { document: 'a', outline: resolution('Fish in the upper reaches', '3 May 2016', 'Welcomes the work on fish.') },
+      { document: 'b', outline: resolution('Bridges and their upkeep', '4 June 2017', 'Decides to build bridges.') },
+    ],
+    { id: 'rivers' },
+  );
+
+  it('does not go over into a new document: a subject in the title becomes a slot', () => {
+    expect(learnt.title.flatMap(({ value }) => value.map(({ text }) => text))).toEqual([
+      'Resolution adopted by the {body} on {date}',
+      '{theme}',
+      'Resolution adopted by the {body} on {date}',
+      '{theme}',
+    ]);
+  });
+
+  it('is not taken for it where it is another date', () => {
+    expect(learnt.chapeau.map(({ value }) => value?.text)).toEqual([
+      'The {body}, in {place}, recalling what was decided on 1 March 2001, decides as follows:',
+    ]);
+  });
+});
+
 describe('a text that is kept here', () => {
+  it('has no blanks at the ends of its paragraphs', () => {
+    const runs = (text: string) => [{ kind: 'text' as const, text, marks: [] }];
+    const block = { level: 0, numbering: 'auto' as const, label: null };
+    const kept = outlineFromBlocks(
+      [
+        { ...block, id: 'a', role: 'title', content: runs(' GROUP OF FRIENDS (GF) ') },
+        { ...block, id: 'b', role: 'operative', level: 1, content: runs('To thank all. ') },
+        { ...block, id: 'c', role: 'operative', level: 1, content: [] },
+      ],
+      { tiers: [{ role: 'operative', level: 1, style: 'decimal', before: '', after: '.', restart: 'heading' }] },
+    );
+    expect(kept.title).toEqual(['GROUP OF FRIENDS (GF)']);
+    expect(kept.blocks.map(({ label, text }) => `${label}${text}`)).toEqual(['1.To thank all.']);
+  });
+
   it.each([...pastConclusions, ...pastDeclaration].map((one) => [one.document, one.outline] as const))(
     '%s teaches the same as its file, by number of block',
     (document, outline) => {

@@ -105,6 +105,19 @@ describe('a meeting of its own', () => {
     expect(textsOf(past.blocks, 'heading')).toEqual(['CONCLUSIONS']);
   });
 
+  it('gives sections that one heading names no second heading', () => {
+    const joining = conclusions.sections[0]!.headings.findIndex(({ value }) => value.joins.length > 0);
+    const section = { verbForm: null, recurring: [] };
+    const { blocks } = make({
+      sections: [
+        { id: 'conclusions', heading: joining, ...section },
+        { id: 'recommendations', heading: null, ...section },
+      ],
+    });
+    expect(textsOf(blocks, 'heading')).toEqual(['CONCLUSIONS AND RECOMMENDATIONS:']);
+    expect(textsOf(blocks, 'operative')).toEqual(['']);
+  });
+
   it('marks the answers where they stand, also behind a rewritten verb', () => {
     const { blocks, filled } = make({
       ...byYear(2017),

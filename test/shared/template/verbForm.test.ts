@@ -25,6 +25,7 @@ it.each<[TextLanguage, string, VerbForm]>([
   ['en', 'Member Countries reiterate the importance of the matter.', 'declarative'],
   ['en', 'The Secretariat will send the text to the Members.', 'declarative'],
   ['en', 'Consular protection', 'noun'],
+  ['en', 'The European Council calls for more work:', 'declarative'],
   ['en', 'Review of the guidelines.', 'noun'],
   ['en', 'Meeting of the Group', 'noun'],
   ['en', 'Follow-up on the proposal', 'noun'],
