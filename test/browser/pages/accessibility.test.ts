@@ -219,11 +219,22 @@ describe.skipIf(!hasChromium)('accessibility', () => {
     expect(found).toEqual([]);
   };
 
-  it.each(Object.keys(PAGES))('%s', async (name) => {
-    const page = await stage.enter('SEC', { viewport: { width: 820, height: 1180 }, bypassCSP: true });
-    await PAGES[name]!(page);
-    await check(page);
-    await page.context().close();
+  describe('for the secretariat', () => {
+    let first: Page;
+    beforeAll(async () => {
+      first = await stage.enter('SEC', { viewport: { width: 820, height: 1180 }, bypassCSP: true });
+    });
+    afterAll(() => first.context().close());
+
+    it.each(Object.keys(PAGES))('%s', async (name) => {
+      const page = await first.context().newPage();
+      await page.goto(first.url());
+      await page.locator(paragraph('para-4')).waitFor();
+      await page.evaluate(async () => void (await document.fonts.ready));
+      await PAGES[name]!(page);
+      await check(page);
+      await page.close();
+    });
   });
 
   it('drafting as Canada, with a draft', async () => {

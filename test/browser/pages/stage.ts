@@ -30,12 +30,12 @@ export async function setStage(): Promise<Stage> {
       ...options,
     });
     contexts.push(context);
+    context.on('weberror', (fault) => faults.push(`${fault.page()?.url()} ${fault.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`${message.page()?.url()} ${message.text()}`);
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => faults.push(`${page.url()} ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(`${page.url()} ${message.text()}`);
-    });
     return page;
   };
   return {
