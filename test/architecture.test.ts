@@ -39,15 +39,36 @@ const SHARED = [
   'shared/strings',
 ];
 
+/** What reads a past document; learning from several builds on it. */
+const READING = ['lines', 'dates', 'front', 'structure'].map((room) => `shared/template/${room}`);
+
 const TABLE: readonly Room[] = [
   { path: 'shared/result.ts', rooms: [], packages: [] },
   { path: 'shared/strings', rooms: [], packages: [] },
   { path: 'shared/document', rooms: ['shared/result.ts'], packages: [...PROSEMIRROR, '@noble/hashes'] },
   { path: 'shared/numbering', rooms: ['shared/result.ts', 'shared/document'], packages: [] },
   { path: 'shared/country', rooms: [], packages: ['i18n-iso-countries'] },
+  { path: 'shared/template/lines', rooms: ['shared/numbering'], packages: [] },
+  { path: 'shared/template/dates', rooms: ['shared/country'], packages: [] },
   {
-    path: 'shared/template',
-    rooms: ['shared/result.ts', 'shared/document', 'shared/numbering', 'shared/country'],
+    path: 'shared/template/front',
+    rooms: ['shared/country', 'shared/template/lines', 'shared/template/dates'],
+    packages: [],
+  },
+  {
+    path: 'shared/template/structure',
+    rooms: [
+      'shared/document',
+      'shared/numbering',
+      'shared/template/lines',
+      'shared/template/dates',
+      'shared/template/front',
+    ],
+    packages: [],
+  },
+  {
+    path: 'shared/template/learning',
+    rooms: ['shared/result.ts', 'shared/document', 'shared/numbering', 'shared/country', ...READING],
     packages: [],
   },
   { path: 'shared/amendment', rooms: ['shared/result.ts', 'shared/document'], packages: PROSEMIRROR },

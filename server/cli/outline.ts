@@ -4,7 +4,7 @@
 
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Outline } from '../../shared/template/outline.ts';
+import type { Outline } from '../../shared/template/structure/outline.ts';
 import { MAX_FILE_BYTES } from '../formats/readFile.ts';
 import { createChildReader } from '../reading/childReader.ts';
 import { readFlags } from './flags.ts';

@@ -2,8 +2,8 @@
 // `--evidence` also what each part of it rests on. Files are read one by one in the process that reads past documents.
 
 import { basename } from 'node:path';
-import { learnTemplate } from '../../shared/template/learnTemplate.ts';
-import type { PastDocument } from '../../shared/template/studied.ts';
+import { learnTemplate } from '../../shared/template/learning/learnTemplate.ts';
+import type { PastDocument } from '../../shared/template/learning/studied.ts';
 import { createChildReader } from '../reading/childReader.ts';
 import { readFlags, text } from './flags.ts';
 import type { Io } from './io.ts';

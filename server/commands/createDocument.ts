@@ -3,8 +3,8 @@
 // named in the answer.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { type DraftDocument, newDocument } from '../../shared/template/newDocument.ts';
-import type { Template } from '../../shared/template/template.ts';
+import { type DraftDocument, newDocument } from '../../shared/template/learning/newDocument.ts';
+import type { Template } from '../../shared/template/learning/template.ts';
 import type {
   CreateDocument,
   CreatedDocument,

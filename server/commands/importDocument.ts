@@ -3,9 +3,9 @@
 
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../shared/result.ts';
-import { blocksFromOutline, type DocumentFromOutline } from '../../shared/template/blocksFromOutline.ts';
-import { outlineOf } from '../../shared/template/outline.ts';
-import { plainLines } from '../../shared/template/sourceLine.ts';
+import { plainLines } from '../../shared/template/lines/sourceLine.ts';
+import { blocksFromOutline, type DocumentFromOutline } from '../../shared/template/structure/blocksFromOutline.ts';
+import { outlineOf } from '../../shared/template/structure/outline.ts';
 import { readText, type TextRefusal } from '../formats/readText.ts';
 import { type AddDocumentCode, addDocument, type NewDocument } from './addDocument.ts';
 import type { Installation } from './installation.ts';

@@ -2,9 +2,9 @@
 // learnt again when a text is made of it.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { type Learning, learnTemplate } from '../../shared/template/learnTemplate.ts';
-import { outlineFromBlocks } from '../../shared/template/outlineFromBlocks.ts';
-import type { PastDocument } from '../../shared/template/studied.ts';
+import { type Learning, learnTemplate } from '../../shared/template/learning/learnTemplate.ts';
+import type { PastDocument } from '../../shared/template/learning/studied.ts';
+import { outlineFromBlocks } from '../../shared/template/structure/outlineFromBlocks.ts';
 import type { Reader } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { type RightCode, rightInDocument, rightInMeeting } from './rightOf.ts';

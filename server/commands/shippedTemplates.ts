@@ -1,7 +1,7 @@
 // The templates that come with the product, read once and strictly: one that does not hold is a mistake of ours.
 
-import { parseTemplate } from '../../shared/template/parseTemplate.ts';
-import type { Template } from '../../shared/template/template.ts';
+import { parseTemplate } from '../../shared/template/learning/parseTemplate.ts';
+import type { Template } from '../../shared/template/learning/template.ts';
 import communique from '../../templates/communique.json' with { type: 'json' };
 import communiqueEs from '../../templates/communique-es.json' with { type: 'json' };
 import communiqueFr from '../../templates/communique-fr.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 // The templates one may start a document from: those that come with the product, each with what it rests on.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { evidenceOf } from '../../shared/template/learntEvidence.ts';
+import { evidenceOf } from '../../shared/template/learning/learntEvidence.ts';
 import type { TemplateList, TemplateView } from '../../shared/wire/template.ts';
 import { shippedTemplates } from './shippedTemplates.ts';
 

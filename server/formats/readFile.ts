@@ -2,7 +2,7 @@
 // loaded only when a file of its kind comes, so that a short text does not wait for the reader of PDF.
 
 import { ok, type Result } from '../../shared/result.ts';
-import type { SourceText } from '../../shared/template/sourceLine.ts';
+import type { SourceText } from '../../shared/template/lines/sourceLine.ts';
 import { type FileKind, fileKind } from './fileKind.ts';
 import { type FileCode, refuseFile } from './fileRefusal.ts';
 import { tooLong } from './readText.ts';

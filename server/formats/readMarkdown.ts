@@ -4,7 +4,7 @@
 
 import { Marked, type Tokens } from 'marked';
 import type { Result } from '../../shared/result.ts';
-import type { SourceText } from '../../shared/template/sourceLine.ts';
+import type { SourceText } from '../../shared/template/lines/sourceLine.ts';
 import { refuseFile } from './fileRefusal.ts';
 import { htmlSource } from './html/readHtml.ts';
 import { type TextRefusal, textOf } from './readText.ts';

@@ -3,8 +3,8 @@
 // much of it is refused.
 
 import { ok, type Refused, type Result } from '../../shared/result.ts';
-import { type Finding, finding } from '../../shared/template/finding.ts';
-import { plainLines, type SourceText } from '../../shared/template/sourceLine.ts';
+import { type Finding, finding } from '../../shared/template/lines/finding.ts';
+import { plainLines, type SourceText } from '../../shared/template/lines/sourceLine.ts';
 import { decodeText, isBeyondReading, type TextEncoding } from './decodeText.ts';
 import { refuseFile } from './fileRefusal.ts';
 

@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import { COUNTRY_LANGUAGES } from '../../shared/country/isoNames.ts';
 import { ROLES } from '../../shared/document/block.ts';
-import { FINDING_CODES } from '../../shared/template/finding.ts';
-import type { Outline } from '../../shared/template/outline.ts';
+import { FINDING_CODES } from '../../shared/template/lines/finding.ts';
+import type { Outline } from '../../shared/template/structure/outline.ts';
 import { FILE_KINDS } from '../formats/fileKind.ts';
 import { FILE_CODES } from '../formats/fileRefusal.ts';
 import { CHANGE_KINDS } from '../formats/word/docxText.ts';

@@ -2,9 +2,9 @@
 // understood of it, or why not; that the work is done by a child process with limits is the affair of childReader.ts.
 
 import type { Result } from '../../shared/result.ts';
-import type { Finding } from '../../shared/template/finding.ts';
-import type { Outline } from '../../shared/template/outline.ts';
-import type { SourceText } from '../../shared/template/sourceLine.ts';
+import type { Finding } from '../../shared/template/lines/finding.ts';
+import type { SourceText } from '../../shared/template/lines/sourceLine.ts';
+import type { Outline } from '../../shared/template/structure/outline.ts';
 import type { FileKind } from '../formats/fileKind.ts';
 import type { FileCode } from '../formats/fileRefusal.ts';
 import type { Markup } from '../formats/readFile.ts';

@@ -2,7 +2,7 @@
 // no environment, no right to write or to start anything, and makes no connection. Whatever goes wrong in it ends it, and
 // only it.
 
-import { outlineOf } from '../../shared/template/outline.ts';
+import { outlineOf } from '../../shared/template/structure/outline.ts';
 import { readFile } from '../formats/readFile.ts';
 import type { Answer } from './answer.ts';
 import type { Stage } from './reader.ts';

@@ -1,10 +1,10 @@
 // Templates and what is made of them, as they cross HTTP: the list, one with its evidence, a preview, a new document.
 
 import { z } from 'zod';
-import { EVIDENCE_PARTS } from '../template/learntEvidence.ts';
-import { parseTemplate } from '../template/parseTemplate.ts';
-import { SLOTS, STRENGTHS, TEXT_LANGUAGES, type Template } from '../template/template.ts';
-import { WRITTEN_FORMS } from '../template/verbTables.ts';
+import { EVIDENCE_PARTS } from '../template/learning/learntEvidence.ts';
+import { parseTemplate } from '../template/learning/parseTemplate.ts';
+import { SLOTS, STRENGTHS, TEXT_LANGUAGES, type Template } from '../template/learning/template.ts';
+import { WRITTEN_FORMS } from '../template/learning/verbTables.ts';
 import { block, id, key, language, scheme, words } from './text.ts';
 
 const templateId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);

@@ -9,9 +9,9 @@ import type { Reader } from '../../server/reading/reader.ts';
 import { printable } from '../../shared/document/printable.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { DEFAULT_SCHEME } from '../../shared/numbering/scheme.ts';
-import { blocksFromOutline } from '../../shared/template/blocksFromOutline.ts';
-import { outlineOf } from '../../shared/template/outline.ts';
-import { plainLines } from '../../shared/template/sourceLine.ts';
+import { plainLines } from '../../shared/template/lines/sourceLine.ts';
+import { blocksFromOutline } from '../../shared/template/structure/blocksFromOutline.ts';
+import { outlineOf } from '../../shared/template/structure/outline.ts';
 import { plainPdf } from '../kit/plainPdf.ts';
 
 export interface OutlineBench {

@@ -1,7 +1,7 @@
 // Answers of a drafter for tests of new documents: the meeting of 2017, unless told otherwise.
 
-import type { Answers } from '../../shared/template/newDocument.ts';
-import type { Outline } from '../../shared/template/outline.ts';
+import type { Answers } from '../../shared/template/learning/newDocument.ts';
+import type { Outline } from '../../shared/template/structure/outline.ts';
 
 export const PRESENT_IN_2017 = ['USA', 'CAN', 'CRI', 'DOM', 'SLV', 'GTM', 'HND', 'MEX', 'PAN'];
 export const attending = (codes: readonly string[]) => codes.map((code) => ({ code, name: null }));

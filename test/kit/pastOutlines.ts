@@ -1,9 +1,9 @@
 // The past documents of the example as outlines, for tests of what is learnt from them: the four conclusions of the group,
 // and the declaration.
 
-import { type Outline, outlineOf } from '../../shared/template/outline.ts';
-import { plainLines } from '../../shared/template/sourceLine.ts';
-import type { PastDocument } from '../../shared/template/studied.ts';
+import type { PastDocument } from '../../shared/template/learning/studied.ts';
+import { plainLines } from '../../shared/template/lines/sourceLine.ts';
+import { type Outline, outlineOf } from '../../shared/template/structure/outline.ts';
 import { expectedOutlines, pastLines } from './scoreOutline.ts';
 
 export const outlineOfLines = (lines: readonly string[]): Outline => outlineOf(plainLines(lines)).outline;

@@ -1,7 +1,7 @@
 // Reads an annotated document with the product and says what differs, in the words of the scorer.
 
-import { outlineOf } from '../../shared/template/outline.ts';
-import { plainLines } from '../../shared/template/sourceLine.ts';
+import { plainLines } from '../../shared/template/lines/sourceLine.ts';
+import { outlineOf } from '../../shared/template/structure/outline.ts';
 import { annotated } from './annotatedDocument.ts';
 import { scoreOutline } from './scoreOutline.ts';
 

@@ -2,7 +2,7 @@
 // where paragraphs keep a distance. A line keeps what the page says of it. Table cells and notes are gathered apart and put
 // in their place when they are complete.
 
-import type { SourceNumbering } from '../../../shared/template/sourceLine.ts';
+import type { SourceNumbering } from '../../../shared/template/lines/sourceLine.ts';
 
 /** What the elements around the words say of them. */
 export interface Look {

@@ -3,8 +3,8 @@
 
 import { parse } from 'parse5';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Finding, finding } from '../../../shared/template/finding.ts';
-import type { SourceLine, SourceNote, SourceText } from '../../../shared/template/sourceLine.ts';
+import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
+import type { SourceLine, SourceNote, SourceText } from '../../../shared/template/lines/sourceLine.ts';
 import { encodingNamed, type TextEncoding } from '../decodeText.ts';
 import { refuseFile } from '../fileRefusal.ts';
 import { damageIn, type TextRefusal, textOf, tooLong } from '../readText.ts';

@@ -3,8 +3,8 @@
 // pictures is refused: nothing here recognises letters in images.
 
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Finding, finding } from '../../../shared/template/finding.ts';
-import type { SourceLine, SourceNote, SourceText } from '../../../shared/template/sourceLine.ts';
+import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
+import type { SourceLine, SourceNote, SourceText } from '../../../shared/template/lines/sourceLine.ts';
 import { type FileCode, refuseFile } from '../fileRefusal.ts';
 import { tooLong } from '../readText.ts';
 import { type DividedLine, joinDivided } from './dividedWords.ts';

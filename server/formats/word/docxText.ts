@@ -1,7 +1,7 @@
 // A Word file as it was read: its lines with all tracked changes accepted, the same text before any of them, and who
 // wants what changed. Whoever reads a marked-up file of a delegation finds here everything the file says of it.
 
-import type { SourceLine, SourceText } from '../../../shared/template/sourceLine.ts';
+import type { SourceLine, SourceText } from '../../../shared/template/lines/sourceLine.ts';
 
 /** Where something stands: number of the line, and how many of its characters stand before. */
 export interface Place {

@@ -2,7 +2,7 @@
 // paragraph whose mark is not there in a view runs on into the next, whose properties count (the mark that stays is that
 // of the last). Numbers are counted per view. Every piece learns its place, also one that is not there in the view.
 
-import type { SourceLine } from '../../../shared/template/sourceLine.ts';
+import type { SourceLine } from '../../../shared/template/lines/sourceLine.ts';
 import { AutoNumberCounter } from './autoNumbers.ts';
 import type { Place } from './docxText.ts';
 import { ListCounter } from './listCounter.ts';

@@ -3,7 +3,7 @@
 // says why in a sentence. Where a file lacks its styles or lists it is read without them.
 
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Finding, finding } from '../../../shared/template/finding.ts';
+import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
 import { refuseFile } from '../fileRefusal.ts';
 import type { DocxText } from './docxText.ts';
 import { type LineView, viewOf } from './lineView.ts';

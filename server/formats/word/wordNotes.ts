@@ -1,7 +1,7 @@
 // Footnotes and endnotes: numbered as they come in the accepted text, in the format the file's settings say, unless a note
 // bears a sign of its own.
 
-import type { SourceNote } from '../../../shared/template/sourceLine.ts';
+import type { SourceNote } from '../../../shared/template/lines/sourceLine.ts';
 import type { LineView } from './lineView.ts';
 import { printNumber } from './numberFormats.ts';
 import type { Story } from './wordParagraph.ts';

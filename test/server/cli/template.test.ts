@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { template } from '../../../server/cli/template.ts';
-import { parseTemplate } from '../../../shared/template/parseTemplate.ts';
+import { parseTemplate } from '../../../shared/template/learning/parseTemplate.ts';
 import { builtReadingEntry } from '../../kit/readingEntry.ts';
 import { expectedOutlines } from '../../kit/scoreOutline.ts';
 import { run } from '../../kit/terminal.ts';

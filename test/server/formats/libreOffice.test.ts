@@ -8,9 +8,9 @@ import type { Block } from '../../../shared/document/block.ts';
 import { type Printable, printable, printedText, type RemovedParagraph } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
-import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
-import { outlineOf } from '../../../shared/template/outline.ts';
-import { plainLines } from '../../../shared/template/sourceLine.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { blocksFromOutline } from '../../../shared/template/structure/blocksFromOutline.ts';
+import { outlineOf } from '../../../shared/template/structure/outline.ts';
 import { convert, hasLibreOffice } from '../../kit/libreOffice.ts';
 import {
   arbitraryScheme,

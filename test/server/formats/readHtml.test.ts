@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { htmlSource, readHtml } from '../../../server/formats/html/readHtml.ts';
 import { readMarkdown } from '../../../server/formats/readMarkdown.ts';
-import type { SourceText } from '../../../shared/template/sourceLine.ts';
+import type { SourceText } from '../../../shared/template/lines/sourceLine.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -9,7 +9,7 @@ import { readFile } from '../../../server/formats/readFile.ts';
 import { createChildReader } from '../../../server/reading/childReader.ts';
 import type { Reader, Reading, ReadingCode } from '../../../server/reading/reader.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { outlineOf } from '../../../shared/template/outline.ts';
+import { outlineOf } from '../../../shared/template/structure/outline.ts';
 import { type BadFile, badFiles } from '../../kit/badFiles.ts';
 import { builtReadingEntry } from '../../kit/readingEntry.ts';
 

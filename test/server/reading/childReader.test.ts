@@ -12,7 +12,7 @@ import { createChildReader, type ReadingLimits } from '../../../server/reading/c
 import { type Progress, type Reader, STAGES } from '../../../server/reading/reader.ts';
 import { printable } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { outlineOf } from '../../../shared/template/outline.ts';
+import { outlineOf } from '../../../shared/template/structure/outline.ts';
 import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
 import { builtReadingEntry } from '../../kit/readingEntry.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { registerCode } from '../../../shared/country/alphaCodes.ts';
-import { contracted, parted } from '../../../shared/template/contractions.ts';
-import { countryList, plainPolicy } from '../../../shared/template/countryOrder.ts';
-import type { CountryPolicy, TextLanguage } from '../../../shared/template/template.ts';
+import { contracted, parted } from '../../../shared/template/learning/contractions.ts';
+import { countryList, plainPolicy } from '../../../shared/template/learning/countryOrder.ts';
+import type { CountryPolicy, TextLanguage } from '../../../shared/template/learning/template.ts';
 import { attending } from '../../kit/answers.ts';
 
 const list = (codes: string, language: TextLanguage, given: Partial<CountryPolicy> = {}) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dateStyleOf, plainDateStyle, printDate } from '../../../shared/template/dateStyle.ts';
-import { findDates } from '../../../shared/template/dates.ts';
-import { TEXT_LANGUAGES, type TextLanguage } from '../../../shared/template/template.ts';
+import { findDates } from '../../../shared/template/dates/dates.ts';
+import { dateStyleOf, plainDateStyle, printDate } from '../../../shared/template/learning/dateStyle.ts';
+import { TEXT_LANGUAGES, type TextLanguage } from '../../../shared/template/learning/template.ts';
 
 const SEED = 20120619;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../../shared/template/dates.ts';
+import { findDates } from '../../../shared/template/dates/dates.ts';
 
 const SEED = 20120619;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../../shared/template/dates.ts';
-import { readFrontMatter } from '../../../shared/template/frontMatter.ts';
-import { attendanceIn } from '../../../shared/template/participants.ts';
-import { findPlaces, isPlaceLine } from '../../../shared/template/places.ts';
-import type { LabelledLine } from '../../../shared/template/printedLabel.ts';
-import { readNames } from '../../../shared/template/properNames.ts';
+import { findDates } from '../../../shared/template/dates/dates.ts';
+import { readFrontMatter } from '../../../shared/template/front/frontMatter.ts';
+import { attendanceIn } from '../../../shared/template/front/participants.ts';
+import { findPlaces, isPlaceLine } from '../../../shared/template/front/places.ts';
+import { readNames } from '../../../shared/template/front/properNames.ts';
+import type { LabelledLine } from '../../../shared/template/lines/printedLabel.ts';
 
 describe('findDates', () => {
   it.each<[string, string | null]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../../shared/template/outline.ts';
-import { plainLines } from '../../../shared/template/sourceLine.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { outlineOf } from '../../../shared/template/structure/outline.ts';
 
 // Whole front matters in the manner of many bodies, in four languages. The wording is invented, the conventions are not.
 // After the arrow stands what is to be read: title / place / first day, last day / participants.

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../../shared/template/dates.ts';
-import { coverSubject, isBanner, mastheadKind } from '../../../shared/template/masthead.ts';
-import { readOrgan } from '../../../shared/template/organ.ts';
-import { outlineOf } from '../../../shared/template/outline.ts';
-import { readAdoption, readPlaceAndDate } from '../../../shared/template/placeAndDate.ts';
-import { isPlaceLine, placeInTitle } from '../../../shared/template/places.ts';
-import { plainLines } from '../../../shared/template/sourceLine.ts';
+import { findDates } from '../../../shared/template/dates/dates.ts';
+import { coverSubject, isBanner, mastheadKind } from '../../../shared/template/front/masthead.ts';
+import { readOrgan } from '../../../shared/template/front/organ.ts';
+import { readAdoption, readPlaceAndDate } from '../../../shared/template/front/placeAndDate.ts';
+import { isPlaceLine, placeInTitle } from '../../../shared/template/front/places.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { outlineOf } from '../../../shared/template/structure/outline.ts';
 
 describe('mastheadKind', () => {
   it.each<[string, string | null]>([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { citedLabels } from '../../../shared/template/citedLabels.ts';
-import { inferLevels } from '../../../shared/template/inferLevels.ts';
-import { readBullet, readLabel } from '../../../shared/template/labelForms.ts';
-import type { Step } from '../../../shared/template/levelPath.ts';
+import { readBullet, readLabel } from '../../../shared/template/lines/labelForms.ts';
+import { citedLabels } from '../../../shared/template/structure/citedLabels.ts';
+import { inferLevels } from '../../../shared/template/structure/inferLevels.ts';
+import type { Step } from '../../../shared/template/structure/levelPath.ts';
 
 /** "1.:" is a label whose words end with a colon, "|" a line that may be a heading. */
 const steps = (line: string): Step[] =>

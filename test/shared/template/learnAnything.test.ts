@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { plainText } from '../../../shared/document/block.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { learnTemplate } from '../../../shared/template/learnTemplate.ts';
-import { newDocument } from '../../../shared/template/newDocument.ts';
-import { parseTemplate } from '../../../shared/template/parseTemplate.ts';
+import { learnTemplate } from '../../../shared/template/learning/learnTemplate.ts';
+import { newDocument } from '../../../shared/template/learning/newDocument.ts';
+import { parseTemplate } from '../../../shared/template/learning/parseTemplate.ts';
 import { answersOf } from '../../kit/answers.ts';
 import { outlineOfLines } from '../../kit/pastOutlines.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
-import { learnTemplate } from '../../../shared/template/learnTemplate.ts';
-import type { EvidencePart } from '../../../shared/template/learntEvidence.ts';
-import { outlineFromBlocks } from '../../../shared/template/outlineFromBlocks.ts';
-import { plainLines } from '../../../shared/template/sourceLine.ts';
+import { learnTemplate } from '../../../shared/template/learning/learnTemplate.ts';
+import type { EvidencePart } from '../../../shared/template/learning/learntEvidence.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { blocksFromOutline } from '../../../shared/template/structure/blocksFromOutline.ts';
+import { outlineFromBlocks } from '../../../shared/template/structure/outlineFromBlocks.ts';
 import { outlineOfLines, pastConclusions, pastDeclaration } from '../../kit/pastOutlines.ts';
 import { pastLines } from '../../kit/scoreOutline.ts';
 

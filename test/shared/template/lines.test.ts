@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cleanLines } from '../../../shared/template/artefacts.ts';
-import { removeFurniture } from '../../../shared/template/furniture.ts';
-import { joinLines, wrappingOf } from '../../../shared/template/joinLines.ts';
-import { isHeadingLike, isSentence, startsLowerCase } from '../../../shared/template/lineShape.ts';
-import { type LabelledLine, labelLines } from '../../../shared/template/printedLabel.ts';
-import { plainLines } from '../../../shared/template/sourceLine.ts';
+import { cleanLines } from '../../../shared/template/lines/artefacts.ts';
+import { removeFurniture } from '../../../shared/template/lines/furniture.ts';
+import { isHeadingLike, isSentence, startsLowerCase } from '../../../shared/template/lines/lineShape.ts';
+import { type LabelledLine, labelLines } from '../../../shared/template/lines/printedLabel.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { joinLines, wrappingOf } from '../../../shared/template/structure/joinLines.ts';
 
 const labelled = (...raw: readonly string[]): readonly LabelledLine[] =>
   labelLines(cleanLines(plainLines(raw)).lines).lines;

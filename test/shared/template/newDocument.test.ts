@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { findDates } from '../../../shared/template/dates.ts';
-import { learnTemplate } from '../../../shared/template/learnTemplate.ts';
-import { type Answers, newDocument } from '../../../shared/template/newDocument.ts';
-import { chapeauOf } from '../../../shared/template/sections.ts';
+import { findDates } from '../../../shared/template/dates/dates.ts';
+import { learnTemplate } from '../../../shared/template/learning/learnTemplate.ts';
+import { type Answers, newDocument } from '../../../shared/template/learning/newDocument.ts';
+import { chapeauOf } from '../../../shared/template/learning/sections.ts';
 import { answersFrom, answersOf, attending } from '../../kit/answers.ts';
 import { conclusionsOf, outlineOfLines, pastConclusions, pastDeclaration } from '../../kit/pastOutlines.ts';
 

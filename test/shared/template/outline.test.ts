@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
-import type { FindingCode } from '../../../shared/template/finding.ts';
-import { outlineOf } from '../../../shared/template/outline.ts';
-import { plainLines } from '../../../shared/template/sourceLine.ts';
+import type { FindingCode } from '../../../shared/template/lines/finding.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { blocksFromOutline } from '../../../shared/template/structure/blocksFromOutline.ts';
+import { outlineOf } from '../../../shared/template/structure/outline.ts';
 import { expectedOutlines, pastLines, scoreOutline } from '../../kit/scoreOutline.ts';
 
 const SEED = 20170624;

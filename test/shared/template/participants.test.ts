@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTRY_CODES, namesOf } from '../../../shared/country/countryRegister.ts';
 import { COUNTRY_LANGUAGES, type CountryLanguage } from '../../../shared/country/isoNames.ts';
-import { entryOf } from '../../../shared/template/entryOf.ts';
-import { absentMembers } from '../../../shared/template/members.ts';
-import { namingOf } from '../../../shared/template/naming.ts';
-import { attendanceIn, type Participant } from '../../../shared/template/participants.ts';
+import { entryOf } from '../../../shared/template/front/entryOf.ts';
+import { absentMembers } from '../../../shared/template/front/members.ts';
+import { namingOf } from '../../../shared/template/front/naming.ts';
+import { attendanceIn, type Participant } from '../../../shared/template/front/participants.ts';
 
 const SEED = 20140824;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cleanLines } from '../../../shared/template/artefacts.ts';
-import { readBullet, readLabel } from '../../../shared/template/labelForms.ts';
-import { labelLines } from '../../../shared/template/printedLabel.ts';
-import { plainLines } from '../../../shared/template/sourceLine.ts';
+import { cleanLines } from '../../../shared/template/lines/artefacts.ts';
+import { readBullet, readLabel } from '../../../shared/template/lines/labelForms.ts';
+import { labelLines } from '../../../shared/template/lines/printedLabel.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
 
 const short = (text: string): string | null => {
   const read = readLabel(text);

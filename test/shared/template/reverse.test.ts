@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, FindingCode } from '../../../shared/template/finding.ts';
-import { type Outline, outlineOf } from '../../../shared/template/outline.ts';
-import { type Alternative, alternativesTo, findingKey, readAgain } from '../../../shared/template/reverse.ts';
-import { plainLines, type SourceLine } from '../../../shared/template/sourceLine.ts';
+import type { Finding, FindingCode } from '../../../shared/template/lines/finding.ts';
+import { plainLines, type SourceLine } from '../../../shared/template/lines/sourceLine.ts';
+import { type Outline, outlineOf } from '../../../shared/template/structure/outline.ts';
+import { type Alternative, alternativesTo, findingKey, readAgain } from '../../../shared/template/structure/reverse.ts';
 import { expectedOutlines, pastLines } from '../../kit/scoreOutline.ts';
 
 const shown = (outline: Outline): string[] =>

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { learnTemplate } from '../../../shared/template/learnTemplate.ts';
-import { newDocument } from '../../../shared/template/newDocument.ts';
-import { parseTemplate } from '../../../shared/template/parseTemplate.ts';
-import type { Template } from '../../../shared/template/template.ts';
+import { learnTemplate } from '../../../shared/template/learning/learnTemplate.ts';
+import { newDocument } from '../../../shared/template/learning/newDocument.ts';
+import { parseTemplate } from '../../../shared/template/learning/parseTemplate.ts';
+import type { Template } from '../../../shared/template/learning/template.ts';
 import { answersOf } from '../../kit/answers.ts';
 import { pastConclusions, pastDeclaration } from '../../kit/pastOutlines.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { switchVerbForm, type VerbSwitch } from '../../../shared/template/switchVerbForm.ts';
-import { TEXT_LANGUAGES, type TextLanguage, type VerbForm } from '../../../shared/template/template.ts';
-import { openerWords, openingOf } from '../../../shared/template/verbForm.ts';
-import { FORMS_OF, VERBS, type WrittenForm } from '../../../shared/template/verbTables.ts';
+import { switchVerbForm, type VerbSwitch } from '../../../shared/template/learning/switchVerbForm.ts';
+import { TEXT_LANGUAGES, type TextLanguage, type VerbForm } from '../../../shared/template/learning/template.ts';
+import { openerWords, openingOf } from '../../../shared/template/learning/verbForm.ts';
+import { FORMS_OF, VERBS, type WrittenForm } from '../../../shared/template/learning/verbTables.ts';
 
 const SEED = 20140725;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { blocksFromOutline } from '../../../shared/template/blocksFromOutline.ts';
-import { verbFormChanges } from '../../../shared/template/verbFormChanges.ts';
+import { verbFormChanges } from '../../../shared/template/learning/verbFormChanges.ts';
+import { blocksFromOutline } from '../../../shared/template/structure/blocksFromOutline.ts';
 import { conclusionsOf } from '../../kit/pastOutlines.ts';
 
 const sectionOf = (year: number) => {

@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../../server/formats/word/readDocx.ts';
-import type { Finding } from '../../../../shared/template/finding.ts';
-import type { SourceLine } from '../../../../shared/template/sourceLine.ts';
+import type { Finding } from '../../../../shared/template/lines/finding.ts';
+import type { SourceLine } from '../../../../shared/template/lines/sourceLine.ts';
 import { abstractList, field, level, list, p, r, style, type WordFile, wordFile } from '../../../kit/wordFile.ts';
 
 const SEED = 20170623;

@@ -9,7 +9,7 @@ import type { Block } from '../../../../shared/document/block.ts';
 import { type Printable, printable, printedText } from '../../../../shared/document/printable.ts';
 import { labelsOf } from '../../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../../shared/numbering/scheme.ts';
-import type { SourceLine } from '../../../../shared/template/sourceLine.ts';
+import type { SourceLine } from '../../../../shared/template/lines/sourceLine.ts';
 import { hasLibreOffice, savedAsWord } from '../../../kit/libreOffice.ts';
 import {
   arbitraryScheme,

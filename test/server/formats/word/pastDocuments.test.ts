@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../../server/formats/word/readDocx.ts';
-import { outlineOf } from '../../../../shared/template/outline.ts';
+import { outlineOf } from '../../../../shared/template/structure/outline.ts';
 import { pastWordFile, WAYS } from '../../../kit/pastWordFile.ts';
 import { expectedOutlines, scoreOutline } from '../../../kit/scoreOutline.ts';
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DocxText, WordChange } from '../../../../server/formats/word/docxText.ts';
 import { readDocx } from '../../../../server/formats/word/readDocx.ts';
-import type { SourceLine } from '../../../../shared/template/sourceLine.ts';
+import type { SourceLine } from '../../../../shared/template/lines/sourceLine.ts';
 import {
   abstractList,
   cell,

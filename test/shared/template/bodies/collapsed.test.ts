@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../../../shared/template/outline.ts';
-import { plainLines } from '../../../../shared/template/sourceLine.ts';
+import { plainLines } from '../../../../shared/template/lines/sourceLine.ts';
+import { outlineOf } from '../../../../shared/template/structure/outline.ts';
 import { annotated } from '../../../kit/annotatedDocument.ts';
 import { scoreOutline } from '../../../kit/scoreOutline.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelsOf } from '../../../../shared/numbering/labels.ts';
-import { blocksFromOutline } from '../../../../shared/template/blocksFromOutline.ts';
-import { outlineOf } from '../../../../shared/template/outline.ts';
-import { plainLines } from '../../../../shared/template/sourceLine.ts';
+import { plainLines } from '../../../../shared/template/lines/sourceLine.ts';
+import { blocksFromOutline } from '../../../../shared/template/structure/blocksFromOutline.ts';
+import { outlineOf } from '../../../../shared/template/structure/outline.ts';
 import { generatedDocument, SCHEMES, type Shape } from '../../../kit/generatedDocument.ts';
 
 const SEED = 20310504;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../../../shared/template/outline.ts';
-import { plainLines, type SourceLine } from '../../../../shared/template/sourceLine.ts';
+import { plainLines, type SourceLine } from '../../../../shared/template/lines/sourceLine.ts';
+import { outlineOf } from '../../../../shared/template/structure/outline.ts';
 
 // Documents whose file numbers all or some of the lines, as Word and HTML do. A line is written "list level label| words"
 // where the file numbers it, and as it stands where somebody typed the label.

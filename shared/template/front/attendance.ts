@@ -1,0 +1,166 @@
+// Who took part, gathered from wherever a document says it: the chapeau, the paragraphs after it, a list below a line that
+// announces one, a list or signatures at the end. The first of these that names two countries counts; a communiqué that
+// names persons goes on in further paragraphs.
+
+import { findCountries } from '../../country/findCountries.ts';
+import { fold } from '../../country/fold.ts';
+import { findDates } from '../dates/dates.ts';
+import { endsWithColon } from '../lines/lineShape.ts';
+import type { LabelledLine } from '../lines/printedLabel.ts';
+import { CUE, GUESTS } from './attendanceWords.ts';
+import { entryOf } from './entryOf.ts';
+import {
+  type Attendance,
+  attendanceIn,
+  furtherAttendance,
+  type Participant,
+  unknownAttendance,
+} from './participants.ts';
+import { findPlaces } from './places.ts';
+
+export interface GatheredAttendance extends Attendance {
+  /** Line it was read from; 0 for none. */
+  readonly line: number;
+  /** Read from elsewhere than the first sentence, or of names that the register lacks. */
+  readonly because: string | null;
+}
+
+const NONE: GatheredAttendance = { participants: [], organisations: [], form: 'list', line: 0, because: null };
+const PARAGRAPHS = 8;
+const MAX_ENTRIES = 250;
+const BROKEN_LINES = 6;
+const AT_END = 120;
+/** Names per line above a signature may stand apart by some lines. */
+const MIN_NAMES = 2;
+const HEADING =
+  /^(?:list of |liste des |lista de )?(?:participants?|participantes?|attendance|delegations?|delegaciones|delegacoes|members present|present|presentes|asistentes|asistencia|states|member states|estados miembros|countries|paises|signatories|firmantes|suscriben|signataires|etats membres)(?: (?:present|participantes|participating))? ?:?$/u;
+const INLINE =
+  /^(?:list of |lista de |liste des )?(?:participants?|participantes|attendance|present|presentes|delegations|delegaciones|asistentes|members|miembros|paises participantes|participating (?:states|countries)) ?: ?(?=\S)/u;
+
+type Places = readonly { readonly index: number; readonly end: number }[];
+
+const placesOf = (text: string): Places => findPlaces(text, findDates(text)).filter((place) => place.weight >= 2);
+
+const distinct = (all: readonly Participant[]): readonly Participant[] => {
+  const seen = new Set<string>();
+  return all.filter(({ code, name }) => !seen.has(code ?? name) && seen.add(code ?? name) !== undefined);
+};
+
+/** Entries that stand line by line from a place on, and what a paragraph below them adds. */
+function entriesFrom(lines: readonly LabelledLine[], from: number): readonly Participant[] {
+  const found: Participant[] = [];
+  for (const line of lines.slice(from, from + MAX_ENTRIES)) {
+    const entry = entryOf(line.words, false);
+    if (entry === null) {
+      if (found.length >= MIN_NAMES && line.label === null) found.push(...furtherAttendance(line.words));
+      break;
+    }
+    found.push(entry);
+  }
+  return distinct(found);
+}
+
+const hasCue = (text: string): boolean => fold(text.slice(0, 2000)).match(CUE) !== null;
+
+/** From the paragraphs that open a document; `lines` are those after the title, numbered or not. */
+/** A paragraph, and the lines a list of it goes on in where the file broke it ("…, los Gobiernos de Belice," "Costa Rica, …"). */
+function wholeList(lines: readonly LabelledLine[], at: number): string {
+  let text = lines[at]!.words;
+  for (const next of lines.slice(at + 1, at + BROKEN_LINES)) {
+    if (next.label !== null || !/(?:,|\b(?:and|y|e|et))$/u.test(text)) break;
+    const start = findCountries(next.words.slice(0, 80))[0]?.start;
+    if (start === undefined || start > 5) break;
+    text = `${text} ${next.words}`;
+  }
+  return text;
+}
+
+function fromOpening(lines: readonly LabelledLine[]): GatheredAttendance {
+  const firstNumbered = lines.find((line) => line.label !== null);
+  for (const [i, line] of lines.slice(0, PARAGRAPHS).entries()) {
+    const text = wholeList(lines, i);
+    const read = attendanceIn(text, placesOf(text));
+    // Later paragraphs, and above all clauses, name countries for many reasons: they must say that these were there.
+    const counts =
+      i === 0 ||
+      line === firstNumbered ||
+      (!/[,;]$/u.test(text) && /\b(?:attend|presen|particip|represent|asist|assist)/u.test(fold(text.slice(0, 300))));
+    if (read !== null && counts) {
+      if (read.form !== 'persons') return { ...read, line: line.number, because: i === 0 ? null : 'further paragraph' };
+      return { ...withFurther(read, lines, i), line: line.number, because: 'persons with offices' };
+    }
+    if (endsWithColon(text) && hasCue(text) && !GUESTS.test(fold(text.slice(-80)))) {
+      const entries = entriesFrom(lines, i + 1);
+      if (entries.length >= MIN_NAMES) {
+        return { participants: entries, organisations: [], form: 'lines', line: line.number, because: 'line by line' };
+      }
+    }
+  }
+  return NONE;
+}
+
+/** A communiqué names the chair before the others, and those represented by somebody after them. */
+function withFurther(read: Attendance, lines: readonly LabelledLine[], at: number): Attendance {
+  const others = /\b(?:other|others|demas|autres|outros)\b/u.test(fold(lines[at]!.words.slice(0, 200)));
+  const before = others && at > 0 ? furtherAttendance(lines[at - 1]!.words, placesOf(lines[at - 1]!.words)) : [];
+  const here = furtherAttendance(lines[at]!.words, placesOf(lines[at]!.words));
+  const after: Participant[] = [];
+  for (const line of lines.slice(at + 1, at + 4)) {
+    const more = furtherAttendance(line.words, placesOf(line.words));
+    if (more.length === 0) break;
+    after.push(...more);
+  }
+  return { ...read, participants: distinct([...before, ...read.participants, ...here, ...after]) };
+}
+
+/** From a list or signatures at the end. */
+function fromEnd(lines: readonly LabelledLine[]): GatheredAttendance {
+  const tail = lines.slice(-AT_END);
+  for (const [i, line] of tail.entries()) {
+    const plain = fold(line.words.slice(0, 400));
+    const inline = INLINE.exec(plain);
+    if (inline !== null) {
+      const read = attendanceIn(`Participants: ${line.words.slice(inline[0].length)}`);
+      if (read !== null) return { ...read, line: line.number, because: 'list of participants' };
+    }
+    if (line.words.length < 80 && HEADING.test(plain)) {
+      const entries = entriesFrom(tail, i + 1);
+      if (entries.length >= MIN_NAMES) {
+        return {
+          participants: entries,
+          organisations: [],
+          form: 'lines',
+          line: line.number,
+          because: 'list of participants',
+        };
+      }
+    }
+  }
+  const signed = tail.flatMap((line) => {
+    const entry = /^(?:for|por|pour|pel[oa]|on behalf|en nombre|au nom)\b/iu.test(line.words)
+      ? entryOf(line.words, true)
+      : null;
+    return entry === null ? [] : [{ entry, line: line.number }];
+  });
+  if (signed.length < MIN_NAMES) return NONE;
+  const participants = distinct(signed.map((one) => one.entry));
+  return { participants, organisations: [], form: 'lines', line: signed[0]!.line, because: 'signatures' };
+}
+
+/** Who took part; empty if nothing says so. `opening` begins with the chapeau, `below` is the numbered text. */
+export function gatherAttendance(opening: readonly LabelledLine[], below: readonly LabelledLine[]): GatheredAttendance {
+  const all = [...opening, ...below];
+  const first = fromOpening(all);
+  if (first.participants.length > 0) return first;
+  const inText = all.slice(0, 1).flatMap((line) => unknownAttendance(line.words));
+  if (inText.length > 0) {
+    return {
+      participants: inText,
+      organisations: [],
+      form: 'list',
+      line: all[0]!.number,
+      because: 'not in the register',
+    };
+  }
+  return fromEnd(all);
+}

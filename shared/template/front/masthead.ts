@@ -1,0 +1,74 @@
+// What stands above a title without being one: symbols, marks of distribution, language and status, sessions and agenda
+// items, the lines of a cover note. A symbol, a mark of distribution or a cover note shows that there is a masthead; then
+// whatever stands above it belongs to it too. Each line left out is told in a finding.
+
+import { fold } from '../../country/fold.ts';
+import { isPageNumber, wordCount } from '../lines/lineShape.ts';
+
+/** `head`: proof of a masthead; `mark`: out of the title, proves nothing of its neighbours. */
+export type MastheadKind = 'head' | 'mark' | 'session';
+
+const MAX_CHARACTERS = 160;
+const SYMBOL_TOKEN = /^\(?[\p{L}\d][\p{L}\d.ºª°]*(?:[/.()\-–*][\p{L}\d.()ºª°*-]*)*\)?,?$/u;
+const BANNER = /^\[[^\][]{1,160}\]$/u;
+const DISTRIBUTION =
+  /\bdistr\.|^(?:distribution|original ?:|orig\. ?:|\(or\. ?\w\w|limite\b|limited$|restricted\b|restreint|reservado$|confidential|confidencial|unclassified|public$|publico$|for participants only|(?:english|french|spanish|portuguese|espanol|francais|ingles) only$|solo (?:espanol|ingles)|(?:language|idioma|langue) ?:|https?:\/\/|www\.|tel\.? ?:|fax ?:|press release|comunicado de prensa|communique de presse|nota a (?:la prensa|imprensa))/u;
+const STATUS =
+  /^\(?(?:(?:the )?(?:final|draft|provisional|revised|advance|unedited|unofficial|official|working|certified|clean|adopted|agreed|zero)(?: (?:final|draft|version|text|copy|unedited|document|translation|english|spanish|french|adopted|as adopted|rev\.? ?\d*|\d+))*|version (?:final|finale|definitiva|definitive|revisada|revisee|provisional|provisoire|oficial|officielle|no oficial|reviewed by .{3,40}|revisada por .{3,40}|espanol|ingles|francais)|versao (?:final|provisoria|oficial)|(?:unofficial|official|english|courtesy) translation.{0,50}|traduccion (?:no )?oficial.{0,40}|traduction (?:non )?officielle|traducao (?:nao )?oficial|borrador.{0,20}|projet.{0,8}|rascunho|as adopted.{0,40}|check against delivery|copy|copia|(?:en|fr|es|pt|de)(?:\/(?:en|fr|es|pt|de))*)\)?\.?$/u;
+const SESSION =
+  /^(?:[\p{L}\d°º.-]+ ){1,5}(?:session|sesion|periodo (?:ordinario |extraordinario )?de sesiones|sessao)(?: (?:ordinaria|extraordinaria|ordinaire|extraordinaire))?$/u;
+const AGENDA =
+  /^(?:(?:provisional )?agenda items?|item \d+|items \d+|temas? \d.{0,40}(?:programa|agenda)|tema \d+|points? \d.{0,30}ordre du jour|pontos? \d.{0,20}(?:agenda|ordem)|punto \d.{0,20}(?:agenda|orden))\b/u;
+const COVER_KEY =
+  /^(?:from|to|subject|no\.? (?:prev\.? )?(?:doc|cion doc)\.?|prev\.? doc\.?|cion doc\.?|date|re|de|para|asunto|fecha|objet|origine|destinataires?|assunto|document|reference|ref\.?|encl\.?) ?:/u;
+const COVER_TITLE =
+  /^(?:(?:cover |"?i\/a"? item |information )?note|nota|outcome of proceedings|transmittal note|note de transmission)$/u;
+
+/** "A/RES/71/1", "EUCO 8/17", "AG/RES. 2910 (XLVII-O/17)": letters, figures and strokes, and no words. */
+function isSymbol(text: string): boolean {
+  if (text.length > 70 || !/\d/u.test(text) || !/\p{Lu}{1}/u.test(text))
+    return /^\d{3,6}\/\d{2}(?: ?[\p{Lu}\d ]{0,20})?$/u.test(text);
+  const tokens = text.split(/\s+/u);
+  if (tokens.length > 8 || !tokens.every((token) => SYMBOL_TOKEN.test(token))) return false;
+  const isWord = (token: string): boolean =>
+    /\p{Ll}{3}|^\p{Lu}{5,}$/u.test(token) && !/\/|^(?:rev|add|corr|amend|vol)\.?$/iu.test(token);
+  // A number of its own, "ACTA Nº 02/30", names the document.
+  if (tokens.some((token) => isWord(token) || /^N[º°o]\.?$/u.test(token))) return false;
+  const hasStroke = tokens.some((token) => /[\p{L}\d)]\/[\p{L}\d(]/u.test(token));
+  return hasStroke && !/^\d{1,2}\/\d{1,2}\/\d{4}$/u.test(text);
+}
+
+/** "United Nations A/RES/71/1": a name with a symbol behind it. */
+const endsInSymbol = (text: string): boolean => {
+  const last = text.split(/\s+/u).at(-1) ?? '';
+  return wordCount(text) <= 6 && /^\p{Lu}+\/(?:[\p{L}\d.()-]+\/?)+$/u.test(last) && /\d/u.test(last);
+};
+
+/** "CO EUR 8", "CONCL 3": counts only beside other marks. */
+export const isWeakSymbol = (text: string): boolean =>
+  text.length < 40 &&
+  /^(?:\p{Lu}{2,8} ){1,4}\d{1,4}(?: (?:REV|ADD|COR) \d{1,2})?$/u.test(text) &&
+  !/\b(?:19|20)\d\d$/u.test(text);
+
+export const isBanner = (text: string): boolean => BANNER.test(text);
+/** "From:" without anything behind it, as a table of a cover note has it. */
+export const isLoneKey = (text: string): boolean =>
+  text.length < 40 && COVER_KEY.test(fold(text)) && text.trim().endsWith(':');
+export const isLoneSubject = (text: string): boolean =>
+  /^(?:subject|asunto|objet|assunto|re) ?:$/u.test(fold(text).trim());
+/** What a cover note says it is about; null for another line. */
+export const coverSubject = (text: string): string | null => {
+  const match = /^(?:subject|asunto|objet|assunto|re) ?: ?(.{3,})$/iu.exec(text.slice(0, 1000));
+  return match === null ? null : match[1]!.trim();
+};
+
+/** What part of a masthead a line is, or null. */
+export function mastheadKind(text: string): MastheadKind | null {
+  if (text.length > MAX_CHARACTERS) return null;
+  const plain = fold(text);
+  if (isSymbol(text) || endsInSymbol(text) || DISTRIBUTION.test(plain)) return 'head';
+  if (COVER_TITLE.test(plain) || (COVER_KEY.test(plain) && wordCount(text) <= 25)) return 'head';
+  if (AGENDA.test(plain)) return 'head';
+  if (STATUS.test(plain) || isPageNumber(text)) return 'mark';
+  return SESSION.test(plain) ? 'session' : null;
+}

@@ -1,0 +1,176 @@
+// Where and when a meeting was held, from all that tells it: lines of their own, the chapeau, the title, the first
+// paragraphs, the final clause, last of all the masthead. What contradicts or is thin is told in a finding; where nothing
+// tells it, it is null.
+
+import { fold } from '../../country/fold.ts';
+import { findDates } from '../dates/dates.ts';
+import type { FoundDate, PastDate } from '../dates/pastDate.ts';
+import { type Finding, finding } from '../lines/finding.ts';
+import type { LabelledLine } from '../lines/printedLabel.ts';
+import { readAdoption, readPlaceAndDate } from './placeAndDate.ts';
+import { type FoundPlace, findPlaces, likeliestPlace, placeInTitle, SURE } from './places.ts';
+import { type FrontReading, isMeetingSpan } from './titleLines.ts';
+
+const JUDGED_CHARACTERS = 20_000;
+/** A paragraph that tells of its meeting does so at once. */
+const FIRST_CHARACTERS = 500;
+const AT_A_DISTANCE =
+  /\b(?:virtual\w*|videoconf\w*|visioconf\w*|teleconf\w*|online|en linea|a distance|remot[ea]\w*|en ligne)\b/u;
+const FINAL_CLAUSE =
+  /^\W{0,3}(?:done|adopted|signed|given|agreed|approved|issued|in witness|hech[oa]|dad[oa]|suscrit[oa]|firmad[oa]|adoptad[oa]|aprobad[oa]|emitid[oa]|en fe|fait|adopte\w*|signe\w*|feit[oa]|assinad[oa]|adotad[oa]|en la ciudad|na cidade)\b/u;
+
+const samePlace = (a: string, b: string): boolean => {
+  const [first, second] = [a, b].map((place) => fold(place.split(/[,(]/u)[0]!).trim());
+  return first === second;
+};
+
+const bare = ({ text, start, end }: PastDate): PastDate => ({ text, start, end });
+
+/** A date that a text gives for the meeting, with its place. */
+interface Told {
+  readonly date: FoundDate | null;
+  readonly dates: readonly FoundDate[];
+  readonly place: FoundPlace | null;
+}
+
+/** Where and when by a sentence: the likeliest place and the date nearest to it. */
+function toldBy(sentence: string): Told {
+  const text = sentence.slice(0, JUDGED_CHARACTERS);
+  const dates = findDates(text).filter(isMeetingSpan);
+  const place = likeliestPlace(findPlaces(text, dates));
+  const distance = (date: FoundDate): number => (place === null ? 0 : Math.abs(date.index - place.index));
+  const nearest = dates.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+  return { date: place?.nearDate ? nearest : (dates[0] ?? null), dates, place };
+}
+
+/** Clauses and acts name other meetings ("Recalling …", "Welcomes …"). */
+const OTHER_MEETING =
+  /\b(?:welcom\w*|recall\w*|not(?:e|es|ed|ing)|reaffirm\w*|commend\w*|thank\w*|looks? forward|acog\w*|record\w*|recuerd\w*|salud\w*|agradec\w*|felicit\w*|rappel\w*|remerci\w*|salu\w*|lembr\w*)\b/u;
+
+const tellsOfMeeting = (text: string, placeAt: number): boolean =>
+  !/[,;]$/u.test(text.slice(-4)) && !OTHER_MEETING.test(fold(text.slice(0, placeAt)));
+
+const within = (inner: PastDate, outer: PastDate): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+export interface When {
+  readonly date: PastDate | null;
+  readonly place: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Place and date from all that tells them, the nearest to the title first; what contradicts is told. */
+export function whereAndWhen(
+  readings: readonly FrontReading[],
+  title: string,
+  chapeau: LabelledLine | null,
+  more: readonly LabelledLine[],
+  last: readonly LabelledLine[],
+): When {
+  const findings: Finding[] = [];
+  const at = chapeau?.number ?? 0;
+  let date: PastDate | null = null;
+  let place: string | null = null;
+  for (const { kind, line } of readings) {
+    const own =
+      kind === 'placeAndDate' ? readPlaceAndDate(line.text) : kind === 'adoption' ? readAdoption(line.text) : null;
+    if (own !== null) {
+      if (own.doubtful && date === null) {
+        findings.push(
+          finding('date/doubtful', [line.number], own.date.text, {
+            taken: own.date.start,
+            because: 'day or month first',
+          }),
+        );
+      }
+      date ??= own.date;
+      place ??= own.place;
+    } else if (kind === 'place' && place === null) {
+      place = line.text.replace(/^\((.*)\)$/u, '$1');
+    }
+  }
+
+  const said = toldBy(chapeau?.text ?? '');
+  const titled = findDates(title).filter(isMeetingSpan);
+  if (date !== null && said.date !== null && (said.date.start !== date.start || said.date.end !== date.end)) {
+    // A single day inside the days of the meeting is the day of issue.
+    const isIssue = date.start === date.end && said.place !== null && within(date, said.date);
+    const taken: PastDate = isIssue ? bare(said.date) : date;
+    const other = isIssue ? date.text : said.date.text;
+    findings.push(finding('date/doubtful', [at], other, { taken: taken.text, because: 'differs' }));
+    date = taken;
+  }
+  if (date === null) {
+    const agreed = titled.find((one) => said.dates.some((other) => within(one, other) || within(other, one)));
+    const inTitle = agreed ?? titled[0];
+    const taken = said.date !== null && (said.place?.nearDate || inTitle === undefined) ? said.date : (inTitle ?? null);
+    date = taken === null ? null : bare(taken);
+    const rivals = said.dates.filter((one) => taken !== null && (one.start !== taken.start || one.end !== taken.end));
+    if (rivals.length > 0) {
+      const texts = said.dates.map((one) => one.text).join(' | ');
+      findings.push(finding('date/doubtful', [at], texts, { taken: date?.text }));
+    }
+    if (taken?.doubtful) {
+      findings.push(finding('date/doubtful', [at], taken.text, { taken: taken.start, because: 'day or month first' }));
+    }
+  }
+
+  if (place === null) {
+    place = said.place?.text ?? placeInTitle(title, titled);
+    if (place === null) {
+      const inTitle = likeliestPlace(findPlaces(title, titled));
+      place = inTitle !== null && (inTitle.nearDate || inTitle.weight >= SURE) ? inTitle.text : null;
+    }
+    if (place !== null && said.place !== null && said.place.weight < SURE) {
+      findings.push(finding('place/doubtful', [at], place, { because: 'no date beside it' }));
+    }
+  } else if (
+    said.place !== null &&
+    said.place.weight > SURE &&
+    said.place.nearDate &&
+    !samePlace(said.place.text, place)
+  ) {
+    findings.push(finding('place/doubtful', [at], said.place.text, { taken: place, because: 'differs' }));
+  }
+
+  for (const line of more) {
+    if (place !== null && date !== null) break;
+    const told = toldBy(line.words.slice(0, FIRST_CHARACTERS));
+    if (told.place === null || !(told.place.nearDate || told.place.weight > SURE)) continue;
+    if (!tellsOfMeeting(line.words, told.place.index)) continue;
+    if (place === null) place = told.place.text;
+    if (date === null && told.date !== null && told.place.nearDate) date = bare(told.date);
+  }
+  for (const line of last) {
+    if (place !== null && date !== null) break;
+    const own = readPlaceAndDate(line.text);
+    const told = own === null && FINAL_CLAUSE.test(fold(line.text.slice(0, 60))) ? toldBy(line.text) : null;
+    if (own !== null) {
+      date ??= own.date;
+      place ??= own.place;
+    } else if (told !== null) {
+      if (date === null && told.date !== null) date = bare(told.date);
+      place ??= told.place?.text ?? null;
+    }
+  }
+  // A masthead gives place and date of issue: better than none.
+  for (const { kind, line } of readings) {
+    const issue = kind === 'masthead' ? readPlaceAndDate(line.text) : null;
+    if (issue === null || (date !== null && place !== null)) continue;
+    if (date === null) {
+      date = issue.date;
+      findings.push(
+        finding('date/doubtful', [line.number], issue.date.text, { taken: issue.date.text, because: 'date of issue' }),
+      );
+    }
+    if (place === null && issue.place !== null) {
+      place = issue.place;
+      findings.push(finding('place/doubtful', [line.number], issue.place, { because: 'place of issue' }));
+    }
+  }
+  if (date === null) findings.push(finding('date/none', [at], ''));
+  if (place === null) {
+    const distant = AT_A_DISTANCE.test(fold(`${title} ${(chapeau?.text ?? '').slice(0, JUDGED_CHARACTERS)}`));
+    findings.push(finding('place/none', [at], '', distant ? { because: 'held at a distance' } : {}));
+  }
+  return { date, place, findings };
+}

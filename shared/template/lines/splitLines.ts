@@ -1,0 +1,121 @@
+// A text whose line breaks are lost, in whole or in part: one line that holds several numbered paragraphs. It is divided
+// where the run of numbers leaves no doubt (each follows the end of a clause and is the next of its run, three at least),
+// and in such a line also before a heading in capitals, before the letters of a list and before the clauses of the
+// preamble. Every division is told in a finding; a line with a doubtful run stays whole and is told as collapsed.
+
+import { readNumber } from '../../numbering/formatNumber.ts';
+import type { Line } from './artefacts.ts';
+import { type Finding, finding } from './finding.ts';
+import { opensClause } from './lineShape.ts';
+
+const MIN_CHARACTERS = 120;
+const MIN_RUN = 3;
+const MIN_LETTERS = 2;
+const MIN_BULLETS = 3;
+const MIN_CLAUSES = 2;
+
+/** A number in the line with what stands before it: the end of a clause, or a word in capitals. */
+const NUMBER =
+  /(?<=(?:[.;:,!?…][)"”»’\]]?|\p{Lu}{2}|\d{4}|\)|^)\s{1,3}|^)(\d{1,3})(?:\.-|[.)])\s{1,3}(?=["“«¿¡([]?\p{L})/gu;
+const LETTER = /(?<=[.;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)(\(?)([a-z]{1,4})\)\s{1,3}(?=\S)/gu;
+const BULLETS = /\s([•·▪►])\s/gu;
+/** A heading in capitals between a sentence and a number. */
+const CAPITALS_AT_END = /(?<=[.;:!?]["”»)]?)\s+(\p{Lu}[\p{Lu}\d\s,’'“”"&/-]{3,100}:?)\s*$/u;
+const CLAUSE = /(?<=[,;])\s+(?=\p{Lu})/gu;
+/** A clause whose first word is in capitals may follow a full stop, too. */
+const LOUD_CLAUSE = /(?<=[.,;])\s+(?=\p{Lu}{4,}\s)/gu;
+/** Without numbers a line is divided only if it holds most of the document. */
+const MIN_SHARE = 0.6;
+/** "… Council The General Assembly,": who speaks, at the end of what precedes the first clause. */
+const SUBJECT_AT_END = /(?<=\S)\s+((?:The|La|El|Le|L[’']|Los|Les|O|A|Os|As)\s?\p{Lu}[^,.;:()]{2,60},)$/u;
+
+/** Where the next of a run stands: the first number that is one more than the last. */
+function runOfNumbers(text: string): readonly number[] {
+  let best: number[] = [];
+  let at: number[] = [];
+  let last = 0;
+  for (const match of text.matchAll(NUMBER)) {
+    const n = Number(match[1]);
+    if (at.length > 0 && n === last + 1) at.push(match.index);
+    else if (at.length === 0 || (n === 1 && at.length < MIN_RUN)) at = [match.index];
+    else continue;
+    last = n;
+    if (at.length > best.length) best = at;
+  }
+  return best.length >= MIN_RUN ? best : [];
+}
+
+/** Where the letters of a list stand in one paragraph: "… : (a) …; (b) …". */
+function runOfLetters(text: string): readonly number[] {
+  const labels = [...text.matchAll(LETTER)];
+  for (const style of ['lowerAlpha', 'lowerRoman'] as const) {
+    const at: number[] = [];
+    for (const match of labels) {
+      if (readNumber(style, match[2]!) === at.length + 1) at.push(match.index);
+    }
+    if (at.length >= MIN_LETTERS) return at;
+  }
+  return [];
+}
+
+/** Where the clauses of a preamble stand in what precedes the first number. */
+function runOfClauses(text: string, mark: RegExp = CLAUSE): readonly number[] {
+  const at = [...text.matchAll(mark)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    return opensClause(text.slice(start, start + 80)) ? [start] : [];
+  });
+  if (at.length < MIN_CLAUSES) return [];
+  const subject = SUBJECT_AT_END.exec(text.slice(0, at[0]).trimEnd());
+  return subject === null ? at : [subject.index + subject[0].length - subject[1]!.length, ...at];
+}
+
+function cut(text: string, at: readonly number[]): string[] {
+  const edges = [0, ...at, text.length];
+  return edges.slice(1).flatMap((end, i) => {
+    const part = text.slice(edges[i], end).trim();
+    return part === '' ? [] : [part];
+  });
+}
+
+function withHeading(part: string): string[] {
+  const heading = CAPITALS_AT_END.exec(part);
+  return heading === null ? [part] : [part.slice(0, heading.index).trim(), heading[1]!.trim()];
+}
+
+/** The paragraphs of one line; the line itself if it holds but one. */
+function partsOf(text: string, all: number): readonly string[] {
+  if (text.length < MIN_CHARACTERS) return [text];
+  const numbers = runOfNumbers(text);
+  if (numbers.length === 0) {
+    const bullets = [...text.matchAll(BULLETS)].map((match) => match.index);
+    if (bullets.length >= MIN_BULLETS) return cut(text, bullets);
+    if (text.length < all * MIN_SHARE) return [text];
+    const loud = runOfClauses(text, LOUD_CLAUSE);
+    return cut(text, loud.length > 0 ? loud : runOfClauses(text));
+  }
+  const [first = '', ...more] = numbers[0] === 0 ? ['', ...cut(text, numbers.slice(1))] : cut(text, numbers);
+  const opening = cut(first, runOfClauses(first));
+  const paragraphs = more.flatMap((part) => withHeading(part).flatMap((piece) => cut(piece, runOfLetters(piece))));
+  return [...opening.flatMap(withHeading), ...paragraphs];
+}
+
+/** The lines, those divided that hold several numbered paragraphs. */
+export function splitLines(lines: readonly Line[]): {
+  readonly lines: readonly Line[];
+  readonly findings: readonly Finding[];
+} {
+  const findings: Finding[] = [];
+  const all = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const split = lines.flatMap((line) => {
+    const parts = line.source?.ruling?.whole === true ? [line.text] : partsOf(line.text, all);
+    if (parts.length === 1) return [line];
+    findings.push(
+      finding('text/split', [line.number], line.text, {
+        parts: parts.length,
+        begin: parts.map((part) => part.slice(0, 40)),
+      }),
+    );
+    return parts.map((text, i) => ({ ...line, text, gap: i === 0 ? line.gap : 1 }));
+  });
+  return { lines: split, findings };
+}

@@ -1,0 +1,229 @@
+// One paragraph, one line. Joined are: a label alone on its line with the words below it; a line that goes on in lower
+// case where the line above stops in mid-sentence, also over a page break; and, in a document wrapped at a fixed
+// width, every line that follows a full one.
+
+import { isPlaceAndDate } from '../front/placeAndDate.ts';
+import type { Line } from '../lines/artefacts.ts';
+import { type Finding, finding } from '../lines/finding.ts';
+import {
+  endsCiting,
+  endsClause,
+  endsHanging,
+  endsInnerClause,
+  endsWithColon,
+  isCapitals,
+  isFinished,
+  isHeadingLike,
+  isSentence,
+  isSubjectLine,
+  opensClause,
+  startsLowerCase,
+  wordCount,
+} from '../lines/lineShape.ts';
+import type { LabelledLine } from '../lines/printedLabel.ts';
+import type { Ruling } from '../lines/sourceLine.ts';
+
+/** Wider lines are whole paragraphs; a wrapped text has none, or one in MANY that was not wrapped. */
+const MAX_WRAP_WIDTH = 125;
+const MANY = 20;
+/** Lower case hardly ever opens a paragraph: so many lines that go on in it show that paragraphs are wrapped. */
+const MIN_LOWER_LINES = 3;
+const MIN_LOWER_SHARE = 0.2;
+const MIN_FULL_LINES = 4;
+/** Of the lines right below another; where a paragraph is wrapped most lines stop in mid-sentence. */
+const MIN_FULL_SHARE = 0.5;
+/** What a wrapped line may fall short of the widest of its kind by, as a share of it: letters differ in width. */
+const SLACK = 0.12;
+const SLACK_IN_SENTENCE = 0.25;
+/** A shorter line is not full whatever its kind, as a share of the widest. */
+const MIN_FULL_WIDTH = 0.55;
+/** A shorter line above is a title or a heading rather than half a sentence. */
+const MIN_UNFINISHED_WORDS = 4;
+
+const firstWord = (text: string): number => /^\S*/u.exec(text)?.[0].length ?? 0;
+const isFull = (above: Line, line: Line, width: number, slack: number): boolean =>
+  above.text.length + 1 + firstWord(line.text) > width * (1 - slack);
+
+/** How a text is wrapped: the widest line of each kind of paragraph, since indented ones are narrower. */
+export interface Wrapping {
+  readonly widths: ReadonlyMap<string, number>;
+  readonly widest: number;
+}
+
+/** Paragraphs whose labels look alike are indented alike. */
+const kindOf = (line: LabelledLine): string =>
+  line.label === null ? '' : `${line.label.readings[0]?.style} ${line.label.before} ${line.label.after}`;
+
+/** How a document is wrapped, or null if its lines are paragraphs. */
+export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
+  const wide = lines.filter((line) => line.text.length > MAX_WRAP_WIDTH).length;
+  if (wide * MANY > lines.length) return null;
+  const widest = lines.reduce(
+    (most, { text }) => (text.length > MAX_WRAP_WIDTH ? most : Math.max(most, text.length)),
+    0,
+  );
+  const widths = new Map<string, number>();
+  let kind = '';
+  let followers = 0;
+  let close = 0;
+  let full = 0;
+  let lower = 0;
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    if (line.label !== null) kind = kindOf(line);
+    if (line.text.length <= MAX_WRAP_WIDTH) widths.set(kind, Math.max(widths.get(kind) ?? 0, line.text.length));
+    if (above === undefined || line.label !== null) return;
+    followers += 1;
+    if (startsLowerCase(line.text) && !endsClause(above.text)) lower += 1;
+    if (line.gap > 0 || standsAlone(above, line)) return;
+    close += 1;
+    if (!isFinished(above.text) && isFull(above, line, widest, SLACK)) full += 1;
+  });
+  const isWrapped =
+    (lower >= MIN_LOWER_LINES && lower >= followers * MIN_LOWER_SHARE) ||
+    (full >= MIN_FULL_LINES && full >= close * MIN_FULL_SHARE);
+  return isWrapped ? { widths, widest } : null;
+}
+
+/** Lines that stand by themselves though the line above is full: headings and titles in capitals, places, dates. */
+const standsAlone = (above: Line, line: Line): boolean =>
+  (isCapitals(line.text) && isHeadingLike(line.text) && !isCapitals(above.text)) ||
+  (isCapitals(above.text) && !isSentence(above.text)) ||
+  (isPlaceAndDate(line.text) && !endsClause(line.text)) ||
+  (isSubjectLine(line.text) && !isSentence(above.text));
+
+/** "Enrique V." ends with an initial, "under Art." with a short word: the sentence goes on. */
+const ABBREVIATED =
+  /(?:^|[\s.])(?:\p{Lu}|Art|art|arts|No|Nos|Nº|núm|nros?|Sr|Sra|Dr|Mr|Mrs|Ms|St|Sta|p|pp|para|paras|párr|vol|cap)\.$/u;
+
+function goesOnWrapped(
+  paragraph: Paragraph,
+  line: LabelledLine,
+  next: LabelledLine | undefined,
+  wrapping: Wrapping,
+): boolean {
+  const { last, words, kind } = paragraph;
+  // A place and date amid an item belongs to its sentence.
+  if (paragraph.label === null && standsAlone(last, line)) return false;
+  if (endsInnerClause(words) && opensClause(line.text)) return false;
+  const width = wrapping.widths.get(kind) ?? wrapping.widest;
+  const isOpen = !isFinished(words) || ABBREVIATED.test(words.slice(-12));
+  if (isOpen) return isFull(last, line, width, line.gap === 0 ? SLACK_IN_SENTENCE : SLACK);
+  // A short line could be a heading; one that fills its line and is gone on with is not.
+  const goesOn = next !== undefined && next.label === null && next.gap === 0 && isFull(line, next, width, SLACK);
+  const isHeading = isHeadingLike(line.text) && !goesOn;
+  return line.gap === 0 && !endsWithColon(words) && !isHeading && isFull(last, line, width, SLACK);
+}
+
+/** Lines whose label stands where the line above, wrapped at its full width, stops in mid-sentence. */
+export function labelsInSentence(lines: readonly LabelledLine[], wrapping: Wrapping | null): ReadonlySet<LabelledLine> {
+  const found = new Set<LabelledLine>();
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    if (line.label === null || above === undefined || wordCount(above.words) < MIN_UNFINISHED_WORDS) return;
+    if (!isCapitals(above.text) && (endsCiting(above.text) || endsHanging(above.text))) found.add(line);
+  });
+  if (wrapping === null) return found;
+  let kind = '';
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    const width = wrapping.widths.get(kind) ?? wrapping.widest;
+    const isLong = above !== undefined && above.text.length > wrapping.widest * MIN_FULL_WIDTH;
+    // One blank line parts paragraphs; more may be a page's end in mid-sentence.
+    if (line.label !== null && isLong && above.words !== '' && line.gap !== 1) {
+      const isOpen = (!endsClause(above.text) && !standsAlone(above, line)) || ABBREVIATED.test(above.text.slice(-12));
+      if (isOpen && !isHeadingLine(above) && isFull(above, line, width, SLACK_IN_SENTENCE)) found.add(line);
+    }
+    if (line.label !== null && !found.has(line)) kind = kindOf(line);
+  });
+  // Where most paragraphs end without a mark, its lack says nothing.
+  const labelled = lines.reduce((sum, line) => sum + (line.label === null ? 0 : 1), 0);
+  return found.size * 2 > labelled ? new Set() : found;
+}
+
+const isHeadingLine = (line: LabelledLine): boolean => isCapitals(line.text) && isHeadingLike(line.text);
+
+/** From so many on, clauses that end with a comma or semicolon and go on in lower case are paragraphs of their own. */
+const MIN_CLAUSES = 3;
+
+/** Whether the clauses of a preamble open in lower case: "recalling …," "noting …,", each on a line of its own. */
+function hasLowerClauses(lines: readonly LabelledLine[], wrapping: Wrapping | null): boolean {
+  if (wrapping !== null) return false;
+  let found = 0;
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    if (above !== undefined && line.label === null && endsInnerClause(above.text) && startsLowerCase(line.text))
+      found += 1;
+  });
+  return found >= MIN_CLAUSES;
+}
+
+interface Paragraph {
+  readonly kind: string;
+  readonly label: LabelledLine['label'];
+  /** The last line and its words. */
+  readonly last: LabelledLine;
+  readonly words: string;
+}
+
+/** A person said what the line is: then it is a paragraph of its own. */
+const isUnnumberedKind = (as: Ruling['as']): boolean =>
+  as === 'heading' || as === 'paragraph' || as === 'item' || as === 'tail';
+
+const isStyledHeading = (line: LabelledLine): boolean => (line.source?.heading ?? null) !== null;
+
+interface Manner {
+  readonly wrapping: Wrapping | null;
+  readonly lowerClauses: boolean;
+}
+
+function belongsTo(paragraph: Paragraph, line: LabelledLine, next: LabelledLine | undefined, manner: Manner): boolean {
+  const ruling = line.source?.ruling;
+  if (line.label !== null || ruling?.separate === true || isUnnumberedKind(ruling?.as)) return false;
+  const { label, last, words } = paragraph;
+  if (isStyledHeading(line) || isStyledHeading(last)) return false;
+  if (label !== null && words === '') return label.from === undefined;
+  if (manner.wrapping !== null && goesOnWrapped(paragraph, line, next, manner.wrapping)) return true;
+  if (manner.lowerClauses && endsInnerClause(words)) return false;
+  const inSentence = label !== null || isSentence(last.text) || wordCount(words) >= MIN_UNFINISHED_WORDS;
+  if (!inSentence || isCapitals(last.text)) return inSentence && startsLowerCase(line.text) && !isFinished(words);
+  return startsLowerCase(line.text)
+    ? !isFinished(words)
+    : endsHanging(words) || (endsCiting(words) && /^\d/u.test(line.text));
+}
+
+/**
+ * The lines with what belongs together joined by one space. `wrapping` is what `wrappingOf` gave for the whole
+ * document.
+ */
+export function joinLines(
+  lines: readonly LabelledLine[],
+  wrapping: Wrapping | null,
+): { readonly lines: readonly LabelledLine[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const joined: LabelledLine[] = [];
+  let parts: LabelledLine[] = [];
+  const close = (): void => {
+    const [first, ...more] = parts;
+    if (first === undefined) return;
+    const words = parts.map((part) => part.words).filter((part) => part !== '');
+    const text = parts.map((part) => part.text);
+    joined.push(more.length === 0 ? first : { ...first, words: words.join(' '), text: text.join(' ') });
+    if (more.length > 0) {
+      const numbers = parts.map((part) => part.number);
+      findings.push(finding('lines/joined', numbers, more.map((part) => part.text).join('\n'), { to: first.number }));
+    }
+    parts = [];
+  };
+  let kind = '';
+  const manner = { wrapping, lowerClauses: hasLowerClauses(lines, wrapping) };
+  for (const [i, line] of lines.entries()) {
+    const last = parts.at(-1);
+    if (line.label !== null) kind = kindOf(line);
+    const paragraph = last === undefined ? null : { kind, label: parts[0]!.label, last, words: last.words };
+    if (paragraph === null || !belongsTo(paragraph, line, lines[i + 1], manner)) close();
+    parts.push(line);
+  }
+  close();
+  return { lines: joined, findings };
+}
