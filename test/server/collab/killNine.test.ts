@@ -185,7 +185,7 @@ async function cycle(child: string, dir: string, number: number, random: (below:
   const documentId = `cycle-${number}`;
   const { process, port } = await started(child, dir, documentId);
   const unit = random(2) === 0 ? 'sent' : 'acknowledged';
-  let left = unit === 'sent' ? 30 + random(400) : 10 + random(120);
+  let left = unit === 'sent' ? 30 + random(240) : 10 + random(100);
   const typists = Array.from(
     { length: CLIENTS },
     (_, i) =>
