@@ -31,8 +31,8 @@ export function fileNameOf(
 ): string {
   const town = meeting.place.split(',')[0]!;
   const name = `${town} ${meeting.startsOn.slice(0, 4)} - ${document.title}`
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: file systems refuse these
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*“”]/g, ' ')
+    // File systems refuse these.
+    .replace(/[\p{Cc}<>:"/\\|?*“”]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120)

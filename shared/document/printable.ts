@@ -77,8 +77,7 @@ export interface PrintableSource {
 export const LOST_REFERENCE = '[?]';
 
 // XML 1.0 (5th edition), production 2 [Char], is the narrowest of the formats written; U+FFFC stands for atoms.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFC\uFFFE\uFFFF]/g;
+const UNPRINTABLE = /(?![\t\n\r\u0085])[\p{Cc}\uFFFC\uFFFE\uFFFF]/gu;
 const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
 
 /** Words that every format can hold: controls gone, tabs and line ends a space, half a surrogate pair U+FFFD. */

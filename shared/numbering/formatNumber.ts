@@ -24,7 +24,8 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [4, 'iv'],
   [1, 'i'],
 ];
-const MAX_ROMAN = 3999;
+/** Roman numbers end here. */
+export const MAX_ROMAN = 3999;
 
 function roman(n: number): string {
   let rest = n;

@@ -100,11 +100,11 @@ export function CompositeEditor(props: CompositeEditorProps): JSX.Element {
       editor.current.setEditable(editable, false);
   }, [editable]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new sign is drawn, not read here
+  const drawnAs = `${sign?.code} ${sign?.hue} ${sign?.pattern}`;
   useEffect(() => {
     const { current } = editor;
-    current?.view.dispatch(withScheme(current.state.tr, scheme).setMeta(REDECORATE, true));
-  }, [scheme, sign?.code, sign?.hue, sign?.pattern]);
+    current?.view.dispatch(withScheme(current.state.tr, scheme).setMeta(REDECORATE, drawnAs));
+  }, [scheme, drawnAs]);
 
   useEffect(() => {
     editor.current?.view.dom.setAttribute('aria-label', label);

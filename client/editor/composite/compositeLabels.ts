@@ -53,7 +53,8 @@ export function compositeLabels(labels: TextLabels): Plugin<DecorationSet> {
     state: {
       init: (_config, state) => draw(state, labels),
       apply: (tr, drawn, before, state) => {
-        const isMoved = shownIn(before).runs !== shownIn(state).runs || isDrawn(tr) || tr.getMeta(REDECORATE) === true;
+        const isMoved =
+          shownIn(before).runs !== shownIn(state).runs || isDrawn(tr) || tr.getMeta(REDECORATE) !== undefined;
         if (isMoved) return draw(state, labels);
         return tr.docChanged ? drawn.map(tr.mapping, tr.doc) : drawn;
       },

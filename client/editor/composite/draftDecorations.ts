@@ -36,7 +36,7 @@ export function draftDecorations(options: DraftDecorations): Plugin<DecorationSe
     state: {
       init: (_config, state) => painter.draw(state),
       apply: (tr, drawn, _before, state) => {
-        const isAsked = tr.getMeta(REDECORATE) === true;
+        const isAsked = tr.getMeta(REDECORATE) !== undefined;
         if (!isAsked && !tr.docChanged && !isDrawn(tr)) return drawn;
         return view?.composing && !isAsked ? drawn.map(tr.mapping, tr.doc) : painter.draw(state);
       },

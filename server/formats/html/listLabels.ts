@@ -1,6 +1,8 @@
 // The labels of HTML lists as a browser prints them: the style by `list-style-type`, else by `type`, else by the tag; the
 // number by `start`, `value` and `reversed`. Past z a browser counts aa, ab; where a style runs out it prints figures.
 
+import { formatNumber, MAX_ROMAN } from '../../../shared/numbering/formatNumber.ts';
+
 export interface HtmlList {
   /** Which list of the page; nested ones share it with the outermost. */
   readonly id: string;
@@ -31,34 +33,7 @@ export const bulletStyle = (depth: number): string => ['disc', 'circle', 'square
 
 const BULLETS: Readonly<Record<string, string>> = { disc: '•', circle: '◦', square: '▪' };
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(n: number): string | null {
-  if (n < 1 || n > 3999) return null;
-  let rest = n;
-  let text = '';
-  for (const [value, letters] of ROMAN) {
-    while (rest >= value) {
-      text += letters;
-      rest -= value;
-    }
-  }
-  return text;
-}
+const roman = (n: number): string | null => (n < 1 || n > MAX_ROMAN ? null : formatNumber('lowerRoman', n));
 
 /** Letters as digits without a zero: a … z, aa, ab … */
 function letters(n: number, alphabet: string): string | null {

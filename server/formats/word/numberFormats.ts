@@ -1,31 +1,10 @@
 // Prints a number in the formats Word offers for European languages (ECMA-376 17.18.59). What a format does beyond its
 // end (Roman numbers from 4000, a number below 1) is printed in decimals.
 
+import { formatNumber } from '../../../shared/numbering/formatNumber.ts';
 import { cardinalWords, ordinalWords } from './numberWords.ts';
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(n: number): string {
-  if (n < 1 || n > 3999) return String(n);
-  let rest = n;
-  let text = '';
-  for (const [worth, letters] of ROMAN) for (; rest >= worth; rest -= worth) text += letters;
-  return text;
-}
+const roman = (n: number): string => (n < 1 ? String(n) : formatNumber('lowerRoman', n));
 
 /** Word repeats the letter after the alphabet's end: z, aa, bb; it has 30 rounds. */
 function letters(n: number, alphabet: string): string {

@@ -27,6 +27,7 @@ export interface FrontLine {
 export type OpeningKind = 'chapeau' | 'heading' | 'preambular' | 'introducer' | 'paragraph';
 
 export interface FrontMatter {
+  /** Lines of the title, and of place and date where these have lines of their own. */
   readonly front: readonly FrontLine[];
   /** The lines between the title and the first number, in order. */
   readonly opening: readonly { readonly kind: OpeningKind; readonly line: LabelledLine }[];
@@ -34,6 +35,7 @@ export interface FrontMatter {
   readonly date: PastDate | null;
   /** Names as printed, without article, in the order of the document. */
   readonly participants: readonly string[];
+  /** The participants with their codes in the register of countries. */
   readonly attendance: readonly Participant[];
   readonly organisations: readonly string[];
   /** By what rule the participants are named and ordered; null for fewer than two. */

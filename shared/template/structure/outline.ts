@@ -3,11 +3,7 @@
 // document, body or heading; what the lines leave open is told as a finding.
 
 import { inferScheme } from '../../numbering/infer.ts';
-import type { PastDate } from '../dates/pastDate.ts';
-import { type FrontLine, readFrontMatter } from '../front/frontMatter.ts';
-import type { Naming } from '../front/naming.ts';
-import type { Organ } from '../front/organ.ts';
-import type { Participant } from '../front/participants.ts';
+import { type FrontMatter, readFrontMatter } from '../front/frontMatter.ts';
 import { cleanLines } from '../lines/artefacts.ts';
 import { type Finding, type FindingCode, finding } from '../lines/finding.ts';
 import { removeFootnotes } from '../lines/footnotes.ts';
@@ -24,18 +20,14 @@ import { inferLevels } from './inferLevels.ts';
 import { joinLines, labelsInSentence, wrappingOf } from './joinLines.ts';
 import type { Doubt, Level, Step } from './levelPath.ts';
 
-export interface Outline {
-  /** Lines of the title, and of place and date where these have lines of their own. */
-  readonly front: readonly FrontLine[];
+/** What the front matter says, and the blocks of the whole document. */
+export interface Outline
+  extends Pick<
+    FrontMatter,
+    'front' | 'place' | 'date' | 'participants' | 'attendance' | 'organisations' | 'naming' | 'organ'
+  > {
+  /** The lines of the front that are the title. */
   readonly title: readonly string[];
-  readonly place: string | null;
-  readonly date: PastDate | null;
-  readonly participants: readonly string[];
-  /** The participants with their codes in the register of countries. */
-  readonly attendance: readonly Participant[];
-  readonly organisations: readonly string[];
-  readonly naming: Naming | null;
-  readonly organ: Organ | null;
   readonly blocks: readonly OutlineBlock[];
 }
 
