@@ -118,10 +118,9 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
     const put = async (key: string) => {
       await caretTo(rosa, key);
       await rosa.getByTestId('put-on-screen').click();
-      await luc
-        .getByTestId('room-sees')
-        .getByText(`On screen: paragraph ${key.slice(5)}`)
-        .waitFor();
+      const number = key.slice(5);
+      await luc.getByTestId('room-sees').getByText(`On screen: paragraph ${number}`).waitFor();
+      await room.locator('.s-head').getByText(`paragraph ${number}`).waitFor();
     };
     await luc.getByTestId('follow-screen').click();
     await put('para-27');
@@ -145,6 +144,7 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
   });
 
   test('held, it stays while the text is edited, and says so to whoever runs it; let go, it follows', async () => {
+    await room.getByTestId('screen-text').getByText('To receive').waitFor();
     const before = await wordsOn(room);
     await rosa.keyboard.press('F9');
     await rosa.getByTestId('held').waitFor();
