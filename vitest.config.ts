@@ -10,6 +10,8 @@ export default defineConfig({
     // What is waited for comes when it comes: a busy machine is no defect.
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
+    // Files of one worker share what they import: every test makes its own world, and none replaces a module.
+    isolate: false,
     // A test that leaves an error behind has failed, whatever it asserted.
     dangerouslyIgnoreUnhandledErrors: false,
     allowOnly: false,

@@ -6,27 +6,28 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/pages.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { Refusal } from './api.ts';
 import { DoorPage } from './pages/DoorPage.tsx';
+import { DraftingOnDemand } from './pages/DraftingOnDemand.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { LiveRegions } from './parts/Announcer.tsx';
 import { Broken } from './parts/Broken.tsx';
 import { i18n, preferredLanguage, startLanguage } from './parts/language.ts';
+import { onDemand } from './parts/onDemand.tsx';
+import { PageWaiting } from './parts/PageWaiting.tsx';
 import { SeatGate } from './parts/SeatGate.tsx';
 import { applyTheme, readTheme } from './parts/theme.ts';
 
-const MeetingsPage = lazy(async () => ({ default: (await import('./pages/MeetingsPage.tsx')).MeetingsPage }));
-const MeetingPage = lazy(async () => ({ default: (await import('./pages/MeetingPage.tsx')).MeetingPage }));
-const drafting = () => import('./pages/DraftingPage.tsx');
-const DraftingPage = lazy(async () => ({ default: (await drafting()).DraftingPage }));
-const ProposalPage = lazy(async () => ({ default: (await import('./pages/ProposalPage.tsx')).ProposalPage }));
-const RegisterPage = lazy(async () => ({ default: (await import('./pages/RegisterPage.tsx')).RegisterPage }));
-const ScreenPage = lazy(async () => ({ default: (await import('./pages/ScreenPage.tsx')).ScreenPage }));
-const InvitationPage = lazy(async () => ({ default: (await import('./pages/InvitationPage.tsx')).InvitationPage }));
+const MeetingsPage = onDemand(async () => (await import('./pages/MeetingsPage.tsx')).MeetingsPage, PageWaiting);
+const MeetingPage = onDemand(async () => (await import('./pages/MeetingPage.tsx')).MeetingPage, PageWaiting);
+const ProposalPage = onDemand(async () => (await import('./pages/ProposalPage.tsx')).ProposalPage, PageWaiting);
+const RegisterPage = onDemand(async () => (await import('./pages/RegisterPage.tsx')).RegisterPage, PageWaiting);
+const ScreenPage = onDemand(async () => (await import('./pages/ScreenPage.tsx')).ScreenPage, PageWaiting);
+const InvitationPage = onDemand(async () => (await import('./pages/InvitationPage.tsx')).InvitationPage, PageWaiting);
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -40,61 +41,59 @@ const queries = new QueryClient({
 
 function Pages() {
   return (
-    <Suspense fallback={<div className="page" aria-busy="true" />}>
-      <Switch>
-        <Route path="/">
-          <DoorPage />
-        </Route>
-        <Route path="/invitation">
-          <InvitationPage />
-        </Route>
-        <Route path="/as/:seatId/meetings">
-          {({ seatId }) => (
-            <SeatGate key={seatId} seatId={seatId}>
-              <MeetingsPage seatId={seatId} />
-            </SeatGate>
-          )}
-        </Route>
-        <Route path="/as/:seatId/meetings/:meetingId">
-          {({ seatId, meetingId }) => (
-            <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
-              <MeetingPage seatId={seatId} meetingId={meetingId} />
-            </SeatGate>
-          )}
-        </Route>
-        <Route path="/as/:seatId/meetings/:meetingId/register">
-          {({ seatId, meetingId }) => (
-            <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
-              <RegisterPage seatId={seatId} meetingId={meetingId} />
-            </SeatGate>
-          )}
-        </Route>
-        <Route path="/screen/:code">{({ code }) => <ScreenPage key={code} code={code} />}</Route>
-        <Route path="/as/:seatId/documents/:documentId">
-          {({ seatId, documentId }) => (
-            <SeatGate key={`${seatId} ${documentId}`} seatId={seatId}>
-              <DraftingPage seatId={seatId} documentId={documentId} />
-            </SeatGate>
-          )}
-        </Route>
-        <Route path="/as/:seatId/documents/:documentId/wording/:blockId">
-          {({ seatId, documentId, blockId }) => (
-            <SeatGate key={`${seatId} ${documentId} ${blockId}`} seatId={seatId}>
-              <ProposalPage seatId={seatId} documentId={documentId} blockId={blockId} />
-            </SeatGate>
-          )}
-        </Route>
-        <Route>
-          <NotFoundPage />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/">
+        <DoorPage />
+      </Route>
+      <Route path="/invitation">
+        <InvitationPage />
+      </Route>
+      <Route path="/as/:seatId/meetings">
+        {({ seatId }) => (
+          <SeatGate key={seatId} seatId={seatId}>
+            <MeetingsPage seatId={seatId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/meetings/:meetingId">
+        {({ seatId, meetingId }) => (
+          <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+            <MeetingPage seatId={seatId} meetingId={meetingId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/meetings/:meetingId/register">
+        {({ seatId, meetingId }) => (
+          <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+            <RegisterPage seatId={seatId} meetingId={meetingId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/screen/:code">{({ code }) => <ScreenPage key={code} code={code} />}</Route>
+      <Route path="/as/:seatId/documents/:documentId">
+        {({ seatId, documentId }) => (
+          <SeatGate key={`${seatId} ${documentId}`} seatId={seatId}>
+            <DraftingOnDemand seatId={seatId} documentId={documentId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/documents/:documentId/wording/:blockId">
+        {({ seatId, documentId, blockId }) => (
+          <SeatGate key={`${seatId} ${documentId} ${blockId}`} seatId={seatId}>
+            <ProposalPage seatId={seatId} documentId={documentId} blockId={blockId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route>
+        <NotFoundPage />
+      </Route>
+    </Switch>
   );
 }
 
 // A text asked for by its address: its parts are on their way before it is known whose seat this is.
 if (/^\/as\/[^/]+\/documents\/[^/]+$/.test(location.pathname)) {
-  for (const part of [drafting(), import('./pages/TextRoom.tsx')]) part.catch(() => undefined);
+  DraftingOnDemand.fetchAhead().catch(() => undefined);
 }
 
 const root = document.getElementById('root');

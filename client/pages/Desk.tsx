@@ -1,7 +1,7 @@
 // The drafting page: outline, text, requests. What the server decides is shown when it has decided, and the paragraph
 // one reads stays where it is. Text and editor come as a part of their own.
 
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, MeetingEvent, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
@@ -14,6 +14,7 @@ import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { OnScreen } from '../parts/OnScreen.tsx';
 import { Outline } from '../parts/Outline.tsx';
+import { onDemand } from '../parts/onDemand.tsx';
 import { NO_DRAFTS } from '../parts/ownDrafts.ts';
 import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
 import { findPlace } from '../parts/places.ts';
@@ -21,6 +22,7 @@ import { type PanelHandle, type PanelTab, RequestsPanel } from '../parts/Request
 import { ScreenDock } from '../parts/ScreenDock.tsx';
 import { StatusBar } from '../parts/StatusBar.tsx';
 import { nameIn } from '../parts/seatName.ts';
+import { TextWaiting } from '../parts/TextWaiting.tsx';
 import { Toolbar } from '../parts/Toolbar.tsx';
 import { LinesContext, TextLines } from '../parts/textLines.ts';
 import { typingWords } from '../parts/typingWords.ts';
@@ -31,7 +33,6 @@ import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { useNews } from '../parts/useNews.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useRegions } from '../parts/useRegions.ts';
-import { Waiting } from '../parts/Waiting.tsx';
 import { DeskHeader } from './DeskHeader.tsx';
 import { deskWords } from './deskWords.ts';
 import { RequestDialogs } from './RequestDialogs.tsx';
@@ -52,11 +53,10 @@ import { useSettled } from './useSettled.tsx';
 import { useTextShown } from './useTextShown.ts';
 import { useViews } from './useViews.tsx';
 
-const Reading = lazy(async () => ({ default: (await import('./ReadingView.tsx')).ReadingView }));
-/** On its way as soon as the page is: the text waits for it. */
-const textRoom = import('./TextRoom.tsx');
-textRoom.catch(() => undefined);
-const TextRoom = lazy(async () => ({ default: (await textRoom).TextRoom }));
+const Reading = onDemand(async () => (await import('./ReadingView.tsx')).ReadingView, TextWaiting);
+const TextRoom = onDemand(async () => (await import('./TextRoom.tsx')).TextRoom, TextWaiting);
+// On its way as soon as the page is: the text waits for it.
+TextRoom.fetchAhead().catch(() => undefined);
 
 interface DeskProps {
   readonly view: DocumentView;
@@ -240,7 +240,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
             if (found) goTo(found.block.id);
             return found !== null;
           }}
-          openCount={open.length}
+          openCount={desk.isLoading ? null : open.length}
           drawer={drawer}
           onDrawer={toggle}
         />
@@ -260,49 +260,43 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           <p className="running" aria-hidden="true">
             {t('drafting.running', { title: view.title })}
           </p>
-          {isReading && (
-            <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
-              <Reading view={view} placed={placed} rows={rows} onClose={() => setReading(false)} />
-            </Suspense>
-          )}
+          {isReading && <Reading view={view} placed={placed} rows={rows} onClose={() => setReading(false)} />}
           <div className="text-host" hidden={isReading}>
-            <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
-              <TextRoom
-                ref={setText}
-                view={view}
-                views={views}
-                rows={rows}
-                blocks={blocks}
-                placed={placed}
-                settled={settled.marks}
-                documents={meeting.documentList}
-                frozen={settled.frozen}
-                zone={meeting.zone}
-                selectedId={desk.selectedId}
-                isPhone={isPhone}
-                canAct={!isOffline}
-                busyIds={desk.busyIds}
-                refusals={desk.refusals}
-                actions={actions}
-                compared={desk.compared}
-                onCompared={desk.closeCompared}
-                onCompromise={compromise}
-                onRooms={setRooms}
-                onHere={(blockId) => {
-                  setHere(blockId);
-                  setCommentOn(null);
-                }}
-                onActivity={setActivity}
-                onCount={desk.openAt}
-                onSent={(place, number) =>
-                  desk.tell(number === null ? t('draft.sent', { place }) : t('draft.sentVersion', { place, number }))
-                }
-                onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
-                onClosed={settled.onClosed}
-                onOwnDrafts={setOwnDrafts}
-                onDraftCounts={setDraftCounts}
-              />
-            </Suspense>
+            <TextRoom
+              ref={setText}
+              view={view}
+              views={views}
+              rows={rows}
+              blocks={blocks}
+              placed={placed}
+              settled={settled.marks}
+              documents={meeting.documentList}
+              frozen={settled.frozen}
+              zone={meeting.zone}
+              selectedId={desk.selectedId}
+              isPhone={isPhone}
+              canAct={!isOffline}
+              busyIds={desk.busyIds}
+              refusals={desk.refusals}
+              actions={actions}
+              compared={desk.compared}
+              onCompared={desk.closeCompared}
+              onCompromise={compromise}
+              onRooms={setRooms}
+              onHere={(blockId) => {
+                setHere(blockId);
+                setCommentOn(null);
+              }}
+              onActivity={setActivity}
+              onCount={desk.openAt}
+              onSent={(place, number) =>
+                desk.tell(number === null ? t('draft.sent', { place }) : t('draft.sentVersion', { place, number }))
+              }
+              onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
+              onClosed={settled.onClosed}
+              onOwnDrafts={setOwnDrafts}
+              onDraftCounts={setDraftCounts}
+            />
           </div>
           {view.abilities.runScreen && (
             <ScreenDock

@@ -16,6 +16,7 @@ import { useSeatName } from '../parts/seatName.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { usePage } from '../parts/usePage.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { useFetchAhead } from './useFetchAhead.ts';
 
 export function DoorPage() {
   const { t } = useTranslation();
@@ -23,6 +24,8 @@ export function DoorPage() {
   const session = useQuery({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
   const lends = session.data?.example === true;
   const door = useQuery({ queryKey: ['door'], queryFn: ({ signal }) => getDoor(signal), enabled: lends });
+
+  useFetchAhead(door.data !== undefined);
 
   const own = session.data?.seats[0];
   if (session.data && !lends && own) return <Redirect to={`/as/${own.id}/meetings`} replace />;
@@ -72,7 +75,8 @@ const DOES = {
 } as const satisfies Record<Capacity, string>;
 
 /** The text the episode is about, where the meeting has one; otherwise the page of the meeting. */
-const way = (seat: DoorView['seats'][number]): string => `/as/${seat.id}/meetings/${seat.meetingId}?open=text`;
+const way = ({ id, meetingId, firstDocumentId }: DoorView['seats'][number]): string =>
+  firstDocumentId === null ? `/as/${id}/meetings/${meetingId}` : `/as/${id}/documents/${firstDocumentId}`;
 
 function Seats({ door }: { readonly door: DoorView }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { Link, Redirect, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/wire/meeting.ts';
 import { getMeeting, getRequests } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
@@ -23,6 +23,7 @@ import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { usePage } from '../parts/usePage.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { WaitingForYou } from '../parts/WaitingForYou.tsx';
+import { useFetchAhead } from './useFetchAhead.ts';
 
 interface MeetingPageProps {
   readonly seatId: string;
@@ -37,10 +38,7 @@ export function MeetingPage({ seatId, meetingId }: MeetingPageProps) {
   });
   useMeetingEvents(seatId, meetingId);
   const heading = usePage(meeting.data?.title ?? '');
-  const opensText = new URLSearchParams(useSearch()).get('open') === 'text';
-  if (opensText && typeof meeting.data?.firstDocumentId === 'string') {
-    return <Redirect to={`/as/${seatId}/documents/${meeting.data.firstDocumentId}`} replace />;
-  }
+  useFetchAhead(meeting.data !== undefined);
   const home = `/as/${seatId}/meetings`;
   const view = meeting.data;
   const delegation = view?.delegations.find((one) => one.code === view.seat.delegation);

@@ -4,9 +4,7 @@
 import '../styles/lines.css';
 import '../styles/views.css';
 import {
-  lazy,
   type Ref,
-  Suspense,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -31,10 +29,12 @@ import { type OpenEditor, type ReviseHere, type TextHandle, textHandle } from '.
 import { AboutRequests } from '../parts/AboutRequests.tsx';
 import type { CardActions } from '../parts/cardActions.ts';
 import { newKey } from '../parts/newKey.ts';
+import { onDemand } from '../parts/onDemand.tsx';
 import type { OwnDraft } from '../parts/ownDrafts.ts';
 import type { Placed } from '../parts/places.ts';
 import { removedMarks } from '../parts/removedMarks.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
+import { TextWaiting } from '../parts/TextWaiting.tsx';
 import { useLastLooked } from '../parts/useLastLooked.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { CardsInText, slotFor } from './CardsInText.tsx';
@@ -49,7 +49,7 @@ import { useMarks } from './useMarks.ts';
 import { useRoom } from './useRoom.ts';
 import { previewed, type ViewShown } from './useViews.tsx';
 
-const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }));
+const Preview = onDemand(async () => (await import('./Preview.tsx')).Preview, TextWaiting);
 
 const NONE_PLACED: readonly Placed[] = [];
 
@@ -226,21 +226,19 @@ export function TextRoom(props: TextRoomProps) {
     <>
       {preview !== null && (
         <div className="folio" id="text">
-          <Suspense fallback={<Waiting label={t('drafting.loading')} rows={12} className="paper-wait" />}>
-            <Preview
-              view={view}
-              shown={preview}
-              rows={rows}
-              blocks={blocks}
-              placed={placed}
-              zone={props.zone}
-              attribution={views.attribution}
-              looked={looked}
-              onNote={views.onNote}
-              onRequest={openRequest}
-              onDrawn={onDrawn}
-            />
-          </Suspense>
+          <Preview
+            view={view}
+            shown={preview}
+            rows={rows}
+            blocks={blocks}
+            placed={placed}
+            zone={props.zone}
+            attribution={views.attribution}
+            looked={looked}
+            onNote={views.onNote}
+            onRequest={openRequest}
+            onDrawn={onDrawn}
+          />
         </div>
       )}
       {/* The editor goes on behind a preview: what is typed and not sent yet, and what can be undone, stay. */}

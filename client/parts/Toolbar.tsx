@@ -62,7 +62,8 @@ interface ToolbarProps {
   readonly goToField: RefObject<HTMLInputElement | null>;
   /** False where nothing in the text answers to it. */
   readonly onGoTo: (wanted: string) => boolean;
-  readonly openCount: number;
+  /** Null while it is not known. */
+  readonly openCount: number | null;
   readonly drawer: 'none' | 'outline' | 'changes';
   readonly onDrawer: (drawer: 'outline' | 'changes') => void;
   /** The views this seat has; one alone needs no switch. */
@@ -144,7 +145,7 @@ export function Toolbar(props: ToolbarProps) {
         className="btn only-narrow"
         aria-expanded={drawer === 'changes'}
         aria-controls="changes"
-        aria-label={t('drafting.changesOpen', { count: openCount })}
+        aria-label={openCount === null ? undefined : t('drafting.changesOpen', { count: openCount })}
         data-drawer="changes"
         onClick={() => onDrawer('changes')}
       >

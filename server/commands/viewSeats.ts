@@ -2,8 +2,10 @@
 
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { DoorView, SeatView } from '../../shared/wire/meeting.ts';
-import type { DelegationRow, MeetingRow, SeatRow } from '../store/store.ts';
+import { type Holder, may } from '../access.ts';
+import type { DelegationRow, DocumentRow, MeetingRow, SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
+import { documentSubject } from './rightOf.ts';
 
 function seatView(seat: SeatRow, meeting: MeetingRow, delegations: readonly DelegationRow[]): SeatView {
   return {
@@ -39,6 +41,13 @@ export async function viewDoor(here: Installation): Promise<Result<DoorView, 'do
   if (meeting === undefined || meeting.exampleMoment === null) return refused('door/closed');
   const delegations = await here.store.delegations(meeting.id);
   const seats = (await here.store.seats(meeting.id)).filter(({ atDoor, revokedAt }) => atDoor && revokedAt === null);
+  const documents = await here.store.documents(meeting.id);
+  /** The text the seat comes to: the first it may read. */
+  const firstOf = (seat: SeatRow, code: string | null): DocumentRow | undefined => {
+    const { id: seatId, meetingId, capacity } = seat;
+    const holder: Holder = { seatId, meetingId, body: meeting.body, capacity, delegation: code, revoked: false };
+    return documents.find((document) => may(holder, 'readText', documentSubject(here, meeting, document)));
+  };
   const nameOf = (seat: SeatRow) => delegations.find(({ id }) => id === seat.delegationId)?.names.en ?? '';
   seats.sort(
     (a, b) =>
@@ -59,6 +68,7 @@ export async function viewDoor(here: Installation): Promise<Result<DoorView, 'do
         hue: delegation?.hue ?? null,
         pattern: delegation?.pattern ?? null,
         organisation: delegation?.kind === 'organisation',
+        firstDocumentId: firstOf(seat, delegation?.code ?? null)?.id ?? null,
       };
     }),
   });

@@ -81,6 +81,8 @@ export const doorView = z.object({
       hue: z.int().nullable(),
       pattern: z.string().nullable(),
       organisation: z.boolean(),
+      /** The text the seat comes to; null: the page of the meeting. */
+      firstDocumentId: id.nullable(),
     }),
   ),
 });

@@ -59,25 +59,28 @@ const sideways = (page: Page) =>
 
 let stage: Stage;
 
-const home = (page: Page) => /\/as\/[^/]+/.exec(page.url())?.[0] ?? '';
+/** The address of the text, as the secretariat. */
+let text = '';
+const home = () => /\/as\/[^/]+/.exec(text)?.[0] ?? '';
 
-const PAGES: Record<string, (page: Page) => Promise<void>> = {
+/** Pages with an address of their own. */
+const ADDRESSES: Record<string, (page: Page) => Promise<void>> = {
   door: async (page) => {
     await page.goto(stage.world.url);
     await page.getByTestId('seat-CAN').waitFor();
   },
   meetings: async (page) => {
-    await page.goto(`${stage.world.url}${home(page)}/meetings`);
+    await page.goto(`${stage.world.url}${home()}/meetings`);
     await page.locator('.facts').waitFor();
     await page.locator('.waiting').waitFor();
   },
   meeting: async (page) => {
-    await page.goto(`${stage.world.url}${home(page)}/meetings/${stage.world.meetingId}`);
+    await page.goto(`${stage.world.url}${home()}/meetings/${stage.world.meetingId}`);
     await page.locator('.people').waitFor();
     await page.locator('.log').waitFor();
   },
   register: async (page) => {
-    await page.goto(`${stage.world.url}${home(page)}/meetings/${stage.world.meetingId}/register`);
+    await page.goto(`${stage.world.url}${home()}/meetings/${stage.world.meetingId}/register`);
     await page.getByTestId('row-10').waitFor();
   },
   screen: async (page) => {
@@ -91,6 +94,26 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${url}/screen/${code}`);
     await page.getByTestId('screen-text').locator('.tag').first().waitFor();
   },
+  'competing requests': async (page) => {
+    const documents = await stage.world.store.documents(stage.world.meetingId);
+    const declaration = documents.find(({ title, status }) => title === 'Special Declaration' && status === 'drafting');
+    await page.goto(`${stage.world.url}${home()}/documents/${declaration?.id}`);
+    await page.locator(paragraph('para-17')).waitFor();
+    await page.locator('.count').click();
+    await page.getByTestId('rival').waitFor();
+  },
+  'nothing here': async (page) => {
+    await page.goto(`${stage.world.url}/nowhere`);
+    await page.locator('h1').waitFor();
+  },
+  invitation: async (page) => {
+    await page.goto(`${stage.world.url}/invitation#${'t'.repeat(43)}`);
+    await page.getByTestId('accept').waitFor();
+  },
+};
+
+/** The page of the text in its forms; each begins with the page as it opens. */
+const VIEWS: Record<string, (page: Page) => Promise<void>> = {
   'drafting, secretariat': async (page) => page.locator('.count').first().waitFor(),
   'requests drawer': async (page) => {
     await page.locator('.count').first().waitFor();
@@ -105,12 +128,6 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByText('Two columns').click();
     await page.locator('.pair').first().waitFor();
   },
-  renumber: async (page) => {
-    await page.setViewportSize({ width: 1440, height: 1000 });
-    await page.getByTestId('paragraph-menu').click();
-    await page.getByTestId('renumber').click();
-    await page.getByTestId('renumber-preview').waitFor();
-  },
   'comments, one written': async (page) => {
     await page.locator('.count').first().waitFor();
     const opener = page.locator('[data-drawer="changes"]');
@@ -120,27 +137,6 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByTestId('comment-words').fill('Is this the name as published?');
     await page.getByTestId('send-comment').click();
     await page.locator('.comment').first().waitFor();
-  },
-  'competing requests': async (page) => {
-    const documents = await stage.world.store.documents(stage.world.meetingId);
-    const declaration = documents.find(({ title, status }) => title === 'Special Declaration' && status === 'drafting');
-    await page.goto(`${stage.world.url}${home(page)}/documents/${declaration?.id}`);
-    await page.locator(paragraph('para-17')).waitFor();
-    await page.locator('.count').click();
-    await page.getByTestId('rival').waitFor();
-  },
-  'park dialog': async (page) => {
-    await page.locator('.count').first().waitFor();
-    const opener = page.locator('[data-drawer="changes"]');
-    if (await opener.isVisible()) await opener.click();
-    await page.getByTestId('park-1').click();
-    await page.locator('.dialog').waitFor();
-  },
-  'oral change': async (page) => {
-    await page.locator(paragraph('para-9')).click();
-    await page.getByTestId('ask-menu').click();
-    await page.getByRole('menuitem', { name: 'Record an oral change to paragraph 9…' }).click();
-    await page.locator('.dialog').waitFor();
   },
   'history of a request': async (page) => {
     await page.locator('.count').first().waitFor();
@@ -154,6 +150,29 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.count').first().waitFor();
     await page.keyboard.press('F2');
     await page.getByTestId('reading').waitFor();
+  },
+};
+
+/** What opens over the page of the text, and is gone with Escape. */
+const OVERLAYS: Record<string, (page: Page) => Promise<void>> = {
+  renumber: async (page) => {
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.getByTestId('paragraph-menu').click();
+    await page.getByTestId('renumber').click();
+    await page.getByTestId('renumber-preview').waitFor();
+  },
+  'park dialog': async (page) => {
+    await page.locator('.count').first().waitFor();
+    const opener = page.locator('[data-drawer="changes"]');
+    if (await opener.isVisible()) await opener.click();
+    await page.getByTestId('park-1').click();
+    await page.locator('.dialog').waitFor();
+  },
+  'oral change': async (page) => {
+    await page.locator(paragraph('para-9')).click();
+    await page.getByTestId('ask-menu').click();
+    await page.getByRole('menuitem', { name: 'Record an oral change to paragraph 9…' }).click();
+    await page.locator('.dialog').waitFor();
   },
   'seat menu': async (page) => {
     await page.getByTestId('seat-menu').click();
@@ -171,14 +190,6 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
       await page.locator('.pop .only-phone').click();
     }
     await page.locator('.dialog').waitFor();
-  },
-  'nothing here': async (page) => {
-    await page.goto(`${stage.world.url}/nowhere`);
-    await page.locator('h1').waitFor();
-  },
-  invitation: async (page) => {
-    await page.goto(`${stage.world.url}/invitation#${'t'.repeat(43)}`);
-    await page.getByTestId('accept').waitFor();
   },
 };
 
@@ -228,17 +239,32 @@ describe.skipIf(!hasChromium)('accessibility', () => {
     let first: Page;
     beforeAll(async () => {
       first = await stage.enter('SEC', { viewport: { width: 820, height: 1180 }, bypassCSP: true });
+      text = first.url();
     });
     afterAll(() => first.context().close());
 
-    it.each(Object.keys(PAGES))('%s', async (name) => {
+    it.each(Object.keys(OVERLAYS))('%s', async (name) => {
+      await first.setViewportSize({ width: 820, height: 1180 });
+      await OVERLAYS[name]!(first);
+      await check(first);
+      await first.keyboard.press('Escape');
+      await first.locator('.dialog, .pop').waitFor({ state: 'detached' });
+    });
+
+    it.each(Object.keys(VIEWS))('%s', async (name) => {
       const page = await first.context().newPage();
-      await page.goto(first.url());
+      await page.goto(text);
       await page.locator(paragraph('para-4')).waitFor();
       await page.evaluate(async () => void (await document.fonts.ready));
-      await PAGES[name]!(page);
+      await VIEWS[name]!(page);
       await check(page);
       await page.close();
+    });
+
+    it.each(Object.keys(ADDRESSES))('%s', async (name) => {
+      await first.setViewportSize({ width: 820, height: 1180 });
+      await ADDRESSES[name]!(first);
+      await check(first);
     });
   });
 

@@ -53,6 +53,7 @@ export async function setStage(): Promise<Stage> {
       await page.goto(place.url);
       await page.getByTestId(`seat-${seat}`).click();
       await page.locator(paragraph('para-4')).waitFor();
+      await page.locator('[data-testid="open-count"]', { hasText: /\d/ }).waitFor({ state: 'attached' });
       await page.evaluate(async () => void (await document.fonts.ready));
       return page;
     },

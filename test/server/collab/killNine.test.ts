@@ -185,7 +185,7 @@ async function cycle(child: string, dir: string, number: number, random: (below:
   const documentId = `cycle-${number}`;
   const { process, port } = await started(child, dir, documentId);
   const unit = random(2) === 0 ? 'sent' : 'acknowledged';
-  let left = unit === 'sent' ? 30 + random(240) : 10 + random(100);
+  let left = unit === 'sent' ? 20 + random(100) : 5 + random(45);
   const typists = Array.from(
     { length: CLIENTS },
     (_, i) =>
@@ -240,7 +240,7 @@ describe(`kill -9 under load (seed ${SEED})`, () => {
     const outcomes = (await Promise.all(Array.from({ length: LANES }, (_, start) => lane(start)))).flat();
     expect(outcomes.flatMap(({ lost }) => lost)).toEqual([]);
     expect(outcomes).toHaveLength(CYCLES);
-    expect(outcomes.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(CYCLES * 30);
+    expect(outcomes.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(CYCLES * 10);
   }, 900_000);
 
   it('is noticed at once when a server acknowledges before it commits', async () => {

@@ -23,6 +23,7 @@ test('the door lends the seats of the people of the example', async () => {
     'Dana Hill USA',
     'Ken Ito IOM',
   ]);
+  expect(new Set(door.seats.map(({ firstDocumentId }) => firstDocumentId))).toEqual(new Set([here.document.id]));
 });
 
 test('nine of eleven members are present, with the hues and patterns of the list', async () => {
