@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     environment: 'node',
     globalSetup: ['test/kit/exampleOnce.ts'],
     testTimeout: 300_000,
@@ -10,10 +9,26 @@ export default defineConfig({
     // What is waited for comes when it comes: a busy machine is no defect.
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
-    // Files of one worker share what they import: every test makes its own world, and none replaces a module.
-    isolate: false,
     // A test that leaves an error behind has failed, whatever it asserted.
     dangerouslyIgnoreUnhandledErrors: false,
     allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        // Each file has its own modules: the server switches habits of Yjs off for the whole process, and the client's
+        // tests must not live on that.
+        test: { name: 'client', include: ['test/client/**/*.test.{ts,tsx}'], isolate: true },
+      },
+      {
+        extends: true,
+        // Files of one worker share what they import: every test makes its own world, and none replaces a module.
+        test: {
+          name: 'all else',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/client/**'],
+          isolate: false,
+        },
+      },
+    ],
   },
 });
