@@ -16,6 +16,7 @@ import { DraftingOnDemand } from './pages/DraftingOnDemand.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { LiveRegions } from './parts/Announcer.tsx';
 import { Broken } from './parts/Broken.tsx';
+import { documentQuery, sessionQuery } from './parts/deskQueries.ts';
 import { i18n, preferredLanguage, startLanguage } from './parts/language.ts';
 import { onDemand } from './parts/onDemand.tsx';
 import { PageWaiting } from './parts/PageWaiting.tsx';
@@ -91,9 +92,12 @@ function Pages() {
   );
 }
 
-// A text asked for by its address: its parts are on their way before it is known whose seat this is.
-if (/^\/as\/[^/]+\/documents\/[^/]+$/.test(location.pathname)) {
+// A text asked for by its address: code and answers are on their way before it is known whose seat this is.
+const [, seatId, documentId] = /^\/as\/([^/]+)\/documents\/([^/]+)$/.exec(location.pathname) ?? [];
+if (seatId !== undefined && documentId !== undefined) {
   DraftingOnDemand.fetchAhead().catch(() => undefined);
+  void queries.prefetchQuery(sessionQuery);
+  void queries.prefetchQuery({ ...documentQuery(seatId, documentId), retry: false });
 }
 
 const root = document.getElementById('root');

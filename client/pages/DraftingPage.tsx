@@ -3,9 +3,10 @@
 import '../styles/drafting.css';
 import '../styles/export.css';
 import '../styles/requests.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getDocument, getMeeting } from '../api.ts';
+import { documentQuery, meetingQuery, readsSomeRequests, requestsQuery } from '../parts/deskQueries.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { Header } from '../parts/Header.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -18,16 +19,15 @@ interface DraftingPageProps {
 
 export function DraftingPage({ seatId, documentId }: DraftingPageProps) {
   const { t } = useTranslation();
-  const document = useQuery({
-    queryKey: ['document', seatId, documentId],
-    queryFn: ({ signal }) => getDocument(seatId, documentId, signal),
-  });
+  const queries = useQueryClient();
+  const document = useQuery(documentQuery(seatId, documentId));
   const meetingId = document.data?.meetingId;
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId ?? '', signal),
-    enabled: meetingId !== undefined,
-  });
+  const meeting = useQuery({ ...meetingQuery(seatId, meetingId ?? ''), enabled: meetingId !== undefined });
+  const readsRequests = document.data !== undefined && readsSomeRequests(document.data);
+  useEffect(() => {
+    // The desk asks for them too, and later: it waits for the meeting.
+    if (readsRequests) void queries.prefetchQuery(requestsQuery(seatId, documentId));
+  }, [queries, readsRequests, seatId, documentId]);
   if (document.data && meeting.data) {
     return <Desk view={document.data} meeting={meeting.data} seatId={seatId} />;
   }

@@ -163,6 +163,7 @@ export function DraftingText(props: DraftingTextProps) {
       isSending: sending.has(draft.blockId),
       problem: problems.get(draft.blockId) ?? '',
       isOffer: !view.abilities.fileRequest,
+      revises: draft.revises === null ? null : (revisedBy(draft)?.number ?? 0),
     }));
   const printed = JSON.stringify([listed, props.frozen !== '']);
   const onDraft = useRef({ submit, discard, drafts });

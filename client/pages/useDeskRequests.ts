@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
-import { getRequests } from '../api.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import type { CardActions, RequestDialog } from '../parts/cardActions.ts';
+import { readsSomeRequests, requestsQuery } from '../parts/deskQueries.ts';
 import { DONE_WORDS, decidedWord } from '../parts/doneWords.ts';
 import { capitalised } from '../parts/format.ts';
 import type { Places } from '../parts/places.ts';
@@ -54,12 +54,8 @@ export function useDeskRequests(about: About) {
   const [undoable, setUndoable] = useState<Undoable | null>(null);
   const [comparedId, setCompared] = useState<string | null>(null);
 
-  const mayRead = view.abilities.readRequests || view.abilities.offerRequest;
-  const requests = useQuery({
-    queryKey: ['requests', seatId, view.id],
-    queryFn: ({ signal }) => getRequests(seatId, view.id, signal),
-    enabled: mayRead,
-  });
+  const mayRead = readsSomeRequests(view);
+  const requests = useQuery({ ...requestsQuery(seatId, view.id), enabled: mayRead });
   const { refetch } = requests;
   useEffect(() => lines.set(blocks, view.scheme), [lines, blocks, view.scheme]);
   const asked = isTextShown ? requests.data : undefined;

@@ -14,9 +14,16 @@ interface OwnDraftCardProps {
   readonly onOpen: (blockId: string) => void;
 }
 
+const SUBMITS = {
+  request: { word: 'ownDraft.submit', of: 'ownDraft.submitOf' },
+  offer: { word: 'ownDraft.offer', of: 'ownDraft.offerOf' },
+  version: { word: 'draft.submitVersion', of: 'ownDraft.versionOf' },
+} as const;
+
 export const OwnDraftCard = memo(function OwnDraftCard({ draft, canAct, onOpen }: OwnDraftCardProps) {
   const { t } = useTranslation();
-  const { blockId, place, isMovedOn, isSending, problem, isOffer, submit, discard } = draft;
+  const { blockId, place, isMovedOn, isSending, problem, isOffer, revises, submit, discard } = draft;
+  const submits = SUBMITS[revises !== null ? 'version' : isOffer ? 'offer' : 'request'];
   const titleId = `own-${blockId}`;
   return (
     <section className="card own-draft" aria-labelledby={titleId} data-testid="own-draft">
@@ -24,7 +31,10 @@ export const OwnDraftCard = memo(function OwnDraftCard({ draft, canAct, onOpen }
         <Lock className="icon" size={16} aria-hidden="true" />
         <span>{t('ownDraft.title', { place })}</span>
       </h3>
-      <p className="state">{t('ownDraft.state')}</p>
+      <p className="state">
+        {revises !== null && <>{t('draft.revises', { number: revises })} </>}
+        {t('ownDraft.state')}
+      </p>
       {isMovedOn && <p className="caution-words">{t('draft.movedOn')}</p>}
       {problem !== '' && <p className="err">{problem}</p>}
       <div className="btns">
@@ -39,11 +49,11 @@ export const OwnDraftCard = memo(function OwnDraftCard({ draft, canAct, onOpen }
         <button
           type="button"
           className="btn"
-          aria-label={t(isOffer ? 'ownDraft.offerOf' : 'ownDraft.submitOf', { place })}
+          aria-label={t(submits.of, { place })}
           disabled={!canAct || isSending || submit === null}
           onClick={() => submit?.()}
         >
-          {isSending ? t('draft.submitting') : t(isOffer ? 'ownDraft.offer' : 'ownDraft.submit')}
+          {isSending ? t('draft.submitting') : t(submits.word)}
         </button>
         <button
           type="button"

@@ -5,7 +5,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { getSession, postSeat } from '../api.ts';
+import { postSeat } from '../api.ts';
+import { sessionQuery } from './deskQueries.ts';
 import { Failure } from './Failure.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -17,7 +18,7 @@ interface SeatGateProps {
 export function SeatGate({ seatId, children }: SeatGateProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const session = useQuery({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
+  const session = useQuery(sessionQuery);
   const { mutate, ...taking } = useMutation({
     mutationFn: () => postSeat(seatId),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['session'] }),

@@ -13,6 +13,8 @@ export interface OwnDraft {
   readonly problem: string;
   /** By an observer: a member may sponsor it. */
   readonly isOffer: boolean;
+  /** Number of the filed request it is a new version of; null: it makes a new one. */
+  readonly revises: number | null;
   /** Null while nothing can be submitted: the text is frozen. */
   readonly submit: (() => void) | null;
   readonly discard: () => void;

@@ -222,6 +222,7 @@ export const drafting = {
     openOf: 'Open your draft on {{place}}',
     submit: 'Submit',
     submitOf: 'Submit your draft on {{place}}',
+    versionOf: 'Submit your new version of {{place}}',
     offer: 'Offer wording',
     offerOf: 'Offer your wording on {{place}}',
     discard: 'Discard',

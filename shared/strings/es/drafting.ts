@@ -225,6 +225,7 @@ export const drafting: DraftingWords = {
     openOf: 'Abrir su borrador: {{place}}',
     submit: 'Presentar',
     submitOf: 'Presentar su borrador: {{place}}',
+    versionOf: 'Presentar la nueva versión: {{place}}',
     offer: 'Ofrecer redacción',
     offerOf: 'Ofrecer su redacción: {{place}}',
     discard: 'Descartar',

@@ -224,6 +224,7 @@ export const drafting: DraftingWords = {
     openOf: 'Ouvrir votre projet : {{place}}',
     submit: 'Déposer',
     submitOf: 'Déposer votre projet : {{place}}',
+    versionOf: 'Déposer la nouvelle version : {{place}}',
     offer: 'Proposer une formulation',
     offerOf: 'Proposer votre formulation : {{place}}',
     discard: 'Abandonner',

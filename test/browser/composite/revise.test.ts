@@ -53,6 +53,9 @@ describe.skipIf(!hasChromium)('revising in the text', () => {
     await luc.page.getByTestId(`request-${number}`).getByTestId(`revise-${number}`).click();
     await strip().waitFor();
     expect(await strip().getByTestId('strip-what').textContent()).toContain(`no. ${number}`);
+    const card = luc.page.getByTestId('own-draft');
+    expect(await card.textContent()).toContain(`New version of request no. ${number}.`);
+    expect(await card.getByRole('button', { name: 'Submit your new version' }).count()).toBe(1);
   };
 
   it('opens what was asked for as a draft; submitted it is the next version, and the one before is kept', async () => {
