@@ -95,7 +95,7 @@ function Pages() {
 // A text asked for by its address: code and answers are on their way before it is known whose seat this is.
 const [, seatId, documentId] = /^\/as\/([^/]+)\/documents\/([^/]+)$/.exec(location.pathname) ?? [];
 if (seatId !== undefined && documentId !== undefined) {
-  DraftingOnDemand.fetchAhead().catch(() => undefined);
+  for (const part of [DraftingOnDemand.fetchAhead(), import('./pages/TextRoom.tsx')]) part.catch(() => undefined);
   void queries.prefetchQuery(sessionQuery);
   void queries.prefetchQuery({ ...documentQuery(seatId, documentId), retry: false });
 }

@@ -58,7 +58,8 @@ export const RequestsPanel = memo(function RequestsPanel(props: RequestsPanelPro
   const words: Record<PanelTab, ReactNode> = {
     requests: (
       <>
-        {list.isObserver ? t('panel.titleOffers') : t('panel.title')} <span data-testid="open-count">{list.isLoading ? '…' : open}</span>
+        {list.isObserver ? t('panel.titleOffers') : t('panel.title')}{' '}
+        <span data-testid="open-count">{list.isLoading ? '…' : open}</span>
       </>
     ),
     comments: (
