@@ -65,21 +65,28 @@ export class Refusal extends Error {
 interface Call {
   readonly seatId?: string | undefined;
   readonly body?: unknown;
+  /** A file, sent as it is in place of `body`. */
+  readonly file?: Blob | undefined;
+  /** Where it is neither read (no body) nor POST. */
+  readonly method?: 'DELETE' | undefined;
+  /** Longest wait for the answer, in ms, where it is not the usual. */
+  readonly patience?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-async function ask(path: string, { seatId, body, signal }: Call): Promise<Response> {
-  const limit = AbortSignal.timeout(PATIENCE);
+async function ask(path: string, { seatId, body, file, method, patience, signal }: Call): Promise<Response> {
+  const limit = AbortSignal.timeout(patience ?? PATIENCE);
   const headers = new Headers({ accept: 'application/json' });
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
   if (seatId !== undefined) headers.set(SEAT_HEADER, seatId);
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (sent !== undefined) headers.set('content-type', file ? 'application/octet-stream' : 'application/json');
   try {
     return await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: method ?? (sent === undefined ? 'GET' : 'POST'),
       headers,
       credentials: 'same-origin',
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -93,7 +100,8 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(response.status >= 500 ? 'server/failed' : 'answer/unknown', { status: response.status });
 }
 
-async function call<S extends z.ZodType>(schema: S, path: string, options: Call = {}): Promise<z.infer<S>> {
+/** One call, its answer parsed by `schema`. Pages with schemas of their own call it, so that these load with the page. */
+export async function call<S extends z.ZodType>(schema: S, path: string, options: Call = {}): Promise<z.infer<S>> {
   const response = await ask(path, options);
   if (!response.ok) throw await refusalOf(response);
   const answer = schema.safeParse(await response.json().catch(() => undefined));
@@ -101,7 +109,8 @@ async function call<S extends z.ZodType>(schema: S, path: string, options: Call 
   return answer.data;
 }
 
-const at = (strings: TemplateStringsArray, ...parts: string[]): string =>
+/** An address with its parts encoded. */
+export const at = (strings: TemplateStringsArray, ...parts: string[]): string =>
   strings.reduce((path, string, index) => path + encodeURIComponent(parts[index - 1] ?? '') + string);
 
 export const getSession = (signal?: AbortSignal) => call(sessionView, '/api/session', { signal });

@@ -27,6 +27,13 @@ const MeetingsPage = onDemand(async () => (await import('./pages/MeetingsPage.ts
 const MeetingPage = onDemand(async () => (await import('./pages/MeetingPage.tsx')).MeetingPage, PageWaiting);
 const ProposalPage = onDemand(async () => (await import('./pages/ProposalPage.tsx')).ProposalPage, PageWaiting);
 const RegisterPage = onDemand(async () => (await import('./pages/RegisterPage.tsx')).RegisterPage, PageWaiting);
+const NewDocumentPage = onDemand(
+  async () => (await import('./pages/NewDocumentPage.tsx')).NewDocumentPage,
+  PageWaiting,
+);
+const ImportPage = onDemand(async () => (await import('./pages/ImportPage.tsx')).ImportPage, PageWaiting);
+const LibraryPage = onDemand(async () => (await import('./pages/LibraryPage.tsx')).LibraryPage, PageWaiting);
+const PastTextPage = onDemand(async () => (await import('./pages/PastTextPage.tsx')).PastTextPage, PageWaiting);
 const ScreenPage = onDemand(async () => (await import('./pages/ScreenPage.tsx')).ScreenPage, PageWaiting);
 const InvitationPage = onDemand(async () => (await import('./pages/InvitationPage.tsx')).InvitationPage, PageWaiting);
 
@@ -67,6 +74,34 @@ function Pages() {
         {({ seatId, meetingId }) => (
           <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
             <RegisterPage seatId={seatId} meetingId={meetingId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/meetings/:meetingId/new-document">
+        {({ seatId, meetingId }) => (
+          <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+            <NewDocumentPage seatId={seatId} meetingId={meetingId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/meetings/:meetingId/import">
+        {({ seatId, meetingId }) => (
+          <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+            <ImportPage seatId={seatId} meetingId={meetingId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/meetings/:meetingId/library">
+        {({ seatId, meetingId }) => (
+          <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+            <LibraryPage seatId={seatId} meetingId={meetingId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/meetings/:meetingId/library/:libraryId">
+        {({ seatId, meetingId, libraryId }) => (
+          <SeatGate key={`${seatId} ${libraryId}`} seatId={seatId}>
+            <PastTextPage seatId={seatId} meetingId={meetingId} libraryId={libraryId} />
           </SeatGate>
         )}
       </Route>

@@ -52,6 +52,7 @@ export const RIGHTS: Readonly<Record<Capacity, Abilities>> = {
     'exportDocument',
     'readRecord',
     'inviteSeat',
+    'keepLibrary',
   ),
   presidency: row(
     'readMeeting',

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { MOST_FILE } from '../shared/wire/library.ts';
 import type { Problem } from '../shared/wire/meeting.ts';
 import { SOCKET_PATH } from '../shared/wire/protocol.ts';
 import { MOST_WORDING } from '../shared/wire/request.ts';
@@ -18,7 +19,9 @@ import { commentRoutes, documentCommentRoutes } from './routes/comments.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { doorRoutes } from './routes/door.ts';
 import { exampleRoutes } from './routes/example.ts';
+import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { libraryRoutes, takeOverRoutes } from './routes/library.ts';
 import { type BodyLimit, limitedBody } from './routes/limitedBody.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { momentRoutes } from './routes/moments.ts';
@@ -50,6 +53,12 @@ const OF_WORDING: BodyLimit = {
   most: 6 * MOST_WORDING + MAX_BODY,
   refusal: { code: 'request/too-long', data: { most: MOST_WORDING } },
 };
+/** A past document as a file. */
+const OF_FILES: BodyLimit = { most: MOST_FILE, refusal: { code: 'file/tooLarge', data: { limit: MOST_FILE } } };
+const FILE_DOOR = /^\/api\/meetings\/[^/]+\/imports\/[^/]+$/;
+/** Answers to many findings, each named by a key of up to 200 characters. */
+const OF_RULINGS: BodyLimit = { most: 1024 * 1024, refusal: OF_OTHERS.refusal };
+const RULINGS_DOOR = /^\/api\/meetings\/[^/]+\/imports\/[^/]+\/(rulings|keep)$/;
 /** Where wording comes in: a request by word of mouth, a new version. */
 const WORDING_DOORS = /^\/api\/(documents\/[^/]+\/requests|requests\/[^/]+\/revisions)$/;
 const A_YEAR = 31_536_000;
@@ -111,7 +120,7 @@ export function createApp(given: AppDeps): Hono<Vars> {
     await next();
     c.header('cache-control', 'no-store');
   });
-  api.use(limitedBody((path) => (WORDING_DOORS.test(path) ? OF_WORDING : OF_OTHERS)));
+  api.use(limitedBody(limitAt));
   api.get('/health', (c) => c.json({ ok: true, version: deps.version }));
   api.route('/session', sessionRoutes(deps));
   api.route('/door', doorRoutes(deps));
@@ -119,7 +128,10 @@ export function createApp(given: AppDeps): Hono<Vars> {
   api.route('/meetings', meetingRoutes(deps, originOf));
   api.route('/meetings', meetingScreenRoutes(deps));
   api.route('/meetings', newDocumentRoutes(deps));
+  api.route('/meetings', importRoutes(deps));
   api.route('/templates', templateRoutes(deps));
+  api.route('/library', libraryRoutes(deps));
+  api.route('/documents', takeOverRoutes(deps));
   api.route('/screens', screenRoutes(deps));
   api.route('/documents', documentRoutes(deps));
   api.route(
@@ -152,6 +164,12 @@ export function createApp(given: AppDeps): Hono<Vars> {
 
   if (deps.clientDir !== null) serveClient(app, deps.clientDir);
   return app;
+}
+
+function limitAt(path: string): BodyLimit {
+  if (WORDING_DOORS.test(path)) return OF_WORDING;
+  if (FILE_DOOR.test(path)) return OF_FILES;
+  return RULINGS_DOOR.test(path) ? OF_RULINGS : OF_OTHERS;
 }
 
 const problem = (code: string, data: Readonly<Record<string, unknown>>, reference: string): Problem => ({

@@ -153,7 +153,9 @@ const TABLE: readonly Room[] = [
     rooms: [
       'server/access.ts',
       'server/collab/roomPort.ts',
+      'server/reading/reader.ts',
       'server/store/store.ts',
+      'server/store/libraryStore.ts',
       'server/formats',
       'templates',
       ...SHARED,

@@ -13,6 +13,7 @@ import { IssueDialog } from '../parts/IssueDialog.tsx';
 import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { OnScreen } from '../parts/OnScreen.tsx';
+import { OriginLink } from '../parts/OriginLink.tsx';
 import { Outline } from '../parts/Outline.tsx';
 import { onDemand } from '../parts/onDemand.tsx';
 import { NO_DRAFTS } from '../parts/ownDrafts.ts';
@@ -221,6 +222,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                   mayReopen={view.abilities.reopenParagraph}
                 />
               )}
+              <OriginLink seatId={seatId} meetingId={view.meetingId} documentId={view.id} blockId={hereId} />
               <AskMenu
                 abilities={view.abilities}
                 here={aboutPlace && aboutId !== null ? { blockId: aboutId, place: aboutPlace } : null}

@@ -1,5 +1,6 @@
 // One meeting: its documents, who takes part (absent members are listed, never dropped), its timetable.
 
+import '../styles/export.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -94,13 +95,21 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
             {presidency && ` ${t('meeting.presidencyOf', { delegation: nameIn(presidency.names, language) })}`}
           </p>
         </div>
-        {first && (
-          <div className="btns">
+        <div className="btns">
+          {first && (
             <Link className="btn primary" href={`/as/${seatId}/documents/${first.id}`}>
               {t('meetings.open', { document: first.title })}
             </Link>
-          </div>
-        )}
+          )}
+          {view.abilities.writeText && (
+            <Link className={first ? 'btn' : 'btn primary'} href={`/as/${seatId}/meetings/${view.id}/new-document`}>
+              {t('newDocument.open')}
+            </Link>
+          )}
+          <Link className="btn plain" href={`/as/${seatId}/meetings/${view.id}/library`}>
+            {t('library.openLibrary')}
+          </Link>
+        </div>
       </div>
       <div className="two">
         <div className="stack">

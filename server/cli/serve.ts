@@ -8,10 +8,13 @@ import { createApp } from '../app.ts';
 import { createRooms } from '../collab/rooms.ts';
 import type { Installation } from '../commands/installation.ts';
 import { createNotices } from '../commands/notices.ts';
+import { createPastDesk } from '../commands/pastDesk.ts';
+import { shelvePastDocuments } from '../commands/shelf.ts';
 import { verifyRecords } from '../commands/verifyRecords.ts';
 import { exampleMeeting } from '../commands/viewSeats.ts';
 import { type Config, configFrom, isLoopback } from '../config.ts';
 import { log } from '../log.ts';
+import { createChildReader } from '../reading/childReader.ts';
 import { openStore } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { newId, newSecret } from './chance.ts';
@@ -82,6 +85,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
   const store = opened.value;
   const rooms = createRooms({ store, log, clock: Date.now, newId });
   const notices = createNotices();
+  const reader = createChildReader({ entry: io.readingEntry });
   let listening: Listening | null = null;
   try {
     const here: Installation = {
@@ -94,10 +98,12 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
       brokenRecords: await brokenRecords(store, io),
     };
     await load(here, config.empty);
+    await shelvePastDocuments(here);
     const hasExample = (await exampleMeeting(here)) !== undefined;
     const operatorToken = newSecret();
     const app = createApp({
       ...here,
+      ...createPastDesk(reader, Date.now),
       rooms,
       log,
       version: io.version,
@@ -124,6 +130,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     throw error;
   } finally {
     notices.close();
+    await reader.close();
     await rooms.stop();
     await listening?.close();
     if (listening !== null) dropRunning(dir);

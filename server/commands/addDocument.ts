@@ -10,6 +10,7 @@ import type { DocumentRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
+import { shelve } from './shelf.ts';
 
 export interface NewDocument
   extends Pick<DocumentRow, 'meetingId' | 'title' | 'language' | 'status' | 'scheme' | 'writtenForExample'> {
@@ -55,6 +56,10 @@ export async function addDocumentIn(
   const id = here.newId();
   await change.tx.insertDocument({ ...document, id, position: others.length, linkedTo: null, createdAt: at });
   await change.writeText(id, blocks);
+  if (document.status === 'past') {
+    const meeting = await change.tx.meeting(document.meetingId);
+    if (meeting !== undefined) await shelve(change.tx, here, meeting, { ...document, id, createdAt: at }, blocks);
+  }
   await recordAct(change.tx, document.meetingId, at, {
     act: source === undefined ? 'document added' : 'document imported',
     seatId: by,

@@ -14,19 +14,19 @@ import type {
   TemplateRef,
 } from '../../shared/wire/template.ts';
 import { type Language, language as textLanguage } from '../../shared/wire/text.ts';
-import type { DelegationRow, Reader } from '../store/store.ts';
+import type { DelegationRow } from '../store/store.ts';
 import { type AddDocumentCode, addDocumentIn, checkText } from './addDocument.ts';
-import type { Installation } from './installation.ts';
+import { viewKeptTemplate } from './keepTemplate.ts';
 import { type LearnCode, learnFrom } from './learnTemplate.ts';
 import { once } from './once.ts';
+import type { PastInstallation } from './pastDesk.ts';
 import { rightInMeeting } from './rightOf.ts';
 import { shippedTemplates } from './shippedTemplates.ts';
 
 export type CreateDocumentCode = AddDocumentCode | LearnCode | 'template/unknown' | 'answers/malformed' | 'key/reused';
 
 async function templateOf(
-  read: Reader,
-  here: Installation,
+  here: PastInstallation,
   by: string,
   meetingId: string,
   ref: TemplateRef,
@@ -36,8 +36,12 @@ async function templateOf(
       const template = shippedTemplates().find(({ id }) => id === ref.id);
       return template === undefined ? refused('template/unknown') : ok(template);
     }
+    case 'kept': {
+      const kept = await viewKeptTemplate(here, by, meetingId, ref.id);
+      return kept.ok ? ok(kept.value.template) : kept;
+    }
     case 'learnt': {
-      const learnt = await learnFrom(read, here, by, meetingId, ref.documentIds);
+      const learnt = await learnFrom(here, by, meetingId, ref);
       return learnt.ok ? ok(learnt.value.template) : learnt;
     }
   }
@@ -95,14 +99,14 @@ const definite = (choices: TemplateAnswers['choices']): Readonly<Record<string, 
 
 /** What the document will be; nothing is stored. */
 export async function previewDocument(
-  here: Installation,
+  here: PastInstallation,
   by: string,
   meetingId: string,
   { template: ref, answers }: PreviewDocument,
 ): Promise<Result<DraftDocumentView, CreateDocumentCode>> {
   const right = await rightInMeeting(here.store, here, by, 'writeText', meetingId);
   if (!right.ok) return right;
-  const template = await templateOf(here.store, here, by, meetingId, ref);
+  const template = await templateOf(here, by, meetingId, ref);
   if (!template.ok) return template;
   let n = 0;
   const drafted = draftOf(template.value, answers, await here.store.delegations(meetingId), () => `p${++n}`);
@@ -121,14 +125,14 @@ export async function previewDocument(
 
 /** Gives the id of the document, and what a drafter has to look at. */
 export async function createDocument(
-  here: Installation,
+  here: PastInstallation,
   by: string,
   meetingId: string,
   asked: CreateDocument,
 ): Promise<Result<CreatedDocument, CreateDocumentCode>> {
   const at = here.clock();
   // Learning reads whole texts and takes its time: not while all rooms wait.
-  const template = await templateOf(here.store, here, by, meetingId, asked.template);
+  const template = await templateOf(here, by, meetingId, asked.template);
   if (!template.ok) return template;
   const answer = await here.rooms.change(
     by,
@@ -157,7 +161,9 @@ export async function createDocument(
             template: id,
             strength,
             style: draft.style,
-            learntFrom: asked.template.kind === 'learnt' ? asked.template.documentIds : [],
+            learntFrom:
+              asked.template.kind === 'learnt' ? [...asked.template.documentIds, ...asked.template.libraryIds] : [],
+            kept: asked.template.kind === 'kept' ? asked.template.id : null,
           },
         });
         if (!added.ok) return added;

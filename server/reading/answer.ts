@@ -4,8 +4,13 @@
 import { z } from 'zod';
 import { COUNTRY_LANGUAGES } from '../../shared/country/isoNames.ts';
 import { ROLES } from '../../shared/document/block.ts';
+import { DOCUMENT_KINDS } from '../../shared/template/front/documentKind.ts';
+import type { LearningNote } from '../../shared/template/learning/learnTemplate.ts';
+import { TEXT_LANGUAGES } from '../../shared/template/learning/template.ts';
 import { FINDING_CODES } from '../../shared/template/lines/finding.ts';
 import type { Outline } from '../../shared/template/structure/outline.ts';
+import { ALTERNATIVES } from '../../shared/template/structure/reverse.ts';
+import { templateView } from '../../shared/wire/template.ts';
 import { FILE_KINDS } from '../formats/fileKind.ts';
 import { FILE_CODES } from '../formats/fileRefusal.ts';
 import { CHANGE_KINDS } from '../formats/word/docxText.ts';
@@ -92,6 +97,19 @@ const comment = z.strictObject({
   replies: z.array(remark),
 });
 
+const learningNote = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('learning/weak'), documents: count }),
+  z.strictObject({ code: z.literal('learning/bodies-differ'), names: z.array(z.string()) }),
+  z.strictObject({ code: z.literal('learning/languages-differ'), languages: z.array(z.enum(TEXT_LANGUAGES)) }),
+  z.strictObject({ code: z.literal('learning/no-chapeau'), document: z.string() }),
+  z.strictObject({ code: z.literal('learning/date-unread'), document: z.string(), line: count }),
+]) satisfies z.ZodType<LearningNote>;
+const learning = z.strictObject({
+  template: templateView.shape.template,
+  evidence: templateView.shape.evidence,
+  notes: z.array(learningNote),
+});
+
 export const answerSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('stage'), stage: z.enum(STAGES), lines: count, paragraphs: count }),
   z.strictObject({ is: z.literal('lines'), items: z.array(line) }),
@@ -103,6 +121,19 @@ export const answerSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('changes'), items: z.array(change) }),
   z.strictObject({ is: z.literal('comments'), items: z.array(comment) }),
   z.strictObject({ is: z.literal('refused'), code: z.enum(FILE_CODES), data: facts }),
-  z.strictObject({ is: z.literal('done'), kind: z.enum(FILE_KINDS), outline: outlineHead, marked: z.boolean() }),
+  z.strictObject({
+    is: z.literal('done'),
+    kind: z.enum(FILE_KINDS),
+    outline: outlineHead,
+    language: z.enum(TEXT_LANGUAGES),
+    document: z.enum(DOCUMENT_KINDS),
+    marked: z.boolean(),
+  }),
+  z.strictObject({
+    is: z.literal('again'),
+    outline: outlineHead,
+    unanswered: z.array(z.strictObject({ finding: z.string(), alternative: z.enum(ALTERNATIVES) })),
+  }),
+  z.strictObject({ is: z.literal('learnt'), learning }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;

@@ -7,10 +7,11 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { type Result, refused } from '../../shared/result.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
 import { refuseFile } from '../formats/fileRefusal.ts';
-import { Gathered } from './gather.ts';
-import type { Reader, Reading, ReadingCode, ReadOptions } from './reader.ts';
+import { type Asked, type Gained, Gathered } from './gather.ts';
+import type { Reader, ReadingCode, ReadOptions } from './reader.ts';
+import type { Task } from './task.ts';
 
 export interface ReadingLimits {
   readonly milliseconds: number;
@@ -38,12 +39,13 @@ const HEAP_SHARE = 0.75;
 const MAX_SAID = 4096;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
-type Outcome = Result<Reading, ReadingCode>;
+type Outcome = Result<Gained, ReadingCode>;
 type End = 'tooSlow' | 'tooBig' | 'cancelled' | 'foreign';
 
 interface Job {
-  readonly bytes: Uint8Array;
-  readonly name: string;
+  readonly task: Task;
+  /** What it is to be done with; the bytes of a file, or JSON line by line. */
+  readonly body: Iterable<Uint8Array | string>;
   readonly options: ReadOptions;
   settle(outcome: Outcome): void;
 }
@@ -65,7 +67,22 @@ async function megabytesOf(pid: number): Promise<number> {
   }
 }
 
-const cancelled = (): Outcome => refused('file/cancelled', { sentence: 'The reading was cancelled.' });
+/** Lines that are written for the child in one go. */
+const LINES_AT_ONCE = 500;
+
+/** JSON, line by line, of so many items each. */
+function* inPieces(items: readonly unknown[], many: number): Iterable<string> {
+  for (let at = 0; at < items.length; at += many) yield `${JSON.stringify(items.slice(at, at + many))}\n`;
+}
+
+/** An answer that is none: the file took hold of the child, or broke it. */
+function foreign(detail: string | null = null, ended = 'foreign') {
+  const sentence =
+    'This file cannot be read: it is damaged, or not what it says it is. Save it again and give that file.';
+  return refuseFile('file/unreadable', sentence, { detail, ended });
+}
+
+const cancelled = () => refused('file/cancelled', { sentence: 'The reading was cancelled.' });
 
 class OneReading {
   private end: End | null = null;
@@ -104,8 +121,7 @@ class OneReading {
     job.options.signal?.addEventListener('abort', onAbort);
     // What ends early stops taking its input; that is no failure of its own.
     child.stdin.on('error', () => {});
-    child.stdin.write(`${JSON.stringify(job.name)}\n`);
-    child.stdin.end(job.bytes);
+    void this.give();
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.said = (this.said + text).slice(-MAX_SAID);
     });
@@ -119,6 +135,18 @@ class OneReading {
       job.options.signal?.removeEventListener('abort', onAbort);
     }
     return this.judge(gathered);
+  }
+
+  /** Gives the child its work, with a turn of the event loop between the pieces. */
+  private async give(): Promise<void> {
+    const { stdin } = this.child;
+    stdin.write(`${JSON.stringify(this.job.task)}\n`);
+    for (const piece of this.job.body) {
+      if (this.end !== null || stdin.destroyed) return;
+      stdin.write(piece);
+      await setImmediate();
+    }
+    stdin.end();
   }
 
   /** Takes the answer as it comes, with a turn of the event loop between its pieces. */
@@ -168,10 +196,7 @@ class OneReading {
       return refuseFile('file/tooBig', sentence, { megabytes: limits.megabytes });
     }
     if (this.end === null && gathered.result !== null) return gathered.result;
-    const sentence =
-      'This file cannot be read: it is damaged, or not what it says it is. Save it again and give that file.';
-    const detail = said.split('\n').find((line) => /Error/.test(line)) ?? null;
-    return refuseFile('file/unreadable', sentence, { detail, ended: this.end ?? 'crashed' });
+    return foreign(said.split('\n').find((line) => /Error/.test(line)) ?? null, this.end ?? 'crashed');
   }
 }
 
@@ -217,38 +242,51 @@ export function createChildReader({ entry, limits: given = {} }: ChildReaderOpti
   };
   process.once('exit', endAll);
 
+  const enter = (task: Task, body: Job['body'], options: ReadOptions): Promise<Outcome> =>
+    new Promise((resolve) => {
+      const { signal } = options;
+      if (closed || signal?.aborted === true) {
+        resolve(cancelled());
+        return;
+      }
+      if (waiting.length >= limits.waiting) {
+        const sentence = 'Too many files wait to be read: try again in a minute.';
+        resolve(refused('file/busy', { sentence, limit: limits.waiting }));
+        return;
+      }
+      const onAbort = (): void => {
+        const at = waiting.indexOf(job);
+        if (at < 0) return;
+        waiting.splice(at, 1);
+        job.settle(cancelled());
+      };
+      const job: Job = {
+        task,
+        body,
+        options,
+        settle: (outcome) => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve(outcome);
+        },
+      };
+      signal?.addEventListener('abort', onAbort);
+      waiting.push(job);
+      next();
+    });
+
+  /** What was asked for, out of an outcome. */
+  const gained = <T extends keyof Asked>(outcome: Outcome, wanted: T): Result<Asked[T], ReadingCode> => {
+    if (!outcome.ok) return outcome;
+    const value = outcome.value[wanted];
+    return value === undefined ? foreign() : ok(value);
+  };
+
   return {
-    read: (bytes, name, options) =>
-      new Promise((resolve) => {
-        const { signal } = options;
-        if (closed || signal?.aborted === true) {
-          resolve(cancelled());
-          return;
-        }
-        if (waiting.length >= limits.waiting) {
-          const sentence = 'Too many files wait to be read: try again in a minute.';
-          resolve(refused('file/busy', { sentence, limit: limits.waiting }));
-          return;
-        }
-        const onAbort = (): void => {
-          const at = waiting.indexOf(job);
-          if (at < 0) return;
-          waiting.splice(at, 1);
-          job.settle(cancelled());
-        };
-        const job: Job = {
-          bytes,
-          name,
-          options,
-          settle: (outcome) => {
-            signal?.removeEventListener('abort', onAbort);
-            resolve(outcome);
-          },
-        };
-        signal?.addEventListener('abort', onAbort);
-        waiting.push(job);
-        next();
-      }),
+    read: async (bytes, name, options) => gained(await enter({ do: 'read', name }, [bytes], options), 'read'),
+    readAgain: async (lines, answers, options) =>
+      gained(await enter({ do: 'again', answers }, inPieces(lines, LINES_AT_ONCE), options), 'again'),
+    learn: async (documents, { id, name, ...options }) =>
+      gained(await enter({ do: 'learn', id, name: name ?? null }, inPieces(documents, 1), options), 'learn'),
     close: async () => {
       closed = true;
       process.removeListener('exit', endAll);

@@ -1,13 +1,23 @@
-// Puts the pieces of a child's answer together to a reading. What does not fit the schema is an answer of something that
-// went wrong, and the reading as a whole is refused.
+// Puts the pieces of a child's answer together to what was asked for. What does not fit the schema is an answer of something
+// that went wrong, and the reading as a whole is refused.
 
 import { ok, type Result } from '../../shared/result.ts';
+import type { Learning } from '../../shared/template/learning/learnTemplate.ts';
+import type { ReadAgain } from '../../shared/template/structure/reverse.ts';
 import type { FileCode } from '../formats/fileRefusal.ts';
 import { refuseFile } from '../formats/fileRefusal.ts';
 import { type Answer, answerSchema } from './answer.ts';
 import type { Progress, Reading } from './reader.ts';
 
 type Piece<Is extends Answer['is']> = Extract<Answer, { is: Is; items: unknown }>['items'];
+
+/** What a child can be asked for, and what it gives. */
+export interface Asked {
+  readonly read: Reading;
+  readonly again: ReadAgain;
+  readonly learn: Learning;
+}
+export type Gained = { readonly [Task in keyof Asked]?: Asked[Task] };
 
 export class Gathered {
   private readonly lines: Piece<'lines'> = [];
@@ -20,7 +30,7 @@ export class Gathered {
   private readonly comments: Piece<'comments'> = [];
   private readonly onStage: (progress: Progress) => void;
   /** Set once the child said that it is done, or why it is not. */
-  result: Result<Reading, FileCode> | null = null;
+  result: Result<Gained, FileCode> | null = null;
 
   constructor(onStage: (progress: Progress) => void) {
     this.onStage = onStage;
@@ -78,14 +88,27 @@ export class Gathered {
       case 'done': {
         const { lines, notes, sourceFindings, findings, blocks, rejected, changes, comments } = this;
         this.result = ok({
-          kind: answer.kind,
-          source: { lines, notes, findings: sourceFindings },
-          outline: { ...answer.outline, blocks },
-          findings,
-          markup: answer.marked ? { rejected, changes, comments } : null,
+          read: {
+            kind: answer.kind,
+            source: { lines, notes, findings: sourceFindings },
+            outline: { ...answer.outline, blocks },
+            language: answer.language,
+            document: answer.document,
+            findings,
+            markup: answer.marked ? { rejected, changes, comments } : null,
+          },
         });
         return;
       }
+      case 'again': {
+        const { findings, blocks } = this;
+        const { outline, unanswered } = answer;
+        this.result = ok({ again: { outline: { ...outline, blocks }, findings, unanswered } });
+        return;
+      }
+      case 'learnt':
+        this.result = ok({ learn: answer.learning });
+        return;
     }
   }
 }

@@ -1,10 +1,18 @@
 // The port through which every past document is read. Whoever reads a file gives its bytes and name and gets what was
-// understood of it, or why not; that the work is done by a child process with limits is the affair of childReader.ts.
+// understood of it, or why not; reading anew after a person's answers and learning a template go the same way, because
+// they take as long. That the work is done by a child process with limits is the affair of childReader.ts.
 
+import type { Block } from '../../shared/document/block.ts';
+import type { Scheme } from '../../shared/numbering/scheme.ts';
 import type { Result } from '../../shared/result.ts';
+import type { DocumentKind } from '../../shared/template/front/documentKind.ts';
+import type { Learning } from '../../shared/template/learning/learnTemplate.ts';
+import type { PastDocument } from '../../shared/template/learning/studied.ts';
+import type { TextLanguage } from '../../shared/template/learning/template.ts';
 import type { Finding } from '../../shared/template/lines/finding.ts';
-import type { SourceText } from '../../shared/template/lines/sourceLine.ts';
+import type { SourceLine, SourceText } from '../../shared/template/lines/sourceLine.ts';
 import type { Outline } from '../../shared/template/structure/outline.ts';
+import type { Answer, ReadAgain } from '../../shared/template/structure/reverse.ts';
 import type { FileKind } from '../formats/fileKind.ts';
 import type { FileCode } from '../formats/fileRefusal.ts';
 import type { Markup } from '../formats/readFile.ts';
@@ -26,6 +34,8 @@ export interface Reading {
   readonly kind: FileKind;
   readonly source: SourceText;
   readonly outline: Outline;
+  readonly language: TextLanguage;
+  readonly document: DocumentKind;
   /** Of the file and of its structure, by line. */
   readonly findings: readonly Finding[];
   /** Tracked changes and comments of a Word file; null where there are none. */
@@ -39,12 +49,31 @@ export interface ReadOptions {
   readonly onStage?: ((progress: Progress) => void) | undefined;
 }
 
+/** A past document as it was read, or as it is kept as a text. */
+export type LearntFrom =
+  | PastDocument
+  | { readonly document: string; readonly blocks: readonly Block[]; readonly scheme: Scheme };
+
+export interface LearnOptions extends Pick<ReadOptions, 'account' | 'signal'> {
+  /** Of the template. */
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
 /** `file/cancelled`: the signal was given, or the reader was closed. `file/busy`: too many files wait already. */
 export type ReadingCode = FileCode | 'file/cancelled' | 'file/busy';
 
 export interface Reader {
   /** Never throws for what a file holds. Bytes are not kept, nothing is written. */
   read(bytes: Uint8Array, name: string, options: ReadOptions): Promise<Result<Reading, ReadingCode>>;
+  /** The lines of a file read anew, with answers of a person to what was found. */
+  readAgain(
+    lines: readonly SourceLine[],
+    answers: readonly Answer[],
+    options: ReadOptions,
+  ): Promise<Result<ReadAgain, ReadingCode>>;
+  /** What documents have in common; a template without sections where they show nothing. */
+  learn(documents: readonly LearntFrom[], options: LearnOptions): Promise<Result<Learning, ReadingCode>>;
   /** Ends what is being read; whoever waits is told `file/cancelled`. */
   close(): Promise<void>;
 }

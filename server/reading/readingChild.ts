@@ -1,11 +1,20 @@
-// The entry of the process that reads one file: name and bytes in by the standard input, the answer out line by line. It has
-// no environment, no right to write or to start anything, and makes no connection. Whatever goes wrong in it ends it, and
-// only it.
+// The entry of the process that reads one file, reads one anew, or learns a template: its task and what belongs to it in by
+// the standard input, the answer out line by line. It has no environment, no right to write or to start anything, and makes
+// no connection. Whatever goes wrong in it ends it, and only it.
 
-import { outlineOf } from '../../shared/template/structure/outline.ts';
+import { documentKind } from '../../shared/template/front/documentKind.ts';
+import { learnTemplate } from '../../shared/template/learning/learnTemplate.ts';
+import type { PastDocument } from '../../shared/template/learning/studied.ts';
+import { textLanguage } from '../../shared/template/learning/textLanguage.ts';
+import type { Finding } from '../../shared/template/lines/finding.ts';
+import type { SourceLine } from '../../shared/template/lines/sourceLine.ts';
+import { type Outline, outlineOf } from '../../shared/template/structure/outline.ts';
+import { outlineFromBlocks } from '../../shared/template/structure/outlineFromBlocks.ts';
+import { type Answer as ReverseAnswer, readAgain } from '../../shared/template/structure/reverse.ts';
 import { readFile } from '../formats/readFile.ts';
 import type { Answer } from './answer.ts';
-import type { Stage } from './reader.ts';
+import type { LearntFrom, Stage } from './reader.ts';
+import type { Task } from './task.ts';
 
 /** So many items, or so many characters of text, go in one line of the answer. */
 const ITEMS = 100;
@@ -36,37 +45,52 @@ function sayAll<T extends { readonly text?: string; readonly words?: string }>(
   if (part.length > 0) say(piece(part));
 }
 
-async function input(): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+async function input(): Promise<{ readonly task: Task; readonly bytes: Buffer }> {
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(part as Buffer);
   const all = Buffer.concat(parts);
   const end = all.indexOf(0x0a);
-  return { name: JSON.parse(all.toString('utf8', 0, end)) as string, bytes: new Uint8Array(all.subarray(end + 1)) };
+  return { task: JSON.parse(all.toString('utf8', 0, end)) as Task, bytes: all.subarray(end + 1) };
 }
 
-const { name, bytes } = await input();
+/** What follows as arrays of JSON, one in a line, put together. */
+const itemsOf = <T>(bytes: Buffer): T[] =>
+  bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => (line === '' ? [] : (JSON.parse(line) as T[])));
+
 const stage = (reached: Stage, lines = 0, paragraphs = 0): void =>
   say({ is: 'stage', stage: reached, lines, paragraphs });
 
-stage('read');
-const file = await readFile(bytes, name);
-if (file.ok) {
+const plain = (all: readonly Finding[]) => all.map((one) => ({ ...one, lines: [...one.lines] }));
+const counted = (lines: readonly SourceLine[]): number =>
+  lines.reduce((n, line) => (line.text.trim() === '' ? n : n + 1), 0);
+
+/** Everything of an outline that comes in pieces; gives the rest. */
+function sayOutline({ blocks, ...head }: Outline, findings: readonly Finding[]) {
+  sayAll(plain(findings), (items) => ({ is: 'findings', items }));
+  sayAll([...blocks], (items) => ({ is: 'blocks', items }));
+  return JSON.parse(JSON.stringify(head));
+}
+
+async function read(name: string, bytes: Uint8Array): Promise<void> {
+  stage('read');
+  const file = await readFile(bytes, name);
+  if (!file.ok) {
+    say({ is: 'refused', code: file.code, data: file.data });
+    return;
+  }
   const { kind, source, markup } = file.value;
-  const words = source.lines.reduce((n, line) => (line.text.trim() === '' ? n : n + 1), 0);
+  const words = counted(source.lines);
   const { outline, findings } = outlineOf(source.lines, (reached, paragraphs) => stage(reached, words, paragraphs));
-  const { blocks, ...head } = outline;
   sayAll([...source.lines], (items) => ({ is: 'lines', items }));
   sayAll([...source.notes], (items) => ({ is: 'notes', items }));
-  sayAll(
-    source.findings.map((one) => ({ ...one, lines: [...one.lines] })),
-    (items) => ({ is: 'sourceFindings', items }),
+  sayAll(plain(source.findings), (items) => ({ is: 'sourceFindings', items }));
+  const head = sayOutline(
+    outline,
+    [...source.findings, ...findings].sort((a, b) => a.line - b.line),
   );
-  const all = [...source.findings, ...findings].sort((a, b) => a.line - b.line);
-  sayAll(
-    all.map((one) => ({ ...one, lines: [...one.lines] })),
-    (items) => ({ is: 'findings', items }),
-  );
-  sayAll([...blocks], (items) => ({ is: 'blocks', items }));
   if (markup !== null) {
     sayAll([...markup.rejected], (items) => ({ is: 'rejected', items }));
     sayAll([...markup.changes], (items) => ({ is: 'changes', items }));
@@ -75,7 +99,33 @@ if (file.ok) {
       (items) => ({ is: 'comments', items }),
     );
   }
-  say({ is: 'done', kind, outline: JSON.parse(JSON.stringify(head)), marked: markup !== null });
-} else {
-  say({ is: 'refused', code: file.code, data: file.data });
+  const language = textLanguage(outline.blocks.map(({ text }) => text));
+  say({ is: 'done', kind, outline: head, language, document: documentKind(outline), marked: markup !== null });
+}
+
+function again(lines: readonly SourceLine[], answers: readonly ReverseAnswer[]): void {
+  const words = counted(lines);
+  stage('structure', words);
+  const { outline, findings, unanswered } = readAgain(lines, answers);
+  stage('check', words, outline.blocks.length);
+  say({ is: 'again', outline: sayOutline(outline, findings), unanswered: [...unanswered] });
+}
+
+const asPastDocument = (from: LearntFrom): PastDocument =>
+  'blocks' in from ? { document: from.document, outline: outlineFromBlocks(from.blocks, from.scheme) } : from;
+
+const { task, bytes } = await input();
+switch (task.do) {
+  case 'read':
+    await read(task.name, new Uint8Array(bytes));
+    break;
+  case 'again':
+    again(itemsOf<SourceLine>(bytes), task.answers);
+    break;
+  case 'learn': {
+    const options = { id: task.id, name: task.name ?? undefined };
+    const documents = itemsOf<LearntFrom>(bytes).map(asPastDocument);
+    say({ is: 'learnt', learning: JSON.parse(JSON.stringify(learnTemplate(documents, options))) });
+    break;
+  }
 }

@@ -5,13 +5,13 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { SEAT_HEADER } from '../../shared/wire/protocol.ts';
-import type { Installation } from '../commands/installation.ts';
+import type { PastInstallation } from '../commands/pastDesk.ts';
 import { openSession, SESSION_LASTS, type Session } from '../commands/session.ts';
 import type { SeatRow } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
 
 /** What routes know of the installation they speak for. */
-export interface Deps extends Installation {
+export interface Deps extends PastInstallation {
   readonly version: string;
   /** Cookies are sent over https only, and bound to this host. */
   readonly secure: boolean;
@@ -61,10 +61,12 @@ export function namedSeat(session: Session, name: string | undefined): SeatRow {
   return seat;
 }
 
-export async function seatOf(c: Call, deps: Deps): Promise<SeatRow> {
+export async function namedSeatOf(c: Call, deps: Deps): Promise<{ readonly session: Session; readonly seat: SeatRow }> {
   const session = await sessionOf(c, deps);
-  return namedSeat(session, c.req.header(SEAT_HEADER) ?? c.req.query('seat'));
+  return { session, seat: namedSeat(session, c.req.header(SEAT_HEADER) ?? c.req.query('seat')) };
 }
+
+export const seatOf = async (c: Call, deps: Deps): Promise<SeatRow> => (await namedSeatOf(c, deps)).seat;
 
 /** The body as JSON of this shape. */
 export async function bodyOf<S extends z.ZodType>(c: Call, schema: S): Promise<z.infer<S>> {

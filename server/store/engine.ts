@@ -1,7 +1,8 @@
 // What a database has to bring besides Kysely's dialect: the few things in which engines differ. SQLite is sqlite.ts;
 // another engine brings the same and nothing above it changes.
 
-import type { ColumnDataType, Dialect, Kysely } from 'kysely';
+import type { ColumnDataType, Dialect, Kysely, RawBuilder } from 'kysely';
+import type { SearchTerm } from './libraryStore.ts';
 
 export interface Engine {
   readonly dialect: Dialect;
@@ -12,6 +13,10 @@ export interface Engine {
    * these may never be updated.
    */
   appendOnly(db: Kysely<unknown>, table: string, what: string, columns?: readonly string[]): Promise<void>;
+  /** Makes the index of words over `library_paragraph (n, text)` and keeps it in step with that table. */
+  indexWords(db: Kysely<unknown>): Promise<void>;
+  /** A table expression: the paragraphs that hold all terms, each once; the lower the rank, the better it fits. */
+  found(terms: readonly SearchTerm[]): RawBuilder<{ n: number; rank: number }>;
   close(): void;
 }
 

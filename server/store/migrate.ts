@@ -5,9 +5,10 @@ import type { Kysely } from 'kysely';
 import type { Engine, Migration } from './engine.ts';
 import { foundation } from './migrations/0001_foundation.ts';
 import { register } from './migrations/0002_register.ts';
+import { library } from './migrations/0003_library.ts';
 import type { StoreSchema } from './schema.ts';
 
-const MIGRATIONS: readonly Migration[] = [foundation, register];
+const MIGRATIONS: readonly Migration[] = [foundation, register, library];
 
 export const STORE_VERSION = MIGRATIONS.length;
 

@@ -1,6 +1,8 @@
 // The tables as Kysely sees them. Names are camelCase here and snake_case in the database (CamelCasePlugin). Columns
 // that end in `Json` hold JSON, checked when read (readColumn.ts); times are milliseconds since 1970, UTC; flags are 0 or 1.
 
+import type { Generated } from 'kysely';
+
 export interface StoreSchema {
   meta: { key: string; value: string };
   meeting: {
@@ -114,6 +116,65 @@ export interface StoreSchema {
     objectKind: string;
     objectId: string;
     entryJson: string;
+  };
+  libraryDocument: {
+    id: string;
+    owner: string;
+    title: string;
+    body: string;
+    kind: string;
+    language: string;
+    place: string;
+    startsOn: string | null;
+    endsOn: string | null;
+    sha256: string | null;
+    fileName: string | null;
+    documentId: string | null;
+    meetingId: string;
+    seatId: string;
+    at: number;
+    paragraphs: number;
+    headJson: string;
+    notesJson: string;
+  };
+  libraryParagraph: {
+    n: Generated<number>;
+    id: string;
+    libraryId: string;
+    position: number;
+    kind: string;
+    role: string;
+    level: number;
+    depth: number;
+    label: string;
+    text: string;
+    line: number;
+    section: string;
+    bold: number | null;
+    footnotesJson: string;
+  };
+  origin: {
+    documentId: string;
+    blockId: string;
+    libraryId: string;
+    paragraphId: string;
+    label: string;
+    title: string;
+    year: number | null;
+    seatId: string;
+    at: number;
+  };
+  keptTemplate: {
+    id: string;
+    owner: string;
+    name: string;
+    meetingId: string;
+    seatId: string;
+    at: number;
+    language: string;
+    strength: string;
+    documentsJson: string;
+    learningJson: string;
   };
   idempotency: { key: string; seatId: string; at: number; answer: string };
 }

@@ -54,7 +54,7 @@ export async function openStore(
     const engine = await openSqlite({ memory: true });
     const db = database(engine);
     await found(db, engine, 0, deps);
-    return ok(new SqlStore(db, engine.close));
+    return ok(new SqlStore(db, engine, engine.close));
   }
   const opened = await openFolder(where.dir, {
     create: (engine) => found(database(engine), engine, 0, deps),
@@ -76,7 +76,7 @@ async function upgrade(folder: StoreFolder, deps: StoreDeps): Promise<Result<Sto
     });
   }
   return ok(
-    new SqlStore(db, () => {
+    new SqlStore(db, folder.engine, () => {
       folder.engine.close();
       folder.release();
     }),
@@ -90,7 +90,7 @@ export async function openReader(dir: string): Promise<Result<Reader & { close()
   const { engine } = opened.value;
   const db = database(engine);
   return ok(
-    Object.assign(new SqlReader(() => db), {
+    Object.assign(new SqlReader(() => db, engine), {
       close: async () => {
         await db.destroy();
         engine.close();
@@ -117,16 +117,22 @@ class SqlStore extends SqlReader implements Store {
   readonly #db: Kysely<StoreSchema>;
   readonly #end: () => void;
   readonly #own: object;
+  readonly #engine: Engine;
   readonly #versions: KnownVersions;
   #closed: Promise<void> | undefined;
 
-  constructor(db: Kysely<StoreSchema>, end: () => void) {
+  constructor(db: Kysely<StoreSchema>, engine: Engine, end: () => void) {
     const own = {};
     const versions = new KnownVersions();
-    super(() => {
-      if (isInside(own)) throw new Error('inside a transaction, read through the transaction');
-      return db;
-    }, versions);
+    super(
+      () => {
+        if (isInside(own)) throw new Error('inside a transaction, read through the transaction');
+        return db;
+      },
+      engine,
+      versions,
+    );
+    this.#engine = engine;
     this.#versions = versions;
     this.#db = db;
     this.#end = end;
@@ -138,7 +144,7 @@ class SqlStore extends SqlReader implements Store {
     return this.#db.transaction().execute(async (tx) => {
       const running: Running = { of: this.#own, open: true };
       try {
-        return await inside.run(running, () => fn(new SqlTransaction(tx, this.#versions)));
+        return await inside.run(running, () => fn(new SqlTransaction(tx, this.#engine, this.#versions)));
       } finally {
         running.open = false;
       }

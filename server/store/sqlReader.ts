@@ -3,8 +3,11 @@
 import type { Kysely } from 'kysely';
 import { GENESIS, type RecordEntry } from '../../shared/record/entry.ts';
 import { delegationRow, documentRow, meetingRow, recordRow, seatRow, sessionRow, updateRow } from './columns.ts';
+import type { Engine } from './engine.ts';
+import type { LibraryReader } from './libraryStore.ts';
 import { commentRow, KnownVersions, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
+import { SqlLibraryReader } from './sqlLibrary.ts';
 import type {
   CommentRow,
   DelegationRow,
@@ -24,10 +27,12 @@ import type {
 export class SqlReader implements Reader {
   readonly #db: () => Kysely<StoreSchema>;
   readonly #versions: KnownVersions;
+  readonly library: LibraryReader;
 
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
-  constructor(db: () => Kysely<StoreSchema>, versions = new KnownVersions()) {
+  constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions = new KnownVersions()) {
     this.#db = db;
+    this.library = new SqlLibraryReader(db, engine);
     this.#versions = versions;
   }
 

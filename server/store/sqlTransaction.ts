@@ -12,6 +12,8 @@ import {
   seatColumns,
   sessionColumns,
 } from './columns.ts';
+import type { Engine } from './engine.ts';
+import type { LibraryWriter } from './libraryStore.ts';
 import {
   type KnownVersions,
   paragraphColumns,
@@ -20,6 +22,7 @@ import {
   screenColumns,
 } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
+import { SqlLibraryWriter } from './sqlLibrary.ts';
 import { SqlReader } from './sqlReader.ts';
 import type {
   CommentRow,
@@ -42,10 +45,12 @@ const CHUNKS = [64, 16, 4, 1] as const;
 
 export class SqlTransaction extends SqlReader implements Transaction {
   readonly #tx: Kysely<StoreSchema>;
+  override readonly library: LibraryWriter;
 
-  constructor(tx: Kysely<StoreSchema>, versions: KnownVersions) {
-    super(() => tx, versions);
+  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions: KnownVersions) {
+    super(() => tx, engine, versions);
     this.#tx = tx;
+    this.library = new SqlLibraryWriter(tx, engine);
   }
 
   async insertMeeting(row: MeetingRow): Promise<void> {

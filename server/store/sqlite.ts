@@ -4,6 +4,7 @@
 
 import { type Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import type { Engine } from './engine.ts';
+import { found, indexWords } from './sqliteWords.ts';
 
 type Value = string | number | bigint | Uint8Array | null;
 interface Statement {
@@ -180,6 +181,8 @@ export async function openSqlite(
       await forbid(db, table, 'update', what, columns);
       await forbid(db, table, 'delete', what, []);
     },
+    indexWords,
+    found,
     copyTo: (file) => connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`),
     close: () => {
       // The driver for Node 20 keeps a file open until its statements are collected as garbage: the log is written

@@ -15,6 +15,7 @@ import type { RecordEntry } from '../../shared/record/entry.ts';
 import type { Capacity } from '../../shared/wire/meeting.ts';
 import type { ScreenSettings, ScreenView } from '../../shared/wire/room.ts';
 import type { Language } from '../../shared/wire/text.ts';
+import type { LibraryReader, LibraryWriter } from './libraryStore.ts';
 
 export type Names = Readonly<Record<Language, string>>;
 
@@ -168,6 +169,7 @@ export interface IdempotencyRow {
 }
 
 export interface Reader {
+  readonly library: LibraryReader;
   meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string>;
   meetings(): Promise<MeetingRow[]>;
   meeting(id: string): Promise<MeetingRow | undefined>;
@@ -207,6 +209,7 @@ export interface Reader {
 }
 
 export interface Transaction extends Reader {
+  readonly library: LibraryWriter;
   insertMeeting(row: MeetingRow): Promise<void>;
   insertDelegation(row: DelegationRow): Promise<void>;
   updateDelegation(id: string, change: Partial<Pick<DelegationRow, 'present' | 'presidency'>>): Promise<void>;

@@ -9,3 +9,8 @@ const BY_THREE: ReadonlyMap<string, string> = new Map(
 
 /** The register's code for a code of two or three letters; the code itself where it is of another kind. */
 export const registerCode = (code: string): string => BY_THREE.get(code) ?? code;
+
+const BY_TWO: ReadonlyMap<string, string> = new Map([...BY_THREE].map(([three, two]) => [two, three]));
+
+/** The code as delegations carry it, for a code of the register; the code itself where it is of another kind. */
+export const delegationCode = (code: string): string => BY_TWO.get(code) ?? code;

@@ -3,10 +3,12 @@
 
 import { asking } from './en/asking.ts';
 import { drafting } from './en/drafting.ts';
+import { library } from './en/library.ts';
 import { meeting } from './en/meeting.ts';
 import { outcome } from './en/outcome.ts';
+import { pastTexts } from './en/pastTexts.ts';
 import { register } from './en/register.ts';
 
-export const en = { ...meeting, ...drafting, ...register, ...asking, ...outcome };
+export const en = { ...meeting, ...drafting, ...register, ...asking, ...outcome, ...library, ...pastTexts };
 
 export type Catalogue = typeof en;

@@ -29,6 +29,8 @@ export const ABILITIES = [
   'exportDocument',
   'readRecord',
   'inviteSeat',
+  /** Brings past documents into the library of the body, and takes them out again. */
+  'keepLibrary',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 export const abilities = z.record(z.enum(ABILITIES), z.boolean());

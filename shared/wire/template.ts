@@ -1,4 +1,6 @@
-// Templates and what is made of them, as they cross HTTP: the list, one with its evidence, a preview, a new document.
+// Templates and what is made of them, as they cross HTTP: the list, one with its evidence, a preview, a new document. Besides
+// those that come with the product there are templates that a body keeps, learnt from documents of meetings and of the
+// library (library.ts), and those learnt there and then.
 
 import { z } from 'zod';
 import { EVIDENCE_PARTS } from '../template/learning/learntEvidence.ts';
@@ -46,13 +48,51 @@ export const templateView = z.object({
 });
 export type TemplateView = z.infer<typeof templateView>;
 
-/** One that comes with the product, or one learnt there and then from documents that are kept here. */
-export const templateRef = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('shipped'), id: templateId }),
-  z.object({ kind: z.literal('learnt'), documentIds: z.array(id).min(1).max(20) }),
-]);
+const MOST_LEARNT_FROM = 50;
+const learntFrom = {
+  /** Documents of meetings. */
+  documentIds: z.array(id).max(MOST_LEARNT_FROM).default([]),
+  /** Documents of the library. */
+  libraryIds: z.array(id).max(MOST_LEARNT_FROM).default([]),
+};
+const isSome = ({ documentIds, libraryIds }: { documentIds: string[]; libraryIds: string[] }): boolean =>
+  documentIds.length + libraryIds.length > 0 && documentIds.length + libraryIds.length <= MOST_LEARNT_FROM;
+
+/** One that comes with the product, one that the body keeps, or one learnt there and then from documents kept here. */
+export const templateRef = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('shipped'), id: templateId }),
+    z.object({ kind: z.literal('kept'), id }),
+    z.object({ kind: z.literal('learnt'), ...learntFrom }),
+  ])
+  .refine((ref) => ref.kind !== 'learnt' || isSome(ref), { path: ['documentIds'] });
 export type TemplateRef = z.infer<typeof templateRef>;
-export const learnTemplate = templateRef.options[1].omit({ kind: true });
+
+/** POST /api/meetings/:meetingId/templates/learnt */
+export const learnTemplate = z.object(learntFrom).refine(isSome, { path: ['documentIds'] });
+export type LearnTemplate = z.infer<typeof learnTemplate>;
+
+/** POST /api/meetings/:meetingId/templates: learns and keeps. 200 keptTemplate. */
+export const keepTemplate = z
+  .object({ key, name: words(200).min(1), ...learntFrom })
+  .refine(isSome, { path: ['documentIds'] });
+export type KeepTemplate = z.infer<typeof keepTemplate>;
+
+/** One of GET /api/meetings/:meetingId/templates. Its view: GET …/templates/:templateId. DELETE …/templates/:templateId: {ok} */
+export const keptTemplate = z.object({
+  id,
+  name: z.string(),
+  language: z.enum(TEXT_LANGUAGES),
+  strength,
+  documents: z.array(z.object({ name: z.string(), year: z.int().nullable() })),
+  at: z.number(),
+  /** Whether the caller may take it out. */
+  removable: z.boolean(),
+});
+export type KeptTemplate = z.infer<typeof keptTemplate>;
+/** Newest first. */
+export const keptTemplateList = z.object({ templates: z.array(keptTemplate) });
+export type KeptTemplateList = z.infer<typeof keptTemplateList>;
 
 const short = words(300);
 const named = z.object({ name: short.min(1), acronym: words(30).min(1).nullable() });

@@ -1,18 +1,11 @@
 // The rounds of `outline.mjs`, bundled by it: files are made, read by the real reader in real processes, and timed.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { writeDocx } from '../../server/formats/writeDocx.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
 import type { Reader } from '../../server/reading/reader.ts';
-import { printable } from '../../shared/document/printable.ts';
-import { labelsOf } from '../../shared/numbering/labels.ts';
-import { DEFAULT_SCHEME } from '../../shared/numbering/scheme.ts';
-import { plainLines } from '../../shared/template/lines/sourceLine.ts';
-import { blocksFromOutline } from '../../shared/template/structure/blocksFromOutline.ts';
-import { outlineOf } from '../../shared/template/structure/outline.ts';
-import { plainPdf } from '../kit/plainPdf.ts';
+import { htmlOf, longWord, pastTexts, pdfOf, wordOf } from './pastFiles.ts';
 
 export interface OutlineBench {
   readonly root: string;
@@ -21,35 +14,7 @@ export interface OutlineBench {
   readonly files: number;
 }
 
-const TIME = Date.UTC(2017, 5, 22);
-/** Paragraphs of the past documents that fill 100 pages as the product prints them. */
-const PARAGRAPHS_OF_100_PAGES = 1620;
 const ROUNDS = 10;
-
-async function wordOf(text: readonly string[], paragraphs?: number): Promise<Uint8Array> {
-  let made = 0;
-  const read = blocksFromOutline(outlineOf(plainLines(text)).outline, () => `b${made++}`);
-  const body = read.blocks.filter((block) => block.level > 0);
-  const blocks = [...read.blocks];
-  while (paragraphs !== undefined && blocks.length < paragraphs) {
-    blocks.push(...body.map((block) => ({ ...block, id: `b${made++}` })));
-  }
-  const cut = blocks.slice(0, paragraphs);
-  const scheme = paragraphs === undefined ? read.scheme : DEFAULT_SCHEME;
-  const labels = labelsOf(cut, scheme);
-  const source = { title: read.title, blocks: cut, labels, scheme, removed: [], language: 'en' } as const;
-  return writeDocx(printable(source), { time: TIME });
-}
-
-const htmlOf = (lines: readonly string[]): Uint8Array =>
-  new TextEncoder().encode(`<!doctype html><meta charset=utf-8>${lines.map((line) => `<p>${line}</p>`).join('')}`);
-
-/** A page for each 40 lines; letters beyond Latin-1 are of no account here. */
-function pdfOf(lines: readonly string[]): Uint8Array {
-  const wrapped = lines.flatMap((line) => line.match(/.{1,90}(?:\s|$)/gu) ?? []);
-  const pages = Array.from({ length: Math.ceil(wrapped.length / 40) }, (_, i) => wrapped.slice(i * 40, i * 40 + 40));
-  return plainPdf(pages.map((page) => page.map((text, i) => ({ text, x: 60, y: 790 - 18 * i, size: 9 }))));
-}
 
 /** The most memory that any child of this process took, in MB, watched while `act` runs (Linux). */
 async function mostMemory(act: () => Promise<void>): Promise<number> {
@@ -125,13 +90,10 @@ async function manyFiles(
 }
 
 export async function measureOutline({ root, entry, files }: OutlineBench, say: (row: string) => void): Promise<void> {
-  const folder = join(root, 'seeds/documents');
-  const texts = readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8').split(/\r?\n/));
+  const texts = pastTexts(join(root, 'seeds/documents'));
   const reader = createChildReader({ entry });
   try {
-    await oneLongFile(reader, await wordOf(texts[3] ?? [], PARAGRAPHS_OF_100_PAGES), say);
+    await oneLongFile(reader, await longWord(join(root, 'seeds/documents')), say);
     const samples: (readonly [string, Uint8Array])[] = [];
     for (const lines of texts) {
       samples.push(['a.docx', await wordOf(lines)], ['a.html', htmlOf(lines)]);

@@ -14,13 +14,17 @@ import { listen } from '../../server/cli/listen.ts';
 import { createRooms, type LiveRooms } from '../../server/collab/rooms.ts';
 import type { Installation } from '../../server/commands/installation.ts';
 import { createNotices } from '../../server/commands/notices.ts';
+import { createPastDesk, type PastDesk } from '../../server/commands/pastDesk.ts';
 import { verifyRecords } from '../../server/commands/verifyRecords.ts';
 import { silent } from '../../server/log.ts';
+import { createChildReader } from '../../server/reading/childReader.ts';
+import type { Reader } from '../../server/reading/reader.ts';
 import { openStore } from '../../server/store/sql.ts';
 import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
 import { ROOMY } from '../server/collab/roomy.ts';
 import { EXAMPLE_FOLDER } from './exampleOnce.ts';
+import { builtReadingEntry } from './readingEntry.ts';
 
 /** Where the clock of every test world starts: 21 June 2017, 15:42 in San Salvador. */
 export const START = Date.UTC(2017, 5, 21, 21, 42);
@@ -49,6 +53,8 @@ export interface World {
   readonly here: Installation;
   readonly store: Store;
   readonly rooms: LiveRooms;
+  /** The reader of past documents starts when it is first asked. */
+  readonly desk: PastDesk;
   readonly clock: Clock;
   /** The example meeting, and its document that is being drafted. */
   readonly meetingId: string;
@@ -72,6 +78,8 @@ interface Wanted {
   readonly empty?: boolean;
   readonly origin?: string;
   readonly clientDir?: string;
+  /** Reads past documents; the real one unless told. */
+  readonly reader?: Reader;
 }
 
 export function fakeClock(start = START): Clock {
@@ -151,6 +159,21 @@ function exampleFolder(): Promise<string> {
   return loaded;
 }
 
+/** The real reader; its program is built when a test first has something read. */
+function lateReader(): Reader {
+  let made: Promise<Reader> | undefined;
+  const reader = (): Promise<Reader> => {
+    made ??= builtReadingEntry().then((entry) => createChildReader({ entry }));
+    return made;
+  };
+  return {
+    read: async (...asked) => (await reader()).read(...asked),
+    readAgain: async (...asked) => (await reader()).readAgain(...asked),
+    learn: async (...asked) => (await reader()).learn(...asked),
+    close: async () => (await made)?.close(),
+  };
+}
+
 export async function world(wanted: Wanted = {}): Promise<World> {
   const clock = fakeClock();
   const dir = wanted.dir ?? (await ownFolder());
@@ -171,9 +194,12 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     newSecret,
     brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
   };
+  const reader = wanted.reader ?? lateReader();
+  const desk = createPastDesk(reader, clock);
   const operatorToken = newSecret();
   const app = createApp({
     ...here,
+    ...desk,
     rooms,
     log: silent,
     version: 'test',
@@ -212,6 +238,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     here,
     store,
     rooms,
+    desk,
     clock,
     get meetingId() {
       return there(meeting).id;
@@ -231,6 +258,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     },
     close: async () => {
       here.notices.close();
+      await reader.close();
       await rooms.stop();
       await listening.close();
       await store.close();

@@ -1,7 +1,7 @@
 // What the frame, the doors, the list of meetings and the page of a meeting say, in English.
 
 export const meeting = {
-  languages: { en: 'English', es: 'Español', fr: 'Français' },
+  languages: { en: 'English', es: 'Español', fr: 'Français', pt: 'Português' },
   frame: {
     brand: 'Chapeau',
     where: 'Where you are',
@@ -151,6 +151,11 @@ export const meeting = {
       'request not agreed': 'Request {{number}} not agreed',
       'request parked': 'Request {{number}} parked',
       'request noted': 'Request {{number}} taken note of',
+      'past document imported': 'Past document imported',
+      'past document removed': 'Past document taken out of the library',
+      'paragraph taken over': 'Paragraph taken over from a past document',
+      'template kept': 'Template kept',
+      'template removed': 'Template removed',
       'document imported': 'Published text entered',
       'numbers held': 'Numbers of a text held',
       'text renumbered': 'Text renumbered',

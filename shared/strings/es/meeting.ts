@@ -3,7 +3,7 @@
 import type { MeetingWords } from '../en/meeting.ts';
 
 export const meeting: MeetingWords = {
-  languages: { en: 'English', es: 'Español', fr: 'Français' },
+  languages: { en: 'English', es: 'Español', fr: 'Français', pt: 'Português' },
   frame: {
     brand: 'Chapeau',
     where: 'Dónde se encuentra',
@@ -154,6 +154,11 @@ export const meeting: MeetingWords = {
       'request not agreed': 'Solicitud {{number}} no acordada',
       'request parked': 'Solicitud {{number}} aplazada',
       'request noted': 'Se tomó nota de la solicitud {{number}}',
+      'past document imported': 'Documento anterior importado',
+      'past document removed': 'Documento anterior sacado de la biblioteca',
+      'paragraph taken over': 'Párrafo tomado de un documento anterior',
+      'template kept': 'Plantilla guardada',
+      'template removed': 'Plantilla quitada',
       'document imported': 'Texto publicado incorporado',
       'numbers held': 'Números de un texto fijados',
       'text renumbered': 'Texto renumerado',

@@ -3,7 +3,7 @@
 import type { MeetingWords } from '../en/meeting.ts';
 
 export const meeting: MeetingWords = {
-  languages: { en: 'English', es: 'Español', fr: 'Français' },
+  languages: { en: 'English', es: 'Español', fr: 'Français', pt: 'Português' },
   frame: {
     brand: 'Chapeau',
     where: 'Où vous êtes',
@@ -154,6 +154,11 @@ export const meeting: MeetingWords = {
       'request not agreed': 'Demande {{number}} non convenue',
       'request parked': 'Demande {{number}} mise en suspens',
       'request noted': 'Il est pris note de la demande {{number}}',
+      'past document imported': 'Document passé importé',
+      'past document removed': 'Document passé retiré de la bibliothèque',
+      'paragraph taken over': 'Paragraphe repris d’un document passé',
+      'template kept': 'Modèle conservé',
+      'template removed': 'Modèle retiré',
       'document imported': 'Texte publié inscrit',
       'numbers held': 'Numéros d’un texte fixés',
       'text renumbered': 'Texte renuméroté',

@@ -256,6 +256,24 @@ export const outcome: OutcomeWords = {
       "Décompressé, ce fichier dépasse ce qui peut être lu. Rien n'a été enregistré. Enregistrez-le en texte brut.",
     'file/busy': "Trop de fichiers attendent d'être lus. Rien n'a été enregistré. Réessayez dans une minute.",
     'file/cancelled': "La lecture a été annulée. Rien n'a été enregistré.",
+    'import/entry':
+      'La bibliothèque demande un titre, un organe et des jours dans l’ordre. Rien n’a été enregistré. Vérifiez le fichier et complétez-les.',
+    'import/unknown': 'Cet import n’est plus là. Rien n’a été enregistré. Redonnez le fichier.',
+    'import/unread': 'Ce fichier est encore en cours de lecture. Rien n’a été enregistré. Attendez la fin.',
+    'import/known': 'Ce fichier a déjà été envoyé. Il est dans la liste.',
+    'import/too-many':
+      'Trop de fichiers sont en cours d’examen. Rien n’a été enregistré. Importez-en ou retirez-en d’abord.',
+    'import/malformed':
+      'Le nom de ce fichier n’a pas été compris. Rien n’a été enregistré. Renommez-le et redonnez-le.',
+    'library/unknown': 'Ce document passé n’est plus dans la bibliothèque.',
+    'library/known': 'La bibliothèque contient déjà ce fichier même. Rien n’a été enregistré deux fois.',
+    'library/not-imported':
+      'Ce document appartient à une réunion conservée ici. Il ne peut être retiré de la bibliothèque.',
+    'library/full':
+      'La bibliothèque contient autant de documents que possible. Rien n’a été enregistré. Retirez-en d’abord.',
+    'search/malformed': 'Cette recherche n’a pas été comprise. Employez moins de mots.',
+    'template/too-many':
+      'Cet organe garde autant de modèles que possible. Rien n’a été enregistré. Retirez-en un d’abord.',
     'answers/malformed':
       "Une de vos réponses n'a pas été comprise. Rien n'a été créé. Vérifiez dates, lieux et présences.",
     'template/malformed':

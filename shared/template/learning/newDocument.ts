@@ -113,7 +113,8 @@ export function usualSections(template: Template, style: string | null): readonl
     .map(({ id }) => ({ id, verbForm: null, recurring: null, heading: null }));
 }
 
-const usualParagraphs = (section: TemplateSection, style: string | null): readonly Recurring[] =>
+/** Recurring paragraphs that a style has. */
+export const usualParagraphs = (section: TemplateSection, style: string | null): readonly Recurring[] =>
   section.recurring.filter(({ wordings }) =>
     wordings.some((one) => shows(one, style) && !/:\s*$/u.test(one.value.text)),
   );

@@ -57,6 +57,8 @@ export const FINDING_CODES = [
   'participants/outOfOrder',
   /** A member of the body, by its other documents, that this one does not name. */
   'member/absent',
+  /** One document that the text cites under two titles that hardly differ; `data.other` is the second. */
+  'reference/twoTitles',
   'text/empty',
   /** Bytes that are no letters in the file's encoding. */
   'text/damaged',

@@ -4,21 +4,25 @@
 
 import { inferScheme } from '../../numbering/infer.ts';
 import { type FrontMatter, readFrontMatter } from '../front/frontMatter.ts';
+import { twoTitles } from '../front/twoTitles.ts';
 import { cleanLines } from '../lines/artefacts.ts';
 import { type Finding, type FindingCode, finding } from '../lines/finding.ts';
 import { removeFootnotes } from '../lines/footnotes.ts';
 import { removeFurniture } from '../lines/furniture.ts';
 import type { PrintedLabel } from '../lines/labelForms.ts';
-import { endsWithColon, isHeadingLike } from '../lines/lineShape.ts';
+import { withoutLeadingMarks } from '../lines/leadingMarks.ts';
+import { endsWithColon, isCapitals, isHeadingLike } from '../lines/lineShape.ts';
 import { type LabelledLine, labelLines } from '../lines/printedLabel.ts';
 import { removeRunningHeads } from '../lines/runningHeads.ts';
 import type { SourceLine } from '../lines/sourceLine.ts';
 import { splitLines } from '../lines/splitLines.ts';
-import { type BodyLine, bodyBlocks, type OutlineBlock, openingBlock } from './bodyBlocks.ts';
+import { bodyBlocks, type OutlineBlock, openingBlock } from './bodyBlocks.ts';
+import type { BodyLine } from './bodyLine.ts';
 import { readsLikeHeading } from './headingTiers.ts';
 import { inferLevels } from './inferLevels.ts';
-import { joinLines, labelsInSentence, wrappingOf } from './joinLines.ts';
+import { joinLines, labelsInSentence } from './joinLines.ts';
 import type { Doubt, Level, Step } from './levelPath.ts';
+import { wrappingOf } from './wrapping.ts';
 
 /** What the front matter says, and the blocks of the whole document. */
 export interface Outline
@@ -62,6 +66,20 @@ function isCollapsed(text: string): boolean {
 const isAlike = (a: PrintedLabel, b: PrintedLabel | null): boolean =>
   b !== null && a.before === b.before && a.after === b.after && a.readings[0]?.style === b.readings[0]?.style;
 
+const CLAUSE_END = /([,;])(?:\s(?:and|y|e|et))?$/u;
+
+/**
+ * Whether the items above a label are clauses that lead up to it: the last two are alike, end alike with a comma or a
+ * semicolon, and it begins another numbering.
+ */
+function followsClauses(lines: readonly LabelledLine[], at: number, label: PrintedLabel): boolean {
+  const [last, before] = [lines[at - 1], lines[at - 2]];
+  if (last?.label == null || before?.label == null || !isAlike(before.label, last.label)) return false;
+  if (isAlike(last.label, label) || !label.readings.some(({ n }) => n === 1)) return false;
+  const mark = CLAUSE_END.exec(last.words.slice(-6))?.[1];
+  return mark !== undefined && mark === CLAUSE_END.exec(before.words.slice(-6))?.[1];
+}
+
 interface Levelled {
   readonly body: readonly BodyLine[];
   readonly findings: readonly Finding[];
@@ -81,6 +99,7 @@ function levelled(lines: readonly LabelledLine[]): Levelled {
           label,
           introduces: endsWithColon(words),
           midSentence: inSentence.has(label),
+          afterClauses: followsClauses(joined.lines, i, label),
           headingLike: readsLikeHeading(line) && !isAlike(label, joined.lines[i + 1]?.label ?? null),
           indent: line.source?.indent ?? null,
         },
@@ -134,7 +153,7 @@ export function outlineOf(
   const running = removeRunningHeads(split.lines);
   const noted = removeFootnotes(running.lines);
   const labelled = labelLines(noted.lines);
-  const furnished = removeFurniture(labelled.lines);
+  const furnished = removeFurniture(withoutLeadingMarks(labelled.lines));
   reached('numbers', furnished.lines.length);
   const { body: all, findings: levelFindings } = levelled(furnished.lines);
   const found = all.findIndex((entry) => entry.level !== null);
@@ -148,7 +167,16 @@ export function outlineOf(
   );
   reached('check', all.length);
   const body = bodyBlocks(all.slice(start));
-  const blocks = [...frontMatter.opening.map(({ kind, line }) => openingBlock(kind, line)), ...body.blocks];
+  // Where headings further down end with a colon, so does the first.
+  const withColon = body.blocks.some(
+    ({ kind, label, text }) => kind === 'heading' && label === '' && endsWithColon(text) && !isCapitals(text),
+  );
+  const blocks = [
+    ...frontMatter.opening.map(({ kind, line }) =>
+      openingBlock(kind === 'introducer' && withColon && endsWithColon(line.words) ? 'heading' : kind, line),
+    ),
+    ...body.blocks,
+  ];
   const inferred = inferScheme(blocks);
 
   const findings = [
@@ -161,6 +189,7 @@ export function outlineOf(
     ...levelFindings,
     ...frontMatter.findings,
     ...body.findings,
+    ...twoTitles(blocks),
     ...blocks.flatMap((block, i) =>
       inferred.numbering[i]?.numbering === 'fixed'
         ? [finding('label/fixed', [block.line], `${block.label} ${block.text}`, { label: block.label })]

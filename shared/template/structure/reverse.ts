@@ -36,6 +36,7 @@ const TO: Readonly<Partial<Record<FindingCode, readonly Alternative[]>>> = {
   'furniture/removed': ['putBack'],
   'footnote/removed': ['putBack'],
   'banner/removed': ['putBack'],
+  'masthead/removed': ['putBack'],
   'lines/joined': ['separate'],
   'text/split': ['keepWhole'],
   'tail/attached': ['detach', 'makeItem', 'makeHeading'],
@@ -51,7 +52,11 @@ const TO: Readonly<Partial<Record<FindingCode, readonly Alternative[]>>> = {
 };
 
 /** The readings a person may choose instead; none where the finding only tells something. */
-export const alternativesTo = (one: Finding): readonly Alternative[] => TO[one.code] ?? [];
+export function alternativesTo(one: Finding): readonly Alternative[] {
+  // A line of the title hangs from nothing: it may be the first heading, or a paragraph.
+  if (one.code === 'heading/doubtful' && one.data.taken === 'title') return ['makeHeading', 'detach'];
+  return TO[one.code] ?? [];
+}
 
 /** Names a finding among those of its document, and stays the same while its lines do. */
 export const findingKey = (one: Finding): string =>

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../shared/strings/en.ts';
 import { es } from '../../../shared/strings/es.ts';
 import { fr } from '../../../shared/strings/fr.ts';
+import { FINDING_CODES } from '../../../shared/template/lines/finding.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -139,12 +140,18 @@ describe('components', () => {
     const all = [...sources, shared].join('\n');
     // Made up from parts at run time: `refusal.${code}`, `record.acts.${act}`, `sentence.${…}`, `languages.${language}` …
     const composed =
-      /^(refusal|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|drafting\.role)/;
+      /^(refusal|finding|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|drafting\.role)/;
     const idle = [...english.keys()]
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !composed.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`));
     expect([...new Set(idle)]).toEqual([]);
   });
+});
+
+it('every finding and every note of learning has a sentence', () => {
+  const notes = ['learning/weak', 'learning/bodies-differ', 'learning/languages-differ', 'learning/no-chapeau'];
+  const codes: readonly string[] = [...FINDING_CODES, ...notes, 'learning/date-unread'];
+  expect(codes.filter((code) => !Object.hasOwn(en.finding, code))).toEqual([]);
 });
 
 describe('refusals', () => {

@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<Ability, readonly [boolean, boolean, boolean, boole
   exportDocument: [yes, yes, yes, yes],
   readRecord: [yes, yes, yes, no],
   inviteSeat: [yes, no, no, no],
+  keepLibrary: [yes, no, no, no],
 };
 /** What is left of it in an issued text of the same body. */
 const IN_PAST: readonly Ability[] = ['readMeeting', 'readText', 'exportDocument'];
@@ -132,6 +133,8 @@ async function tries(person: Person, ability: Ability, { documentId, meetingId }
       const body = { capacity: 'delegate', delegation: 'MEX', personName: 'Eva Ruiz' };
       return (await code(await person.post(`/api/meetings/${meetingId}/invitations`, body))) === 'ok';
     }
+    case 'keepLibrary':
+      return (await code(await person.get(`/api/meetings/${meetingId}/imports`))) === 'ok';
   }
 }
 

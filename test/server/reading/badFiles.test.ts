@@ -23,7 +23,9 @@ const PATIENCE = 240_000;
 async function readHere(bytes: Uint8Array, name: string): Promise<Result<Reading, ReadingCode>> {
   try {
     const file = await readFile(bytes, name);
-    return file.ok ? ok({ ...file.value, ...outlineOf(file.value.source.lines) }) : file;
+    return file.ok
+      ? ok({ ...file.value, ...outlineOf(file.value.source.lines), language: 'en', document: 'other' })
+      : file;
   } catch (error) {
     return refuseFile('file/unreadable', 'This file made its reader throw an error.', {
       ended: 'crashed',

@@ -12,8 +12,15 @@ import { createChildReader, type ReadingLimits } from '../../../server/reading/c
 import { type Progress, type Reader, STAGES } from '../../../server/reading/reader.ts';
 import { printable } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
+import { ok } from '../../../shared/result.ts';
+import { documentKind } from '../../../shared/template/front/documentKind.ts';
+import { learnTemplate } from '../../../shared/template/learning/learnTemplate.ts';
+import { textLanguage } from '../../../shared/template/learning/textLanguage.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
 import { outlineOf } from '../../../shared/template/structure/outline.ts';
+import { findingKey, readAgain } from '../../../shared/template/structure/reverse.ts';
 import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
+import { pastConclusions } from '../../kit/pastOutlines.ts';
 import { builtReadingEntry } from '../../kit/readingEntry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-reading-'));
@@ -259,11 +266,30 @@ describe('the real program', () => {
       if (!outcome.ok || !here.ok) throw new Error(`${name}: ${JSON.stringify([outcome, here])}`);
       const { outline, findings } = outlineOf(here.value.source.lines);
       const sorted = [...here.value.source.findings, ...findings].sort((a, b) => a.line - b.line);
-      expect(outcome.value).toEqual(JSON.parse(JSON.stringify({ ...here.value, outline, findings: sorted })));
+      const told = { language: textLanguage(outline.blocks.map(({ text }) => text)), document: documentKind(outline) };
+      const whole = { ...here.value, outline, ...told, findings: sorted };
+      expect(outcome.value).toEqual(JSON.parse(JSON.stringify(whole)));
       expect(stages.map((one) => one.stage)).toEqual(STAGES);
       expect(stages.at(-1)?.lines).toBe(here.value.source.lines.filter((line) => line.text.trim() !== '').length);
       expect(stages.at(-1)?.paragraphs).toBeGreaterThan(0);
     }
+  });
+
+  it('reads lines anew as it would be done here', async () => {
+    const lines = plainLines(['1. To ask:', '- a. one;', '- b. two;', '- words', '2. To end.']);
+    const [about] = outlineOf(lines).findings.filter(({ code }) => code === 'marker/removed');
+    const answers = [
+      { finding: findingKey(about!), alternative: 'putBack' as const },
+      { finding: 'nothing', alternative: 'attach' as const },
+    ];
+    const outcome = await reader.readAgain(lines, answers, { account: 'a' });
+    expect(outcome).toEqual(ok(JSON.parse(JSON.stringify(readAgain(lines, answers)))));
+    expect(outcome.ok && outcome.value.unanswered).toEqual([answers[1]]);
+  });
+
+  it('learns what would be learnt here', async () => {
+    const outcome = await reader.learn(pastConclusions, { account: 'a', id: 'learnt' });
+    expect(outcome).toEqual(ok(JSON.parse(JSON.stringify(learnTemplate(pastConclusions, { id: 'learnt' })))));
   });
 
   it('asks the network for nothing, whatever a page wants', async () => {

@@ -122,6 +122,7 @@ test('a bug is answered with a reference and no word about itself', async () => 
   const lines: string[] = [];
   const app = createApp({
     ...here.here,
+    ...here.desk,
     rooms: here.rooms,
     store: new Proxy(here.store, {
       get: (target, name) => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STORE_VERSION } from '../../../server/store/migrate.ts';
 import { foundation } from '../../../server/store/migrations/0001_foundation.ts';
 import { database, openReader, openStore } from '../../../server/store/sql.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
@@ -103,7 +104,7 @@ describe('a store of the first version', () => {
     expect(await openReader(dir)).toMatchObject({ ok: false });
     const store = await opened();
     expect([await store.meta('instanceId'), await store.meta('epoch')]).toEqual(['here', 'first']);
-    expect(Number(await store.meta('schemaVersion'))).toBe(2);
+    expect(Number(await store.meta('schemaVersion'))).toBe(STORE_VERSION);
     await store.close();
     const reader = await openReader(dir);
     if (!reader.ok) throw new Error(reader.code);

@@ -1,0 +1,11 @@
+// The link to where a paragraph was taken from, fetched when somebody stands in a paragraph: the desk opens without it.
+
+import type { OriginSourceProps } from './OriginSource.tsx';
+import { onDemand } from './onDemand.tsx';
+
+const OriginSource = onDemand(
+  async () => (await import('./OriginSource.tsx')).OriginSource,
+  () => null,
+);
+
+export const OriginLink = (props: OriginSourceProps) => (props.blockId === null ? null : <OriginSource {...props} />);

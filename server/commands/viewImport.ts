@@ -1,0 +1,154 @@
+// Imports as the page sees them: how far each is, and all that was understood of one, with what may be answered to it.
+
+import { delegationCode } from '../../shared/country/alphaCodes.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import type { Finding, FindingCode } from '../../shared/template/lines/finding.ts';
+import { alternativesTo, findingKey } from '../../shared/template/structure/reverse.ts';
+import type { FindingView, ImportList, ImportState, ImportSummary, ImportView } from '../../shared/wire/library.ts';
+import type { HeldImport, HeldReading, Importer } from './heldImports.ts';
+import { type ImportRightCode, knownFile } from './importFile.ts';
+import type { PastInstallation } from './pastDesk.ts';
+import { rightInMeeting } from './rightOf.ts';
+import { entryOf } from './shelf.ts';
+
+/** Findings that tell what was cleaned; all others ask a person to look. */
+const CLEANED: ReadonlySet<FindingCode> = new Set([
+  'artefact/removed',
+  'marker/removed',
+  'furniture/removed',
+  'footnote/removed',
+  'banner/removed',
+  'masthead/removed',
+  'lines/joined',
+  'tail/attached',
+  'label/notALabel',
+  'label/fixed',
+  'text/split',
+  'part/leftOut',
+  'change/accepted',
+  'word/joined',
+]);
+
+const isDoubt = ({ code }: Finding): boolean => !CLEANED.has(code);
+
+export const findingView = (one: Finding): FindingView => ({
+  key: findingKey(one),
+  code: one.code,
+  line: one.line,
+  lines: [...one.lines],
+  text: one.text,
+  data: { ...one.data },
+  alternatives: [...alternativesTo(one)],
+});
+
+function stateOf({ phase }: HeldImport, ahead: number): ImportState {
+  switch (phase.kind) {
+    case 'receiving':
+      return { ...phase };
+    case 'waiting':
+      return { kind: 'waiting', ahead };
+    case 'reading':
+      return { kind: 'reading', ...phase.progress, again: false };
+    case 'refused':
+      return { kind: 'refused', code: phase.code, data: { ...phase.data } };
+    case 'read': {
+      const { reading, again, known } = phase;
+      if (again !== null) return { kind: 'reading', ...again, again: true };
+      return {
+        kind: 'read',
+        source: reading.kind,
+        title: reading.outline.title.join(' '),
+        lines: reading.source.lines.length,
+        paragraphs: reading.outline.blocks.length,
+        findings: reading.findings.length,
+        doubts: reading.findings.filter(isDoubt).length,
+        known,
+      };
+    }
+  }
+}
+
+const summary = (held: HeldImport, ahead: number): ImportSummary => ({
+  importId: held.importId,
+  fileName: held.fileName,
+  bytes: held.bytes,
+  state: stateOf(held, ahead),
+});
+
+export const importSummary = (held: HeldImport): ImportSummary => summary(held, 0);
+
+export async function viewImports(here: PastInstallation, by: Importer): Promise<Result<ImportList, ImportRightCode>> {
+  const right = await rightInMeeting(here.store, here, by.seatId, 'keepLibrary', by.meetingId);
+  if (!right.ok) return right;
+  let ahead = 0;
+  return ok({
+    imports: here.imports.of(by).map((held) => {
+      const { kind } = held.phase;
+      const row = summary(held, ahead);
+      if (kind === 'waiting' || kind === 'reading') ahead += 1;
+      return row;
+    }),
+  });
+}
+
+function understood(
+  held: HeldImport,
+  reading: HeldReading,
+): Pick<ImportView, 'lines' | 'outline' | 'findings' | 'answered' | 'unanswered'> {
+  const { outline } = reading;
+  const missed = new Set(reading.unanswered.map(({ finding }) => finding));
+  return {
+    lines: reading.source.lines.map(({ number, text, numbering }) => ({
+      number,
+      text,
+      label: numbering?.label ?? null,
+    })),
+    outline: {
+      front: outline.front.map((line) => ({ ...line })),
+      blocks: outline.blocks.map((block) => ({ ...block })),
+      place: outline.place,
+      date: outline.date,
+      participants: outline.attendance.map(({ name, code }) => ({
+        name,
+        code: code === null ? null : delegationCode(code),
+      })),
+      organisations: [...outline.organisations],
+      order: outline.naming?.order ?? null,
+      organ: outline.organ,
+    },
+    findings: reading.findings.map(findingView),
+    answered: reading.answers.flatMap(({ finding, alternative }) => {
+      const about = held.shown.get(finding);
+      return about === undefined || missed.has(finding) ? [] : [{ about: findingView(about), alternative }];
+    }),
+    unanswered: [...missed],
+  };
+}
+
+export async function viewImport(
+  here: PastInstallation,
+  by: Importer,
+  importId: string,
+): Promise<Result<ImportView, ImportRightCode | 'import/unknown' | 'import/unread'>> {
+  const right = await rightInMeeting(here.store, here, by.seatId, 'keepLibrary', by.meetingId);
+  if (!right.ok) return right;
+  const held = here.imports.find(by, importId);
+  if (held === undefined) return refused('import/unknown');
+  const { phase } = held;
+  if (phase.kind !== 'read') return refused('import/unread');
+  const { reading } = phase;
+  const { body: owner } = right.value.meeting;
+  return ok({
+    importId,
+    fileName: held.fileName,
+    bytes: held.bytes,
+    source: reading.kind,
+    known: await knownFile(here, owner, held.sha256),
+    ...understood(held, reading),
+    entry: {
+      ...entryOf(reading.outline, owner, held.fileName),
+      kind: reading.document,
+      language: reading.language,
+    },
+  });
+}
