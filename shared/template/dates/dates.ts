@@ -31,7 +31,7 @@ const AMPERSAND = /^\s{0,4}&\s{0,4}$/u;
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th|er|o|a|e|º|ª)?$/u;
 
 /** Without one of these no year can stand in a text. */
-const MAY_HOLD_YEAR = /\d{4}|thousand|nineteen|twenty|\bmil(?:le)?\b/iu;
+const MAY_HOLD_YEAR = /\d{4}|[./-][IVX]+[./-]\d\d|thousand|nineteen|twenty|\bmil(?:le)?\b/iu;
 
 interface Part {
   readonly days: readonly number[];

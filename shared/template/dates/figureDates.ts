@@ -7,6 +7,13 @@ import type { FoundDate } from './pastDate.ts';
 const FIGURES =
   /(?<![\p{L}\p{N}./-])(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})([./-])(\d{1,2})\5(\d{4}))(?![\p{L}\p{N}]|[/-]\d)/gu;
 
+/** "05/IV/32", "5.XII.2031": the month in Roman figures, as in the south of America and in Central Europe. */
+const ROMAN_MONTH =
+  /(?<![\p{L}\p{N}./-])(\d{1,2})([./-])(X?I{1,3}|I?V|VI{0,3}|I?X)\2(\d{4}|\d{2})(?![\p{L}\p{N}]|[/-]\d)/gu;
+const ROMANS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+/** Years of two figures from here on are of the century before. */
+const LAST_CENTURY = 60;
+
 /** With the character behind it. */
 export interface DateInText extends FoundDate {
   readonly to: number;
@@ -30,10 +37,22 @@ function figureDates(text: string): readonly DateInText[] {
   });
 }
 
+function romanMonths(text: string): readonly DateInText[] {
+  return [...text.matchAll(ROMAN_MONTH)].flatMap((match): DateInText[] => {
+    const short = match[4]!.length === 2;
+    const year = Number(match[4]);
+    const y = short ? year + (year >= LAST_CENTURY ? 1900 : 2000) : year;
+    const day = { y, m: ROMANS.indexOf(match[3]!) + 1, d: Number(match[1]) };
+    if (!exists(day)) return [];
+    const at = { index: match.index, to: match.index + match[0].length, text: match[0] };
+    return [{ ...at, start: iso(day), end: iso(day), doubtful: short }];
+  });
+}
+
 /** Figures that are joined: "20/06/2017 - 22/06/2017". */
 export function findFigures(text: string): readonly DateInText[] {
   const found: DateInText[] = [];
-  for (const one of figureDates(text)) {
+  for (const one of [...figureDates(text), ...romanMonths(text)].sort((a, b) => a.index - b.index)) {
     const last = found.at(-1);
     const between = last === undefined ? '' : text.slice(last.to, one.index);
     if (

@@ -34,6 +34,8 @@ const AT_END = 120;
 const MIN_NAMES = 2;
 const HEADING =
   /^(?:list of |liste des |lista de )?(?:participants?|participantes?|attendance|delegations?|delegaciones|delegacoes|members present|present|presentes|asistentes|asistencia|states|member states|estados miembros|countries|paises|signatories|firmantes|suscriben|signataires|etats membres)(?: (?:present|participantes|participating))? ?:?$/u;
+/** "List of participants": a line above a list of those present. */
+export const announcesList = (text: string): boolean => text.length < 80 && HEADING.test(fold(text));
 const INLINE =
   /^(?:list of |lista de |liste des )?(?:participants?|participantes|attendance|present|presentes|delegations|delegaciones|asistentes|members|miembros|paises participantes|participating (?:states|countries)) ?: ?(?=\S)/u;
 
@@ -62,7 +64,6 @@ function entriesFrom(lines: readonly LabelledLine[], from: number): readonly Par
 
 const hasCue = (text: string): boolean => fold(text.slice(0, 2000)).match(CUE) !== null;
 
-/** From the paragraphs that open a document; `lines` are those after the title, numbered or not. */
 /** A paragraph, and the lines a list of it goes on in where the file broke it ("…, los Gobiernos de Belice," "Costa Rica, …"). */
 function wholeList(lines: readonly LabelledLine[], at: number): string {
   let text = lines[at]!.words;
@@ -75,6 +76,7 @@ function wholeList(lines: readonly LabelledLine[], at: number): string {
   return text;
 }
 
+/** From the paragraphs that open a document; `lines` are those after the title, numbered or not. */
 function fromOpening(lines: readonly LabelledLine[]): GatheredAttendance {
   const firstNumbered = lines.find((line) => line.label !== null);
   for (const [i, line] of lines.slice(0, PARAGRAPHS).entries()) {
@@ -84,7 +86,10 @@ function fromOpening(lines: readonly LabelledLine[]): GatheredAttendance {
     const counts =
       i === 0 ||
       line === firstNumbered ||
-      (!/[,;]$/u.test(text) && /\b(?:attend|presen|particip|represent|asist|assist)/u.test(fold(text.slice(0, 300))));
+      (!/[,;]$/u.test(text) &&
+        /\b(?:attend|presen|particip|represent|asist|assist|pris part|prennent part|took part|taking part|tom\w+ parte)/u.test(
+          fold(text.slice(0, 300)),
+        ));
     if (read !== null && counts) {
       if (read.form !== 'persons') return { ...read, line: line.number, because: i === 0 ? null : 'further paragraph' };
       return { ...withFurther(read, lines, i), line: line.number, because: 'persons with offices' };
@@ -123,7 +128,7 @@ function fromEnd(lines: readonly LabelledLine[]): GatheredAttendance {
       const read = attendanceIn(`Participants: ${line.words.slice(inline[0].length)}`);
       if (read !== null) return { ...read, line: line.number, because: 'list of participants' };
     }
-    if (line.words.length < 80 && HEADING.test(plain)) {
+    if (announcesList(line.words)) {
       const entries = entriesFrom(tail, i + 1);
       if (entries.length >= MIN_NAMES) {
         return {
@@ -151,7 +156,13 @@ function fromEnd(lines: readonly LabelledLine[]): GatheredAttendance {
 export function gatherAttendance(opening: readonly LabelledLine[], below: readonly LabelledLine[]): GatheredAttendance {
   const all = [...opening, ...below];
   const first = fromOpening(all);
-  if (first.participants.length > 0) return first;
+  if (first.participants.length > 0) {
+    // A list that says what it is goes before a sentence that names few.
+    const listed = first.form === 'lines' ? NONE : fromEnd(all);
+    const isLonger =
+      listed.because === 'list of participants' && listed.participants.length > first.participants.length;
+    return isLonger ? listed : first;
+  }
   const inText = all.slice(0, 1).flatMap((line) => unknownAttendance(line.words));
   if (inText.length > 0) {
     return {

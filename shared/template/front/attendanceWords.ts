@@ -9,6 +9,10 @@ export const CUE =
 export const GUESTS =
   /\b(?:observ\w+|associate\w*|asociad\w+|associe\w*|associad\w+|invit\w+|guests?|special guests|convidad\w+|cooperating|facilitator\w*)\b/u;
 
+/** Who held a meeting, not who was there, if few are named: "co-chaired by Australia and Indonesia". */
+export const HOSTS =
+  /\b(?:co-?chair\w*|chaired|chairmanship|hosted|organi[sz]ed|convened|co-?presid\w*|presidid\w*|presidencia|copresid\w*|organizad\w*|auspici\w*|coorganizad\w*|co-?preside\w*|organise\w*)\b[^.;]{0,70}$/u;
+
 /** A paragraph of a communiqué that goes on telling who was there. */
 export const GOES_ON =
   /\b(?:in attendance|attended|attending|was represented|were represented|represented|was led by|chaired|presided|delegation|estuv\w+ represent\w+|asisti\w+|participaron|presidi\w+|encabez\w+|etai(?:t|ent) presente?s|etai(?:t|ent) represente\w*|ont participe|a participe|participaram|esteve represent\w+|estiveram presentes|presididos?)\b/u;

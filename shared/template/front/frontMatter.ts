@@ -2,19 +2,19 @@
 // heading; and who met. Place and date count as lines of their own only on evidence (titleLines.ts); where the front
 // matter is silent, the first paragraphs and the final clause are asked. What nothing says is null, with a finding.
 
+import { fold } from '../../country/fold.ts';
 import { findDates } from '../dates/dates.ts';
 import type { PastDate } from '../dates/pastDate.ts';
 import { type Finding, finding } from '../lines/finding.ts';
-import { endsWithColon, isCapitals, isHeadingLike } from '../lines/lineShape.ts';
+import { endsWithColon, isCapitals, isHeadingLike, isSentence, wordCount } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
 import { gatherAttendance } from './attendance.ts';
-import { coverSubject } from './masthead.ts';
+import { coverSubject, isLoneSubject } from './masthead.ts';
 import { type Naming, namingOf } from './naming.ts';
 import { type Organ, readOrgan } from './organ.ts';
 import type { Participant } from './participants.ts';
-import { readPlaceAndDate } from './placeAndDate.ts';
 import { findPlaces, isPlaceLine } from './places.ts';
-import { chapeauIndex, type FrontReading, namesDocument, readTitleLines } from './titleLines.ts';
+import { chapeauIndex, type FrontReading, isOpener, namesDocument, readTitleLines } from './titleLines.ts';
 import { whereAndWhen } from './whereAndWhen.ts';
 
 export interface FrontLine {
@@ -63,9 +63,37 @@ export function openingKind(text: string, above: string | null, beforeItems: boo
   return 'paragraph';
 }
 
+const SECTION =
+  /^(?:\p{L}+ )?(?:conclu\w+|recomm?[ae]nda\w+|recommend\w+|decis\w+|decide\w*|preamb\w*|introduc\w*|background|antecedentes|agree\w*|acuerd\w*|acord\w*|resol\w+|consider\w+|compromisos|commitments|opening|apertura|ouverture|follow-up|overview|context\w*|summary|resumen)\b/u;
+const MAX_SECTION_WORDS = 4;
+/** What opens a document below its title, before the first sentence. */
+const FIRST_SECTION =
+  /^(?:opening|apertura|ouverture|abertura|introduc\w+|preamb\w*|background|antecedentes|context\w*|overview|generalidades|vistos?|vu|considerand\w*)(?: (?:ceremony|remarks|session|solemne|statement|of the meeting|de la reunion))? ?:?$/u;
+
+/**
+ * Whether the line right above the first number, with a title above it, heads a section: it is a word for one, the file says
+ * so, it alone is in capitals, or other lines like it stand over further numbers. A theme or a second line of the title
+ * does not come again.
+ */
+function isFirstHeading(line: LabelledLine, above: readonly FrontReading[], below: readonly LabelledLine[]): boolean {
+  if (line.source?.heading != null || endsWithColon(line.text)) return true;
+  const isLoud = above.some((one) => one.kind === 'title' && isCapitals(one.line.text));
+  if (isCapitals(line.text) && !isLoud) return true;
+  if (wordCount(line.text) <= MAX_SECTION_WORDS && SECTION.test(fold(line.text))) return true;
+  return below.some((other, i) => {
+    const next = below[i + 1];
+    if (other.label !== null || next === undefined || !isHeadingLike(other.text) || endsWithColon(other.text))
+      return false;
+    return isCapitals(other.text) === isCapitals(line.text) && (next.label !== null || isSentence(next.text));
+  });
+}
+
 /** The subject of a cover note, where nothing else is a title. */
 function coverTitle(readings: readonly FrontReading[]): FrontLine | null {
-  for (const { kind, line } of readings) {
+  for (const [i, { kind, line }] of readings.entries()) {
+    const below = readings[i + 1]?.line;
+    if (kind === 'masthead' && below !== undefined && isLoneSubject(line.text))
+      return { role: 'title', text: below.text, line: below.number };
     const subject = kind === 'masthead' ? coverSubject(line.text) : null;
     if (subject !== null) return { role: 'title', text: subject, line: line.number };
   }
@@ -87,14 +115,19 @@ export function readFrontMatter(
   // Without a chapeau the line right above the first number is its heading; a line all alone is the title.
   const lastLine = lines.at(-1);
   if (chapeauAt < 0 && hasItems && lastLine !== undefined && isHeadingLike(lastLine.text)) {
-    const isWhen = readPlaceAndDate(lastLine.text) !== null || isPlaceLine(lastLine.text)?.sure === true;
-    const above = readTitleLines(lines.slice(0, -1), []);
+    const all = readTitleLines(lines, []);
+    const isWhen = all.at(-1)!.kind !== 'title' || isPlaceLine(lastLine.text)?.sure === true;
+    const above = all.slice(0, -1);
     const hasTitle = above.some((one) => one.kind === 'title');
-    if (hasTitle && !isWhen && !namesDocument(lastLine.text)) titleEnd -= 1;
+    if (hasTitle && !isWhen && !namesDocument(lastLine.text) && isFirstHeading(lastLine, above, below)) titleEnd -= 1;
     else if (!isWhen) {
       findings.push(finding('heading/doubtful', [lastLine.number], lastLine.text, { taken: 'title' }));
     }
   }
+  // The title ends above a word that opens a first section.
+  const lastTitle = lines[titleEnd - 1];
+  if (chapeauAt > 1 && titleEnd === chapeauAt && lastTitle !== undefined && FIRST_SECTION.test(fold(lastTitle.text)))
+    titleEnd -= 1;
   // What a person called a heading or a paragraph is no line of the title, nor is what stands below it.
   const ruled = lines.findIndex(
     (line) => line.source?.ruling?.as === 'heading' || line.source?.ruling?.as === 'paragraph',
@@ -165,7 +198,8 @@ export function readFrontMatter(
       const above = i === 0 ? null : (opening[i - 1]?.text ?? null);
       const as = line.source?.ruling?.as;
       if (as === 'heading' || as === 'paragraph') return { kind: as, line };
-      const kind: OpeningKind = titleEnd + i === chapeauAt ? 'chapeau' : openingKind(line.text, above, hasItems);
+      if (titleEnd + i === chapeauAt) return { kind: 'chapeau', line };
+      const kind = isOpener(line, opening[i + 1], false) ? 'introducer' : openingKind(line.text, above, hasItems);
       return { kind, line };
     }),
     place: when.place,

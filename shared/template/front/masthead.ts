@@ -3,22 +3,26 @@
 // whatever stands above it belongs to it too. Each line left out is told in a finding.
 
 import { fold } from '../../country/fold.ts';
+import { readBullet } from '../lines/labelForms.ts';
 import { isPageNumber, wordCount } from '../lines/lineShape.ts';
 
 /** `head`: proof of a masthead; `mark`: out of the title, proves nothing of its neighbours. */
 export type MastheadKind = 'head' | 'mark' | 'session';
 
 const MAX_CHARACTERS = 160;
-const SYMBOL_TOKEN = /^\(?[\p{L}\d][\p{L}\d.ºª°]*(?:[/.()\-–*][\p{L}\d.()ºª°*-]*)*\)?,?$/u;
+const SYMBOL_TOKEN = /^\(?[\p{L}\d][\p{L}\d.ºª°]*(?:[/.()\-–*_][\p{L}\d.()ºª°*-]*)*\)?,?$/u;
 const BANNER = /^\[[^\][]{1,160}\]$/u;
 const DISTRIBUTION =
-  /\bdistr\.|^(?:distribution|original ?:|orig\. ?:|\(or\. ?\w\w|limite\b|limited$|restricted\b|restreint|reservado$|confidential|confidencial|unclassified|public$|publico$|for participants only|(?:english|french|spanish|portuguese|espanol|francais|ingles) only$|solo (?:espanol|ingles)|(?:language|idioma|langue) ?:|https?:\/\/|www\.|tel\.? ?:|fax ?:|press release|comunicado de prensa|communique de presse|nota a (?:la prensa|imprensa))/u;
+  /\bdistr\.|^(?:distribution|original ?:|orig\. ?:|\(or\. ?\w\w|limite\b|limited$|restricted\b|restreint|reservado$|confidential|confidencial|unclassified|public$|publico$|for participants only|(?:english|french|spanish|portuguese|espanol|francais|ingles) only$|solo (?:espanol|ingles)|(?:language|idioma|langue) ?:|https?:\/\/|www\.|tel\.? ?:|fax ?:|press release|(?:for )?immediate (?:release|publication)|para publicacion inmediata|pour diffusion immediate|comunicado de prensa|communique de presse|nota a (?:la prensa|imprensa))/u;
 const STATUS =
-  /^\(?(?:(?:the )?(?:final|draft|provisional|revised|advance|unedited|unofficial|official|working|certified|clean|adopted|agreed|zero)(?: (?:final|draft|version|text|copy|unedited|document|translation|english|spanish|french|adopted|as adopted|rev\.? ?\d*|\d+))*|version (?:final|finale|definitiva|definitive|revisada|revisee|provisional|provisoire|oficial|officielle|no oficial|reviewed by .{3,40}|revisada por .{3,40}|espanol|ingles|francais)|versao (?:final|provisoria|oficial)|(?:unofficial|official|english|courtesy) translation.{0,50}|traduccion (?:no )?oficial.{0,40}|traduction (?:non )?officielle|traducao (?:nao )?oficial|borrador.{0,20}|projet.{0,8}|rascunho|as adopted.{0,40}|check against delivery|copy|copia|(?:en|fr|es|pt|de)(?:\/(?:en|fr|es|pt|de))*)\)?\.?$/u;
+  /^\(?(?:(?:the )?(?:final|draft|provisional|revised|advance|unedited|unofficial|official|working|certified|clean|adopted|agreed|zero)(?: (?:final|draft|version|text|copy|unedited|document|translation|english|spanish|french|adopted|as adopted|rev\.? ?\d*|\d+))*|version (?:final|finale|definitiva|definitive|revisada|revisee|provisional|provisoire|oficial|officielle|no oficial|reviewed by .{3,40}|revisada por .{3,40}|espanol|ingles|francais)|versao (?:final|provisoria|oficial)|(?:unofficial|official|english|courtesy) translation.{0,50}|traduccion (?:no )?oficial.{0,40}|traduction (?:non )?officielle|traduction libre|traduccion libre|traducao livre|free translation|traducao (?:nao )?oficial|borrador.{0,20}|projet.{0,8}|rascunho|as (?:of|at) .{4,30}|annexe?|anexo|as adopted.{0,40}|check against delivery|copy|copia|(?:en|fr|es|pt|de)(?:\/(?:en|fr|es|pt|de))*) ?\)?\.?$/u;
 const SESSION =
   /^(?:[\p{L}\d°º.-]+ ){1,5}(?:session|sesion|periodo (?:ordinario |extraordinario )?de sesiones|sessao)(?: (?:ordinaria|extraordinaria|ordinaire|extraordinaire))?$/u;
 const AGENDA =
   /^(?:(?:provisional )?agenda items?|item \d+|items \d+|temas? \d.{0,40}(?:programa|agenda)|tema \d+|points? \d.{0,30}ordre du jour|pontos? \d.{0,20}(?:agenda|ordem)|punto \d.{0,20}(?:agenda|orden))\b/u;
+/** "Jul 17, 2014, 9:55 AM": when a page was put on a site. */
+const POSTED =
+  /^(?:(?:posted|published|updated|publicado|publie|actualizado)\b.{0,60}\d{4}.{0,20}|[^.;:]{4,40}\d{4},? (?:-|at |a las )?\d{1,2}[:h]\d{2}(?: ?[ap]\.?m\.?)?)$/u;
 const COVER_KEY =
   /^(?:from|to|subject|no\.? (?:prev\.? )?(?:doc|cion doc)\.?|prev\.? doc\.?|cion doc\.?|date|re|de|para|asunto|fecha|objet|origine|destinataires?|assunto|document|reference|ref\.?|encl\.?) ?:/u;
 const COVER_TITLE =
@@ -33,8 +37,10 @@ function isSymbol(text: string): boolean {
   const isWord = (token: string): boolean =>
     /\p{Ll}{3}|^\p{Lu}{5,}$/u.test(token) && !/\/|^(?:rev|add|corr|amend|vol)\.?$/iu.test(token);
   // A number of its own, "ACTA Nº 02/30", names the document.
-  if (tokens.some((token) => isWord(token) || /^N[º°o]\.?$/u.test(token))) return false;
-  const hasStroke = tokens.some((token) => /[\p{L}\d)]\/[\p{L}\d(]/u.test(token));
+  const isNumbered = tokens.some((token) => /^N[º°o]\.?$/u.test(token));
+  if (tokens.some((token) => /(?:^|\/)AC?TA(?:$|\/)/u.test(token))) return false;
+  if (tokens.some(isWord) || (isNumbered && !tokens.some((token) => /^\p{Lu}+\/\p{Lu}/u.test(token)))) return false;
+  const hasStroke = tokens.some((token) => /[\p{L}\d)][/_][\p{L}\d(]/u.test(token));
   return hasStroke && !/^\d{1,2}\/\d{1,2}\/\d{4}$/u.test(text);
 }
 
@@ -62,13 +68,29 @@ export const coverSubject = (text: string): string | null => {
   return match === null ? null : match[1]!.trim();
 };
 
+const BODY =
+  /\b(?:council|assembly|commission|committee|secretariat|organi[sz]ation|union|nations|parliament|agency|office|consejo|asamblea|comision|comite|secretaria|organizacion|naciones|parlamento|conseil|assemblee|secretariat|organisation|nations unies|conselho|assembleia|comissao|organizacao|nacoes)\b/u;
+const MAX_BODY_WORDS = 9;
+const DOCUMENT_OR_MEETING =
+  /\b(?:declara\w+|conclusion\w*|communique|comunicado|communication|statement|resolu\w+|recommend\w*|recom\w+|decis\w+|agreement|acuerdo|accord|acordo|report|informe|rapport|relatorio|acta|minutes|plan|programme?|programa|conference|conferencia|meeting|reunion|reuniao|summit|cumbre|sommet|cupula|cimeira|forum|foro|session|sesion|sessao|workshop|dialogue|dialogo|outcome|summary|compact|charter|on|sobre|sur)\b/u;
+
+/** "Council of the European Union": a letterhead names whose paper it is, neither a meeting nor a document. */
+export const namesBody = (text: string): boolean => {
+  const plain = fold(text);
+  return wordCount(text) <= MAX_BODY_WORDS && BODY.test(plain) && !DOCUMENT_OR_MEETING.test(plain);
+};
+
+/** "Malta 2030" below a symbol: where and in which year the body met; null for another line. */
+export const placeOfYear = (text: string): string | null =>
+  /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}),? (?:19|20)\d\d$/u.exec(text)?.[1] ?? null;
+
 /** What part of a masthead a line is, or null. */
 export function mastheadKind(text: string): MastheadKind | null {
   if (text.length > MAX_CHARACTERS) return null;
   const plain = fold(text);
   if (isSymbol(text) || endsInSymbol(text) || DISTRIBUTION.test(plain)) return 'head';
   if (COVER_TITLE.test(plain) || (COVER_KEY.test(plain) && wordCount(text) <= 25)) return 'head';
-  if (AGENDA.test(plain)) return 'head';
+  if (POSTED.test(plain) || AGENDA.test(plain) || readBullet(text) !== null) return 'head';
   if (STATUS.test(plain) || isPageNumber(text)) return 'mark';
   return SESSION.test(plain) ? 'session' : null;
 }

@@ -5,7 +5,7 @@
 
 import { type CountryMention, findCountries } from '../../country/findCountries.ts';
 import { fold } from '../../country/fold.ts';
-import { CONJUNCTIONS, CUE, GLUE, GOES_ON, GUESTS, OFFICE, ORGANISATION } from './attendanceWords.ts';
+import { CONJUNCTIONS, CUE, GLUE, GOES_ON, GUESTS, HOSTS, OFFICE, ORGANISATION } from './attendanceWords.ts';
 import { readNames } from './properNames.ts';
 
 export interface Participant {
@@ -29,6 +29,8 @@ export interface Attendance {
 const MIN_NAMES = 2;
 /** From so many on a list in the first sentence is the list of those present although no word says so. */
 const MANY = 4;
+/** Of so many at most it may be said that they held the meeting. */
+const MAX_HOSTS = 3;
 const JUDGED_CHARACTERS = 20_000;
 const CUE_REACH = 260;
 /** A list that nothing but its place shows to be one stands close to the word of taking part. */
@@ -100,6 +102,9 @@ function isPersons(text: string, { mentions, between }: Run): boolean {
   const [first, last] = [mentions[0]!, mentions.at(-1)!];
   return OFFICE.test(fold(text.slice(Math.max(0, first.start - 40), last.start)));
 }
+
+/** Behind a list: those named met. */
+const MEETS = /^,? ?(?:reunid|gathered|met\b|meeting\b|se reun|nos reun|reuni|having met|assembled|congregad|encontr)/u;
 
 interface Cue {
   readonly distance: number;
@@ -234,7 +239,11 @@ export function attendanceIn(
   for (const run of runsOf(text, mentions)) {
     if (run.mentions.length < MIN_NAMES || isPersons(text, run)) continue;
     const cue = cueBefore(text, run.mentions[0]!.start);
-    if (cue === null && run.mentions.length < MANY) continue;
+    const meets = MEETS.test(fold(text.slice(run.mentions.at(-1)!.end, run.mentions.at(-1)!.end + 60)));
+    if (cue === null && !meets && run.mentions.length < MANY) continue;
+    const start = run.mentions[0]!.start;
+    if (run.mentions.length <= MAX_HOSTS && HOSTS.test(fold(text.slice(Math.max(0, start - CUE_REACH), start))))
+      continue;
     const isGuests =
       cue?.guests === true || AS_GUESTS.test(fold(text.slice(run.mentions.at(-1)!.end, run.mentions.at(-1)!.end + 60)));
     if (isGuests) guests ??= run;

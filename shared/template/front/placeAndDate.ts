@@ -20,8 +20,12 @@ const LEAD =
   /(?:^|[\s,(])(?:(?:held|celebrada?|realizada?|tenue|on|from|the|del?|el|los|du|le|les|das?|dos|de|as|aos?|em|en|d[ií]as?|date|fecha|data|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|segunda-feira|ter[cç]a-feira|quarta-feira|quinta-feira|sexta-feira)[\s,:]*){1,6}$/iu;
 const ADOPTION =
   /^\W{0,3}(?:(?:resolution|declaration|decision|r[eé]solution|resoluci[oó]n|declaraci[oó]n|d[eé]cision|decisi[oó]n|resolu[cç][aã]o|declara[cç][aã]o|text|texto)\s+)?(?:adopted|approved|done|signed|agreed|issued|adoptad[oa]|aprobad[oa]|suscrit[oa]|firmad[oa]|adopt[eé]e?|approuv[eé]e?|sign[eé]e?|adotad[oa]|aprovad[oa]|assinad[oa])(?![\p{L}])/iu;
-/** The place with "held at" or "in" before it on a line of its own. */
-const HELD = /^(?:held\s+)?(?:(?:in|at|en|em|à)\s+)(?:(?:the\s+city\s+of|la\s+ciudad\s+de|la\s+ville\s+de)\s+)?/iu;
+/** "Adopted", "Fait le": what is left of a final clause that names no place. */
+const DONE =
+  /^(?:done|adopted|signed|given|issued|hech[oa]|dad[oa]|suscrit[oa]|firmad[oa]|fait|feit[oa]|assinad[oa]|adoptad[oa]|aprobad[oa]|adopté(?:e)?)$/iu;
+/** The place with "held at", "done at" or "in" before it on a line of its own. */
+const HELD =
+  /^(?:(?:held|done|adopted|signed|given|issued|hech[oa]|dad[oa]|suscrit[oa]|firmad[oa]|fait|feit[oa]|assinad[oa])(?:\s+|$))?(?:(?:in|at|en|em|à)\s+)(?:(?:the\s+city\s+of|la\s+ciudad\s+de|la\s+ville\s+de)\s+)?/iu;
 
 /** "(Adopted at the second plenary session, held on June 4, 2018)": where it tells a date. */
 export function readAdoption(text: string): PlaceAndDate | null {
@@ -42,12 +46,14 @@ export function readPlaceAndDate(text: string): PlaceAndDate | null {
   const before = text.slice(0, found.index).replace(LEAD, '').replace(EDGES, '');
   const after = text
     .slice(found.index + found.text.length)
-    .replace(/\([\d.]+\)|\([Oo][Rr]\.? ?\p{L}{2}\)/gu, '')
+    .replace(/\([\d.]+\)|\([Oo][Rr]\.? ?\p{L}{2}\)|\((?:released|issued|updated|publi)[^()]{0,60}\)/gu, '')
     .replace(EDGES, '');
   const rest = [before, after]
     .filter((part) => part !== '')
     .join(', ')
-    .replace(HELD, '');
+    .replace(DONE, '')
+    .replace(HELD, '')
+    .replace(/^\p{Lu}{2,8} [–—-] (?=\p{Lu}\p{Ll})/u, '');
   const date = { text: found.text, start: found.start, end: found.end };
   const { doubtful } = found;
   if (rest === '') return { place: null, date, doubtful };

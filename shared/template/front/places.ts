@@ -34,11 +34,11 @@ const CITY_AT = new RegExp(CITY, 'uy');
 const CITIES_AT = new RegExp(`${CITY}(?:(?:,\\s+${CITY}){0,3},?\\s+(?:and|y|et|e)\\s+${CITY})?`, 'uy');
 /** The article is in small letters: "in Los Angeles" is one name. */
 const PREPOSITION =
-  /(?<![\p{L}\p{N}])(?:[Ii]n|[Aa]t|[Ee]n|[Àà]|[Aa]u|[Ee]m|[Nn]o|[Nn]a|[Dd]ans|IN|AT|EN|EM|NA)\s+(?:(?:the|la|le|el|o|a|las|los|les|THE)\s+|l[’'])?((?:capital\s+)?(?:cit(?:y|ies)|towns?|ciudad(?:es)?|villes?|cidades?|municipio|localidad|capital|CITY|CIUDAD|VILLE|CIDADE)\s+(?:(?:of|de|do|da|OF|DE)\s+|d[’']))?(?=\p{Lu})/gu;
+  /(?<![\p{L}\p{N}])(?:[Ii]n|[Aa]t|[Ee]n|[Àà]|[Aa]u|[Ee]m|[Nn]o|[Nn]a|[Dd]ans|IN|AT|EN|EM|NA)\s+(?:(?:the|la|le|el|o|a|las|los|les|THE)\s+|l[’'])?((?:capital\s+)?(?:cit(?:y|ies)|towns?|ciudad(?:es)?|villes?|cidades?|municipio|localidad|capital|CITY|CIUDAD|VILLE|CIDADE)\s+(?:(?:of|del?|do|da|OF|DEL?)\s+|d[’']))?(?=\p{Lu})/gu;
 const VENUE =
   /^(?:(?:the|el|la|le)\s+)?(?:\p{L}+\s+){0,4}?(?:Palace|Palacio|Palácio|Palais|Hotel|Hôtel|Headquarters|Sede|Siège|Centre|Center|Centro|Hall|Room|Sala|Salle|House|Casa|Auditorium|Auditorio|Ministry|Ministerio|Ministère|Ministério|University|Universidad)(?![\p{L}])/u;
 const NO_PLACE =
-  /(?:^|\s)(?:assembl\w*|asamblea|assembleia|summit|cumbre|cupula|sommet|conferenc\w*|conferencia|conference|meeting\w*|reunion\w*|reuniao|session\w*|sesion\w*|sessao|council|consejo|conseil|conselho|committee|comite|group|grupo|groupe|declarat\w*|declarac\w*|convention\w*|convencion|resoluti\w*|resoluc\w*|articles?|articulos?|chapter|plan|program\w*|accord\w*|framework|marco|cadre|annex\w*|anexo|agenda|forum|foro|america|americas|amerique\w*|caribbean|caribe|caraibes|africa|afrique|europe|europa|asia|asie|hemisphere|hemisferio|region\w*|continent\w*|member|members|state|states|estado|estados|parties|spirit|view|light|order|particular|charter|carta|charte|treaty|tratado|law|government|gobierno|presidenc\w+|virtual|person|paris agreement|panel|process|proceso|general|special|extraordinary|representatives|delegation\w*|ministers|heads|first|second|third|section|paragraph|united nations|naciones unidas|nations unies)(?:\s|$)/u;
+  /(?:^|\s)(?:assembl\w*|asamblea|assembleia|summit|cumbre|cupula|sommet|conferenc\w*|conferencia|conference|meeting\w*|reunion\w*|reuniao|session\w*|sesion\w*|sessao|council|consejo|conseil|conselho|committee|comite|group|grupo|groupe|declarat\w*|declarac\w*|convention\w*|convencion|resoluti\w*|resoluc\w*|articles?|articulos?|chapter|plan|program\w*|accord\w*|framework|marco|cadre|annex\w*|anexo|agenda|forum|foro|america|americas|amerique\w*|caribbean|caribe|caraibes|africa|afrique|europe|europa|asia|asie|hemisphere|hemisferio|region\w*|continent\w*|member|members|state|states|estado|estados|parties|spirit|view|light|order|particular|charter|carta|charte|treaty|tratado|law|government|gobierno|presidenc\w+|virtual|person|paris agreement|panel|process|proceso|general|special|extraordinary|representatives|conclusion\w*|recommendation\w*|recomendacion\w*|recommandation\w*|decision\w*|communique|comunicado|statement|outcome|report|informe|acta|acuerdos?|delegation\w*|ministers|heads|first|second|third|section|paragraph|united nations|naciones unidas|nations unies)(?:\s|$)/u;
 const MEETING =
   /\b(?:met|meet|meets|meeting|occasion|ocasion|ocasiao|gathered|gathering|held|holding|convened|assembled|done|adopted|signed|took place|takes place|taking place|hosted|issued|given|agreed|concluded|celebr\w+|realiz\w+|llev\w+ a cabo|efectu\w+|lugar|suscri\w+|firm\w+|hech[oa]|dad[oa]|congreg\w+|encuentr\w+|reun\w+|tenue?s?|tenir|fait\w*|signe\w*|adopte\w*|organise\w*|feit[oa]|assinad\w*|adotad\w*|aprob\w+|adoptad\w*|emitid\w+|sesion\w+)\b/u;
 const SENTENCE_END = /[.!?]\s+\p{Lu}/u;
@@ -47,6 +47,9 @@ const IN_CAPITALS = /\s+(?:(?:(?:LOS|EL|NOS|NO)\s+)?D[IÍ]AS?|EL|DEL|ON|FROM|DU|
 const CLOSE = /^[\s,;.:()–—-]*$/u;
 
 const isAcronym = (name: string): boolean => /^[\p{Lu}\d-]{2,8}$/u.test(name);
+
+const isNoPlace = (name: string): boolean => NO_PLACE.test(fold(name).replace(/[^\p{L}\s]/gu, ' '));
+const BEFORE_ARTICLE = /^(.+?)\s(?:el|la|los|las|the|le|les|o|a|os|as)\s/u;
 
 /** "City, Country" from a place in the text on; null if no name stands there or one that names no place. */
 function readPlace(
@@ -82,7 +85,14 @@ function readPlace(
     const next = /^[,\s]+(?=\p{Lu})/u.exec(text.slice(end, end + 5));
     return next === null ? null : readPlace(text, end + next[0].length, countries, cities);
   }
-  if (NO_PLACE.test(fold(name).replace(/[^\p{L}\s]/gu, ' ')) || isMonth(name.split(/\s/u)[0]!)) return null;
+  if (isMonth(name.split(/\s/u)[0]!)) return null;
+  if (isNoPlace(name)) {
+    // "reunió en Quito el Grupo": what follows the article is another name.
+    const head = BEFORE_ARTICLE.exec(name)?.[1];
+    return head === undefined || isNoPlace(head) || isAcronym(head)
+      ? null
+      : { text: head, end: from + head.length, country: false };
+  }
   if (isAcronym(name) && /\p{Ll}/u.test(text)) return null;
   // Up to two more parts, of which the last is a country; a part that is none is left out.
   let at = end;

@@ -6,7 +6,16 @@ import { fold } from '../../country/fold.ts';
 import type { FoundDate } from '../dates/pastDate.ts';
 import { endsWithColon, isCapitals, isHeadingLike, isSentence, wordCount } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
-import { coverSubject, isBanner, isLoneKey, isLoneSubject, isWeakSymbol, mastheadKind } from './masthead.ts';
+import {
+  coverSubject,
+  isBanner,
+  isLoneKey,
+  isLoneSubject,
+  isWeakSymbol,
+  mastheadKind,
+  namesBody,
+  placeOfYear,
+} from './masthead.ts';
 import { readAdoption, readPlaceAndDate } from './placeAndDate.ts';
 import { isPlaceLine } from './places.ts';
 
@@ -36,10 +45,12 @@ const isSetApart = ({ source }: LabelledLine): boolean =>
   source !== undefined && (source.heading !== null || source.centred);
 
 /** A subject that the clauses below complete: "The General Assembly,"; "EL CONSEJO" over "DECIDE:". */
-function isOpener(line: LabelledLine, next: LabelledLine | undefined, isFirst: boolean): boolean {
+export function isOpener(line: LabelledLine, next: LabelledLine | undefined, isFirst: boolean): boolean {
   const { text } = line;
   if (next === undefined || wordCount(text) > MAX_OPENER_WORDS || !OPENER.test(text)) return false;
   if (/^[^\p{Ll}]+:$/u.test(text) && /[,;]$/u.test(next.text)) return true;
+  // "THE COMMITTEE OF THE REGIONS" in capitals below a title that is not: who speaks.
+  if (!isFirst && isCapitals(text) && namesBody(text) && !isCapitals(next.text)) return true;
   if (text.endsWith(',')) return !(isFirst && isHeadingLike(next.text) && !endsWithColon(next.text));
   return (
     !isFirst &&
@@ -47,6 +58,17 @@ function isOpener(line: LabelledLine, next: LabelledLine | undefined, isFirst: b
     endsWithColon(next.text) &&
     HANGING.test(next.text) &&
     wordCount(next.text) <= 4
+  );
+}
+
+/** "Delegations will find attached …": a cover note ends with a sentence, and the title stands below it. */
+function isCoverSentence(lines: readonly LabelledLine[], at: number): boolean {
+  const [line, next] = [lines[at]!, lines[at + 1]];
+  if (next === undefined || /[,;:]$/u.test(line.text) || !isHeadingLike(next.text) || endsWithColon(next.text))
+    return false;
+  return (
+    isSentence(line.text) &&
+    lines.slice(0, at).some((above) => coverSubject(above.text) !== null || isLoneSubject(above.text))
   );
 }
 
@@ -63,7 +85,7 @@ export function chapeauIndex(lines: readonly LabelledLine[]): number {
   return lines.findIndex((line, i) => {
     const { text } = line;
     if (isOpener(line, lines[i + 1], i === first)) return true;
-    if (!sentences[i] || isTheme(text) || isBanner(text)) return false;
+    if (!sentences[i] || isTheme(text) || isBanner(text) || isCoverSentence(lines, i)) return false;
     if (readPlaceAndDate(text) !== null || readAdoption(text) !== null || mastheadKind(text) === 'head') return false;
     const later = next[i]! >= 0 ? lines[next[i]!] : undefined;
     if (later === undefined) return true;
@@ -100,6 +122,7 @@ const namesMeeting = (text: string): boolean => MEETING_NOUN.test(fold(text));
 /** What each of the lines above the chapeau is. */
 export function readTitleLines(top: readonly LabelledLine[], placesNamed: readonly string[]): readonly FrontReading[] {
   const masthead = top.map((line) => mastheadKind(line.text));
+  for (const i of top.keys()) if (isCoverSentence(top, i)) masthead[i] = 'head';
   const own = top.map((line) => readPlaceAndDate(line.text));
   const adopted = top.map((line) => readAdoption(line.text));
   const isPlain = top.map(
@@ -112,13 +135,22 @@ export function readTitleLines(top: readonly LabelledLine[], placesNamed: readon
   }
   // What stands above the last proof of a masthead belongs to it, as long as a title is left below.
   let lastHead = masthead.lastIndexOf('head');
-  const hasSubject = top.some((line) => coverSubject(line.text) !== null);
+  const hasSubject = top.some(
+    (line, i) => coverSubject(line.text) !== null || (isLoneSubject(line.text) && i + 1 < top.length),
+  );
   if (!hasSubject && !top.some((_, i) => i > lastHead && plain(i))) lastHead = -1;
-  while (lastHead >= 0 && lastHead + 1 < top.length && isWeakSymbol(top[lastHead + 1]!.text)) lastHead += 1;
+  while (lastHead >= 0 && lastHead + 1 < top.length && goesWithHead(lastHead + 1)) lastHead += 1;
   const hasTitle = hasSubject || top.some((_, i) => i > lastHead && plain(i));
   // A date right below it is the date of issue, if a title follows.
   if (lastHead >= 0 && own[lastHead + 1]?.place === null && top.some((_, i) => i > lastHead + 1 && plain(i)))
     lastHead += 1;
+
+  /** Right below the proof of a masthead: a further symbol, or whose paper it is, as long as a title is left. */
+  function goesWithHead(i: number): boolean {
+    const { text } = top[i]!;
+    if (isWeakSymbol(text) || placeOfYear(text) !== null) return true;
+    return namesBody(text) && top.some((line, j) => j > i && plain(j) && !namesBody(line.text));
+  }
 
   const meeting = top.findIndex((line, i) => i <= lastHead && plain(i) && namesMeeting(line.text));
   /** Amid a masthead: the name of the meeting, what it goes on in, its place and date. */
@@ -166,7 +198,7 @@ export function readTitleLines(top: readonly LabelledLine[], placesNamed: readon
 }
 
 const WHOLE_DOCUMENT =
-  /\b(?:declaration|declaracion|declaracao|communique|comunicado|statement|resolution|resolucion|resolucao|agreement|acuerdo|accord|acordo|compact|charter|carta|charte|memorandum|consensus|consenso|compromiso|report|informe|rapport|relatorio|acta|programme of action|plan of action|plan de accion|roadmap)\b/u;
+  /\b(?:declaration|declaracion|declaracao|communique|comunicado|statement|resolution|resolucion|resolucao|agreement|acuerdo|accord|acordo|compact|charter|carta|charte|memorandum|consensus|consenso|compromiso|report|informe|rapport|relatorio|acta|programme of action|plan of action|summary of|outcome document|(?:co-?)?chairs?\S* (?:conclusions|summary)|presidency conclusions|conclusions? (?:of|de la|du|da) (?:the )?(?:chair|presid)\w*|minutes|resumen de|releve|compte rendu|plan de accion|roadmap)\b/u;
 
 /** Whether a line right above the first number names the document, not a section of it. */
 export const namesDocument = (text: string): boolean => WHOLE_DOCUMENT.test(fold(text));

@@ -7,8 +7,9 @@ import { findDates } from '../dates/dates.ts';
 import type { FoundDate, PastDate } from '../dates/pastDate.ts';
 import { type Finding, finding } from '../lines/finding.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
+import { placeOfYear } from './masthead.ts';
 import { readAdoption, readPlaceAndDate } from './placeAndDate.ts';
-import { type FoundPlace, findPlaces, likeliestPlace, placeInTitle, SURE } from './places.ts';
+import { type FoundPlace, findPlaces, isPlaceLine, likeliestPlace, placeInTitle, SURE } from './places.ts';
 import { type FrontReading, isMeetingSpan } from './titleLines.ts';
 
 const JUDGED_CHARACTERS = 20_000;
@@ -17,7 +18,16 @@ const FIRST_CHARACTERS = 500;
 const AT_A_DISTANCE =
   /\b(?:virtual\w*|videoconf\w*|visioconf\w*|teleconf\w*|online|en linea|a distance|remot[ea]\w*|en ligne)\b/u;
 const FINAL_CLAUSE =
-  /^\W{0,3}(?:done|adopted|signed|given|agreed|approved|issued|in witness|hech[oa]|dad[oa]|suscrit[oa]|firmad[oa]|adoptad[oa]|aprobad[oa]|emitid[oa]|en fe|fait|adopte\w*|signe\w*|feit[oa]|assinad[oa]|adotad[oa]|en la ciudad|na cidade)\b/u;
+  /^\W{0,3}(?:(?:the )?(?:resolution|decision|declaration|statement|text|texto|texte|resolucion|declaracion|resolucao|declaracao) )?(?:(?:debated|discussed|considered) and )?(?:done|adopted|signed|given|agreed|approved|issued|in witness|hech[oa]|dad[oa]|suscrit[oa]|firmad[oa]|adoptad[oa]|aprobad[oa]|emitid[oa]|en fe|fait|adopte\w*|signe\w*|feit[oa]|assinad[oa]|adotad[oa]|en la ciudad|na cidade)\b/u;
+
+/** "(Octava reunión, 26 de noviembre de 2031)": at which meeting of a session. */
+const AT_MEETING =
+  /^\W{0,3}\S+ (?:plenary |plenaria )?(?:meeting|reunion|sesion|seance|session|sessao|reuniao)(?: (?:plenaria|pleniere))?, /u;
+
+const isFinalClause = (text: string): boolean => {
+  const plain = fold(text.slice(0, 60));
+  return FINAL_CLAUSE.test(plain) || AT_MEETING.test(plain);
+};
 
 const samePlace = (a: string, b: string): boolean => {
   const [first, second] = [a, b].map((place) => fold(place.split(/[,(]/u)[0]!).trim());
@@ -47,6 +57,15 @@ function toldBy(sentence: string): Told {
 const OTHER_MEETING =
   /\b(?:welcom\w*|recall\w*|not(?:e|es|ed|ing)|reaffirm\w*|commend\w*|thank\w*|looks? forward|acog\w*|record\w*|recuerd\w*|salud\w*|agradec\w*|felicit\w*|rappel\w*|remerci\w*|salu\w*|lembr\w*)\b/u;
 
+const MET =
+  /\b(?:held|met|meeting|gathered|adopted|reunid\w*|reuni\w*|celebrad\w*|realizad\w*|tenue?|reuni[se]*|adopte\w*)\b[^.;]{0,60}$/u;
+
+/** The one date of a paragraph that says of it that somebody met then, where it names no place. */
+function whenMet(text: string, { date, dates, place }: Told): FoundDate | null {
+  if (date === null || place !== null || dates.length > 1 || !tellsOfMeeting(text, date.index)) return null;
+  return MET.test(fold(text.slice(0, date.index))) ? date : null;
+}
+
 const tellsOfMeeting = (text: string, placeAt: number): boolean =>
   !/[,;]$/u.test(text.slice(-4)) && !OTHER_MEETING.test(fold(text.slice(0, placeAt)));
 
@@ -70,7 +89,12 @@ export function whereAndWhen(
   const at = chapeau?.number ?? 0;
   let date: PastDate | null = null;
   let place: string | null = null;
-  for (const { kind, line } of readings) {
+  const withPlace = readings.findIndex(
+    ({ kind, line }) => kind === 'placeAndDate' && (readPlaceAndDate(line.text)?.place ?? null) !== null,
+  );
+  for (const [i, { kind, line }] of readings.entries()) {
+    // A bare date above everything is that of a page or an issue, where place and date stand together further down.
+    if (i === 0 && withPlace > 1 && kind === 'placeAndDate') continue;
     const own =
       kind === 'placeAndDate' ? readPlaceAndDate(line.text) : kind === 'adoption' ? readAdoption(line.text) : null;
     if (own !== null) {
@@ -135,7 +159,9 @@ export function whereAndWhen(
   for (const line of more) {
     if (place !== null && date !== null) break;
     const told = toldBy(line.words.slice(0, FIRST_CHARACTERS));
-    if (told.place === null || !(told.place.nearDate || told.place.weight > SURE)) continue;
+    const met = date === null ? whenMet(line.words, told) : null;
+    if (met !== null) date = bare(met);
+    if (told.place === null || !(told.place.nearDate || told.place.weight >= SURE)) continue;
     if (!tellsOfMeeting(line.words, told.place.index)) continue;
     if (place === null) place = told.place.text;
     if (date === null && told.date !== null && told.place.nearDate) date = bare(told.date);
@@ -143,7 +169,7 @@ export function whereAndWhen(
   for (const line of last) {
     if (place !== null && date !== null) break;
     const own = readPlaceAndDate(line.text);
-    const told = own === null && FINAL_CLAUSE.test(fold(line.text.slice(0, 60))) ? toldBy(line.text) : null;
+    const told = own === null && isFinalClause(line.text) ? toldBy(line.text) : null;
     if (own !== null) {
       date ??= own.date;
       place ??= own.place;
@@ -154,8 +180,14 @@ export function whereAndWhen(
   }
   // A masthead gives place and date of issue: better than none.
   for (const { kind, line } of readings) {
-    const issue = kind === 'masthead' ? readPlaceAndDate(line.text) : null;
-    if (issue === null || (date !== null && place !== null)) continue;
+    if (kind !== 'masthead' || (date !== null && place !== null)) continue;
+    const issue = readPlaceAndDate(line.text);
+    const ofYear = issue === null ? placeOfYear(line.text) : null;
+    if (place === null && ofYear !== null && isPlaceLine(ofYear) !== null) {
+      place = ofYear;
+      findings.push(finding('place/doubtful', [line.number], ofYear, { because: 'no date beside it' }));
+    }
+    if (issue === null) continue;
     if (date === null) {
       date = issue.date;
       findings.push(

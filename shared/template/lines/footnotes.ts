@@ -24,6 +24,14 @@ const MIN_WRAPPED = 50;
 
 const numberOf = (mark: string): number => Number(/\d+/u.exec(mark)?.[0] ?? Number.NaN);
 
+/** What marks have in common but their number or how many signs they are. */
+const formOf = (mark: string): string =>
+  mark
+    .replace(/\d+/u, '#')
+    .replace(/[*†‡]+/u, '*')
+    .replace(/[¹²³⁰⁴-⁹]+/u, '¹')
+    .replace(/[a-z]/u, 'a');
+
 /** The numbers that stand as marks in a line. */
 function marksIn(text: string): readonly number[] {
   const judged = text.slice(0, JUDGED_CHARACTERS);
@@ -60,7 +68,13 @@ export function removeFootnotes(lines: readonly Line[]): {
   };
   const markOf = (line: Line): string | null => {
     if (line.source !== undefined && (line.source.numbering !== null || line.source.ruling?.keep === true)) return null;
-    if (belowRule) return NOTE.exec(line.text)?.[1] ?? null;
+    if (belowRule) {
+      const marked = NOTE.exec(line.text)?.[1] ?? null;
+      // Notes of one block are marked alike and counted: "3." below "1 " is an item of the text again.
+      const isNext =
+        mark === '' || (formOf(marked ?? '') === formOf(mark) && numberOf(marked ?? '') !== numberOf(mark));
+      return marked !== null && (note.length === 0 || isNext) ? marked : null;
+    }
     const bare = BARE_NOTE.exec(line.text)?.[1];
     if (bare === undefined || DAY.test(line.text)) return null;
     const n = Number(bare);

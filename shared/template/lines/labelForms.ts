@@ -4,7 +4,7 @@
 
 import { readNumber } from '../../numbering/formatNumber.ts';
 import type { NumberStyle } from '../../numbering/scheme.ts';
-import { isPageNumber } from './lineShape.ts';
+import { endsWithColon, isHeadingLike, isPageNumber } from './lineShape.ts';
 import type { SourceNumbering } from './sourceLine.ts';
 
 /** `path`: a number that names its parents too, "2.1"; `word`: an ordinal in words. No scheme prints these. */
@@ -45,14 +45,29 @@ const NUMBER = new RegExp(
 );
 /** Without a mark of its own; "bis" after a number hardly ever opens a sentence. */
 const INSERTED = new RegExp(`^(\\d{1,3})(${BIS})(?=\\s+\\S)`, 'u');
-const DASHED = /^(\d{1,3}|[a-zA-Z])(\s[-–—])(?=\s+["“«]?\p{L})/u;
-const PATH = /^(\d{1,3}(?:\.\d{1,3}){1,4})([.)]?)(?=\s|$)/u;
+const DASHED = /^(\d{1,3}|[a-zA-Z]|[IVX]{2,5})(\s[-–—])(?=\s+["“«]?\p{L})/u;
+const PATH = /^(\(?)((?:\d{1,3}|[A-Z]|[IVX]{2,5})(?:\.\d{1,3}){1,4})([.)]?)(?=\s|$)/u;
 /** The words before numbers of articles, in the languages of the documents. */
 const NAMED =
-  /^((?:article|articles?|art[íi]culo|artigo|art\.?|section|secci[óo]n|se[çc][ãa]o|chapter|cap[íi]tulo|chapitre|part|parte|partie|rule|regla|r[èe]gle|regra)[ \u00A0]+)(\d{1,3}|[IVXLC]{1,7}|[A-Z])((?:er|[º°ª])?)((?:[ \u00A0](?:bis|ter))?)((?:\.-|\.?[ \u00A0]?[-–—]|[.:)])(?=\s)|(?=$))/iu;
+  /^((?:articles?|art[íi]culo|artigo|art\.?|section|secci[óo]n|se[çc][ãa]o|chapter|cap[íi]tulo|chapitre|part|parte|partie|rule|regla|r[èe]gle|regra)[ \u00A0]+)(\d{1,3}|[IVXLC]{1,7}|[A-Z])((?:er|[º°ª])?)((?:[ \u00A0](?:bis|ter))?)((?:\.-|\.?[ \u00A0]?[-–—]|[.:)])(?=\s)|(?=$))/iu;
+/** Words that stand before a number in sentences and headings, too: only with a mark behind it, and before a sentence. */
+const MARKED =
+  /^((?:recommendation|recomendaci[óo]n|recommandation|recomendação|conclusion|conclusi[óo]n|conclusão|decision|decisi[óo]n|d[ée]cision|decisão|point|punto|ponto|commitment|compromiso|engagement|compromisso|acuerdo|acordo|objective|objetivo|objectif|action|acci[óo]n|ação|pillar|pilar|pilier|cl[áa]usula|clause|principle|principio|principe|princ[íi]pio|priority|prioridad|priorit[ée]|prioridade|outcome|resultado|paragraph|p[áa]rrafo|paragraphe|par[áa]grafo)[ \u00A0]+)(\d{1,2}|[IVX]{1,5}|[A-Z])()()([.:)]|\.?[ \u00A0]?[-–—])(?=\s)/iu;
+/** "Article 2 The seal": without a mark, before a capital. */
+const UNMARKED =
+  /^((?:article|art[íi]culo|artigo|section|secci[óo]n|se[çc][ãa]o|chapter|cap[íi]tulo|chapitre)[ \u00A0]+)(\d{1,3}|[IVXLC]{1,7})((?:er|[º°ª])?)()()(?=\s+["“«]?\p{Lu}\p{Ll})/iu;
+/** "Article premier", "Artículo único": the only number of an article in words. */
+const NAMED_FIRST =
+  /^((?:article|art[íi]culo|artigo)[ \u00A0]+)(premier|primero|primeiro|[úu]nico|unique)((?:\.-|\.?[ \u00A0]?[-–—]|[.:)])(?=\s)|(?=\.?$))/iu;
+/** "PP3", "OP12 bis.", "PO 4": what drafts of resolutions call their paragraphs, preambular and operative. */
+const CODED = new RegExp(`^((?:PP|OP|PA|PO|PD|AP)[ .]?)(\\d{1,3})(${BIS}?)([.:)]?)(?=\\s|$)`, 'u');
+/** "D1.", "R12:": a letter or two of one's own before the number. */
+const LETTERED = /^([A-Z]{1,2}-?)(\d{1,3})([.:)])(?=\s)/u;
+/** "1- ", "a- ", "1/ ": a mark that other things carry too. */
+const HYPHENED = /^(\d{1,3}|[a-zA-Z]|[IVX]{2,5})([-–—/])(?=\s+["“«]?\p{L})/u;
 const SECTION = /^(§{1,2}[ \u00A0]?)(\d{1,3})([.)]?)(?=\s|$)/u;
 const ORDINAL = /^(\p{L}{4,12})(:|\.-?|\)|[ \u00A0][-–—])(?=\s|$)/u;
-const BULLET = /^([·•▪▫◦‣●○■□➢►▶✓❖◆➔→⁃∙*–—\uE000-\uF8FF-])(?:\s+|$|(?=\p{L}))/u;
+const BULLET = /^([·•▪▫◦‣●○■□➢►▶▸✓✔❖◆◇♦➔→⇒»¤☐⁃∙*–—−‒―\uE000-\uF8FF-])(?:\s+|$|(?=\p{L}))/u;
 const LETTER_STYLES = ['lowerAlpha', 'upperAlpha', 'lowerRoman', 'upperRoman'] as const;
 
 const ORDINALS: ReadonlyMap<string, number> = new Map(
@@ -104,6 +119,8 @@ function readNumbered(text: string, head: string): ReadLabel | null {
   if (/[º°ª]/u.test(after) && !isFigure) return null;
   // "U.S." and "e.g." open with a letter and a stop too: letters need a space or a bracket after them.
   if (glued !== undefined && after === '.' && !isFigure) return null;
+  // So do "H. E. Ms …" and names with initials.
+  if (after === '.' && /^[A-Z]$/.test(number) && /^\s[A-Z]\.\s/.test(head.slice(label.length))) return null;
   if (glued !== undefined && !/^["“«¿¡]?\p{Lu}/u.test(glued) && !(after === ')' && number.length <= 4)) return null;
   const all = readings(number, insertion !== '');
   return all.length === 0 ? null : read(text, { label, before, after, readings: all });
@@ -111,11 +128,28 @@ function readNumbered(text: string, head: string): ReadLabel | null {
 
 /** Labels that hold a word or a sign of their own: "Article 3", "§ 4", "PRIMERO:". */
 function readNamed(text: string, head: string): ReadLabel | null {
-  const named = NAMED.exec(head);
+  const named = NAMED.exec(head) ?? (isHeadingLike(text) && !endsWithColon(text) ? null : MARKED.exec(head));
   if (named !== null) {
     const [label, before = '', number = '', , insertion = '', after = ''] = named;
     const all = readings(/^[ivxlc]+$/.test(number) ? number.toUpperCase() : number, insertion !== '');
     return all.length === 0 ? null : read(text, { label, before, after, readings: all });
+  }
+  const unmarked = UNMARKED.exec(head);
+  if (unmarked !== null) {
+    const [label, before = '', number = '', , , after = ''] = unmarked;
+    const all = readings(/^[ivxlc]+$/.test(number) ? number.toUpperCase() : number, false);
+    if (all.length > 0 && /^\s+["“«]?\p{Lu}/u.test(head.slice(label.length)))
+      return read(text, { label, before, after, readings: all });
+  }
+  const first = NAMED_FIRST.exec(head);
+  if (first !== null) {
+    const [label, before = '', , after = ''] = first;
+    return read(text, { label, before, after, readings: readings('1', false) });
+  }
+  const coded = CODED.exec(head);
+  if (coded !== null) {
+    const [label, before = '', number = '', insertion = '', after = ''] = coded;
+    return read(text, { label, before, after, readings: readings(number, insertion !== '') });
   }
   const section = SECTION.exec(head);
   if (section !== null) {
@@ -135,7 +169,7 @@ export function readLabel(text: string): ReadLabel | null {
   const head = text.slice(0, 64);
   const path = PATH.exec(head);
   if (path !== null) {
-    const [label, numbers = '', after = ''] = path;
+    const [label, before = '', numbers = '', after = ''] = path;
     const parts = numbers.split('.');
     const last = parts.pop()!;
     const reading: Reading = {
@@ -145,7 +179,7 @@ export function readLabel(text: string): ReadLabel | null {
       parts: parts.length + 1,
       head: parts.join('.'),
     };
-    return read(text, { label, before: '', after, readings: [reading] });
+    if (before === '' || after === ')') return read(text, { label, before, after, readings: [reading] });
   }
   const numbered = readNumbered(text, head) ?? readNamed(text, head);
   if (numbered !== null) return numbered;
@@ -154,17 +188,22 @@ export function readLabel(text: string): ReadLabel | null {
     const [label, number = ''] = inserted;
     return read(text, { label, before: '', after: '', readings: readings(number, true) });
   }
-  const dashed = DASHED.exec(head);
+  const lettered = LETTERED.exec(head);
+  if (lettered !== null) {
+    const [label, before = '', number = '', after = ''] = lettered;
+    return read(text, { label, before, after, readings: readings(number, false), weak: true });
+  }
+  const dashed = DASHED.exec(head) ?? HYPHENED.exec(head);
   if (dashed === null) return null;
   const [label, number = '', after = ''] = dashed;
   return read(text, { label, before: '', after, readings: readings(number, false), weak: true });
 }
 
-/** The bullet a text opens with and the words after it, or null. A dash counts only if a space follows. */
-export function readBullet(text: string): { readonly bullet: string; readonly words: string } | null {
+/** The bullet a text opens with and the words after it, or null. A dash counts only if a space follows, or if `glued`. */
+export function readBullet(text: string, glued = false): { readonly bullet: string; readonly words: string } | null {
   const match = BULLET.exec(text.slice(0, 64));
   if (match === null || isPageNumber(text)) return null;
   const [whole, bullet = ''] = match;
-  if (whole === bullet && text.length > 1 && /[*–—-]/.test(bullet)) return null;
+  if (whole === bullet && text.length > 1 && /[*–—-]/.test(bullet) && !glued) return null;
   return { bullet, words: text.slice(bullet.length).trim() };
 }

@@ -57,7 +57,7 @@ export function isHeadingLike(text: string): boolean {
 
 /** How clauses of a preamble open in English, Spanish, Portuguese and French: a participle, or a word in capitals. */
 const CLAUSE_OPENER =
-  /^(?:\p{Lu}\p{Ll}{2,}(?:ing|[aei]ndo|ant|ants|ante|antes)|\p{Lu}{4,}(?=\s+\P{Lu}*\p{Ll})|(?:Deeply|Gravely|Strongly|Fully|Profoundly|Convinced|Conscious|Mindful|Aware|Guided|Alarmed|Concerned|Determined|Inspired|Desirous|Consciente|Convencid|Profundamente|Preocupad|Conscient|Convaincu|Soucieux|Profondément|Inspirad|Ciente|Considérant|Vu))/u;
+  /^(?:(?:Also|Further|Again|Likewise|Asimismo|También|Também)\s+)?(?:\p{Lu}\p{Ll}{2,}(?:ing|[aei]ndo|[aei]ndo[ls][eao]s?|ant|ants|ante|antes)|\p{Lu}{4,}(?=\s+\P{Lu}*\p{Ll})|\p{Lu}\p{Ll}+(?:ly|ment|mente)(?=\s\p{Ll}+(?:ed|ful|ing|ant|ée?s?|[ai]d[oa]s?|[aei]ndo)(?!\p{L}))|(?:Deeply|Gravely|Strongly|Fully|Profoundly|Convinced|Conscious|Mindful|Aware|Guided|Alarmed|Concerned|Determined|Inspired|Desirous|Encouraged|Consciente|Convencid|Preocupad|Alarmad|Guiad|Decidid|Conscient|Convaincu|Soucieux|Préoccupé|Alarmé|Guidé|Résolu|Déterminé|Inspirad|Ciente|Considérant|Se félicitant|Vu|Que|That)(?!\p{Lu}))/u;
 export const opensClause = (text: string): boolean => CLAUSE_OPENER.test(text.slice(0, 80));
 
 const ARTICLE = /^(?:the|la|le|les|el|los|las|os?|as?|we|nous|nosotros|nosotras|nós)\s|^l['’]/iu;

@@ -22,11 +22,14 @@ const bulletLabel = (bullet: string): PrintedLabel => ({
   readings: [BULLET_READING],
 });
 
+/** Many forms are labels only before words: "Article 3.-", "II -". */
+const SOME_WORDS = 'Words follow.';
+
 /** A label that the file's own numbering prints. What is no number at all is a bullet, whatever it looks like. */
 function numberedLabel(from: SourceNumbering): PrintedLabel {
   const label = from.label.trim();
-  const read = readLabel(label) ?? readLabel(`${label}.`);
-  if (read !== null && read.words === '') return { ...read.label, label, weak: false, from };
+  const read = readLabel(`${label} ${SOME_WORDS}`) ?? readLabel(`${label}. ${SOME_WORDS}`);
+  if (read !== null && read.words === SOME_WORDS) return { ...read.label, label, weak: false, from };
   return { ...bulletLabel(label), from };
 }
 
@@ -73,6 +76,36 @@ function hasLoneBullets(lines: readonly Line[]): boolean {
   return found > 1;
 }
 
+const MIN_GLUED = 3;
+
+/** Whether dashes without a space behind them are bullets in this document: several lines open so, with a capital. */
+const hasGluedDashes = (lines: readonly Line[]): boolean =>
+  lines.filter((line) => /^[-–—]\p{Lu}/u.test(line.text)).length >= MIN_GLUED;
+
+/** So many in a row, from the first on, are no chance. */
+const SURE_RUN = 3;
+
+/** Labels of a form that occurs in running text count like others where they stand in a run: "I -", "II -", "III -". */
+function confirmed(lines: readonly LabelledLine[]): readonly LabelledLine[] {
+  const reached = new Map<string, number>();
+  const keysOf = (label: PrintedLabel): string[] =>
+    label.readings.map(({ style }) => `${style} ${label.before} ${label.after}`);
+  for (const { label } of lines) {
+    if (label?.weak !== true) continue;
+    keysOf(label).forEach((key, i) => {
+      const n = label.readings[i]!.n;
+      if (n === (reached.get(key) ?? 0) + 1) reached.set(key, n);
+    });
+  }
+  const sure = new Set([...reached].filter(([, n]) => n >= SURE_RUN).map(([key]) => key));
+  if (sure.size === 0) return lines;
+  return lines.map((line) =>
+    line.label?.weak === true && keysOf(line.label).some((key) => sure.has(key))
+      ? { ...line, label: { ...line.label, weak: false } }
+      : line,
+  );
+}
+
 /** Each line with its label, if it opens with one. Markers before labels are removed and told in one finding. */
 export function labelLines(lines: readonly Line[]): {
   readonly lines: readonly LabelledLine[];
@@ -81,6 +114,7 @@ export function labelLines(lines: readonly Line[]): {
   const debris = debrisMarkers(lines);
   const heads = pathHeads(lines);
   const loneBullets = hasLoneBullets(lines);
+  const glued = hasGluedDashes(lines);
   const marked: number[] = [];
   const findings: Finding[] = [];
   const typed = (line: Line, text: string): LabelledLine => {
@@ -102,7 +136,7 @@ export function labelLines(lines: readonly Line[]): {
     if (loneBullets && LONE_O.test(line.text)) {
       return { ...line, label: bulletLabel('o'), words: line.text.slice(1).trim() };
     }
-    const bullet = line.source?.ruling?.as === 'words' ? null : readBullet(line.text);
+    const bullet = line.source?.ruling?.as === 'words' ? null : readBullet(line.text, glued);
     if (bullet === null) return typed(line, line.text);
     if (debris.has(bullet.bullet) && !isKept(line)) {
       const bare = typed(line, bullet.words);
@@ -115,5 +149,5 @@ export function labelLines(lines: readonly Line[]): {
   if (marked.length > 0) {
     findings.push(finding('marker/removed', marked, [...debris].join(' '), { before: 'labels' }));
   }
-  return { lines: labelled, findings };
+  return { lines: confirmed(labelled), findings };
 }

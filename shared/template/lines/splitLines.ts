@@ -16,11 +16,13 @@ const MIN_CLAUSES = 2;
 
 /** A number in the line with what stands before it: the end of a clause, or a word in capitals. */
 const NUMBER =
-  /(?<=(?:[.;:,!?…][)"”»’\]]?|\p{Lu}{2}|\d{4}|\)|^)\s{1,3}|^)(\d{1,3})(?:\.-|[.)])\s{1,3}(?=["“«¿¡([]?\p{L})/gu;
+  /(?<=(?:[.;:,!?…][)"”»’\]]?|\p{Lu}{2}|\d{4}|\)|^|[.;!?]["”»)]?\s\p{Lu}[\p{L}’-]+(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}’-]+){0,4})\s{1,3}|^)(\d{1,3})(?:\.-|[.)])\s{1,3}(?=["“«¿¡([]?\p{L})/gu;
 const LETTER = /(?<=[.;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)(\(?)([a-z]{1,4})\)\s{1,3}(?=\S)/gu;
 const BULLETS = /\s([•·▪►])\s/gu;
 /** A heading in capitals between a sentence and a number. */
 const CAPITALS_AT_END = /(?<=[.;:!?]["”»)]?)\s+(\p{Lu}[\p{Lu}\d\s,’'“”"&/-]{3,100}:?)\s*$/u;
+/** The same in small letters, each word opening with a capital. */
+const TITLE_AT_END = /(?<=[.;!?]["”»)]?)\s+(\p{Lu}[\p{L}’-]{2,}(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}’-]+){0,4})\s*$/u;
 const CLAUSE = /(?<=[,;])\s+(?=\p{Lu})/gu;
 /** A clause whose first word is in capitals may follow a full stop, too. */
 const LOUD_CLAUSE = /(?<=[.,;])\s+(?=\p{Lu}{4,}\s)/gu;
@@ -30,7 +32,7 @@ const MIN_SHARE = 0.6;
 const SUBJECT_AT_END = /(?<=\S)\s+((?:The|La|El|Le|L[’']|Los|Les|O|A|Os|As)\s?\p{Lu}[^,.;:()]{2,60},)$/u;
 
 /** Where the next of a run stands: the first number that is one more than the last. */
-function runOfNumbers(text: string): readonly number[] {
+function runOfNumbers(text: string, isMost: boolean): readonly number[] {
   let best: number[] = [];
   let at: number[] = [];
   let last = 0;
@@ -42,7 +44,9 @@ function runOfNumbers(text: string): readonly number[] {
     last = n;
     if (at.length > best.length) best = at;
   }
-  return best.length >= MIN_RUN ? best : [];
+  // Two will do where they are the whole text and a colon leads to them.
+  const isShort = isMost && best.length === 2 && /:\s*$/u.test(text.slice(0, best[0]));
+  return best.length >= MIN_RUN || isShort ? best : [];
 }
 
 /** Where the letters of a list stand in one paragraph: "… : (a) …; (b) …". */
@@ -78,24 +82,63 @@ function cut(text: string, at: readonly number[]): string[] {
 }
 
 function withHeading(part: string): string[] {
-  const heading = CAPITALS_AT_END.exec(part);
+  const heading = CAPITALS_AT_END.exec(part) ?? TITLE_AT_END.exec(part);
   return heading === null ? [part] : [part.slice(0, heading.index).trim(), heading[1]!.trim()];
 }
 
+/** Words in capitals at the beginning of a text: a line of the title. */
+const LOUD = /^(?:(?!\d{1,3}[.)]\s)[^\p{Ll}\s]+\s+){2,40}(?=\p{Lu}\p{Ll}|\d{1,3}[.)]\s)/u;
+const JUDGED_TITLE = 600;
+/** "Quito, Ecuador, 21 y 22 de septiembre de 2009". */
+const TO_YEAR =
+  /^(?!(?:The|La|El|Los|Las|Le|Les|L’|O|A|Os|As|We|Nous)\s)\p{Lu}[^\s.;:]*(?:\s[^\s.;:]+){0,10}?\s(?:19|20)\d\d(?=[\s.,]|$)/u;
+const MIN_TITLE = 8;
+
+/**
+ * Title, place and date at the head of a text without line breaks: "NINTH CONFERENCE Quito, Ecuador, 21 May 2009
+ * DECLARATION The representatives …". Cut where capitals end, and behind the date.
+ */
+function titleParts(text: string): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  for (let i = 0; i < 3; i += 1) {
+    const loud = LOUD.exec(rest.slice(0, JUDGED_TITLE))?.[0];
+    if (loud !== undefined && loud.trim().length >= MIN_TITLE) {
+      parts.push(loud.trim());
+      rest = rest.slice(loud.length);
+    }
+    if (parts.length === 0) return [text];
+    const when = TO_YEAR.exec(rest)?.[0];
+    if (when === undefined) break;
+    parts.push(when);
+    rest = rest.slice(when.length).replace(/^[\s.,]+/u, '');
+  }
+  return rest === '' ? parts : [...parts, rest];
+}
+
 /** The paragraphs of one line; the line itself if it holds but one. */
-function partsOf(text: string, all: number): readonly string[] {
-  if (text.length < MIN_CHARACTERS) return [text];
-  const numbers = runOfNumbers(text);
+function partsOf(whole: string, all: number, isFirst: boolean): readonly string[] {
+  if (whole.length < MIN_CHARACTERS) return [whole];
+  const isMost = whole.length >= all * MIN_SHARE;
+  const front = isFirst && isMost ? titleParts(whole) : [whole];
+  const text = front.at(-1)!;
+  return [...front.slice(0, -1), ...bodyParts(text, isMost)];
+}
+
+function bodyParts(text: string, isMost: boolean): readonly string[] {
+  const numbers = runOfNumbers(text, isMost);
   if (numbers.length === 0) {
     const bullets = [...text.matchAll(BULLETS)].map((match) => match.index);
     if (bullets.length >= MIN_BULLETS) return cut(text, bullets);
-    if (text.length < all * MIN_SHARE) return [text];
+    if (!isMost) return [text];
     const loud = runOfClauses(text, LOUD_CLAUSE);
     return cut(text, loud.length > 0 ? loud : runOfClauses(text));
   }
   const [first = '', ...more] = numbers[0] === 0 ? ['', ...cut(text, numbers.slice(1))] : cut(text, numbers);
   const opening = cut(first, runOfClauses(first));
-  const paragraphs = more.flatMap((part) => withHeading(part).flatMap((piece) => cut(piece, runOfLetters(piece))));
+  const paragraphs = more.flatMap((part, i) =>
+    (i < more.length - 1 ? withHeading(part) : [part]).flatMap((piece) => cut(piece, runOfLetters(piece))),
+  );
   return [...opening.flatMap(withHeading), ...paragraphs];
 }
 
@@ -106,8 +149,8 @@ export function splitLines(lines: readonly Line[]): {
 } {
   const findings: Finding[] = [];
   const all = lines.reduce((sum, line) => sum + line.text.length, 0);
-  const split = lines.flatMap((line) => {
-    const parts = line.source?.ruling?.whole === true ? [line.text] : partsOf(line.text, all);
+  const split = lines.flatMap((line, i) => {
+    const parts = line.source?.ruling?.whole === true ? [line.text] : partsOf(line.text, all, i === 0);
     if (parts.length === 1) return [line];
     findings.push(
       finding('text/split', [line.number], line.text, {

@@ -7,9 +7,12 @@ import { type OpeningKind, openingKind } from '../front/frontMatter.ts';
 import { type Finding, finding } from '../lines/finding.ts';
 import { endsWithColon, isCapitals, isHeadingLike } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
+import { type BodyLine, type Item, isItem, isStyledHeading } from './bodyLine.ts';
 import { citedLabels } from './citedLabels.ts';
 import { headingTiers } from './headingTiers.ts';
 import type { Level } from './levelPath.ts';
+import { isAnnex, Sections } from './openSections.ts';
+import { headsWhatFollows, inPlainList, opensLike } from './plainLists.ts';
 
 export interface OutlineBlock {
   readonly kind: 'chapeau' | 'heading' | 'subheading' | 'item' | 'paragraph';
@@ -23,34 +26,6 @@ export interface OutlineBlock {
   readonly line: number;
 }
 
-/** A line of the body; `level` is null for a line without a label. */
-export interface BodyLine {
-  readonly line: LabelledLine;
-  readonly level: Level | null;
-}
-
-interface Item extends BodyLine {
-  readonly level: Level;
-}
-
-/** The file calls it a heading. */
-const isStyledHeading = (line: LabelledLine): boolean => (line.source?.heading ?? null) !== null;
-const isItem = (entry: BodyLine): entry is Item => entry.level !== null && entry.level.isHeading !== true;
-
-/** Headings that stand over what comes next, outermost first; one takes the place of the last of its kind. */
-class Sections {
-  private kinds: string[] = [];
-
-  open(kind: string): void {
-    const at = this.kinds.indexOf(kind);
-    this.kinds = [...(at < 0 ? this.kinds : this.kinds.slice(0, at)), kind];
-  }
-
-  /** How many of them carry a label. */
-  get labelled(): number {
-    return this.kinds.filter((kind) => !kind.startsWith('-')).length;
-  }
-}
 const coreOf = (label: string): string => label.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The block of an unnumbered line that opens a section. */
@@ -69,10 +44,11 @@ export function openingBlock(kind: OpeningKind, line: LabelledLine): OutlineBloc
   }
 }
 
-/** Lists of bullets on the first level that stand before any numbered one: a preamble. */
+/** Lists on the first level that stand before any other numbered one, of bullets or of clauses with commas: a preamble. */
 function preambularLists(items: readonly Item[], level: number): ReadonlySet<number> {
   const first = items.filter((item) => item.level.level === level);
-  const numbered = first.findIndex((item) => item.level.reading?.style !== 'bullet');
+  const closed = new Set(first.filter(({ line }) => !line.words.endsWith(',')).map((item) => item.level.list));
+  const numbered = first.findIndex((item) => item.level.reading?.style !== 'bullet' && closed.has(item.level.list));
   return new Set(numbered < 0 ? [] : first.slice(0, numbered).map((item) => item.level.list));
 }
 
@@ -93,8 +69,12 @@ export function bodyBlocks(body: readonly BodyLine[]): {
   let atOpening = false;
   const sections = new Sections();
 
+  /** Numbered headings of the lists themselves ("I." over "1."), as far as they stand over what comes next. */
+  const isTier = (step: Item): boolean => step.level.level <= shift;
+
   const addItem = ({ line, level }: Item): void => {
     const printed = line.label!.label;
+    if (level.level <= shift && path.some(isTier)) sections.closeLabelled();
     path = [...path.filter((step) => step.level.level < level.level), { line, level }];
     listed.set(level.list, (listed.get(level.list) ?? new Set()).add(coreOf(printed)));
     const depth = path.length + sections.labelled;
@@ -116,6 +96,7 @@ export function bodyBlocks(body: readonly BodyLine[]): {
 
   const addOpening = (kind: OpeningKind, line: LabelledLine): void => {
     blocks.push(openingBlock(kind, line));
+    if (kind === 'heading' && isAnnex(line.words)) sections.close();
     if (kind === 'heading') sections.open(isCapitals(line.words) ? '-capitals' : '-');
     atOpening = true;
   };
@@ -124,7 +105,7 @@ export function bodyBlocks(body: readonly BodyLine[]): {
   const addLabelledHeading = (line: LabelledLine, level: Level): void => {
     const { label, before, after } = line.label!;
     sections.open(`${level.reading?.style} ${before}#${after}`);
-    const depth = sections.labelled;
+    const depth = sections.labelled + path.filter(isTier).length;
     const block = { kind: 'heading', role: 'heading', level: Math.min(depth, MAX_LEVEL) } as const;
     blocks.push({ ...block, label, depth, text: line.words, line: line.number });
     atOpening = true;
@@ -238,7 +219,12 @@ export function bodyBlocks(body: readonly BodyLine[]): {
     if (atOpening && next !== null) {
       addOpening(openingKind(line.words, above, true), line);
     } else if (isHeadingLike(line.words)) {
-      if (next === null) {
+      if (inPlainList(body, i) || opensLike(line, body[i - 1])) {
+        addTail(line, next);
+      } else if (next === null && headsWhatFollows(body, i)) {
+        addOpening('heading', line);
+        atOpening = false;
+      } else if (next === null) {
         findings.push(finding('paragraph/doubtful', [line.number], line.text, { because: 'nothing follows' }));
         addOpening('paragraph', line);
       } else if (next.level.level > 1 + shift) {

@@ -2,8 +2,6 @@
 // case where the line above stops in mid-sentence, also over a page break; and, in a document wrapped at a fixed
 // width, every line that follows a full one.
 
-import { isPlaceAndDate } from '../front/placeAndDate.ts';
-import type { Line } from '../lines/artefacts.ts';
 import { type Finding, finding } from '../lines/finding.ts';
 import {
   endsCiting,
@@ -15,82 +13,18 @@ import {
   isFinished,
   isHeadingLike,
   isSentence,
-  isSubjectLine,
   opensClause,
   startsLowerCase,
   wordCount,
 } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
 import type { Ruling } from '../lines/sourceLine.ts';
+import { isFull, kindOf, SLACK, SLACK_IN_SENTENCE, standsAlone, type Wrapping } from './wrapping.ts';
 
-/** Wider lines are whole paragraphs; a wrapped text has none, or one in MANY that was not wrapped. */
-const MAX_WRAP_WIDTH = 125;
-const MANY = 20;
-/** Lower case hardly ever opens a paragraph: so many lines that go on in it show that paragraphs are wrapped. */
-const MIN_LOWER_LINES = 3;
-const MIN_LOWER_SHARE = 0.2;
-const MIN_FULL_LINES = 4;
-/** Of the lines right below another; where a paragraph is wrapped most lines stop in mid-sentence. */
-const MIN_FULL_SHARE = 0.5;
-/** What a wrapped line may fall short of the widest of its kind by, as a share of it: letters differ in width. */
-const SLACK = 0.12;
-const SLACK_IN_SENTENCE = 0.25;
 /** A shorter line is not full whatever its kind, as a share of the widest. */
 const MIN_FULL_WIDTH = 0.55;
 /** A shorter line above is a title or a heading rather than half a sentence. */
 const MIN_UNFINISHED_WORDS = 4;
-
-const firstWord = (text: string): number => /^\S*/u.exec(text)?.[0].length ?? 0;
-const isFull = (above: Line, line: Line, width: number, slack: number): boolean =>
-  above.text.length + 1 + firstWord(line.text) > width * (1 - slack);
-
-/** How a text is wrapped: the widest line of each kind of paragraph, since indented ones are narrower. */
-export interface Wrapping {
-  readonly widths: ReadonlyMap<string, number>;
-  readonly widest: number;
-}
-
-/** Paragraphs whose labels look alike are indented alike. */
-const kindOf = (line: LabelledLine): string =>
-  line.label === null ? '' : `${line.label.readings[0]?.style} ${line.label.before} ${line.label.after}`;
-
-/** How a document is wrapped, or null if its lines are paragraphs. */
-export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
-  const wide = lines.filter((line) => line.text.length > MAX_WRAP_WIDTH).length;
-  if (wide * MANY > lines.length) return null;
-  const widest = lines.reduce(
-    (most, { text }) => (text.length > MAX_WRAP_WIDTH ? most : Math.max(most, text.length)),
-    0,
-  );
-  const widths = new Map<string, number>();
-  let kind = '';
-  let followers = 0;
-  let close = 0;
-  let full = 0;
-  let lower = 0;
-  lines.forEach((line, i) => {
-    const above = lines[i - 1];
-    if (line.label !== null) kind = kindOf(line);
-    if (line.text.length <= MAX_WRAP_WIDTH) widths.set(kind, Math.max(widths.get(kind) ?? 0, line.text.length));
-    if (above === undefined || line.label !== null) return;
-    followers += 1;
-    if (startsLowerCase(line.text) && !endsClause(above.text)) lower += 1;
-    if (line.gap > 0 || standsAlone(above, line)) return;
-    close += 1;
-    if (!isFinished(above.text) && isFull(above, line, widest, SLACK)) full += 1;
-  });
-  const isWrapped =
-    (lower >= MIN_LOWER_LINES && lower >= followers * MIN_LOWER_SHARE) ||
-    (full >= MIN_FULL_LINES && full >= close * MIN_FULL_SHARE);
-  return isWrapped ? { widths, widest } : null;
-}
-
-/** Lines that stand by themselves though the line above is full: headings and titles in capitals, places, dates. */
-const standsAlone = (above: Line, line: Line): boolean =>
-  (isCapitals(line.text) && isHeadingLike(line.text) && !isCapitals(above.text)) ||
-  (isCapitals(above.text) && !isSentence(above.text)) ||
-  (isPlaceAndDate(line.text) && !endsClause(line.text)) ||
-  (isSubjectLine(line.text) && !isSentence(above.text));
 
 /** "Enrique V." ends with an initial, "under Art." with a short word: the sentence goes on. */
 const ABBREVIATED =
@@ -115,13 +49,36 @@ function goesOnWrapped(
   return line.gap === 0 && !endsWithColon(words) && !isHeading && isFull(last, line, width, SLACK);
 }
 
+const NEXT_LINES = 12;
+
+/** Whether a label is the first of a list that goes on: "calls on States to" may introduce "a) … b) …" without a colon. */
+function opensList(lines: readonly LabelledLine[], at: number): boolean {
+  const { label } = lines[at]!;
+  const firsts = label!.readings.filter(({ n }) => n === 1).map(({ style }) => style);
+  return lines
+    .slice(at + 1, at + 1 + NEXT_LINES)
+    .filter((line) => line.label !== null)
+    .some(
+      (line) =>
+        line.label!.before === label!.before &&
+        line.label!.after === label!.after &&
+        line.label!.readings.some(({ style, n }) => n === 2 && firsts.includes(style)),
+    );
+}
+
+/** "… (27 and 28 June", whose next line opens with "2030)". */
+const UNCLOSED = /\([^()]*$/u;
+
 /** Lines whose label stands where the line above, wrapped at its full width, stops in mid-sentence. */
 export function labelsInSentence(lines: readonly LabelledLine[], wrapping: Wrapping | null): ReadonlySet<LabelledLine> {
   const found = new Set<LabelledLine>();
   lines.forEach((line, i) => {
     const above = lines[i - 1];
     if (line.label === null || above === undefined || wordCount(above.words) < MIN_UNFINISHED_WORDS) return;
-    if (!isCapitals(above.text) && (endsCiting(above.text) || endsHanging(above.text))) found.add(line);
+    const closesBracket =
+      line.label.before === '' && line.label.after.includes(')') && UNCLOSED.test(above.text.slice(-200));
+    const hangs = endsHanging(above.text) && !opensList(lines, i);
+    if (closesBracket || (!isCapitals(above.text) && (endsCiting(above.text) || hangs))) found.add(line);
   });
   if (wrapping === null) return found;
   let kind = '';

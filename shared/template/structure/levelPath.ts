@@ -15,6 +15,8 @@ export type Step =
       readonly midSentence?: boolean | undefined;
       /** Reads like a heading, and no item of its own kind follows. */
       readonly headingLike?: boolean | undefined;
+      /** The items above are clauses of one sentence (each ends with a comma, or each with a semicolon) in another form. */
+      readonly afterClauses?: boolean | undefined;
       /** Distance from the text's left edge in points, where the file says it. */
       readonly indent?: number | null | undefined;
     }

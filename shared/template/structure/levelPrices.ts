@@ -46,4 +46,8 @@ export const PRICE = {
   insertedForm: 0.3,
   wrongPath: 3,
   numbersBelowBullet: 1,
+  /** The same where the bullet does not introduce them. */
+  numbersBelowClosedBullet: 4,
+  /** A list below the last of several clauses, which lead to what is resolved. */
+  belowClauses: 3,
 } as const;

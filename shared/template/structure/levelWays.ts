@@ -74,11 +74,12 @@ function asSibling(path: Path, at: number, step: LabelStep, reading: Reading): W
   const doubts: Doubt[] = [];
   // A list that the file itself numbers may restart and leave numbers out: it says so for certain.
   const isSure = step.label.from !== undefined && last.source !== null;
+  const afterBreak = path.afterBreak || (step.afterClauses === true && at === path.open.length - 1);
   let price = sourcePrice(step, last, false);
   let list = last.list;
   if (last.style !== reading.style) {
-    price += path.afterBreak ? PRICE.otherStyleAfterBreak : PRICE.otherStyle;
-    if (!path.afterBreak) doubts.push('mixedForm');
+    price += afterBreak ? PRICE.otherStyleAfterBreak : PRICE.otherStyle;
+    if (!afterBreak) doubts.push('mixedForm');
     if (reading.n > 1) price += PRICE.startsLate;
     list = path.lists;
   } else if (reading.inserted) {
@@ -88,8 +89,8 @@ function asSibling(path: Path, at: number, step: LabelStep, reading: Reading): W
       price += PRICE.nextChapter;
       list = path.lists;
     } else if (reading.n === 1) {
-      price += path.afterBreak ? PRICE.restartAfterBreak : PRICE.restart;
-      if (!path.afterBreak && !isSure) doubts.push('restart');
+      price += afterBreak ? PRICE.restartAfterBreak : PRICE.restart;
+      if (!afterBreak && !isSure) doubts.push('restart');
       list = path.lists;
     } else if (reading.n > last.n) {
       price += PRICE.gap + Math.min(PRICE.maxGap, PRICE.gapStep * (reading.n - last.n - 1));
@@ -120,7 +121,9 @@ function asChild(path: Path, step: LabelStep, reading: Reading): Way {
   if (!isPath && !deeper && path.open.some((run) => run.style === reading.style && run.form === form))
     price += PRICE.sameFormAsParent;
   if (path.open.length > 0 && !path.introduced) price += PRICE.unintroduced + (path.afterBreak ? PRICE.belowBreak : 0);
-  if (path.open.at(-1)?.style === 'bullet' && reading.style !== 'bullet') price += PRICE.numbersBelowBullet;
+  if (path.open.at(-1)?.style === 'bullet' && reading.style !== 'bullet')
+    price += path.introduced || deeper ? PRICE.numbersBelowBullet : PRICE.numbersBelowClosedBullet;
+  if (step.afterClauses === true && !deeper) price += PRICE.belowClauses;
   if (reading.n > 1) {
     const earlier = path.closed[level - 1];
     if (earlier !== undefined && earlier.style === reading.style && earlier.n + 1 === reading.n) {
@@ -166,13 +169,23 @@ const asStray = (path: Path, reading: Reading): Way[] =>
     run,
   }));
 
+/**
+ * The level that a path says itself: "2.1" stands on the second, unless its kind began on another because the chapters have no
+ * labels ("Goal 2" over "2.1").
+ */
+function levelOfPath({ open }: Path, { parts }: Reading, level: number): number {
+  const at = open.findIndex((run) => run.style === 'path');
+  if (at < 0) return open.length === 0 ? level : parts;
+  return at + parts - open[at]!.head.split('.').length;
+}
+
 /** All ways on from a path over a label. */
 export function waysOn(path: Path, step: LabelStep): Way[] {
   const all: Way[] = [];
   for (const reading of step.label.readings) {
     // A path "2.1" says its level itself.
     const add = (one: Way): void => {
-      const isAstray = reading.style === 'path' && reading.parts !== one.choice.level;
+      const isAstray = reading.style === 'path' && one.choice.level !== levelOfPath(path, reading, one.choice.level);
       all.push(isAstray ? { ...one, cost: one.cost + PRICE.wrongPath } : one);
     };
     for (let at = path.open.length - 1; at >= 0; at--) add(asSibling(path, at, step, reading));

@@ -4,7 +4,8 @@ import { removeFurniture } from '../../../shared/template/lines/furniture.ts';
 import { isHeadingLike, isSentence, startsLowerCase } from '../../../shared/template/lines/lineShape.ts';
 import { type LabelledLine, labelLines } from '../../../shared/template/lines/printedLabel.ts';
 import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
-import { joinLines, wrappingOf } from '../../../shared/template/structure/joinLines.ts';
+import { joinLines } from '../../../shared/template/structure/joinLines.ts';
+import { wrappingOf } from '../../../shared/template/structure/wrapping.ts';
 
 const labelled = (...raw: readonly string[]): readonly LabelledLine[] =>
   labelLines(cleanLines(plainLines(raw)).lines).lines;

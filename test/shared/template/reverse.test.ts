@@ -53,6 +53,26 @@ describe('each finding can be answered otherwise', () => {
       ],
     ],
     [
+      'a line of a masthead is put back',
+      'masthead/removed',
+      'putBack',
+      ['Press release', 'MEETING OF THE GROUP', CHAPEAU, '1. To thank.', '2. To end.'],
+      [
+        'title Press release',
+        'title MEETING OF THE GROUP',
+        `chapeau ${CHAPEAU}`,
+        'item 1. To thank.',
+        'item 2. To end.',
+      ],
+    ],
+    [
+      'the last line of a title is the first heading',
+      'heading/doubtful',
+      'makeHeading',
+      ['MEETING OF THE GROUP', 'BRIDGES FOR ALL', '1. To thank.', '2. To end.'],
+      ['title MEETING OF THE GROUP', 'heading BRIDGES FOR ALL', 'item 1. To thank.', 'item 2. To end.'],
+    ],
+    [
       'a footnote is put back',
       'footnote/removed',
       'putBack',
