@@ -16,6 +16,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'prints what past documents of one body have in common, as JSON',
     load: async () => (await import('./cli/template.ts')).template,
   },
+  new: {
+    about: 'makes a document of a meeting from a template',
+    load: async () => (await import('./cli/newDocument.ts')).newDocument,
+  },
   export: { about: 'writes a document as a file', load: async () => (await import('./cli/export.ts')).exportFile },
   invite: { about: 'prints an invitation link for a seat', load: async () => (await import('./cli/invite.ts')).invite },
   verify: {

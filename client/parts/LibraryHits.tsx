@@ -119,7 +119,7 @@ export function LibraryHits({ address, hits, found, documents, order, onTakeOver
 
 function hitPlace({ paragraph }: Hit, t: TFunction): string {
   const label = paragraph.label.replace(/\.$/, '');
-  return [paragraph.section, label === '' ? '' : t('place.paragraph', { label })]
+  return [paragraph.section.replace(/\s*:$/, ''), label === '' ? '' : t('place.paragraph', { label })]
     .filter((part) => part !== '')
     .join(', ');
 }

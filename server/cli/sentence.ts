@@ -8,6 +8,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'delegation/unknown': 'There is no delegation of this code at the meeting.',
   'seat/capacity':
     'This capacity does not go with this delegation (a secretariat seat has none, an observer seat needs an organisation).',
+  'template/unknown': 'There is no such template among those that come with Chapeau or that the body keeps.',
+  'answers/malformed':
+    'The template knows no such past document or part; leave --style out, or name one it was learnt from.',
   'record/broken': 'The record of this meeting does not hold; nothing is written to it until that is cleared up.',
 };
 

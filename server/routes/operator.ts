@@ -1,11 +1,13 @@
-// For the command line beside a running server: the store is locked, so `chapeau invite` and `chapeau export` ask the
+// For the command line beside a running server: the store is locked, so `chapeau invite`, `new` and `export` ask the
 // server itself. The token lies in the store's folder, readable to its owner only; who can read it could read the store.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { exportDocument as exportQuery, inviteSeat as inviteBody } from '../../shared/wire/meeting.ts';
+import { createDocument as createBody } from '../../shared/wire/template.ts';
 import { id } from '../../shared/wire/text.ts';
+import { createDocument } from '../commands/createDocument.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { inviteSeat } from '../commands/inviteSeat.ts';
@@ -33,6 +35,11 @@ export function operatorRoutes(deps: Deps, token: string | null): Hono<Vars> {
   routes.post('/invitations', async (c) =>
     c.json(orRefuse(await inviteSeat(deps, SYSTEM, await bodyOf(c, inviteFor)))),
   );
+
+  routes.post('/meetings/:meetingId/documents', async (c) => {
+    const asked = await bodyOf(c, createBody);
+    return c.json(orRefuse(await createDocument(deps, SYSTEM, idIn(c, 'meetingId', 'meeting'), asked)));
+  });
 
   routes.get('/documents/:documentId/export', async (c) => {
     const asked = exportQuery.safeParse({ as: c.req.query('as'), kind: c.req.query('kind') });

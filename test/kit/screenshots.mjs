@@ -3,7 +3,7 @@
 // Names limit it to the pages that begin with one of them. They are looked at, not compared: what is ugly is mended.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -74,6 +74,13 @@ const withCards = async (page, address, seat = 'SEC') => {
   const opener = page.locator('[data-drawer="changes"]');
   if (await opener.isVisible()) await opener.click();
   await page.getByTestId('request-1').waitFor();
+};
+
+/** A page under the address of the meeting, as the secretariat. */
+const inMeeting = async (page, address, path) => {
+  await desk(page, address, 'SEC');
+  const meeting = await page.locator('.crumbs a').last().getAttribute('href');
+  await page.goto(`${address}${meeting}/${path}`);
 };
 
 const SHOTS = {
@@ -165,6 +172,46 @@ const SHOTS = {
     const meeting = await page.locator('.crumbs a').last().getAttribute('href');
     await page.goto(`${address}${meeting}/register`.replace('SEAT', seat ?? ''));
     await page.getByTestId('register-table').waitFor();
+  },
+  'new-document': async (page, address) => {
+    await inMeeting(page, address, 'new-document');
+    await page.locator('.pv p').first().waitFor();
+  },
+  import: async (page, address) => {
+    await inMeeting(page, address, 'import');
+    const files = readdirSync('seeds/documents').map((name) => join('seeds/documents', name));
+    await page.getByTestId('files').setInputFiles(files);
+    await page
+      .locator('[data-testid="import-row"][data-state="read"]')
+      .nth(files.length - 1)
+      .waitFor();
+    const review = page
+      .locator('[data-testid="import-row"]', { hasText: '002_' })
+      .getByRole('button', { name: /^Review/ });
+    if (await review.isVisible()) await review.click();
+    await page.locator('.finding-said').first().click();
+    await page.evaluate(() => scrollTo(0, 0));
+  },
+  library: async (page, address) => {
+    await inMeeting(page, address, 'library?words=take+note+of');
+    await page.getByTestId('hit').first().waitFor();
+  },
+  'library-list': async (page, address) => {
+    await inMeeting(page, address, 'library');
+    await page.getByTestId('library').waitFor();
+  },
+  'past-text': async (page, address) => {
+    await inMeeting(page, address, 'library');
+    await page.getByTestId('library').locator('a').first().click();
+    await page.getByTestId('past-text').waitFor();
+  },
+  'take-over': async (page, address) => {
+    await inMeeting(page, address, 'library?words=take+note+of');
+    await page
+      .getByRole('button', { name: /^Take over/ })
+      .first()
+      .click();
+    await page.getByTestId('after').waitFor();
   },
   reading: async (page, address) => {
     await desk(page, address, 'USA');

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../../shared/document/block.ts';
@@ -12,6 +13,7 @@ import { paragraph, type Stage, setStage } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const PUBLISHED = join(import.meta.dirname, '../../../seeds/documents/002_d88c9457dfb468f7.txt');
 const SIZES = { 1440: 1000, 820: 1180, 390: 844 } as const;
 
 interface AxeResult {
@@ -101,6 +103,26 @@ const ADDRESSES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator(paragraph('para-17')).waitFor();
     await page.locator('.count').click();
     await page.getByTestId('rival').waitFor();
+  },
+  'new document': async (page) => {
+    await page.goto(`${stage.world.url}${home()}/meetings/${stage.world.meetingId}/new-document`);
+    await page.locator('.pv p').first().waitFor();
+    for (const why of await page.locator('.ev summary').all()) await why.click();
+  },
+  'import, one under review': async (page) => {
+    await page.goto(`${stage.world.url}${home()}/meetings/${stage.world.meetingId}/import`);
+    await page.getByTestId('files').setInputFiles(PUBLISHED);
+    await page.locator('.pair').first().waitFor({ timeout: 60_000 });
+    await page.locator('.finding-said').first().click();
+  },
+  'library, searched': async (page) => {
+    await page.goto(`${stage.world.url}${home()}/meetings/${stage.world.meetingId}/library?words=take+note`);
+    await page.getByTestId('hit').first().waitFor();
+  },
+  'past text': async (page) => {
+    await page.goto(`${stage.world.url}${home()}/meetings/${stage.world.meetingId}/library`);
+    await page.getByTestId('library').locator('a').first().click();
+    await page.getByTestId('past-text').waitFor();
   },
   'nothing here': async (page) => {
     await page.goto(`${stage.world.url}/nowhere`);

@@ -30,7 +30,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 test('--help and --version: on standard output, 0', async () => {
   const help = chapeau(dir, ['--help']);
   expect(await help.code).toBe(0);
-  for (const command of ['serve', 'outline', 'export', 'invite', 'verify'])
+  for (const command of ['serve', 'outline', 'template', 'new', 'export', 'invite', 'verify'])
     expect(help.out()).toContain(`  ${command} `);
   const version = chapeau(dir, ['--version']);
   expect(await version.code).toBe(0);

@@ -8,6 +8,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportFile } from '../../../server/cli/export.ts';
 import { invite } from '../../../server/cli/invite.ts';
+import { newDocument } from '../../../server/cli/newDocument.ts';
 import { serve } from '../../../server/cli/serve.ts';
 import { verify } from '../../../server/cli/verify.ts';
 import { doorView, problem, sessionView } from '../../../shared/wire/meeting.ts';
@@ -285,6 +286,58 @@ describe('invite', () => {
     expect(await of('--meeting', 'none', ...eva)).toBe(1);
     expect(await of(...eva)).toBe(2);
     expect(await of('--meeting', id, '--seat', 'king', '--name', 'Eva Ruiz')).toBe(2);
+  });
+});
+
+describe('new', () => {
+  const meeting = async () => {
+    const { out } = await run(verify, ['--data', data()]);
+    return /(\w{12}) {2}Regional Consultation Group on Migration, San Salvador/.exec(out.join('\n'))![1]!;
+  };
+  const asked = [
+    '--template',
+    'rcgm-conclusions',
+    '--city',
+    'San José',
+    '--start',
+    '2018-06-20',
+    '--end',
+    '2018-06-22',
+  ];
+
+  test('makes a document from a template, beside a server and without one', async () => {
+    const server = await up();
+    const id = await meeting();
+    const beside = await run(newDocument, ['--data', data(), '--meeting', id, ...asked, '--attending', 'CRI,SLV']);
+    expect(beside.code).toBe(0);
+    await down(server);
+    const alone = await run(newDocument, ['--data', data(), '--meeting', id, ...asked, '--title', 'Draft of 2018']);
+    expect(alone.code).toBe(0);
+    const file = join(dir, 'new.docx');
+    for (const [{ out }, words] of [
+      [beside, 'Costa Rica and El Salvador'],
+      [alone, 'Canada, Costa Rica'],
+    ] as const) {
+      expect((await run(exportFile, [out[0]!, '--data', data(), '--out', file])).code).toBe(0);
+      const document = new TextDecoder().decode(unzipSync(readFileSync(file))['word/document.xml']);
+      const shown = document.replace(/<[^>]*>/g, '');
+      expect(shown).toContain('San José');
+      expect(shown).toContain(words);
+    }
+  });
+
+  test('an unknown meeting, template or style: 1; what is missing or malformed: 2, each with a sentence', async () => {
+    await fill();
+    const id = await meeting();
+    const of = (...args: string[]) => run(newDocument, ['--data', data(), ...args]);
+    expect((await of('--meeting', 'none', ...asked)).code).toBe(1);
+    const unknown = await of('--meeting', id, ...asked, '--template', 'none');
+    expect([unknown.code, unknown.err]).toEqual([1, [expect.stringContaining('no such template')]]);
+    expect((await of('--meeting', id, ...asked, '--style', 'of yore')).code).toBe(1);
+    expect((await of(...asked)).code).toBe(2);
+    const turned = await of('--meeting', id, ...asked, '--end', '2018-06-19');
+    expect([turned.code, turned.err[0]]).toEqual([2, '--end must be a day like 2018-06-22, not before --start.']);
+    expect((await of('--meeting', id, ...asked, '--attending', 'canada')).code).toBe(2);
   });
 });
 
