@@ -1,6 +1,7 @@
 // `chapeau new`: makes a document of a meeting from a template and prints its id; what the drafter has to look at goes to
 // standard error. Works beside a running server too.
 
+import { library } from '../../shared/strings/en/library.ts';
 import { type CreateDocument, createdDocument, createDocument as createSchema } from '../../shared/wire/template.ts';
 import { id as idSchema } from '../../shared/wire/text.ts';
 import { createDocument } from '../commands/createDocument.ts';
@@ -34,6 +35,9 @@ paragraphs) and prints its id. What it leaves for the drafter to look at is said
 Templates that come with Chapeau: ${shippedTemplates()
   .map(({ id }) => id)
   .join(', ')}.`;
+
+/** The command line speaks English. */
+const NOTE_SENTENCES: Readonly<Record<string, string>> = library.finding;
 
 const FLAGS = {
   meeting: { type: 'string' },
@@ -116,7 +120,7 @@ export async function newDocument(args: readonly string[], io: Io, env: Env): Pr
     readonly documentId: string;
     readonly notes: readonly { code: string }[];
   }) => {
-    for (const { code } of notes) io.err(`Look at it: ${code}.`);
+    for (const { code } of notes) io.err(NOTE_SENTENCES[code] ?? code);
     io.out(documentId);
     return 0;
   };

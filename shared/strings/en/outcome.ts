@@ -250,7 +250,7 @@ export const outcome = {
     'template/too-many': 'This body keeps as many templates as it can. Nothing was stored. Remove one first.',
     'answers/malformed':
       'Something in your answers was not understood. Nothing was created. Check dates, places and who was present.',
-    'template/malformed': 'This template is damaged. Nothing was created. Choose another, or start blank.',
+    'template/malformed': 'This template is damaged. Nothing was created. Choose another.',
     'template/unknown': 'This template is not here any more. Nothing was created. Choose another.',
     'client/taken': 'This text is open twice under one name. Your words are still here: copy them, then reload.',
   },

@@ -260,7 +260,7 @@ export const outcome: OutcomeWords = {
     'search/malformed': 'No se entendió esta búsqueda. Use menos palabras.',
     'template/too-many': 'Este órgano ya guarda todas las plantillas que puede. No se guardó nada. Quite una primero.',
     'answers/malformed': 'Algo de sus respuestas no se entendió. No se creó nada. Revise fechas, lugares y asistencia.',
-    'template/malformed': 'Esta plantilla está dañada. No se creó nada. Elija otra o empiece en blanco.',
+    'template/malformed': 'Esta plantilla está dañada. No se creó nada. Elija otra.',
     'template/unknown': 'Esta plantilla ya no está aquí. No se creó nada. Elija otra.',
     'client/taken':
       'Este texto está abierto dos veces con el mismo nombre. Sus palabras siguen aquí: cópielas y recargue.',

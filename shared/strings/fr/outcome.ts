@@ -276,8 +276,7 @@ export const outcome: OutcomeWords = {
       'Cet organe garde autant de modèles que possible. Rien n’a été enregistré. Retirez-en un d’abord.',
     'answers/malformed':
       "Une de vos réponses n'a pas été comprise. Rien n'a été créé. Vérifiez dates, lieux et présences.",
-    'template/malformed':
-      "Ce modèle est endommagé. Rien n'a été créé. Choisissez-en un autre, ou partez d'une page blanche.",
+    'template/malformed': "Ce modèle est endommagé. Rien n'a été créé. Choisissez-en un autre.",
     'template/unknown': "Ce modèle n'est plus ici. Rien n'a été créé. Choisissez-en un autre.",
     'client/taken':
       'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
