@@ -36,6 +36,8 @@ const STYLE_WORDS = set(
 );
 /** "the States of …" names several; "Federated States of Micronesia" is one. */
 const PLURALS = set('states estados etats');
+/** What somebody is head or secretary of, while ministers are "da República de Angola". */
+const HEADED = set('state states estado estados etat etats');
 const LINKS = set('of the de del la las los el do da dos das du des le les l d');
 const ARTICLES = set('the la las los el le les l o a os as');
 const BEFORE_OTHER_NAME = set('new nueva nuevo nouvelle nova novo northern southern gulf golfo golfe');
@@ -90,7 +92,7 @@ function formalNameAt(text: string, words: readonly Word[], from: number): Match
     }
     if (STYLES.has(folded)) {
       // "heads of State of the Republic of …": the State is not its style.
-      if (hasLink || isHeadOf(words, at)) return null;
+      if (hasLink || (HEADED.has(folded) && isHeadOf(words, at))) return null;
       hasStyle = true;
       isPlural = PLURALS.has(folded);
     } else if (hasStyle && LINKS.has(folded)) hasLink = true;

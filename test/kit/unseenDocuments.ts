@@ -1,7 +1,7 @@
 // Past documents that the reader was not made for: texts in the manner of many bodies, each with what is to be read of it
 // (test/fixtures/unseen). A file holds several: "=== NAME", then what the front matter says (@place, @date FIRST LAST,
-// @who NAME | NAME; absent where nothing says it) and how the lines are laid out (@layout wrap WIDTH, or collapsed into one
-// line), then the text as in annotatedDocument.ts.
+// @who NAME | NAME; absent where nothing says it) and how the lines are laid out (@layout wrap WIDTH, collapsed into one
+// line, or lost WIDTH: that one line wrapped), then the text as in annotatedDocument.ts.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ export interface UnseenDocument {
   readonly date: { readonly start: string; readonly end: string } | null;
   readonly participants: readonly string[];
   readonly text: string;
-  /** 'wrap 72', 'collapsed', or '' for the lines as they stand. */
+  /** 'wrap 72', 'collapsed', 'lost 72', or '' for the lines as they stand. */
   readonly layout: string;
 }
 
@@ -37,7 +37,9 @@ function wrapped(text: string, width: number): string[] {
 export function laidOut(lines: readonly string[], layout: string): readonly string[] {
   const [kind, width] = layout.split(' ');
   if (kind === 'wrap') return lines.flatMap((line) => wrapped(line, Number(width)));
-  if (kind === 'collapsed') return [lines.filter((line) => line !== '').join(' ')];
+  const whole = lines.filter((line) => line !== '').join(' ');
+  if (kind === 'collapsed') return [whole];
+  if (kind === 'lost') return wrapped(whole, Number(width));
   return lines;
 }
 

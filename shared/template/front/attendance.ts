@@ -39,6 +39,13 @@ export const announcesList = (text: string): boolean => text.length < 80 && HEAD
 const INLINE =
   /^(?:list of |lista de |liste des )?(?:participants?|participantes|attendance|present|presentes|delegations|delegaciones|asistentes|members|miembros|paises participantes|participating (?:states|countries)) ?: ?(?=\S)/u;
 
+/** A numbered act on what others said or did names countries for that. */
+const ACT =
+  /^(?:(?:takes?|taking|took) note|not(?:es?|ing)\b|recall|welcom|commend|express|reaffirm|reiterat|condemn|call|urg|request|decid|tom\w+ nota|recuerd|record|acog|expres|exhort|inst[ae]|pid|prend note|rappel|salu|exprim|felicit|reiter|decid|reafirm)/u;
+/** "… attended the opening as Guests". */
+const COMES_AS_GUEST =
+  /\b(?:as|en calidad de|en qualite d.|en tant qu.|como|na qualidade de) (?:(?:the|an?|special|un|una) )*(?:guest|observ|invit|convidad)/u;
+
 type Places = readonly { readonly index: number; readonly end: number }[];
 
 const placesOf = (text: string): Places => findPlaces(text, findDates(text)).filter((place) => place.weight >= 2);
@@ -85,8 +92,9 @@ function fromOpening(lines: readonly LabelledLine[]): GatheredAttendance {
     // Later paragraphs, and above all clauses, name countries for many reasons: they must say that these were there.
     const counts =
       i === 0 ||
-      line === firstNumbered ||
+      (line === firstNumbered && !ACT.test(fold(text.slice(0, 80)))) ||
       (!/[,;]$/u.test(text) &&
+        !COMES_AS_GUEST.test(fold(text.slice(0, 400))) &&
         /\b(?:attend|presen|particip|represent|asist|assist|pris part|prennent part|took part|taking part|tom\w+ parte)/u.test(
           fold(text.slice(0, 300)),
         ));

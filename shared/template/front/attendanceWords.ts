@@ -15,7 +15,7 @@ export const HOSTS =
 
 /** A paragraph of a communiqué that goes on telling who was there. */
 export const GOES_ON =
-  /\b(?:in attendance|attended|attending|was represented|were represented|represented|was led by|chaired|presided|delegation|estuv\w+ represent\w+|asisti\w+|participaron|presidi\w+|encabez\w+|etai(?:t|ent) presente?s|etai(?:t|ent) represente\w*|ont participe|a participe|participaram|esteve represent\w+|estiveram presentes|presididos?)\b/u;
+  /\b(?:in attendance|attended|attending|was represented|were represented|represented|was led by|chaired|chairmanship of|bajo la presidencia|sous la presidence|sob a presidencia|presided|delegation|estuv\w+ represent\w+|asisti\w+|participaron|presidi\w+|encabez\w+|etai(?:t|ent) presente?s|etai(?:t|ent) represente\w*|ont participe|a participe|participaram|esteve represent\w+|estiveram presentes|presididos?)\b/u;
 
 /** Between two names of one list besides commas: articles, conjunctions, prepositions, whose governments they are. */
 export const GLUE: ReadonlySet<string> = new Set(

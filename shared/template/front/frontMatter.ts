@@ -9,6 +9,7 @@ import { type Finding, finding } from '../lines/finding.ts';
 import { endsWithColon, isCapitals, isHeadingLike, isSentence, wordCount } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
 import { gatherAttendance } from './attendance.ts';
+import { entryOf } from './entryOf.ts';
 import { coverSubject, isLoneSubject } from './masthead.ts';
 import { type Naming, namingOf } from './naming.ts';
 import { type Organ, readOrgan } from './organ.ts';
@@ -87,6 +88,12 @@ function isFirstHeading(line: LabelledLine, above: readonly FrontReading[], belo
     return isCapitals(other.text) === isCapitals(line.text) && (next.label !== null || isSentence(next.text));
   });
 }
+
+const isEntry = (line: LabelledLine | undefined): boolean => line !== undefined && entryOf(line.text, false) !== null;
+
+/** One of those present, line by line, whose full stop is missing. */
+const isAmidEntries = (lines: readonly LabelledLine[], at: number): boolean =>
+  isEntry(lines[at]) && (isEntry(lines[at - 1]) || isEntry(lines[at + 1]));
 
 /** The subject of a cover note, where nothing else is a title. */
 function coverTitle(readings: readonly FrontReading[]): FrontLine | null {
@@ -199,8 +206,9 @@ export function readFrontMatter(
       const as = line.source?.ruling?.as;
       if (as === 'heading' || as === 'paragraph') return { kind: as, line };
       if (titleEnd + i === chapeauAt) return { kind: 'chapeau', line };
-      const kind = isOpener(line, opening[i + 1], false) ? 'introducer' : openingKind(line.text, above, hasItems);
-      return { kind, line };
+      if (isOpener(line, opening[i + 1], false)) return { kind: 'introducer', line };
+      const kind = openingKind(line.text, above, hasItems);
+      return { kind: kind === 'heading' && isAmidEntries(opening, i) ? 'paragraph' : kind, line };
     }),
     place: when.place,
     date: when.date,

@@ -11,9 +11,11 @@ export type MastheadKind = 'head' | 'mark' | 'session';
 
 const MAX_CHARACTERS = 160;
 const SYMBOL_TOKEN = /^\(?[\p{L}\d][\p{L}\d.ºª°]*(?:[/.()\-–*_][\p{L}\d.()ºª°*-]*)*\)?,?$/u;
+/** "GE.17-05671(E)", "19-22394 (E)": what a print shop puts on a sheet. */
+const JOB_NUMBER = /^(?:\p{Lu}{1,3}\.)?\d{2}-\d{4,6}\s?(?:\(\p{Lu}\))?$/u;
 const BANNER = /^\[[^\][]{1,160}\]$/u;
 const DISTRIBUTION =
-  /\bdistr\.|^(?:distribution|original ?:|orig\. ?:|\(or\. ?\w\w|limite\b|limited$|restricted\b|restreint|reservado$|confidential|confidencial|unclassified|public$|publico$|for participants only|(?:english|french|spanish|portuguese|espanol|francais|ingles) only$|solo (?:espanol|ingles)|(?:language|idioma|langue) ?:|https?:\/\/|www\.|tel\.? ?:|fax ?:|press release|(?:for )?immediate (?:release|publication)|para publicacion inmediata|pour diffusion immediate|comunicado de prensa|communique de presse|nota a (?:la prensa|imprensa))/u;
+  /\bdistr\.|^(?:distribution|original ?:|orig\. ?:|\(or\. ?\w\w|limite\b|limited$|restricted\b|restreint|reservado$|confidential|confidencial|unclassified|public$|publico$|for participants only|(?:english|french|spanish|portuguese|espanol|francais|ingles) only$|solo (?:espanol|ingles)|(?:language|idioma|langue) ?:|https?:\/\/|www\.|tel\.? ?:|fax ?:|press release|press contacts?$|press officer|\+\d{1,3}[ \d().-]{6,20}$|nota (?:de prensa )?n\S{0,2} ?\d{1,4}(?:\/\d{2,4})?$|(?:for )?immediate (?:release|publication)|para publicacion inmediata|pour diffusion immediate|comunicado de prensa|communique de presse|nota a (?:la prensa|imprensa))/u;
 const STATUS =
   /^\(?(?:(?:the )?(?:final|draft|provisional|revised|advance|unedited|unofficial|official|working|certified|clean|adopted|agreed|zero)(?: (?:final|draft|version|text|copy|unedited|document|translation|english|spanish|french|adopted|as adopted|rev\.? ?\d*|\d+))*|version (?:final|finale|definitiva|definitive|revisada|revisee|provisional|provisoire|oficial|officielle|no oficial|reviewed by .{3,40}|revisada por .{3,40}|espanol|ingles|francais)|versao (?:final|provisoria|oficial)|(?:unofficial|official|english|courtesy) translation.{0,50}|traduccion (?:no )?oficial.{0,40}|traduction (?:non )?officielle|traduction libre|traduccion libre|traducao livre|free translation|traducao (?:nao )?oficial|borrador.{0,20}|projet.{0,8}|rascunho|as (?:of|at) .{4,30}|annexe?|anexo|as adopted.{0,40}|check against delivery|copy|copia|(?:en|fr|es|pt|de)(?:\/(?:en|fr|es|pt|de))*) ?\)?\.?$/u;
 const SESSION =
@@ -30,6 +32,7 @@ const COVER_TITLE =
 
 /** "A/RES/71/1", "EUCO 8/17", "AG/RES. 2910 (XLVII-O/17)": letters, figures and strokes, and no words. */
 function isSymbol(text: string): boolean {
+  if (JOB_NUMBER.test(text)) return true;
   if (text.length > 70 || !/\d/u.test(text) || !/\p{Lu}{1}/u.test(text))
     return /^\d{3,6}\/\d{2}(?: ?[\p{Lu}\d ]{0,20})?$/u.test(text);
   const tokens = text.split(/\s+/u);

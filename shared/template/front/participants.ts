@@ -279,6 +279,10 @@ export function furtherAttendance(
   );
 }
 
+/** "ASEAN Member States": all of them, named by none. */
+const GROUP =
+  /\b(?:(?:member|associate|observer|participating) (?:states?|countries)|estados (?:miembros?|partes?|asociados?)|etats membres|estados[- ]membros)$/u;
+
 /** Names behind words of taking part of which the register knows none: kept, for a person to look at. */
 export function unknownAttendance(sentence: string): readonly Participant[] {
   const text = sentence.slice(0, JUDGED_CHARACTERS);
@@ -293,6 +297,10 @@ export function unknownAttendance(sentence: string): readonly Participant[] {
     const names = readNames(text, match.index + match[0].length);
     if (names.length > best.length) best = names;
   }
-  const states = best.filter((name) => !ORGANISATION.test(fold(name)) && !OFFICE.test(fold(name)) && name.length > 2);
+  const isState = (name: string): boolean => {
+    const plain = fold(name).replaceAll('.', ' ');
+    return name.length > 2 && !ORGANISATION.test(plain) && !OFFICE.test(plain) && !GROUP.test(plain);
+  };
+  const states = best.filter(isState);
   return states.length >= MIN_NAMES && states.length === best.length ? states.map((name) => unknown(name)) : [];
 }

@@ -41,6 +41,9 @@ const NO_PLACE =
   /(?:^|\s)(?:assembl\w*|asamblea|assembleia|summit|cumbre|cupula|sommet|conferenc\w*|conferencia|conference|meeting\w*|reunion\w*|reuniao|session\w*|sesion\w*|sessao|council|consejo|conseil|conselho|committee|comite|group|grupo|groupe|declarat\w*|declarac\w*|convention\w*|convencion|resoluti\w*|resoluc\w*|articles?|articulos?|chapter|plan|program\w*|accord\w*|framework|marco|cadre|annex\w*|anexo|agenda|forum|foro|america|americas|amerique\w*|caribbean|caribe|caraibes|africa|afrique|europe|europa|asia|asie|hemisphere|hemisferio|region\w*|continent\w*|member|members|state|states|estado|estados|parties|spirit|view|light|order|particular|charter|carta|charte|treaty|tratado|law|government|gobierno|presidenc\w+|virtual|person|paris agreement|panel|process|proceso|general|special|extraordinary|representatives|conclusion\w*|recommendation\w*|recomendacion\w*|recommandation\w*|decision\w*|communique|comunicado|statement|outcome|report|informe|acta|acuerdos?|delegation\w*|ministers|heads|first|second|third|section|paragraph|united nations|naciones unidas|nations unies)(?:\s|$)/u;
 const MEETING =
   /\b(?:met|meet|meets|meeting|occasion|ocasion|ocasiao|gathered|gathering|held|holding|convened|assembled|done|adopted|signed|took place|takes place|taking place|hosted|issued|given|agreed|concluded|celebr\w+|realiz\w+|llev\w+ a cabo|efectu\w+|lugar|suscri\w+|firm\w+|hech[oa]|dad[oa]|congreg\w+|encuentr\w+|reun\w+|tenue?s?|tenir|fait\w*|signe\w*|adopte\w*|organise\w*|feit[oa]|assinad\w*|adotad\w*|aprob\w+|adoptad\w*|emitid\w+|sesion\w+)\b/u;
+/** "the situation in Somalia" is what a meeting was about, not where it was. */
+const MATTER_BEFORE =
+  /\b(?:situations?|situacion|situacao|crisis|crise|conflicts?|conflicto|conflit|conflito|developments?|acontecimientos|evolution|hostilities|violence|violencia|war|guerra|guerre|transition|transicion|transicao|elections?|elecciones|eleicoes)\s$/u;
 const SENTENCE_END = /[.!?]\s+\p{Lu}/u;
 /** What leads to a date, in a text all of capitals: "EN BRASILIA LOS DIAS 2 Y 3". */
 const IN_CAPITALS = /\s+(?:(?:(?:LOS|EL|NOS|NO)\s+)?D[IÍ]AS?|EL|DEL|ON|FROM|DU|LES|LE)$/u;
@@ -97,7 +100,9 @@ function readPlace(
   // Up to two more parts, of which the last is a country; a part that is none is left out.
   let at = end;
   for (let parts = 0; parts < 3; parts += 1) {
-    const separator = /^\s?(?:,\s{0,3}|\(|-\s|–\s)(?:(?:the|la|el|le|l[’'])\s?)?/u.exec(text.slice(at, at + 12));
+    const separator = /^\s?(?:,\s{0,3}|\(|-\s|–\s)(?:(?:in|en|au|aux|em|no|na)\s)?(?:(?:the|la|el|le|l[’'])\s?)?/u.exec(
+      text.slice(at, at + 12),
+    );
     if (separator === null) break;
     const next = at + separator[0].length;
     const country = countries.find((one) => one.start === next);
@@ -135,6 +140,7 @@ export function findPlaces(
     const place = readPlace(text, from, countries, called && /ies|es\s/u.test(match[1]!));
     if (place === null || (found.at(-1)?.end ?? -1) > from) continue;
     const before = text.slice(Math.max(0, match.index - NEAR_MEETING), match.index);
+    if (MATTER_BEFORE.test(fold(before))) continue;
     const after = text.slice(place.end, place.end + 40);
     const sameSentence = before.slice(lastSentenceEnd(before));
     const meets = MEETING.test(fold(sameSentence)) || /^[\s,]*(?:was|were|met|se)\b/u.test(after);

@@ -66,8 +66,13 @@ function whenMet(text: string, { date, dates, place }: Told): FoundDate | null {
   return MET.test(fold(text.slice(0, date.index))) ? date : null;
 }
 
+/** "Having met in Kyoto from 1 to 11 May …,": a clause, but of those who speak. */
+const HAVING_MET =
+  /^(?:having (?:met|convened|gathered|assembled)|meeting|gathered|assembled|reunid[oa]s|habiendose reunido|(?:s.etant )?reunis|tendo-se reunido)\b/u;
+
 const tellsOfMeeting = (text: string, placeAt: number): boolean =>
-  !/[,;]$/u.test(text.slice(-4)) && !OTHER_MEETING.test(fold(text.slice(0, placeAt)));
+  (!/[,;]$/u.test(text.slice(-4)) || HAVING_MET.test(fold(text.slice(0, 40)))) &&
+  !OTHER_MEETING.test(fold(text.slice(0, placeAt)));
 
 const within = (inner: PastDate, outer: PastDate): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

@@ -113,7 +113,9 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
           ? startsLowerCase(next.text)
           : counted.isResumedBy(next.label);
     const found = evidence(stretch, next);
-    if (goesOn && found.length >= 2) {
+    // A figure alone between two numbers of one list is no heading of anything.
+    const isPage = next?.label != null && stretch.every((line) => /^\d{1,3}$/u.test(line.text));
+    if (goesOn && (found.length >= 2 || isPage)) {
       for (const line of stretch)
         findings.push(finding('furniture/removed', [line.number], line.text, { evidence: found }));
       carried = PAGE_BREAK_GAP;

@@ -9,6 +9,10 @@ import type { LabelledLine } from './printedLabel.ts';
 /** A bullet of a masthead is no sentence. */
 const MAX_WORDS = 14;
 
+/** What a press office puts among them, above the first number. */
+const PRESS =
+  /^(?:press release|communiqu[eé] de presse|comunicado de (?:prensa|imprensa)|nota de prensa|last updated|updated|issued on|published)(?!\p{L})|^\d{1,2}[:h]\d{2}$/iu;
+
 const isBullet = (line: LabelledLine): boolean =>
   line.label?.readings[0]?.style === 'bullet' && line.label.from === undefined && line.source?.ruling?.keep !== true;
 
@@ -23,10 +27,12 @@ export function withoutLeadingMarks(lines: readonly LabelledLine[]): readonly La
     below !== undefined && below.label === null && isHeadingLike(below.text) && !endsWithColon(below.text);
   // One alone, below a title and right above a number, is a mark of the page.
   const isAlone = end === first + 1 && first > 0 && below?.label != null && isHeadingLike(lines[first]!.words);
-  const goesOn = lines.slice(end + 1).some((line) => line.label !== null || isSentence(line.text));
+  const isPress = lines.slice(first, end).some((line) => PRESS.test(line.words));
+  const goesOn = lines.slice(end + (isPress ? 0 : 1)).some((line) => line.label !== null || isSentence(line.text));
   // A heading amid bullets parts two lists of them: then the bullets are the text.
   const comesBack = lines.slice(end).some(isBullet);
-  if (!(isTitle || isAlone) || !goesOn || comesBack || endsWithColon(lines[first - 1]?.text ?? '')) return lines;
+  if (!(isTitle || isAlone || isPress) || !goesOn || comesBack || endsWithColon(lines[first - 1]?.text ?? ''))
+    return lines;
   return lines.map((line, i) =>
     i >= first && i < end && readBullet(line.text) !== null ? { ...line, label: null, words: line.text } : line,
   );

@@ -6,18 +6,23 @@
 import { readNumber } from '../../numbering/formatNumber.ts';
 import type { Line } from './artefacts.ts';
 import { type Finding, finding } from './finding.ts';
-import { opensClause } from './lineShape.ts';
+import { opensClause, startsLowerCase } from './lineShape.ts';
 
 const MIN_CHARACTERS = 120;
 const MIN_RUN = 3;
 const MIN_LETTERS = 2;
+const MAX_DEPTH = 3;
 const MIN_BULLETS = 3;
 const MIN_CLAUSES = 2;
 
 /** A number in the line with what stands before it: the end of a clause, or a word in capitals. */
 const NUMBER =
   /(?<=(?:[.;:,!?…][)"”»’\]]?|\p{Lu}{2}|\d{4}|\)|^|[.;!?]["”»)]?\s\p{Lu}[\p{L}’-]+(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}’-]+){0,4})\s{1,3}|^)(\d{1,3})(?:\.-|[.)])\s{1,3}(?=["“«¿¡([]?\p{L})/gu;
-const LETTER = /(?<=[.;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)(\(?)([a-z]{1,4})\)\s{1,3}(?=\S)/gu;
+const LETTER = /(?<=[.;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)(\(?)([a-z]{1,4}|\d{1,2})\)\s{1,3}(?=\S)/gu;
+/** "… : a. …; b. …": with a stop behind the letter a colon must lead to the first. */
+const LETTER_AND_STOP = /(?<=[.;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)()([a-z]{1,4})\.\s{1,3}(?=\S)/gu;
+/** "… : – …; – …" */
+const DASH = /(?<=[;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)([-–—•·▪])\s{1,3}(?=\p{L})/gu;
 const BULLETS = /\s([•·▪►])\s/gu;
 /** A heading in capitals between a sentence and a number. */
 const CAPITALS_AT_END = /(?<=[.;:!?]["”»)]?)\s+(\p{Lu}[\p{Lu}\d\s,’'“”"&/-]{3,100}:?)\s*$/u;
@@ -51,15 +56,29 @@ function runOfNumbers(text: string, isMost: boolean): readonly number[] {
 
 /** Where the letters of a list stand in one paragraph: "… : (a) …; (b) …". */
 function runOfLetters(text: string): readonly number[] {
-  const labels = [...text.matchAll(LETTER)];
-  for (const style of ['lowerAlpha', 'lowerRoman'] as const) {
-    const at: number[] = [];
-    for (const match of labels) {
-      if (readNumber(style, match[2]!) === at.length + 1) at.push(match.index);
+  let best: readonly number[] = [];
+  for (const pattern of [LETTER, LETTER_AND_STOP]) {
+    const labels = [...text.matchAll(pattern)];
+    for (const style of ['lowerAlpha', 'lowerRoman', 'decimal'] as const) {
+      const at: number[] = [];
+      for (const match of labels) {
+        if (readNumber(style, match[2]!) === at.length + 1) at.push(match.index);
+      }
+      const isLed = pattern === LETTER || /:\s*$/u.test(text.slice(0, at[0]));
+      // Of two lists, one in the other, the outer begins first.
+      if (at.length >= MIN_LETTERS && isLed && (best.length === 0 || at[0]! < best[0]!)) best = at;
     }
-    if (at.length >= MIN_LETTERS) return at;
   }
-  return [];
+  if (best.length > 0) return best;
+  const dashes = [...text.matchAll(DASH)];
+  const alike = dashes.filter((match) => match[1] === dashes[0]?.[1]).map((match) => match.index);
+  return alike.length >= MIN_LETTERS && /:\s*$/u.test(text.slice(0, alike[0])) ? alike : [];
+}
+
+/** A paragraph with the elements of its list, and theirs. */
+function withLists(text: string, depth = 0): readonly string[] {
+  const pieces = cut(text, runOfLetters(text));
+  return pieces.length === 1 || depth >= MAX_DEPTH ? pieces : pieces.flatMap((piece) => withLists(piece, depth + 1));
 }
 
 /** Where the clauses of a preamble stand in what precedes the first number. */
@@ -86,6 +105,14 @@ function withHeading(part: string): string[] {
   return heading === null ? [part] : [part.slice(0, heading.index).trim(), heading[1]!.trim()];
 }
 
+/** "… in 2033. Brussels, 8 October 2031": place and date, or the final clause in brackets, behind the last sentence. */
+const DATE_AT_END =
+  /(?<=[.!?]["”»)]?)\s+(\p{Lu}[^\s.;:]*(?:\s[^\s.;:]+){0,8}?\s(?:19|20)\d\d\.?|\([^()]{4,120}\b(?:19|20)\d\d\))\s*$/u;
+const withEnd = (part: string): string[] => {
+  const end = DATE_AT_END.exec(part);
+  return end === null ? [part] : [part.slice(0, end.index).trim(), end[1]!.trim()];
+};
+
 /** Words in capitals at the beginning of a text: a line of the title. */
 const LOUD = /^(?:(?!\d{1,3}[.)]\s)[^\p{Ll}\s]+\s+){2,40}(?=\p{Lu}\p{Ll}|\d{1,3}[.)]\s)/u;
 const JUDGED_TITLE = 600;
@@ -93,6 +120,17 @@ const JUDGED_TITLE = 600;
 const TO_YEAR =
   /^(?!(?:The|La|El|Los|Las|Le|Les|L’|O|A|Os|As|We|Nous)\s)\p{Lu}[^\s.;:]*(?:\s[^\s.;:]+){0,10}?\s(?:19|20)\d\d(?=[\s.,]|$)/u;
 const MIN_TITLE = 8;
+/** "… ON GLACIERS QUITO, ECUADOR, 21 MAY 2031", all in capitals: a city of one word, or with one before it that opens names. */
+const LOUD_PLACE =
+  /\s((?:(?:SAN|SANTA|SANTO|SÃO|NEW|PORT|PUERTO|LOS|LAS|LA|EL|CIUDAD DE|ADDIS|KUALA|BUENOS|R[IÍ]O DE|CAPE|SAINT|ST\.)\s)?\p{Lu}[\p{Lu}’'-]+,\s\p{Lu}[\p{Lu}\s’'.-]{2,40},\s[^,]{0,40}(?:19|20)\d\d)$/u;
+/** "… Declaration The representatives of …", "… Communiqué We, the leaders …": an article that opens a sentence. */
+const WHO_SPEAKS =
+  /(?<=\p{L}|\d|["”»)])\s+(?=(?:(?:The|El|La|Los|Las|Le|Les|O|A|Os|As)\s\p{Ll}|L[’']\p{Ll}|We,? the\s|Nous,\s|Nosotr[oa]s,\s|Nós,\s))/u;
+
+function atPlace(loud: string): string[] {
+  const found = LOUD_PLACE.exec(loud);
+  return found === null ? [loud] : [loud.slice(0, found.index), found[1]!];
+}
 
 /**
  * Title, place and date at the head of a text without line breaks: "NINTH CONFERENCE Quito, Ecuador, 21 May 2009
@@ -104,16 +142,21 @@ function titleParts(text: string): string[] {
   for (let i = 0; i < 3; i += 1) {
     const loud = LOUD.exec(rest.slice(0, JUDGED_TITLE))?.[0];
     if (loud !== undefined && loud.trim().length >= MIN_TITLE) {
-      parts.push(loud.trim());
+      parts.push(...atPlace(loud.trim()));
       rest = rest.slice(loud.length);
     }
-    if (parts.length === 0) return [text];
+    if (parts.length === 0) break;
     const when = TO_YEAR.exec(rest)?.[0];
     if (when === undefined) break;
     parts.push(when);
     rest = rest.slice(when.length).replace(/^[\s.,]+/u, '');
   }
-  return rest === '' ? parts : [...parts, rest];
+  if (rest === '') return parts;
+  // Past "DECLARATION" in capitals, or in its place, a title in small letters may stand.
+  const speaks = WHO_SPEAKS.exec(rest.slice(0, JUDGED_TITLE));
+  const title = speaks === null ? '' : rest.slice(0, speaks.index).trim();
+  const isTitle = title.length >= MIN_TITLE && !/[.;:!?]\s|[.;:,]$|^\d/u.test(title);
+  return isTitle ? [...parts, title, rest.slice(speaks!.index).trim()] : [...parts, rest];
 }
 
 /** The paragraphs of one line; the line itself if it holds but one. */
@@ -137,17 +180,47 @@ function bodyParts(text: string, isMost: boolean): readonly string[] {
   const [first = '', ...more] = numbers[0] === 0 ? ['', ...cut(text, numbers.slice(1))] : cut(text, numbers);
   const opening = cut(first, runOfClauses(first));
   const paragraphs = more.flatMap((part, i) =>
-    (i < more.length - 1 ? withHeading(part) : [part]).flatMap((piece) => cut(piece, runOfLetters(piece))),
+    (i < more.length - 1 ? withHeading(part) : withEnd(part)).flatMap((piece) => withLists(piece)),
   );
   return [...opening.flatMap(withHeading), ...paragraphs];
 }
 
+/** So many lines at least, each so full that the next word would not have fitted, were one line before. */
+const MIN_FULL_LINES = 5;
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 160;
+/** In running text so many lines at least open in lower case, whatever stands at their heads. */
+const MIN_LOWER_SHARE = 0.15;
+
+/**
+ * Whether the line breaks of the whole text are nothing but a width: no line, not even that of a title or the last of a
+ * paragraph, ends before the next word would have been too much.
+ */
+function isOneLine(lines: readonly Line[]): boolean {
+  if (lines.length < MIN_FULL_LINES) return false;
+  const widest = lines.reduce((most, { text }) => Math.max(most, text.length), 0);
+  if (widest < MIN_WIDTH || widest > MAX_WIDTH) return false;
+  if (lines.filter(({ text }) => startsLowerCase(text)).length < lines.length * MIN_LOWER_SHARE) return false;
+  return lines.every(({ text, gap, source }, i) => {
+    const next = lines[i + 1];
+    if (source?.ruling !== undefined || (source?.numbering ?? null) !== null || (i > 0 && gap > 0)) return false;
+    return next === undefined || text.length + 1 + (/^\S*/u.exec(next.text)?.[0].length ?? 0) > widest;
+  });
+}
+
 /** The lines, those divided that hold several numbered paragraphs. */
-export function splitLines(lines: readonly Line[]): {
+export function splitLines(given: readonly Line[]): {
   readonly lines: readonly Line[];
   readonly findings: readonly Finding[];
 } {
   const findings: Finding[] = [];
+  let lines = given;
+  if (isOneLine(given)) {
+    const [first, ...more] = given;
+    lines = [{ ...first!, text: given.map(({ text }) => text).join(' ') }];
+    const numbers = given.map(({ number }) => number);
+    findings.push(finding('lines/joined', numbers, more.map(({ text }) => text).join('\n'), { to: first!.number }));
+  }
   const all = lines.reduce((sum, line) => sum + line.text.length, 0);
   const split = lines.flatMap((line, i) => {
     const parts = line.source?.ruling?.whole === true ? [line.text] : partsOf(line.text, all, i === 0);

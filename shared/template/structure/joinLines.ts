@@ -40,9 +40,12 @@ function goesOnWrapped(
   // A place and date amid an item belongs to its sentence.
   if (paragraph.label === null && standsAlone(last, line)) return false;
   if (endsInnerClause(words) && opensClause(line.text)) return false;
+  if (wrapping.parted && line.gap > 0 && !startsLowerCase(line.text)) return false;
   const width = wrapping.widths.get(kind) ?? wrapping.widest;
   const isOpen = !isFinished(words) || ABBREVIATED.test(words.slice(-12));
   if (isOpen) return isFull(last, line, width, line.gap === 0 ? SLACK_IN_SENTENCE : SLACK);
+  // "…, namely:" at the end of a full line, which goes on in lower case.
+  if (endsWithColon(words) && startsLowerCase(line.text)) return line.gap === 0 && isFull(last, line, width, SLACK);
   // A short line could be a heading; one that fills its line and is gone on with is not.
   const goesOn = next !== undefined && next.label === null && next.gap === 0 && isFull(line, next, width, SLACK);
   const isHeading = isHeadingLike(line.text) && !goesOn;

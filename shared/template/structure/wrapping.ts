@@ -1,5 +1,5 @@
 // How a text is wrapped at a fixed width, told from its lines: most that stop in mid-sentence are full, so that the next word
-// would not have fitted. A short text shows it by few lines, or not at all.
+// would not have fitted. A short text shows it by few lines; where blank lines part its paragraphs, one will do.
 
 import { isPlaceAndDate, readAdoption } from '../front/placeAndDate.ts';
 import type { Line } from '../lines/artefacts.ts';
@@ -29,6 +29,12 @@ const MIN_FULL_SHARE = 0.5;
 const MIN_FULL_IN_SHORT = 2;
 const MIN_OPEN_SHARE = 0.6;
 const MAX_SHORT_WIDTH = 110;
+/** Blank lines part paragraphs from so many on; then what stands right below a full line goes on in it. */
+const MIN_PARTED = 3;
+const MIN_PARTED_WIDTH = 50;
+const MIN_PARTED_SHARE = 0.8;
+/** Of the sentences that go on in another line so many at most do so past a blank line, such as a page's end. */
+const MAX_OVER_BLANKS = 0.25;
 /** What a wrapped line may fall short of the widest of its kind by, as a share of it: letters differ in width. */
 export const SLACK = 0.12;
 export const SLACK_IN_SENTENCE = 0.25;
@@ -41,6 +47,8 @@ export const isFull = (above: Line, line: Line, width: number, slack: number): b
 export interface Wrapping {
   readonly widths: ReadonlyMap<string, number>;
   readonly widest: number;
+  /** Blank lines part its paragraphs: what stands below one opens another, if it does not go on in lower case. */
+  readonly parted: boolean;
 }
 
 /** Paragraphs whose labels look alike are indented alike. */
@@ -64,6 +72,8 @@ export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
   let open = 0;
   let strong = 0;
   let lower = 0;
+  let parted = 0;
+  let overBlanks = 0;
   lines.forEach((line, i) => {
     const above = lines[i - 1];
     if (line.label !== null) kind = kindOf(line);
@@ -71,9 +81,13 @@ export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
       widths.set(kind, Math.max(widths.get(kind) ?? 0, line.text.length));
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
+    if (above !== undefined && line.gap > 0) parted += 1;
     if (above === undefined || line.label !== null) return;
     followers += 1;
-    if (startsLowerCase(line.text) && !endsClause(above.text)) lower += 1;
+    if (startsLowerCase(line.text) && !endsClause(above.text)) {
+      lower += 1;
+      if (line.gap > 0) overBlanks += 1;
+    }
     if (line.gap > 0 || standsAlone(above, line)) return;
     close += 1;
     if (isFinished(above.text)) return;
@@ -84,7 +98,14 @@ export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
     if (fills) strong += 1;
     if (fills || !isHeadingLike(above.text)) open += 1;
   });
+  const isParted =
+    parted >= MIN_PARTED &&
+    widest >= MIN_PARTED_WIDTH &&
+    strong > 0 &&
+    strong >= open * MIN_PARTED_SHARE &&
+    overBlanks <= strong * MAX_OVER_BLANKS;
   const isWrapped =
+    isParted ||
     (lower >= MIN_LOWER_LINES && lower >= followers * MIN_LOWER_SHARE) ||
     (full >= MIN_FULL_LINES && full >= close * MIN_FULL_SHARE) ||
     (widest <= MAX_SHORT_WIDTH &&
@@ -92,7 +113,7 @@ export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
       strong >= open * MIN_OPEN_SHARE);
   // A kind of few lines shows no width of its own.
   for (const [one, count] of counts) if (count < MIN_KIND_LINES) widths.delete(one);
-  return isWrapped ? { widths, widest } : null;
+  return isWrapped ? { widths, widest, parted: isParted } : null;
 }
 
 /** Lines that stand by themselves though the line above is full: headings and titles in capitals, places, dates. */
@@ -101,7 +122,7 @@ export const standsAlone = (above: Line, line: Line): boolean =>
   (isCapitals(above.text) && !isSentence(above.text)) ||
   (isPlaceAndDate(line.text) && !endsClause(line.text)) ||
   (/^\[[^\]]+\]$/u.test(line.text) && !isSentence(above.text)) ||
-  (isAdoption(above.text) && !startsLowerCase(line.text)) ||
+  ((isAdoption(above.text) || isPlaceAndDate(above.text)) && !startsLowerCase(line.text)) ||
   (isSubjectLine(line.text) && !isSentence(above.text));
 
 const isAdoption = (text: string): boolean => readAdoption(text) !== null;

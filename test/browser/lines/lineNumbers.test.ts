@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { lineLength, lineStarts, linesOf } from '../../../shared/document/lines.ts';
 import { hasChromium, launchChromium } from '../../kit/chromium.ts';
@@ -49,6 +49,11 @@ describe.skipIf(!hasChromium)('reference lines in Chromium', () => {
     });
     await server.listen();
     browser = await launchChromium();
+    page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`${server.resolvedUrls?.local[0]}test/browser/lines/page.html`);
+    await page.waitForFunction(() => 'lines' in window);
+    cdp = await page.context().newCDPSession(page);
   });
   afterAll(async () => {
     await browser?.close();
@@ -56,17 +61,8 @@ describe.skipIf(!hasChromium)('reference lines in Chromium', () => {
     rmSync(cache, { recursive: true, force: true });
   });
 
-  beforeEach(async () => {
-    errors.length = 0;
-    page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${server.resolvedUrls?.local[0]}test/browser/lines/page.html`);
-    await page.waitForFunction(() => 'lines' in window);
-    cdp = await page.context().newCDPSession(page);
-  });
-  afterEach(async () => {
-    await page.close();
-    expect(errors).toEqual([]);
+  afterEach(() => {
+    expect(errors.splice(0)).toEqual([]);
   });
 
   const open = (blocks: readonly Block[], numbers = true): Promise<void> =>

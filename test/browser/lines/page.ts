@@ -39,9 +39,17 @@ const nodeOf = (block: Block): Node => {
   return schema.node('block', attrs, words);
 };
 
+let edited: EditorView | null = null;
+
+function shown(): EditorView {
+  if (edited === null) throw new Error('no text is open');
+  return edited;
+}
+
 function open(blocks: readonly Block[], numbers = true): void {
-  document.querySelector('.ProseMirror')?.remove();
-  const view = new EditorView(document.querySelector('#text'), {
+  // Every text in an editor of its own; the page, which takes long to load, serves them all.
+  edited?.destroy();
+  edited = new EditorView(document.querySelector('#text'), {
     state: EditorState.create({
       doc: schema.node('doc', null, blocks.map(nodeOf)),
       plugins: [
@@ -53,8 +61,7 @@ function open(blocks: readonly Block[], numbers = true): void {
     }),
     attributes: { class: 'doc', role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Conclusions' },
   });
-  view.focus();
-  Object.assign(window, { view });
+  edited.focus();
 }
 
 const at = (position: number): void => {
@@ -108,34 +115,31 @@ function chromiumStarts(text: string, length: number): number[] {
 
 const lines = {
   get view(): EditorView {
-    return window.view;
+    return shown();
   },
   open,
   at,
-  head: (): number => window.view.state.selection.head,
-  text: (index: number): string => window.view.state.doc.child(index).textContent,
+  head: (): number => shown().state.selection.head,
+  text: (index: number): string => shown().state.doc.child(index).textContent,
   painted,
-  show: (on: boolean): void => window.view.dispatch(switchLineNumbers(window.view.state, on)),
+  show: (on: boolean): void => shown().dispatch(switchLineNumbers(shown().state, on)),
   linesOf,
   lineStarts,
   chromiumStarts,
   copied: (): { text: string; html: string } => {
-    const { dom, text } = window.view.serializeForClipboard(window.view.state.selection.content());
+    const { dom, text } = shown().serializeForClipboard(shown().state.selection.content());
     return { text, html: dom.innerHTML };
   },
   moveLast: (): void => {
-    const { state } = window.view;
+    const { state } = shown();
     const last = state.doc.lastChild;
     if (last)
-      window.view.dispatch(
-        state.tr.delete(state.doc.content.size - last.nodeSize, state.doc.content.size).insert(0, last),
-      );
+      shown().dispatch(state.tr.delete(state.doc.content.size - last.nodeSize, state.doc.content.size).insert(0, last));
   },
 };
 
 declare global {
   interface Window {
-    view: EditorView;
     lines: typeof lines;
   }
 }
