@@ -92,16 +92,23 @@ async function measure(browser, data) {
   try {
     await (await fetch(address)).text();
     const served = performance.now() - began;
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
     let rendered = 0;
-    const sizes = await weigh(page, async () => {
-      await page.goto(address);
-      await page.locator('h1').first().waitFor({ state: 'visible', timeout: PATIENCE });
-      rendered = performance.now() - began;
-    });
-    await context.close();
-    return { served, rendered, sizes, built };
+    const visit = async (savesData) => {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
+      // A browser that saves data fetches nothing ahead: what the page itself needs.
+      if (savesData)
+        await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+      const sizes = await weigh(page, async () => {
+        await page.goto(address);
+        await page.locator('h1').first().waitFor({ state: 'visible', timeout: PATIENCE });
+        if (rendered === 0) rendered = performance.now() - began;
+      });
+      await context.close();
+      return sizes;
+    };
+    const whole = await visit(false);
+    return { served, rendered, sizes: await visit(true), whole, built };
   } finally {
     await stop(server);
   }
@@ -142,4 +149,8 @@ say(
 );
 say(
   `| first load: ${sizes.requests} requests | ${kilobytes(sizes.sent)} sent; ${kilobytes(sizes.gzip)} with gzip, ${kilobytes(sizes.brotli)} with Brotli, of ${kilobytes(sizes.raw)} | door page, empty cache |`,
+);
+const { whole } = first[0];
+say(
+  `| fetched ahead for the text while one looks at the door | ${kilobytes(whole.sent - sizes.sent)} sent in ${whole.requests - sizes.requests} requests | not where the browser saves data |`,
 );
