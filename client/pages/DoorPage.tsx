@@ -7,11 +7,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect } from 'wouter';
 import type { Capacity, DoorView } from '../../shared/wire/meeting.ts';
-import { getDoor, getSession } from '../api.ts';
+import { getDoor } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { moment } from '../parts/format.ts';
 import { LanguageLinks } from '../parts/LanguageLinks.tsx';
 import { currentLanguage } from '../parts/language.ts';
+import { sessionQuery } from '../parts/meetingQueries.ts';
 import { useSeatName } from '../parts/seatName.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { usePage } from '../parts/usePage.ts';
@@ -21,7 +22,7 @@ import { useFetchAhead } from './useFetchAhead.ts';
 export function DoorPage() {
   const { t } = useTranslation();
   const heading = usePage(t('door.title'));
-  const session = useQuery({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
+  const session = useQuery(sessionQuery);
   const lends = session.data?.example === true;
   const door = useQuery({ queryKey: ['door'], queryFn: ({ signal }) => getDoor(signal), enabled: lends });
 

@@ -6,9 +6,9 @@ import '../styles/requests.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { documentQuery, meetingQuery, readsSomeRequests, requestsQuery } from '../parts/deskQueries.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { Header } from '../parts/Header.tsx';
+import { documentQuery, meetingQuery, readsSomeRequests, requestsQuery } from '../parts/meetingQueries.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { Desk } from './Desk.tsx';
 

@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
-import { getMeeting } from '../api.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { FileDrop } from '../parts/FileDrop.tsx';
@@ -15,6 +14,7 @@ import { ImportList } from '../parts/ImportList.tsx';
 import { ImportReview, NO_NOTES, type ReviewNotes } from '../parts/ImportReview.tsx';
 import { isUnderWay } from '../parts/importRows.ts';
 import { MeetingFrame } from '../parts/MeetingFrame.tsx';
+import { meetingQuery } from '../parts/meetingQueries.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
 import { newDocumentAddress } from '../parts/templateRef.ts';
 import { useImportNews } from '../parts/useImportNews.ts';
@@ -31,10 +31,7 @@ interface ImportPageProps {
 export function ImportPage({ seatId, meetingId }: ImportPageProps) {
   const { t } = useTranslation();
   const heading = usePage(t('importing.title'));
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
-  });
+  const meeting = useQuery(meetingQuery(seatId, meetingId));
   return (
     <MeetingFrame seatId={seatId} meetingId={meetingId} meeting={meeting.data} here={t('importing.short')}>
       <div className="page-head">

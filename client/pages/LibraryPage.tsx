@@ -10,7 +10,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { LibraryDocument } from '../../shared/wire/library.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
-import { getMeeting } from '../api.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { days } from '../parts/format.ts';
@@ -21,6 +20,7 @@ import { currentLanguage } from '../parts/language.ts';
 import { getLibrary, getSearch } from '../parts/libraryCalls.ts';
 import { type Asked, addressOf, askedIn, filterOf } from '../parts/librarySearch.ts';
 import { MeetingFrame } from '../parts/MeetingFrame.tsx';
+import { meetingQuery } from '../parts/meetingQueries.ts';
 import { openTexts, TakeOverDialog, type Wording } from '../parts/TakeOverDialog.tsx';
 import { usePage } from '../parts/usePage.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -33,10 +33,7 @@ interface LibraryPageProps {
 export function LibraryPage({ seatId, meetingId }: LibraryPageProps) {
   const { t } = useTranslation();
   const heading = usePage(t('library.title'));
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
-  });
+  const meeting = useQuery(meetingQuery(seatId, meetingId));
   return (
     <MeetingFrame seatId={seatId} meetingId={meetingId} meeting={meeting.data} here={t('library.short')}>
       <div className="page-head">

@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/wire/meeting.ts';
-import { getMeeting, getRequests } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { days, offset, shortDay } from '../parts/format.ts';
 import { InviteDialog } from '../parts/InviteDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
+import { meetingQuery, requestsQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
 import { Presence } from '../parts/Presence.tsx';
 import { RecordSheet } from '../parts/RecordSheet.tsx';
@@ -33,10 +33,7 @@ interface MeetingPageProps {
 
 export function MeetingPage({ seatId, meetingId }: MeetingPageProps) {
   const { t } = useTranslation();
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
-  });
+  const meeting = useQuery(meetingQuery(seatId, meetingId));
   useMeetingEvents(seatId, meetingId);
   const heading = usePage(meeting.data?.title ?? '');
   useFetchAhead(meeting.data !== undefined);
@@ -151,11 +148,7 @@ interface RowProps {
 
 function DocumentRow({ document, meeting, seatId }: RowProps) {
   const { t } = useTranslation();
-  const asked = useQuery({
-    queryKey: ['requests', seatId, document.id],
-    queryFn: ({ signal }) => getRequests(seatId, document.id, signal),
-    enabled: document.status !== 'past',
-  });
+  const asked = useQuery({ ...requestsQuery(seatId, document.id), enabled: document.status !== 'past' });
   const waiting = (asked.data ?? []).filter(({ state }) => state.kind === 'open' || state.kind === 'parked');
   const codes = new Set(waiting.flatMap(({ lead, supporters }) => [lead, ...supporters]));
   const { open, parked, agreed } = document;

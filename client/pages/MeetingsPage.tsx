@@ -5,10 +5,11 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { MeetingSummary } from '../../shared/wire/meeting.ts';
-import { getMeeting, getMeetings, getSession } from '../api.ts';
+import { getMeetings } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { days, longDay } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
+import { meetingQuery, sessionQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
@@ -21,16 +22,12 @@ import { WaitingForYou } from '../parts/WaitingForYou.tsx';
 export function MeetingsPage({ seatId }: { readonly seatId: string }) {
   const { t } = useTranslation();
   const heading = usePage(t('meetings.title'));
-  const session = useQuery({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
+  const session = useQuery(sessionQuery);
   const meetings = useQuery({ queryKey: ['meetings'], queryFn: ({ signal }) => getMeetings(signal) });
   const seat = session.data?.seats.find((one) => one.id === seatId) ?? null;
   const list = meetings.data ?? [];
   const current = list.find((meeting) => meeting.id === seat?.meetingId) ?? list.find((meeting) => meeting.example);
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, current?.id],
-    queryFn: ({ signal }) => getMeeting(seatId, current?.id ?? '', signal),
-    enabled: current !== undefined,
-  });
+  const meeting = useQuery({ ...meetingQuery(seatId, current?.id ?? ''), enabled: current !== undefined });
   useMeetingEvents(seatId, current?.id);
   const delegation = meeting.data?.delegations.find((one) => one.code === meeting.data.seat.delegation);
   return (

@@ -9,7 +9,6 @@ import { Link, useLocation, useSearch } from 'wouter';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import type { PreviewDocument, TemplateRef, TemplateView } from '../../shared/wire/template.ts';
 import { language as textLanguage } from '../../shared/wire/text.ts';
-import { getMeeting } from '../api.ts';
 import { AboutMeeting } from '../parts/AboutMeeting.tsx';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { DraftPreview } from '../parts/DraftPreview.tsx';
@@ -17,6 +16,7 @@ import { Failure, Reference } from '../parts/Failure.tsx';
 import { KeepTemplate, RemoveTemplate } from '../parts/KeepTemplate.tsx';
 import { LearntParts } from '../parts/LearntParts.tsx';
 import { MeetingFrame } from '../parts/MeetingFrame.tsx';
+import { meetingQuery } from '../parts/meetingQueries.ts';
 import {
   answersOf,
   askedBy,
@@ -44,10 +44,7 @@ interface NewDocumentPageProps {
 export function NewDocumentPage({ seatId, meetingId }: NewDocumentPageProps) {
   const { t } = useTranslation();
   const heading = usePage(t('newDocument.title'));
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
-  });
+  const meeting = useQuery(meetingQuery(seatId, meetingId));
   return (
     <MeetingFrame seatId={seatId} meetingId={meetingId} meeting={meeting.data} here={t('newDocument.title')}>
       <div className="page-head">

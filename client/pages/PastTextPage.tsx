@@ -10,7 +10,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { LibraryParagraph, LibraryText } from '../../shared/wire/library.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
-import { getMeeting } from '../api.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Failure } from '../parts/Failure.tsx';
@@ -19,6 +18,7 @@ import { KIND_WORDS } from '../parts/ImportEntry.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { deleteLibraryDocument, getLibraryText } from '../parts/libraryCalls.ts';
 import { MeetingFrame } from '../parts/MeetingFrame.tsx';
+import { meetingQuery } from '../parts/meetingQueries.ts';
 import { PaperDialog } from '../parts/PaperDialog.tsx';
 import { openTexts, TakeOverDialog, type Wording } from '../parts/TakeOverDialog.tsx';
 import { newDocumentAddress } from '../parts/templateRef.ts';
@@ -33,10 +33,7 @@ interface PastTextPageProps {
 
 export function PastTextPage({ seatId, meetingId, libraryId }: PastTextPageProps) {
   const { t } = useTranslation();
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
-  });
+  const meeting = useQuery(meetingQuery(seatId, meetingId));
   const text = useQuery({
     queryKey: ['libraryText', seatId, libraryId],
     queryFn: ({ signal }) => getLibraryText(seatId, libraryId, signal),

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import { printRoom } from '../../shared/wire/protocol.ts';
-import { getDocument, getMeeting } from '../api.ts';
 import { Failure } from '../parts/Failure.tsx';
+import { documentQuery, meetingQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
 import { placeBlocks } from '../parts/places.ts';
 import { usePage } from '../parts/usePage.ts';
@@ -26,16 +26,9 @@ interface ProposalPageProps {
 
 export function ProposalPage({ seatId, documentId, blockId }: ProposalPageProps) {
   const { t } = useTranslation();
-  const document = useQuery({
-    queryKey: ['document', seatId, documentId],
-    queryFn: ({ signal }) => getDocument(seatId, documentId, signal),
-  });
+  const document = useQuery(documentQuery(seatId, documentId));
   const meetingId = document.data?.meetingId;
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId ?? '', signal),
-    enabled: meetingId !== undefined,
-  });
+  const meeting = useQuery({ ...meetingQuery(seatId, meetingId ?? ''), enabled: meetingId !== undefined });
   const delegation = document.data?.abilities.draftRequest ? document.data.seat.delegation : null;
   if (document.data && meeting.data && delegation !== null) {
     return <Rooms view={document.data} meeting={meeting.data} delegation={delegation} blockId={blockId} />;

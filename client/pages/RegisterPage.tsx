@@ -7,12 +7,12 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
-import { getMeeting } from '../api.ts';
 import { csv } from '../parts/csv.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { FilterSelect } from '../parts/FilterSelect.tsx';
 import { when } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
+import { meetingQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
 import { RegisterBoards } from '../parts/RegisterBoards.tsx';
 import { RegisterTable } from '../parts/RegisterTable.tsx';
@@ -33,10 +33,7 @@ interface RegisterPageProps {
 
 export function RegisterPage({ seatId, meetingId }: RegisterPageProps) {
   const { t } = useTranslation();
-  const meeting = useQuery({
-    queryKey: ['meeting', seatId, meetingId],
-    queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
-  });
+  const meeting = useQuery(meetingQuery(seatId, meetingId));
   useMeetingEvents(seatId, meetingId);
   const heading = usePage(t('register.title'));
   const view = meeting.data;

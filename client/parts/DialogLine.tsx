@@ -1,6 +1,6 @@
 // One line of words in a dialog that may stay empty: why something is asked for, or a note for the record.
 
-import { useId } from 'react';
+import { TextField } from './Fields.tsx';
 
 interface DialogLineProps {
   readonly label: string;
@@ -11,19 +11,4 @@ interface DialogLineProps {
 /** Most that a reason or a note may hold, as the server takes it. */
 const MOST = 4000;
 
-export function DialogLine({ label, value, onChange }: DialogLineProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        className="in"
-        id={id}
-        value={value}
-        maxLength={MOST}
-        autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  );
-}
+export const DialogLine = (line: DialogLineProps) => <TextField {...line} most={MOST} />;

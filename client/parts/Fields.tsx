@@ -7,10 +7,12 @@ interface TextFieldProps {
   readonly value: string;
   readonly list?: string;
   readonly placeholder?: string;
+  /** Letters it takes. */
+  readonly most?: number;
   readonly onChange: (value: string) => void;
 }
 
-export function TextField({ label, value, list, placeholder, onChange }: TextFieldProps) {
+export function TextField({ label, value, list, placeholder, most = 300, onChange }: TextFieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -21,7 +23,7 @@ export function TextField({ label, value, list, placeholder, onChange }: TextFie
         value={value}
         list={list}
         placeholder={placeholder}
-        maxLength={300}
+        maxLength={most}
         autoComplete="off"
         onChange={({ target }) => onChange(target.value)}
       />

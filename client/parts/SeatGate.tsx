@@ -6,8 +6,8 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { postSeat } from '../api.ts';
-import { sessionQuery } from './deskQueries.ts';
 import { Failure } from './Failure.tsx';
+import { sessionQuery } from './meetingQueries.ts';
 import { Waiting } from './Waiting.tsx';
 
 interface SeatGateProps {

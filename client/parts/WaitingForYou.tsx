@@ -5,9 +5,9 @@ import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
-import { getRequests } from '../api.ts';
 import { capitalised, when } from './format.ts';
 import { currentLanguage } from './language.ts';
+import { requestsQuery } from './meetingQueries.ts';
 import { printedPlaceWords } from './places.ts';
 import { useSentence } from './sentence.ts';
 import { signOf, Tag } from './Tag.tsx';
@@ -28,10 +28,7 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
   const sentence = useSentence();
   const drafting = meeting.documentList.filter((one) => one.status !== 'past');
   const waiting = useQueries({
-    queries: drafting.map(({ id }) => ({
-      queryKey: ['requests', seatId, id],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => getRequests(seatId, id, signal),
-    })),
+    queries: drafting.map(({ id }) => requestsQuery(seatId, id)),
     combine: (answers) =>
       answers.some(({ data }) => data === undefined)
         ? null

@@ -1,5 +1,5 @@
-// What the page of a text asks the server first, under the keys by which it is known afterwards: the entry asks for it
-// while the code of the page is still on its way.
+// What pages ask the server about a meeting and its texts, each question under one key, so that pages share the answers and
+// whoever hears of a change knows what to ask anew. The entry asks some before the code of the page is there.
 
 import { queryOptions } from '@tanstack/react-query';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
