@@ -21,6 +21,7 @@ import { documentQuery, sessionQuery } from './parts/meetingQueries.ts';
 import { onDemand } from './parts/onDemand.tsx';
 import { PageWaiting } from './parts/PageWaiting.tsx';
 import { SeatGate } from './parts/SeatGate.tsx';
+import { steadyPress } from './parts/steadyPress.ts';
 import { applyTheme, readTheme } from './parts/theme.ts';
 
 const MeetingsPage = onDemand(async () => (await import('./pages/MeetingsPage.tsx')).MeetingsPage, PageWaiting);
@@ -138,6 +139,7 @@ if (seatId !== undefined && documentId !== undefined) {
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 applyTheme(readTheme());
+steadyPress();
 await startLanguage(preferredLanguage());
 createRoot(root).render(
   <StrictMode>

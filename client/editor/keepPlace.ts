@@ -1,6 +1,7 @@
-// Holds the paragraph one reads where it is while others write above it. Browsers do that by themselves, except where
-// the focus is in an editable element: then they hold the element as a whole, which is the entire text. The place is taken
-// before the first change of a frame and put back before that frame is painted. Limit: who scrolls in between wins.
+// Holds what a person attends to where it is while others write above it: what the pointer presses, else the field in
+// use, else the paragraph with the caret, else the first paragraph in sight. Browsers hold the first thing in sight, in
+// an editable text not even that. The place is taken before the first change of a frame and put back before that frame is
+// painted. Limit: who scrolls in between wins.
 
 import type { Editor } from '@tiptap/core';
 import type { EditorView } from '@tiptap/pm/view';
@@ -24,8 +25,8 @@ function firstLine(dom: HTMLElement): number | null {
   return line < Math.min(bottom, innerHeight) ? line : null;
 }
 
-/** The first paragraph that begins in sight, else the one that fills the window. */
-function takePlace({ dom }: EditorView): Place | null {
+/** The first paragraph that begins in sight, else the one that fills the window; null while the text begins in sight. */
+function firstInSight(dom: HTMLElement): Element | null {
   const line = scrollY > 0 ? firstLine(dom) : null;
   if (line === null) return null;
   const { children } = dom;
@@ -37,12 +38,35 @@ function takePlace({ dom }: EditorView): Place | null {
   }
   const element = children[low] ?? children[low - 1];
   if (element === undefined) return null;
-  const { top } = element.getBoundingClientRect();
-  const place = top < innerHeight ? element : (children[low - 1] ?? element);
+  return element.getBoundingClientRect().top < innerHeight ? element : (children[low - 1] ?? element);
+}
+
+/** The field or button in use inside the text, else the paragraph with the caret. */
+function inUse(view: EditorView): Element | null {
+  const { activeElement } = document;
+  if (activeElement === null || !view.dom.contains(activeElement)) return null;
+  if (activeElement !== view.dom) return activeElement;
+  const { node } = view.domAtPos(view.state.selection.head);
+  let at: Node | null = node;
+  while (at !== null && at.parentNode !== view.dom) at = at.parentNode;
+  return at instanceof Element ? at : null;
+}
+
+function isInSight(element: Element, dom: HTMLElement): boolean {
+  const line = firstLine(dom);
+  const { top, bottom } = element.getBoundingClientRect();
+  return line !== null && bottom > line && top < innerHeight;
+}
+
+function takePlace(view: EditorView, pressed: Element | null): Place | null {
+  const { dom } = view;
+  const used = pressed?.isConnected ? pressed : inUse(view);
+  const element = used !== null && isInSight(used, dom) ? used : firstInSight(dom);
+  if (element === null) return null;
   return {
-    element: place,
-    id: place.getAttribute('data-id'),
-    top: place.getBoundingClientRect().top,
+    element,
+    id: element.getAttribute('data-id'),
+    top: element.getBoundingClientRect().top,
     scrolled: scrollY,
   };
 }
@@ -54,20 +78,33 @@ function putPlace({ dom }: EditorView, { element, id, top, scrolled }: Place): v
   if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
 }
 
-/**
- * From now on, until the editor is destroyed. What one types oneself is left to the browser, and all else while the focus
- * is elsewhere: then the browser holds the place, or a change of view does.
- */
+/** From now on, until the editor is destroyed. What one types oneself is left to the browser. */
 export function keepPlace(editor: Editor): void {
   let frame = 0;
+  let pressed: Element | null = null;
+  const onDown = ({ target }: PointerEvent) => {
+    pressed = target instanceof Element && target !== editor.view.dom ? target : null;
+  };
+  const onUp = () => {
+    pressed = null;
+  };
+  const { dom } = editor.view;
+  dom.addEventListener('pointerdown', onDown);
+  addEventListener('pointerup', onUp);
+  addEventListener('pointercancel', onUp);
   editor.on('beforeTransaction', ({ transaction }) => {
-    if (frame !== 0 || transaction.getMeta('addToHistory') !== false || !editor.view.hasFocus()) return;
-    const place = takePlace(editor.view);
+    if (frame !== 0 || transaction.getMeta('addToHistory') !== false) return;
+    const place = takePlace(editor.view, pressed);
     if (place === null) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
       if (!editor.isDestroyed) putPlace(editor.view, place);
     });
   });
-  editor.on('destroy', () => cancelAnimationFrame(frame));
+  editor.on('destroy', () => {
+    cancelAnimationFrame(frame);
+    dom.removeEventListener('pointerdown', onDown);
+    removeEventListener('pointerup', onUp);
+    removeEventListener('pointercancel', onUp);
+  });
 }
