@@ -3,7 +3,6 @@
 
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { MOST_FILE } from '../shared/wire/library.ts';
@@ -182,9 +181,9 @@ const problem = (code: string, data: Readonly<Record<string, unknown>>, referenc
 function serveClient(app: Hono<Vars>, clientDir: string): void {
   app.use(
     '/assets/*',
-    compress(),
     serveStatic({
       root: clientDir,
+      precompressed: true,
       onFound: (_path, c) => c.header('cache-control', `public, max-age=${A_YEAR}, immutable`),
     }),
   );
@@ -193,7 +192,10 @@ function serveClient(app: Hono<Vars>, clientDir: string): void {
     if (/^\/(api|collab|assets)(\/|$)/.test(c.req.path)) return c.notFound();
     return next();
   });
-  app.get('*', serveStatic({ root: clientDir, onFound: (_path, c) => c.header('cache-control', 'no-cache') }));
+  app.get(
+    '*',
+    serveStatic({ root: clientDir, precompressed: true, onFound: (_path, c) => c.header('cache-control', 'no-cache') }),
+  );
   app.get('*', async (c, next) => {
     if (/\.[a-z0-9]{2,5}$/i.test(c.req.path)) return c.notFound();
     return next();
@@ -203,6 +205,7 @@ function serveClient(app: Hono<Vars>, clientDir: string): void {
     serveStatic({
       root: clientDir,
       path: 'index.html',
+      precompressed: true,
       onFound: (_path, c) => c.header('cache-control', 'no-cache'),
     }),
   );

@@ -52,7 +52,7 @@ async function bundle(name: string, change: (writer: string) => string): Promise
       ssr: join(import.meta.dirname, 'killNineChild.ts'),
       outDir: join(built, name),
       target: 'node20',
-      minify: false,
+      minify: true,
       rollupOptions: { output: { entryFileNames: 'child.mjs' } },
     },
     plugins: [
