@@ -78,6 +78,11 @@ function putPlace({ dom }: EditorView, { element, id, top, scrolled }: Place): v
   if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
 }
 
+const letGo = new WeakMap<Editor, () => void>();
+
+/** For a change of the whole view, which puts the reader where the reader was by itself. */
+export const letPlaceGo = (editor: Editor): void => letGo.get(editor)?.();
+
 /** From now on, until the editor is destroyed. What one types oneself is left to the browser. */
 export function keepPlace(editor: Editor): void {
   let frame = 0;
@@ -88,6 +93,10 @@ export function keepPlace(editor: Editor): void {
   const onUp = () => {
     pressed = null;
   };
+  letGo.set(editor, () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  });
   const { dom } = editor.view;
   dom.addEventListener('pointerdown', onDown);
   addEventListener('pointerup', onUp);

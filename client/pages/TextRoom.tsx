@@ -19,6 +19,7 @@ import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
+import { letPlaceGo } from '../editor/keepPlace.ts';
 import { pageExtension } from '../editor/pageExtension.ts';
 import { paragraphStates, type StateMark, withParagraphStates } from '../editor/paragraphStates.ts';
 import { type ReferredDocument, references } from '../editor/references.ts';
@@ -202,8 +203,10 @@ export function TextRoom(props: TextRoomProps) {
   // After what is drawn into the text: the paragraph one reads stays where it is.
   const { onDrawn } = views;
   useLayoutEffect(() => {
-    if (textView === 'agreed' || textView === 'changes') onDrawn();
-  }, [textView, onDrawn]);
+    if (textView !== 'agreed' && textView !== 'changes') return;
+    onDrawn();
+    if (editor) letPlaceGo(editor);
+  }, [textView, onDrawn, editor]);
   const openRequest = useCallback((requestId: string) => {
     const row = latest.current.rows.find(({ request }) => request.id === requestId);
     if (row) latest.current.actions.select(row);
