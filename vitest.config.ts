@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/kit/longFirst.ts';
 
 export default defineConfig({
   test: {
@@ -10,6 +11,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // Browsers wait for their servers: a third worker fills what two leave of two cores.
     maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     // A test that leaves an error behind has failed, whatever it asserted.
     dangerouslyIgnoreUnhandledErrors: false,
     allowOnly: false,
