@@ -85,7 +85,10 @@ export const letPlaceGo = (editor: Editor): void => letGo.get(editor)?.();
 
 /** From now on, until the editor is destroyed. What one types oneself is left to the browser. */
 export function keepPlace(editor: Editor): void {
-  let frame = 0;
+  // Until the text was painted once there is no place in it, and asking for one would have it laid out twice.
+  let frame = requestAnimationFrame(() => {
+    frame = 0;
+  });
   let pressed: Element | null = null;
   const onDown = ({ target }: PointerEvent) => {
     pressed = target instanceof Element && target !== editor.view.dom ? target : null;
