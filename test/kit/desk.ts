@@ -45,34 +45,45 @@ export async function sit(browser: Browser, here: World, seat: string, wanted: W
   return { context, page, received, complaints };
 }
 
-/** Puts the caret right behind these words, as a click there would. */
+/**
+ * Puts the caret right behind these words, as a click there would. An editor that is still busy with the click before may
+ * put its own selection back: done anew until it stands.
+ */
 export async function caretBehind(page: Page, paragraph: string, words: string): Promise<void> {
-  await page.getByTestId(paragraph).first().click();
-  await page
-    .getByTestId(paragraph)
-    .first()
-    .evaluate((element, behind) => {
+  const target = page.getByTestId(paragraph).first();
+  await target.click();
+  await target.evaluate(async (element, behind) => {
+    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const place = (): { node: Text; at: number } => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         // Struck words and counters are drawn into the paragraph; they are not its text.
         if (!node.parentElement?.closest('del, [contenteditable=false]')) nodes.push(node as Text);
       }
-      const at =
-        nodes
-          .map(({ data }) => data)
-          .join('')
-          .indexOf(behind) + behind.length;
+      const found = nodes
+        .map(({ data }) => data)
+        .join('')
+        .indexOf(behind);
+      if (found === -1) throw new Error(`no "${behind}" here`);
       let before = 0;
       for (const node of nodes) {
-        if (before + node.data.length >= at) {
-          document.getSelection()?.collapse(node, at - before);
-          return;
-        }
+        if (before + node.data.length >= found + behind.length) return { node, at: found + behind.length - before };
         before += node.data.length;
       }
       throw new Error(`no "${behind}" here`);
-    }, words);
+    };
+    for (let calm = 0; calm < 3; ) {
+      const { node, at } = place();
+      const selection = document.getSelection();
+      if (selection?.isCollapsed && selection.anchorNode === node && selection.anchorOffset === at) calm += 1;
+      else {
+        selection?.collapse(node, at);
+        calm = 0;
+      }
+      await painted();
+    }
+  }, words);
 }
 
 /** The words of a paragraph as this browser shows them, without what is struck; `less`: also without these elements. */
