@@ -69,7 +69,7 @@ describe.each(['word', 'letter'] as const)('by the %s', (grain) => {
         edit(ytext, editsBetween(before, after, grain));
         expect(read(ytext)).toEqual(after);
       }),
-      { seed: SEED, numRuns: 1000 },
+      { seed: SEED, numRuns: 3000 },
     );
   });
 
