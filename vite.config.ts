@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -10,7 +10,7 @@ import { defineConfig, type Plugin } from 'vite';
 // and the server more than reading them.
 const ROOMS = [
   { name: 'first', tags: ['$initial' as const] },
-  { name: 'prose', test: /node_modules\/(prosemirror|@tiptap|orderedmap|rope-sequence|w3c-keyname|linkifyjs)/ },
+  { name: 'prose', test: /node_modules\/(prosemirror|@tiptap|orderedmap|rope-sequence|w3c-keyname)/ },
   { name: 'sync', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|idb)\// },
   { name: 'packages', test: /node_modules\//, minShareCount: 2 },
   { name: 'core', test: /\/shared\/(?!strings\/)/, minShareCount: 2 },
@@ -20,14 +20,10 @@ const ROOMS = [
 
 /** Beside each file of words its compressed forms: made once here, not by the server for everybody who comes. */
 function compressed(): Plugin {
-  let folder = '';
   return {
     name: 'compressed',
     apply: 'build',
-    configResolved: ({ root, build }) => {
-      folder = resolve(root, build.outDir);
-    },
-    closeBundle: async () => {
+    writeBundle: async ({ dir: folder = '.' }) => {
       const names = await readdir(folder, { recursive: true });
       const made = names
         .filter((name) => /\.(js|css|html|svg)$/.test(name))

@@ -77,8 +77,11 @@ export interface CollabRoom {
   draftWritten(id: string): void;
   /** It was given up. */
   dropDraft(id: string): void;
-  /** Gives each draft that a tab which is gone had begun, once the room is synced. */
-  takeDrafts(take: (draft: BegunDraft) => void): void;
+  /**
+   * Gives each draft that a tab which is gone had begun, once the room is synced; `take` resolves to whether its words are
+   * in the draft now. Nothing counts as stored before. To be called before the room is synced.
+   */
+  takeDrafts(take: (draft: BegunDraft) => Promise<boolean>): void;
   /** Words of edits that the server refused, newest last, also from earlier visits; until `forgetWords`. */
   refusedWords(): Promise<readonly string[]>;
   forgetWords(): Promise<void>;
@@ -125,6 +128,8 @@ class OpenRoom implements CollabRoom {
   #seq = 0;
   #isDestroyed = false;
   #isOpen = false;
+  #takesUp = false;
+  readonly #counted: Promise<void>;
   /** Changes of the text in this tab, whoever made them. */
   #version = 0;
   #stopChecking: () => void = () => {};
@@ -156,7 +161,7 @@ class OpenRoom implements CollabRoom {
     };
     this.#outbox = new Outbox(`${seatId} ${name}`, this.#shelf, kept);
     this.#begun = new BegunDrafts(`${seatId} ${name}`, this.#shelf, kept);
-    void this.#count(`${seatId} ${name}`);
+    this.#counted = this.#count(`${seatId} ${name}`);
     // Before the provider listens: an edit must be counted before it is sent.
     this.doc.on('update', this.#onUpdate);
     this.#provider = new WebsocketProvider(url, name, this.doc, {
@@ -253,8 +258,10 @@ class OpenRoom implements CollabRoom {
     if (!this.#saving.hasOpened) {
       const left = await this.#outbox.left(this.#hello?.epoch ?? '', wordsOf);
       if (this.#isDestroyed) return;
+      if (this.#takesUp) await this.#counted;
+      if (this.#isDestroyed) return;
       this.#takeUp(left);
-      this.#happened({ kind: 'synced' });
+      this.#happened({ kind: 'synced', at: this.#clock(), takesUp: this.#takesUp });
       this.#resolveSynced();
     }
     for (const message of this.#asked.messages) this.#send(message);
@@ -356,8 +363,16 @@ class OpenRoom implements CollabRoom {
     this.#begun.drop([id]);
   }
 
-  takeDrafts(take: (draft: BegunDraft) => void): void {
-    void this.whenSynced.then(() => this.#begun.takeOver((draft) => !this.#isDestroyed && take(draft)));
+  takeDrafts(take: (draft: BegunDraft) => Promise<boolean>): void {
+    this.#takesUp = true;
+    void this.whenSynced.then(async () => {
+      const taken: Promise<boolean>[] = [];
+      await this.#begun.takeOver((draft) => {
+        if (!this.#isDestroyed) taken.push(take(draft));
+      });
+      const left = (await Promise.all(taken)).filter((isIn) => !isIn).length;
+      this.#happened({ kind: 'taken-up', left });
+    });
   }
 
   async refusedWords(): Promise<readonly string[]> {

@@ -24,12 +24,14 @@ export type SaveState =
 
 export type SaveEvent =
   | { readonly kind: 'connected' }
-  /** The first time, all that the server holds is here. */
-  | { readonly kind: 'synced' }
+  /** The first time, all that the server holds is here. `takesUp`: drafts that an earlier visit began are still to come. */
+  | { readonly kind: 'synced'; readonly at: number; readonly takesUp: boolean }
   | { readonly kind: 'disconnected'; readonly at: number; readonly retryAt: number | null }
   | { readonly kind: 'edited'; readonly at: number }
   /** An earlier visit has left so many on this device; they are counted one by one once the room is here. */
   | { readonly kind: 'found'; readonly edits: number }
+  /** They are in the document, but for so many that stay on this device. */
+  | { readonly kind: 'taken-up'; readonly left: number }
   /** A draft is being asked for: what is typed meanwhile is nowhere but in the window until it is said to be kept. */
   | { readonly kind: 'asked'; readonly at: number }
   | { readonly kind: 'answered' }
@@ -57,7 +59,7 @@ export interface Saving {
   readonly hasServerFault: boolean;
   readonly isKept: boolean;
   readonly edits: number;
-  /** What an earlier visit left, until the room is here. */
+  /** What an earlier visit left, until it is in the room. */
   readonly found: number;
   /** Drafts asked for and not open yet. */
   readonly asked: number;
@@ -92,7 +94,7 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
     case 'connected':
       return { ...saving, isConnected: true, retryAt: null };
     case 'synced':
-      return { ...saving, hasOpened: true, found: 0 };
+      return { ...saving, hasOpened: true, found: event.takesUp ? saving.found : 0, askedSince: event.at };
     case 'disconnected':
       return {
         ...saving,
@@ -104,6 +106,8 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
       return { ...saving, edits: saving.edits + 1, oldest: saving.oldest ?? event.at };
     case 'found':
       return saving.hasOpened ? saving : { ...saving, found: event.edits };
+    case 'taken-up':
+      return { ...saving, found: event.left };
     case 'asked':
       return {
         ...saving,
@@ -143,7 +147,8 @@ export function saveStateOf(saving: Saving): SaveState {
   const { retryAt } = saving;
   const own = saving.edits + saving.asked;
   const edits = own + saving.found;
-  const oldest = saving.oldest ?? (saving.asked > 0 ? saving.askedSince : null);
+  const oldest =
+    saving.oldest ?? (saving.asked > 0 || (saving.hasOpened && saving.found > 0) ? saving.askedSince : null);
   if (saving.end === 'outdated') return { kind: 'reload' };
   if (saving.end === 'refused') return { kind: 'refused', edits };
   const isKept = own === 0 || saving.isKept;

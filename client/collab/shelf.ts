@@ -49,7 +49,10 @@ export interface Shelf {
   /** Puts a draft there, in the place of what was there under its id. */
   keepDraft(kept: KeptDraft): Promise<void>;
   dropDrafts(ids: readonly string[]): Promise<void>;
-  /** Gives each draft that another tab left behind, now or when that tab goes; they are this tab's from then on. */
+  /**
+   * Gives each draft that another tab left behind, now or when that tab goes; they are this tab's from then on. Resolves
+   * when those of tabs that are gone already were given.
+   */
   takeDrafts(room: string, take: (draft: BegunDraft) => void): Promise<void>;
   /** How many edits and drafts lie there. */
   count(room: string): Promise<number>;
@@ -126,11 +129,12 @@ export async function browserShelf(): Promise<Shelf> {
     takeDrafts: async (room, take) => {
       const kept = await database.getAllFromIndex('drafts', 'room', room);
       const others = new Set(kept.map(({ visit }) => visit).filter((visit) => visit !== tab.name));
-      for (const visit of others) {
+      const gone = [...others].map((visit) =>
         tab.whenGone(visit, async () => {
           for (const draft of await left(room, visit)) take(draft);
-        });
-      }
+        }),
+      );
+      await Promise.all(gone);
     },
     count: async (room) => {
       const counts = (['edits', 'drafts'] as const).map((name) => database.countFromIndex(name, 'room', room));
@@ -164,12 +168,18 @@ class Tab {
     });
   }
 
-  /** Calls back once the tab of that name is gone, unless this one goes before. */
-  whenGone(name: string, then: () => Promise<void>): void {
+  /**
+   * Calls back once the tab of that name is gone, unless this one goes before. Resolves when that is done, or when it is
+   * known that the other tab is still there.
+   */
+  async whenGone(name: string, then: () => Promise<void>): Promise<void> {
+    const locks = this.#locks;
     // A tab that goes, or a database that closes, meanwhile: the words stay where they are, for the next visit.
     const missed = () => {};
-    if (this.#locks === undefined) then().catch(missed);
-    else this.#locks.request(name, { signal: this.#end.signal }, then).catch(missed);
+    if (locks === undefined) return then().catch(missed);
+    const isGone = async (lock: Lock | null) => lock !== null && (await then().then(() => true));
+    const isDone = await locks.request(name, { ifAvailable: true }, isGone).catch(() => true);
+    if (!isDone) locks.request(name, { signal: this.#end.signal }, then).catch(missed);
   }
 
   close(): void {

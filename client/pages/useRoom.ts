@@ -36,7 +36,7 @@ export function useRoom(name: string | null, seatId: string): OpenedRoom {
     });
     setRoom(opened);
     void opened.whenSynced.then(() => isCurrent && setSynced(true));
-    if (parsed.kind === 'draft') opened.takeDrafts((draft) => void takeUpDraft(opened, draft));
+    if (parsed.kind === 'draft') opened.takeDrafts((draft) => takeUpDraft(opened, draft));
     return () => {
       isCurrent = false;
       setSynced(false);

@@ -55,27 +55,28 @@ describe.skipIf(!hasChromium)('while somebody writes above', () => {
     await here?.close();
   });
 
+  /** While the paragraph of that name grows, `what` stays where it is. */
+  const stays = async (what: Locator, grows: string, count: number) => {
+    const top = await topOf(what);
+    await lengthen(grows, count);
+    expect(Math.abs((await topOf(what)) - top)).toBeLessThan(2);
+  };
+
   test('who has not touched the text reads on', async () => {
     await toTop(reader.page, 'para-20');
-    const top = await topOf(reader.page.getByTestId('para-20'));
-    await lengthen('para-3', 40);
-    expect(Math.abs((await topOf(reader.page.getByTestId('para-20'))) - top)).toBeLessThan(2);
+    await stays(reader.page.getByTestId('para-20'), 'para-3', 40);
   }, 120_000);
 
   test('who has the caret in the text reads on, wherever the caret is', async () => {
     await caretBehind(reader.page, 'para-12', 'To');
     await toTop(reader.page, 'para-20');
-    const top = await topOf(reader.page.getByTestId('para-20'));
-    await lengthen('para-3', 10);
-    expect(Math.abs((await topOf(reader.page.getByTestId('para-20'))) - top)).toBeLessThan(2);
+    await stays(reader.page.getByTestId('para-20'), 'para-3', 10);
   }, 120_000);
 
   test('the paragraph with the caret stays, though one above it in sight grows', async () => {
     await toTop(reader.page, 'para-5');
     await caretBehind(reader.page, 'para-9', 'To');
-    const top = await topOf(reader.page.getByTestId('para-9'));
-    await lengthen('para-5', 2);
-    expect(Math.abs((await topOf(reader.page.getByTestId('para-9'))) - top)).toBeLessThan(2);
+    await stays(reader.page.getByTestId('para-9'), 'para-5', 2);
   }, 120_000);
 
   test('the field one fills in stays', async () => {
@@ -85,9 +86,7 @@ describe.skipIf(!hasChromium)('while somebody writes above', () => {
     const field = reader.page.getByTestId('strip').getByRole('textbox');
     await field.click();
     await toTop(reader.page, 'para-8');
-    const top = await topOf(field);
-    await lengthen('para-8', 2);
-    expect(Math.abs((await topOf(field)) - top)).toBeLessThan(2);
+    await stays(field, 'para-8', 2);
   }, 120_000);
 
   test('the button one has pressed is the one that acts', async () => {

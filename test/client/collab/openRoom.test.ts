@@ -538,7 +538,7 @@ describe('drafts', () => {
     room.destroy();
     const next = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
     const taken: string[] = [];
-    next.takeDrafts(({ id }) => taken.push(id));
+    next.takeDrafts(async ({ id }) => taken.push(id) > 0);
     await next.whenSynced;
     expect(await next.openDraft('b1', null, base)).toBe('open');
     expect([taken, here.drafts.size]).toEqual([[], 0]);
@@ -554,13 +554,39 @@ describe('drafts', () => {
     open('dana', { ...draftOf('USA'), shelf: here.shelf }).keepDraft(begun('d3', 'Not of this seat.'));
     await untilTurn(() => here.drafts.size === 3);
     first!.destroy();
-    other!.takeDrafts(({ id }) => taken.push(id));
+    other!.takeDrafts(async ({ id }) => taken.push(id) > 0);
     await untilTurn(() => taken.length === 1);
     expect(taken).toEqual(['d1']);
     second!.destroy();
     await untilTurn(() => taken.length === 2);
     expect(taken).toEqual(['d1', 'd2']);
     expect(here.drafts.size).toBe(3);
+  });
+
+  it('begun in an earlier visit do not count as stored before they are in the draft', async () => {
+    const here = device();
+    const first = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    await first.whenSynced;
+    first.keepDraft(begun('d1', 'First tab.'));
+    await untilTurn(() => here.drafts.size === 1);
+    first.destroy();
+    const next = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    const states: string[] = [];
+    next.saveState.subscribe(() => states.push(next.saveState.get().kind));
+    let isIn: (isIn: boolean) => void = () => {};
+    const taken: string[] = [];
+    next.takeDrafts(({ id }) => {
+      taken.push(id);
+      return new Promise((resolve) => {
+        isIn = resolve;
+      });
+    });
+    await next.whenSynced;
+    await untilTurn(() => taken.length === 1);
+    expect(next.saveState.get()).toMatchObject({ kind: 'pending', edits: 1 });
+    expect(states).not.toContain('stored');
+    isIn(true);
+    await untilSave(next, ({ kind }) => kind === 'stored');
   });
 
   it('begun when the session ends wait on the device; when the server refuses, their words are given back', async () => {
@@ -576,7 +602,7 @@ describe('drafts', () => {
     room.destroy();
 
     const next = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
-    next.takeDrafts(() => {});
+    next.takeDrafts(async () => false);
     await next.whenSynced;
     (next.doc.getMap('drafts') as Y.Map<unknown>).set('x', 'y'.repeat(1_100_000));
     await untilSave(next, ({ kind }) => kind === 'refused');

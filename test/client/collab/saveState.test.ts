@@ -11,7 +11,7 @@ const saved = (at: number, seq: number, left = 0, oldest: number | null = null):
   left,
   oldest,
 });
-const synced: SaveEvent = { kind: 'synced' };
+const synced: SaveEvent = { kind: 'synced', at: 5, takesUp: false };
 const down = (at: number, retryAt: number | null = at + 200): SaveEvent => ({ kind: 'disconnected', at, retryAt });
 const asked = (at: number): SaveEvent => ({ kind: 'asked', at });
 const signedOut = (at: number): SaveEvent => ({ kind: 'signed-out', at });
@@ -60,6 +60,32 @@ describe('what is said about saving', () => {
       'what an earlier visit left is counted once',
       [{ kind: 'found', edits: 1 }, edited(10), synced, { kind: 'found', edits: 1 }],
       { kind: 'pending', edits: 1, since: 10 },
+    ],
+    [
+      'drafts of an earlier visit are on their way into the room',
+      [
+        { kind: 'found', edits: 2 },
+        { kind: 'synced', at: 5, takesUp: true },
+      ],
+      { kind: 'pending', edits: 2, since: 5 },
+    ],
+    [
+      'one of them could not be put in',
+      [
+        { kind: 'found', edits: 2 },
+        { kind: 'synced', at: 5, takesUp: true },
+        { kind: 'taken-up', left: 1 },
+      ],
+      { kind: 'pending', edits: 1, since: 5 },
+    ],
+    [
+      'all are in',
+      [
+        { kind: 'found', edits: 2 },
+        { kind: 'synced', at: 5, takesUp: true },
+        { kind: 'taken-up', left: 0 },
+      ],
+      { kind: 'stored', at: null, seq: null },
     ],
     ['stored', [synced, edited(10), saved(15, 4)], { kind: 'stored', at: 15, seq: 4 }],
     ['stored in part', [synced, edited(10), edited(20), saved(25, 4, 1, 20)], { kind: 'pending', edits: 1, since: 20 }],
