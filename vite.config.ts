@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 // One file for the first load and one for each room of the house that pages share, in the direction of imports, so that
 // no file waits for one that waits for it. A page came in seventy small files before: asking for them cost its browser
@@ -39,9 +40,64 @@ function compressed(): Plugin {
   };
 }
 
+/** The one inline thing of a kind that a policy lets in. */
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * The page that checks packages, as a single file: script, style and two fonts within it, no library, no network. Its
+ * policy lets in exactly what is in it, by hash.
+ */
+function verifyPage(): Plugin {
+  // Its languages need neither italics nor the letters of other scripts.
+  const fewFonts: Plugin = {
+    name: 'few-fonts',
+    enforce: 'pre',
+    transform: (code, id) =>
+      id.endsWith('/base.css') ? code.replace(/@font-face \{[^}]*(italic|latin-ext)[^}]*\}\n?/g, '') : null,
+  };
+  return {
+    name: 'verify-page',
+    apply: 'build',
+    writeBundle: async ({ dir: folder = '.' }) => {
+      const source = join(import.meta.dirname, 'client/verify');
+      const made = await build({
+        configFile: false,
+        root: join(import.meta.dirname, 'client'),
+        logLevel: 'silent',
+        plugins: [fewFonts],
+        build: {
+          write: false,
+          assetsInlineLimit: () => true,
+          cssCodeSplit: false,
+          rollupOptions: { input: join(source, 'main.ts'), output: { format: 'iife', codeSplitting: false } },
+        },
+      });
+      const output = [made].flat().flatMap((one) => ('output' in one ? one.output : []));
+      const script = output.flatMap((one) => (one.type === 'chunk' ? [one.code] : [])).join('');
+      const style = output.flatMap((one) => (one.type === 'asset' ? [String(one.source)] : [])).join('');
+      const safe = script.trim().replaceAll('</script', '<\\/script');
+      const policy = [
+        "default-src 'none'",
+        `script-src ${hashOf(safe)}`,
+        `style-src ${hashOf(style)}`,
+        'font-src data:',
+        "connect-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join('; ');
+      const parts: Readonly<Record<string, string>> = { policy, style, script: safe };
+      const page = await readFile(join(source, 'page.html'), 'utf8');
+      await writeFile(
+        join(folder, 'verify.html'),
+        page.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? ''),
+      );
+    },
+  };
+}
+
 export default defineConfig({
   root: 'client',
-  plugins: [react(), compressed()],
+  plugins: [react(), verifyPage(), compressed()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

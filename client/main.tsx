@@ -28,6 +28,7 @@ const MeetingsPage = onDemand(async () => (await import('./pages/MeetingsPage.ts
 const MeetingPage = onDemand(async () => (await import('./pages/MeetingPage.tsx')).MeetingPage, PageWaiting);
 const ProposalPage = onDemand(async () => (await import('./pages/ProposalPage.tsx')).ProposalPage, PageWaiting);
 const RegisterPage = onDemand(async () => (await import('./pages/RegisterPage.tsx')).RegisterPage, PageWaiting);
+const FollowUpPage = onDemand(async () => (await import('./pages/FollowUpPage.tsx')).FollowUpPage, PageWaiting);
 const NewDocumentPage = onDemand(
   async () => (await import('./pages/NewDocumentPage.tsx')).NewDocumentPage,
   PageWaiting,
@@ -36,6 +37,7 @@ const ImportPage = onDemand(async () => (await import('./pages/ImportPage.tsx'))
 const LibraryPage = onDemand(async () => (await import('./pages/LibraryPage.tsx')).LibraryPage, PageWaiting);
 const PastTextPage = onDemand(async () => (await import('./pages/PastTextPage.tsx')).PastTextPage, PageWaiting);
 const ScreenPage = onDemand(async () => (await import('./pages/ScreenPage.tsx')).ScreenPage, PageWaiting);
+const RoundPage = onDemand(async () => (await import('./pages/RoundPage.tsx')).RoundPage, PageWaiting);
 const InvitationPage = onDemand(async () => (await import('./pages/InvitationPage.tsx')).InvitationPage, PageWaiting);
 
 const queries = new QueryClient({
@@ -78,6 +80,13 @@ function Pages() {
           </SeatGate>
         )}
       </Route>
+      <Route path="/as/:seatId/meetings/:meetingId/follow-up">
+        {({ seatId, meetingId }) => (
+          <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
+            <FollowUpPage seatId={seatId} meetingId={meetingId} />
+          </SeatGate>
+        )}
+      </Route>
       <Route path="/as/:seatId/meetings/:meetingId/new-document">
         {({ seatId, meetingId }) => (
           <SeatGate key={`${seatId} ${meetingId}`} seatId={seatId}>
@@ -103,6 +112,13 @@ function Pages() {
         {({ seatId, meetingId, libraryId }) => (
           <SeatGate key={`${seatId} ${libraryId}`} seatId={seatId}>
             <PastTextPage seatId={seatId} meetingId={meetingId} libraryId={libraryId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/rounds/:roundId">
+        {({ seatId, roundId }) => (
+          <SeatGate key={`${seatId} ${roundId}`} seatId={seatId}>
+            <RoundPage seatId={seatId} roundId={roundId} />
           </SeatGate>
         )}
       </Route>

@@ -4,11 +4,15 @@
 import { addDelegation } from '../server/commands/addDelegation.ts';
 import { addDocument } from '../server/commands/addDocument.ts';
 import { giveSeat } from '../server/commands/giveSeat.ts';
-import { holdNumbers } from '../server/commands/holdNumbers.ts';
 import { importDocument, readPastText } from '../server/commands/importDocument.ts';
 import { type Installation, SYSTEM } from '../server/commands/installation.ts';
+import { issueRevision } from '../server/commands/issueRevision.ts';
 import { markPresent } from '../server/commands/markPresent.ts';
 import { openMeeting } from '../server/commands/openMeeting.ts';
+import { setRules } from '../server/commands/setRules.ts';
+import { shippedProcedures } from '../server/commands/shippedProcedures.ts';
+import type { Procedure } from '../shared/approval/procedure.ts';
+import { textHash } from '../shared/document/canonicalText.ts';
 import type { Capacity } from '../shared/wire/meeting.ts';
 import { baseOf } from './changesOf2017.ts';
 import { BRIDGING, MEMBERS, ORGANISATIONS, type SeedDelegation } from './delegations.ts';
@@ -17,6 +21,16 @@ import { must } from './must.ts';
 import { WRITTEN_TEXTS } from './writtenTexts.ts';
 
 const PRESIDENCY = 'SLV';
+
+const FIRST_ISSUE = { wanted: 'replace', note: '', corrections: [], additions: [] } as const;
+
+/** How the conclusions of 2017 say that the declaration was approved (paragraph 28). */
+function rcm2017(): Procedure {
+  const procedure = shippedProcedures().find(({ key }) => key === 'rcm-2017');
+  if (procedure === undefined) throw new Error('the procedure of 2017 does not come with the product');
+  return procedure;
+}
+
 
 /** Everybody here is invented; the officials named in the published texts hold no seat. */
 export const PEOPLE: readonly { personName: string; capacity: Capacity; delegation: string | null }[] = [
@@ -103,8 +117,12 @@ export async function loadExample(here: Installation): Promise<string> {
       must(await addDocument(here, SYSTEM, { ...document, blocks: write(here.newId), writtenForExample: true })),
     );
   }
+  must(await setRules(here, SYSTEM, meetingId, { key: here.newId(), procedure: rcm2017(), symbolPattern: 'RCGM/2017/{n}' }));
   // A room that speaks of "paragraph 17" must go on meaning the same paragraph: these two were handed out before.
-  for (const documentId of added.slice(0, 2)) must(await holdNumbers(here, SYSTEM, documentId));
+  for (const documentId of added.slice(0, 2)) {
+    const hash = textHash(await here.rooms.readText(documentId));
+    must(await issueRevision(here, SYSTEM, documentId, { ...FIRST_ISSUE, key: here.newId(), textHash: hash }));
+  }
   await issue(here, meetingId, issued);
   return meetingId;
 }

@@ -1,10 +1,14 @@
 // The whole server as one Hono app: what every answer carries, who may call from where, the routes, the socket, the
 // built client. Everything it needs is given; it reads no clock, no environment and opens nothing but the client's files.
 
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { VERIFY_PAGE } from '../shared/proof/manifest.ts';
+import { MOST_PACKAGE } from '../shared/proof/readPackage.ts';
 import { MOST_FILE } from '../shared/wire/library.ts';
 import type { Problem } from '../shared/wire/meeting.ts';
 import { SOCKET_PATH } from '../shared/wire/protocol.ts';
@@ -13,20 +17,30 @@ import type { LiveRooms } from './collab/rooms.ts';
 import { createSocketRoute } from './collab/socket.ts';
 import type { Log } from './log.ts';
 import { admission } from './routes/admission.ts';
+import {
+  documentApprovalRoutes,
+  meetingApprovalRoutes,
+  revisionRoutes,
+  roundRoutes,
+  statementRoutes,
+} from './routes/approval.ts';
 import { cookieNameOf, type Deps, type Vars } from './routes/caller.ts';
 import { commentRoutes, documentCommentRoutes } from './routes/comments.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { doorRoutes } from './routes/door.ts';
 import { exampleRoutes } from './routes/example.ts';
+import { documentFollowUpRoutes, followUpRoutes } from './routes/followUp.ts';
 import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { libraryRoutes, takeOverRoutes } from './routes/library.ts';
 import { type BodyLimit, limitedBody } from './routes/limitedBody.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { momentRoutes } from './routes/moments.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { originRules } from './routes/origin.ts';
 import { paragraphRoutes } from './routes/paragraphs.ts';
+import { documentProofRoutes, headRoutes, verifyRoutes } from './routes/proof.ts';
 import { Refusal, type Status, statusOf } from './routes/refusal.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { meetingScreenRoutes, screenRoutes } from './routes/screens.ts';
@@ -58,6 +72,12 @@ const FILE_DOOR = /^\/api\/meetings\/[^/]+\/imports\/[^/]+$/;
 /** Answers to many findings, each named by a key of up to 200 characters. */
 const OF_RULINGS: BodyLimit = { most: 1024 * 1024, refusal: OF_OTHERS.refusal };
 const RULINGS_DOOR = /^\/api\/meetings\/[^/]+\/imports\/[^/]+\/(rulings|keep)$/;
+/** A file of which is asked whether it is an adopted text. */
+const OF_PACKAGES: BodyLimit = {
+  most: MOST_PACKAGE,
+  refusal: { code: 'package/too-large', data: { most: MOST_PACKAGE } },
+};
+const VERIFY_DOOR = '/api/verify';
 /** Where wording comes in: a request by word of mouth, a new version. */
 const WORDING_DOORS = /^\/api\/(documents\/[^/]+\/requests|requests\/[^/]+\/revisions)$/;
 const A_YEAR = 31_536_000;
@@ -76,10 +96,16 @@ export function createApp(given: AppDeps): Hono<Vars> {
   const deps: AppDeps & Deps = { ...given, secure, cookieName: cookieNameOf(secure, given.instanceId) };
   const { hostIsOurs, originIsOurs, originOf } = originRules(deps.origin);
   const app = new Hono<Vars>();
+  const page = given.clientDir === null ? null : readVerifyPage(given.clientDir);
 
   app.use(async (c, next) => {
     c.set('reference', deps.newId());
     await next();
+  });
+  app.use('/verify', async (c, next) => {
+    await next();
+    // Around the headers of all pages, so that it has the last word.
+    if (page !== null) c.header('content-security-policy', page.policy);
   });
   app.use(
     secureHeaders({
@@ -128,6 +154,8 @@ export function createApp(given: AppDeps): Hono<Vars> {
   api.route('/meetings', meetingScreenRoutes(deps));
   api.route('/meetings', newDocumentRoutes(deps));
   api.route('/meetings', importRoutes(deps));
+  api.route('/meetings', followUpRoutes(deps));
+  api.route('/meetings', noticeRoutes(deps));
   api.route('/templates', templateRoutes(deps));
   api.route('/library', libraryRoutes(deps));
   api.route('/documents', takeOverRoutes(deps));
@@ -139,6 +167,15 @@ export function createApp(given: AppDeps): Hono<Vars> {
   );
   api.route('/documents', momentRoutes(deps));
   api.route('/documents', documentCommentRoutes(deps));
+  api.route('/documents', documentFollowUpRoutes(deps));
+  api.route('/meetings', meetingApprovalRoutes(deps));
+  api.route('/documents', documentApprovalRoutes(deps));
+  api.route('/revisions', revisionRoutes(deps));
+  api.route('/rounds', roundRoutes(deps));
+  api.route('/statements', statementRoutes(deps));
+  api.route('/documents', documentProofRoutes(deps, page?.bytes ?? null));
+  api.route('/meetings', headRoutes(deps));
+  api.route('/verify', verifyRoutes(deps));
   api.route('/comments', commentRoutes(deps));
   api.route('/requests', requestRoutes(deps));
   api.route('/example', exampleRoutes(deps));
@@ -146,6 +183,8 @@ export function createApp(given: AppDeps): Hono<Vars> {
   app.route('/api', api);
 
   app.get(`${SOCKET_PATH}/:room`, createSocketRoute({ rooms: deps.rooms, admit: admission(deps) }));
+
+  if (page !== null) app.get('/verify', (c) => c.html(page.served));
 
   app.notFound((c) => c.json(problem('address/unknown', {}, c.get('reference')), 404));
   app.onError((error, c) => {
@@ -168,6 +207,7 @@ export function createApp(given: AppDeps): Hono<Vars> {
 function limitAt(path: string): BodyLimit {
   if (WORDING_DOORS.test(path)) return OF_WORDING;
   if (FILE_DOOR.test(path)) return OF_FILES;
+  if (path === VERIFY_DOOR) return OF_PACKAGES;
   return RULINGS_DOOR.test(path) ? OF_RULINGS : OF_OTHERS;
 }
 
@@ -176,6 +216,30 @@ const problem = (code: string, data: Readonly<Record<string, unknown>>, referenc
   data: { ...data },
   reference,
 });
+
+/** The page that checks packages: one file, made with the client, that works from a disk and is put into every package. */
+interface VerifyPage {
+  /** As it lies in a package: it may call nobody. */
+  readonly bytes: Uint8Array;
+  /** As it is served: it may ask where it came from. */
+  readonly served: string;
+  readonly policy: string;
+}
+
+/** Null where the client was built without it. */
+function readVerifyPage(clientDir: string): VerifyPage | null {
+  const file = join(clientDir, VERIFY_PAGE);
+  if (!existsSync(file)) return null;
+  const html = readFileSync(file, 'utf8');
+  const carried = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html)?.[1] ?? '';
+  const policy = carried.replace("connect-src 'none'", "connect-src 'self'");
+  if (policy === carried) throw new Error(`${VERIFY_PAGE} does not say that it calls nobody`);
+  return {
+    bytes: new TextEncoder().encode(html),
+    served: html.replace(carried, policy),
+    policy: `${policy}; frame-ancestors 'none'`,
+  };
+}
 
 /** Files whose names carry their content's hash are kept for good; the page itself is asked for every time. */
 function serveClient(app: Hono<Vars>, clientDir: string): void {

@@ -2,6 +2,7 @@
 // cannot be understood is reported by the name under which it was given, all problems at once.
 
 import { z } from 'zod';
+import { emailAddress } from '../shared/wire/notice.ts';
 
 export interface Config {
   /** 0 takes any free port. */
@@ -13,6 +14,8 @@ export interface Config {
   readonly origin: string | null;
   /** Leave a new store empty instead of loading the example meeting. */
   readonly empty: boolean;
+  /** The mail system that takes notices, and from whom they come; null: no mail leaves. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
 }
 
 export const DEFAULT_PORT = 8080;
@@ -29,12 +32,24 @@ const origin = z.string().refine((value) => {
   const url = new URL(value);
   return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value;
 });
+const smtpUrl = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname } = new URL(value);
+  return (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '' && /^\/?$/.test(pathname);
+});
+/** An address, or a name and an address: nothing that could begin another line or another address. */
+const sender = z.string().refine((value) => {
+  const address = /^[\p{L}\p{N} .'&/-]{1,100} <([^<>]+)>$/u.exec(value)?.[1] ?? value;
+  return emailAddress.safeParse(address).success;
+});
 
 const WANTED = {
   port: 'a whole number from 0 to 65535',
   host: 'a host name or address',
   data: 'the name of a folder',
   origin: 'an address without path, like https://texts.example.org',
+  smtpUrl: 'an address like smtp://user:password@mail.example.org:587',
+  sender: 'a mail address, like "Secretariat <notices@example.org>"',
 } as const;
 
 interface Flags {
@@ -54,7 +69,9 @@ export function configFrom(
     if (given === undefined) return or;
     const parsed = schema.safeParse(given[1]);
     if (parsed.success) return parsed.data;
-    problems.push(`${given[0]} must be ${WANTED[kind]}, not "${given[1]}".`);
+    // The address of a mail system may hold a password.
+    const shown = kind === 'smtpUrl' ? '' : `, not "${given[1]}"`;
+    problems.push(`${given[0]} must be ${WANTED[kind]}${shown}.`);
     return or;
   };
   const config: Config = {
@@ -79,8 +96,18 @@ export function configFrom(
     ),
     origin: take<string | null>('origin', origin as z.ZodType<string | null>, [['ORIGIN', env.ORIGIN]], null),
     empty: flags.empty === true,
+    mail: mailOf(
+      take<string | null>('smtpUrl', smtpUrl as z.ZodType<string | null>, [['SMTP_URL', env.SMTP_URL]], null),
+      take<string | null>('sender', sender as z.ZodType<string | null>, [['MAIL_FROM', env.MAIL_FROM]], null),
+    ),
   };
+  const isHalf = (env.SMTP_URL ?? '') !== '' && (env.MAIL_FROM ?? '') === '';
+  if (isHalf) problems.push('SMTP_URL needs MAIL_FROM beside it: the address that notices come from.');
   return problems.length > 0 ? { problems } : { config: Object.freeze(config) };
+}
+
+function mailOf(url: string | null, from: string | null): Config['mail'] {
+  return url === null || from === null ? null : { url, from };
 }
 
 /** True where only this machine can reach the server. */

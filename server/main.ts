@@ -22,8 +22,9 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
   },
   export: { about: 'writes a document as a file', load: async () => (await import('./cli/export.ts')).exportFile },
   invite: { about: 'prints an invitation link for a seat', load: async () => (await import('./cli/invite.ts')).invite },
+  clock: { about: "prints the server's time; puts the example's forward", load: async () => (await import('./cli/clock.ts')).clock },
   verify: {
-    about: 'checks the record of every meeting in a store',
+    about: 'checks an adopted package, or the record of every meeting in a store',
     load: async () => (await import('./cli/verify.ts')).verify,
   },
 };

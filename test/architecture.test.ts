@@ -35,6 +35,11 @@ const SHARED = [
   'shared/template',
   'shared/amendment',
   'shared/record',
+  'shared/approval',
+  'shared/revision',
+  'shared/proof',
+  'shared/followUp',
+  'shared/notice',
   'shared/wire',
   'shared/strings',
 ];
@@ -74,6 +79,26 @@ const TABLE: readonly Room[] = [
   { path: 'shared/amendment', rooms: ['shared/result.ts', 'shared/document'], packages: PROSEMIRROR },
   { path: 'shared/approval', rooms: ['shared/result.ts'], packages: [] },
   { path: 'shared/record', rooms: ['shared/result.ts'], packages: ['@noble/hashes'] },
+  {
+    path: 'shared/revision',
+    rooms: ['shared/result.ts', 'shared/document', 'shared/numbering', 'shared/record'],
+    packages: ['@noble/hashes'],
+  },
+  {
+    path: 'shared/proof',
+    rooms: ['shared/result.ts', 'shared/document', 'shared/record', 'shared/approval', 'shared/revision'],
+    packages: ['@noble/hashes', '@noble/ed25519'],
+  },
+  {
+    path: 'shared/followUp',
+    rooms: ['shared/result.ts', 'shared/document', 'shared/numbering', 'shared/country', 'shared/template/dates'],
+    packages: [],
+  },
+  {
+    path: 'shared/notice',
+    rooms: ['shared/result.ts', 'shared/approval', 'shared/record', 'shared/revision', 'shared/strings'],
+    packages: [],
+  },
   { path: 'shared/wire', rooms: SHARED, packages: ['zod'] },
 
   {
@@ -114,6 +139,8 @@ const TABLE: readonly Room[] = [
       'server/formats',
       'server/reading',
       'server/store',
+      'server/keeper',
+      'server/mail',
       'seeds',
       ...SHARED,
     ],
@@ -156,11 +183,21 @@ const TABLE: readonly Room[] = [
       'server/reading/reader.ts',
       'server/store/store.ts',
       'server/store/libraryStore.ts',
+      'server/store/noticeStore.ts',
+      'server/mail/mailPort.ts',
+      'server/store/followUpStore.ts',
       'server/formats',
       'templates',
       ...SHARED,
     ],
     packages: ['node:crypto'],
+  },
+  { path: 'server/mail/mailPort.ts', rooms: [], packages: [] },
+  { path: 'server/mail', rooms: ['server/log.ts'], packages: ['nodemailer'] },
+  {
+    path: 'server/keeper',
+    rooms: ['server/commands', 'server/store/store.ts', 'server/store/approvalStore.ts', 'server/log.ts', ...SHARED],
+    packages: [],
   },
   {
     path: 'server/collab',
@@ -180,7 +217,7 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/formats',
     rooms: SHARED,
-    packages: ['docx', 'marked', 'parse5', 'saxes', 'unpdf', 'node:*'],
+    packages: ['docx', 'fflate', 'marked', 'parse5', 'saxes', 'unpdf', 'node:*'],
   },
   { path: 'server/reading', rooms: ['server/formats', ...SHARED], packages: ['zod', 'node:*'] },
   { path: 'server/store', rooms: SHARED, packages: ['kysely', '@photostructure/sqlite', 'zod', 'node:*'] },

@@ -29,30 +29,12 @@ import { AskedDrafts, type DraftAnswer } from './askedDrafts.ts';
 import { BegunDrafts } from './begunDrafts.ts';
 import { frameSocket } from './frameSocket.ts';
 import { applyKept, type LeftEdit, Outbox } from './outbox.ts';
+import type { RoomOptions } from './roomOptions.ts';
 import { afterEvent, OPENING, type SaveEvent, type SaveState, type Saving, saveStateOf } from './saveState.ts';
 import { readHello, readRefusal } from './serverMessages.ts';
 import { type BegunDraft, browserShelf, type Shelf } from './shelf.ts';
 import { watchText } from './textCheck.ts';
 import { wordsOf } from './wordsOf.ts';
-
-export interface RoomOptions {
-  /** Address of the sockets, "wss://host/collab". */
-  readonly url: string;
-  readonly room: RoomName;
-  readonly seatId: string;
-  readonly doc?: Y.Doc;
-  readonly webSocket?: typeof WebSocket;
-  /** Milliseconds since 1970. */
-  readonly clock?: () => number;
-  /** For text rooms: asks the server for the hash of the stored text (GET /api/documents/:id/hash). */
-  readonly storedHash?: () => Promise<string>;
-  /** The text here is not the text stored, with nothing on its way: the page opens the room anew. */
-  readonly onDifferent?: () => void;
-  /** Asked when the server opens no connection at all: does this browser still hold the seat? Rejects if unknown. */
-  readonly holdsSeat?: () => Promise<boolean>;
-  /** Where unsent edits are kept; the browser's database unless told otherwise. */
-  readonly shelf?: () => Promise<Shelf>;
-}
 
 /** For useSyncExternalStore: `get` gives the same object until something has changed. */
 export interface SaveStates {

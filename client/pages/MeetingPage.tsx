@@ -103,6 +103,9 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
               {t('newDocument.open')}
             </Link>
           )}
+          <Link className="btn plain" href={`/as/${seatId}/meetings/${view.id}/follow-up`} data-testid="follow-up-link">
+            {t('followUp.title')}
+          </Link>
           <Link className="btn plain" href={`/as/${seatId}/meetings/${view.id}/library`}>
             {t('library.openLibrary')}
           </Link>

@@ -23,7 +23,12 @@ import { type Shown, useScreen } from './useScreen.ts';
 type Document = NonNullable<ScreenView['document']>;
 type Delegation = Document['delegations'][number];
 
-const STATE = { drafting: 'screen.drafting', frozen: 'screen.frozen', past: 'screen.past' } as const;
+const STATE = {
+  drafting: 'screen.drafting',
+  frozen: 'screen.frozen',
+  adopted: 'screen.adopted',
+  past: 'screen.past',
+} as const;
 
 export function ScreenPage({ code }: { readonly code: string }) {
   const { t } = useTranslation();

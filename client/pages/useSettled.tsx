@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { sameBlocks } from '../../shared/amendment/change.ts';
 import type { ParagraphState } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
-import type { DocumentView, MeetingEvent } from '../../shared/wire/meeting.ts';
+import { type DocumentView, isFrozen, type MeetingEvent } from '../../shared/wire/meeting.ts';
 import type { ParagraphView } from '../../shared/wire/room.ts';
 import { getParagraphs, getRecord } from '../api.ts';
 import type { StateMark } from '../editor/paragraphStates.ts';
@@ -80,30 +80,30 @@ function useFrozen(seatId: string, view: DocumentView, zone: string): string {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const { say, alert } = useAnnouncer();
-  const isFrozen = view.status === 'frozen';
+  const frozen = isFrozen(view);
   const mayRead = view.abilities.readRecord;
   const record = useQuery({
     queryKey: ['meeting', seatId, view.meetingId, 'record'],
     queryFn: ({ signal }) => getRecord(seatId, view.meetingId, signal),
-    enabled: isFrozen && mayRead,
+    enabled: frozen && mayRead,
   });
   const act = record.data?.entries.findLast(
     (entry) => entry.act === 'text frozen' && entry.facts.documentId === view.id,
   );
   const isKnown = !mayRead || act !== undefined || record.isError;
   const note = typeof act?.facts.note === 'string' ? act.facts.note : '';
-  const sentence = !isFrozen
+  const sentence = !frozen
     ? ''
     : [act ? t('freeze.since', { time: hours(Date.parse(act.at), language, zone) }) : t('freeze.now'), note]
         .filter((part) => part !== '')
         .join(' ');
   const told = useRef(view.status);
   useEffect(() => {
-    if (told.current === view.status || (isFrozen && !isKnown)) return;
+    if (told.current === view.status || (frozen && !isKnown)) return;
     told.current = view.status;
-    if (isFrozen) alert(sentence);
+    if (frozen) alert(sentence);
     else if (view.status === 'drafting') say(t('freeze.over'));
-  }, [view.status, isFrozen, isKnown, sentence, alert, say, t]);
+  }, [view.status, frozen, isKnown, sentence, alert, say, t]);
   return sentence;
 }
 

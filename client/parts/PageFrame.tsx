@@ -11,11 +11,13 @@ interface PageFrameProps {
   readonly crumbs: readonly Crumb[];
   readonly state?: ReactNode;
   readonly tools: ReactNode;
+  /** The one banner under the header. */
+  readonly banner?: ReactNode;
   readonly example: boolean;
   readonly children: ReactNode;
 }
 
-export function PageFrame({ home, crumbs, state, tools, example, children }: PageFrameProps) {
+export function PageFrame({ home, crumbs, state, tools, banner, example, children }: PageFrameProps) {
   const { t } = useTranslation();
   useRegions();
   return (
@@ -24,6 +26,7 @@ export function PageFrame({ home, crumbs, state, tools, example, children }: Pag
         <a href="#main">{t('frame.skipContent')}</a>
       </div>
       <Header home={home} crumbs={crumbs} state={state} tools={tools} />
+      {banner}
       <main className="page" id="main" tabIndex={-1} data-region="text">
         {children}
       </main>

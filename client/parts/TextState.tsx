@@ -13,10 +13,11 @@ import { ReasonDialog } from './ReasonDialog.tsx';
 export const STATUS_WORDS = {
   drafting: 'drafting.stateDrafting',
   frozen: 'drafting.stateFrozen',
+  adopted: 'drafting.stateAdopted',
   past: 'drafting.statePast',
 } as const satisfies Record<DocumentView['status'], string>;
 
-export const STATUS_CHIPS = { drafting: 'chip', frozen: 'chip flag', past: 'chip good' } as const;
+export const STATUS_CHIPS = { drafting: 'chip', frozen: 'chip flag', adopted: 'chip good', past: 'chip good' } as const;
 
 export function TextState({ view, seatId }: { readonly view: DocumentView; readonly seatId: string }) {
   const { t } = useTranslation();
@@ -35,7 +36,7 @@ export function TextState({ view, seatId }: { readonly view: DocumentView; reado
       {isFrozen && <Snowflake size={12} aria-hidden="true" />} {t(STATUS_WORDS[view.status])}
     </>
   );
-  if (!view.abilities.freezeText || view.status === 'past') {
+  if (!view.abilities.freezeText || view.status === 'past' || view.status === 'adopted') {
     return (
       <span className={`${STATUS_CHIPS[view.status]} hide-phone`} data-testid="text-state">
         {chip}

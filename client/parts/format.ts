@@ -42,6 +42,27 @@ export function moment(local: string, language: Language): string {
   return `${longDay(local.slice(0, 10), language)}, ${formatter(language, 'UTC', CLOCK).format(at)}`;
 }
 
+const noComma = (text: string): string => text.replace(/^(\p{L}+\.?),/u, '$1');
+
+/** "Fri 30 June 2017, 18:00" */
+export function fullTime(at: number, language: Language, zone: string): string {
+  const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return `${noComma(formatter(language, zone, day).format(at))}, ${hours(at, language, zone)}`;
+}
+
+/** "Tue 27 June, 16:30" */
+export function dayTime(at: number, language: Language, zone: string): string {
+  const day = { weekday: 'short', day: 'numeric', month: 'long' } as const;
+  return `${noComma(formatter(language, zone, day).format(at))}, ${hours(at, language, zone)}`;
+}
+
+/** "Thu 29 June" of "2017-06-29" */
+export function plainDay(day: string, language: Language): string {
+  const at = Date.parse(day);
+  if (Number.isNaN(at)) return day;
+  return noComma(formatter(language, 'UTC', { weekday: 'short', day: 'numeric', month: 'long' }).format(at));
+}
+
 /** "Wednesday 21 June 2017" */
 export function longDay(day: string, language: Language): string {
   const at = Date.parse(day);

@@ -28,3 +28,6 @@ export const requestsQuery = (seatId: string, documentId: string) =>
 /** An observer reads what it offered itself. */
 export const readsSomeRequests = ({ abilities }: DocumentView): boolean =>
   abilities.readRequests || abilities.offerRequest;
+
+/** What the keys of all questions about revisions and rounds begin with (approvalCalls.ts). */
+export const approvalKey = (seatId: string) => ['approval', seatId] as const;

@@ -5,6 +5,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { MeetingEvent } from '../../shared/wire/meeting.ts';
 import { listen } from '../api.ts';
+import { approvalKey } from './meetingQueries.ts';
+
+/** What these acts are about is asked for by name; all others may touch a revision, a round or what belongs to one. */
+const ASKED_FOR: ReadonlySet<string> = new Set(['request', 'paragraph']);
 
 /**
  * `onEvent` may change from render to render; the stream is opened once for each meeting and seat. `heard`: how far the
@@ -36,7 +40,13 @@ export function useMeetingEvents(
           void queries.invalidateQueries({ queryKey: ['screen', seatId, meetingId] });
           return;
         }
+        if (event.object.kind === 'action') {
+          void queries.invalidateQueries({ queryKey: ['followUp', seatId, meetingId] });
+          latest.current?.(event);
+          return;
+        }
         void queries.invalidateQueries({ queryKey: ['meetings'] });
+        if (!ASKED_FOR.has(event.object.kind)) void queries.invalidateQueries({ queryKey: approvalKey(seatId) });
         if (event.documentId !== null) {
           void queries.invalidateQueries({ queryKey: ['document', seatId, event.documentId] });
           void queries.invalidateQueries({ queryKey: ['requests', seatId, event.documentId] });

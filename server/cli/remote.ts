@@ -7,6 +7,7 @@ import type { Installation } from '../commands/installation.ts';
 import { createNotices } from '../commands/notices.ts';
 import { verifyRecords } from '../commands/verifyRecords.ts';
 import { log } from '../log.ts';
+import { signingKeyFile } from '../store/signingKey.ts';
 import { openStore } from '../store/sql.ts';
 import { newId, newSecret } from './chance.ts';
 import type { Io } from './io.ts';
@@ -43,6 +44,7 @@ export async function reach(data: string, io: Io, { direct, asked }: Ways): Prom
       clock: Date.now,
       newId,
       newSecret,
+      signing: signingKeyFile(dir),
       brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
     });
   } finally {

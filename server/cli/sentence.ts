@@ -11,6 +11,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'template/unknown': 'There is no such template among those that come with Chapeau or that the body keeps.',
   'answers/malformed':
     'The template knows no such past document or part; leave --style out, or name one it was learnt from.',
+  'clock/closed': 'This server runs on real time; only one started with --example-clock can be put forward.',
+  'clock/malformed': 'The clock can be put forward by a span of up to a year, like 9d.',
   'record/broken': 'The record of this meeting does not hold; nothing is written to it until that is cleared up.',
 };
 

@@ -12,30 +12,41 @@ import { createPastDesk } from '../commands/pastDesk.ts';
 import { shelvePastDocuments } from '../commands/shelf.ts';
 import { verifyRecords } from '../commands/verifyRecords.ts';
 import { exampleMeeting } from '../commands/viewSeats.ts';
+import type { ForwardClock } from '../commands/forwardClock.ts';
 import { type Config, configFrom, isLoopback } from '../config.ts';
 import { log } from '../log.ts';
+import { type Duties, startDuties } from '../keeper/duties.ts';
+import type { Mailer } from '../mail/mailPort.ts';
+import { createSmtpMailer } from '../mail/smtpMailer.ts';
 import { createChildReader } from '../reading/childReader.ts';
+import { signingKeyFile } from '../store/signingKey.ts';
 import { openStore } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { newId, newSecret } from './chance.ts';
 import { readFlags, text } from './flags.ts';
+import { installationClock } from './installationClock.ts';
 import type { Env, Io } from './io.ts';
 import { type Listening, listen } from './listen.ts';
 import { dropRunning, noteRunning } from './running.ts';
 import { sentenceOf } from './sentence.ts';
 
-const USAGE = `Usage: chapeau serve [--port N] [--data DIR] [--empty]
+const USAGE = `Usage: chapeau serve [--port N] [--data DIR] [--empty] [--example-clock MOMENT]
 
 Runs the server. A new store is filled with the example meeting, unless --empty is given.
 
   --port N    port to listen on; if it is taken, the next one is used (PORT; default 8080; 0: any free port)
   --data DIR  folder of the store, made if missing (CHAPEAU_DATA; default ./data)
   --empty     leave a new store empty
+  --example-clock MOMENT
+              lets the example's time run from this moment of its place, like 2017-06-21T15:42, so that its
+              deadlines lie ahead; "chapeau clock --forward" puts it forward. Only for a store that holds
+              nothing but the example
 
-Environment: HOST, address to listen on (127.0.0.1); ORIGIN, public address if a proxy stands in front.
+Environment: HOST, address to listen on (127.0.0.1); ORIGIN, public address if a proxy stands in front;
+SMTP_URL and MAIL_FROM, the mail system that takes notices and the address they come from (none: no mail leaves).
 Exit: 0 stopped as asked, 1 could not start, 2 the call was not understood.`;
 
-const FLAGS = { port: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' } } as const;
+const FLAGS = { port: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' }, 'example-clock': { type: 'string' } } as const;
 
 /** Meetings whose record does not hold are served for reading; each is named, once, with what to do. */
 async function brokenRecords(store: Store, io: Io): Promise<ReadonlySet<string>> {
@@ -53,15 +64,25 @@ async function load(here: Installation, empty: boolean): Promise<void> {
   if (isNew && !empty) await loadExample(here);
 }
 
-function linesOf(config: Config, address: string, example: boolean): readonly string[] {
+interface Opened {
+  readonly config: Config;
+  readonly address: string;
+  readonly hasExample: boolean;
+  readonly example: ForwardClock | null;
+  readonly mailer: Mailer | null;
+}
+
+function linesOf({ config, address, hasExample, example, mailer }: Opened): readonly string[] {
+  const time = example === null ? '' : `; its time is ${new Date(example.now()).toISOString().slice(0, 16)} UTC`;
+  const closed = isLoopback(config.host)
+    ? 'Nothing leaves this machine'
+    : 'Nothing is sent to anybody but those who open this address';
   return [
     `Chapeau is open at ${address}`,
-    example
-      ? 'The example meeting is loaded: San Salvador, 20–22 June 2017'
+    hasExample
+      ? `The example meeting is loaded: San Salvador, 20–22 June 2017${time}`
       : 'No example meeting is loaded: invite people with "chapeau invite"',
-    isLoopback(config.host)
-      ? 'Nothing leaves this machine'
-      : 'Nothing is sent to anybody but those who open this address',
+    mailer === null ? closed : `Notices of rounds are mailed through ${mailer.through}; none holds words of a text`,
     'Press Ctrl+C to stop',
   ];
 }
@@ -83,35 +104,49 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     return 1;
   }
   const store = opened.value;
-  const rooms = createRooms({ store, log, clock: Date.now, newId });
+  const wanted = text(flags.values['example-clock']) ?? null;
+  const clock = await installationClock(store, { wanted, empty: config.empty, err: io.err });
+  if (!clock.ok) {
+    io.err(sentenceOf(clock));
+    await store.close();
+    return clock.code === 'clock/malformed' ? 2 : 1;
+  }
+  const { now, example } = clock.value;
+  const rooms = createRooms({ store, log, clock: now, newId });
   const notices = createNotices();
   const reader = createChildReader({ entry: io.readingEntry });
   let listening: Listening | null = null;
+  let duties: Duties | null = null;
   try {
     const here: Installation = {
       store,
       rooms,
       notices,
-      clock: Date.now,
+      clock: now,
       newId,
       newSecret,
+      signing: signingKeyFile(dir),
       brokenRecords: await brokenRecords(store, io),
     };
     await load(here, config.empty);
     await shelvePastDocuments(here);
     const hasExample = (await exampleMeeting(here)) !== undefined;
     const operatorToken = newSecret();
+    const instanceId = await store.meta('instanceId');
+    const mailer = config.mail === null ? null : createSmtpMailer({ ...config.mail, log });
     const app = createApp({
       ...here,
       ...createPastDesk(reader, Date.now),
       rooms,
       log,
       version: io.version,
-      instanceId: await store.meta('instanceId'),
+      instanceId,
       origin: config.origin,
       clientDir: io.clientDir,
       operatorToken,
       fileExampleRequests: hasExample ? () => fileRequestsOf2017(here) : null,
+      mailWay: mailer,
+      exampleClock: example,
     });
     listening = await listen({ fetch: app.fetch, host: config.host, port: config.port }, (taken, next) =>
       io.err(`Port ${taken} is taken; trying ${next}.`),
@@ -119,7 +154,9 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     const name = isLoopback(config.host) ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
     const address = `http://${name}:${listening.port}`;
     noteRunning(dir, { address, token: operatorToken });
-    for (const line of linesOf(config, config.origin ?? address, hasExample)) io.out(line);
+    const origin = config.origin ?? address;
+    duties = startDuties(here, { example, post: mailer && { mailer, origin, instanceId }, log });
+    for (const line of linesOf({ config, address: origin, hasExample, example, mailer })) io.out(line);
     await io.stopped;
     return 0;
   } catch (error) {
@@ -130,6 +167,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     throw error;
   } finally {
     notices.close();
+    await duties?.stop();
     await reader.close();
     await rooms.stop();
     await listening?.close();

@@ -2,6 +2,7 @@
 // own turn, so that nothing is stored between reading the log and opening the room; one that cannot be loaded does not
 // exist, and is never an empty one.
 
+import { isFrozen } from '../../shared/wire/meeting.ts';
 import { randomUUID } from 'node:crypto';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
@@ -201,10 +202,10 @@ class OpenRooms implements LiveRooms {
       const installation = await this.#whoWeAre();
       const document = await store.document(name.documentId);
       if (document === undefined) return refused('room/unknown');
-      const isFrozen = name.kind === 'text' && document.status === 'frozen';
+      const inFreeze = name.kind === 'text' && isFrozen(document);
       const [updates, claims] = [await store.updates(key, 0), await store.clientIds(key)];
       const serverClientId = freshClientId(claims);
-      const room = new Room(name, { updates, claims, serverClientId, installation, isFrozen }, this.#roomDeps);
+      const room = new Room(name, { updates, claims, serverClientId, installation, isFrozen: inFreeze }, this.#roomDeps);
       this.#rooms.set(key, room);
       return ok(room);
     } catch (error) {

@@ -3,6 +3,7 @@
 
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { isFrozen } from '../../shared/wire/meeting.ts';
 import type { OnRequest } from './actOnRequest.ts';
 import { checkText, type TextCode } from './addDocument.ts';
 import { refuseClosed } from './wordingOf.ts';
@@ -23,7 +24,7 @@ export async function changeText(
   about: readonly string[],
 ): Promise<Result<null, ChangeTextCode>> {
   const { change, document } = on;
-  if (document.status === 'frozen') return refused('document/frozen');
+  if (isFrozen(document)) return refused('document/frozen');
   const free = refuseClosed(await change.tx.paragraphs(document.id), new Set([...about, ...changedIds(before, after)]));
   if (!free.ok) return free;
   if (after === before) return ok(null);

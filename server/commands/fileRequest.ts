@@ -7,6 +7,7 @@ import type { Wording } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
+import { isFrozen } from '../../shared/wire/meeting.ts';
 import type { FileRequest, RequestAnswer } from '../../shared/wire/request.ts';
 import type { Change } from '../collab/roomPort.ts';
 import type { DelegationRow, MeetingRow, RequestRow } from '../store/store.ts';
@@ -96,7 +97,7 @@ async function fileIn(
     const delegations = await tx.delegations(meeting.id);
     const lead = delegations.find((row) => row.code === code);
     if (lead === undefined) return refused('delegation/unknown', { code });
-    if (document.status === 'frozen') return refused('document/frozen');
+    if (isFrozen(document)) return refused('document/frozen');
     const full = await refuseFull(change, meeting, documentId);
     if (!full.ok) return full;
 

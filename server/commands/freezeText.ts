@@ -11,7 +11,13 @@ import { recordAct } from './recordAct.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
 import { type Done, tellOf } from './setParagraph.ts';
 
-export type FreezeTextCode = RightCode | 'document/unknown' | 'document/reason-missing' | 'key/reused';
+export type FreezeTextCode =
+  | RightCode
+  | 'document/unknown'
+  | 'document/reason-missing'
+  | 'document/adopted'
+  | 'round/runs'
+  | 'key/reused';
 
 async function freezeIn(
   change: Change,
@@ -28,6 +34,9 @@ async function freezeIn(
   const call = { key: asked.key, seatId: by, at, asked: { command: 'freezeText', documentId, ...asked } };
   return once(tx, call, async (): Promise<Result<Done, FreezeTextCode>> => {
     const hash = textHash(await change.text(documentId));
+    if (document.status === 'adopted') return refused('document/adopted');
+    // A round is stopped first, with its own reason: its text must not open under those who answer.
+    if ((await tx.approval.rounds(documentId)).some(({ phase }) => phase !== 'over')) return refused('round/runs');
     const status = asked.frozen ? 'frozen' : 'drafting';
     if (document.status === status) return ok({ textHash: hash });
     if (!asked.frozen && asked.note.trim() === '') return refused('document/reason-missing');

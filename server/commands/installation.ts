@@ -4,6 +4,7 @@
 import type { Rooms } from '../collab/roomPort.ts';
 import type { Store } from '../store/store.ts';
 import type { Notices } from './notices.ts';
+import type { SigningKeys } from './signingKeys.ts';
 
 /** Acts of the installation itself (command line, loading of the example). No session can ever hold this seat. */
 export const SYSTEM = 'system';
@@ -18,6 +19,7 @@ export interface Installation {
   /** A new secret of at least 128 random bits, fit for a cookie and for the fragment of an address. */
   readonly newSecret: () => string;
   readonly notices: Notices;
+  readonly signing: SigningKeys;
   /** Meetings whose record did not verify when the server started: they can be read, not written. */
   readonly brokenRecords: ReadonlySet<string>;
 }

@@ -9,6 +9,8 @@ export interface Notices {
   tell(meetingId: string, news?: News): void;
   /** Returns the function that ends listening. */
   listen(meetingId: string, ring: (news: News) => void): () => void;
+  /** Rings for every meeting. */
+  listenToAll(ring: (meetingId: string, news: News) => void): () => void;
   /** Rings at everybody for the last time: the server stops. */
   close(): void;
   readonly closed: boolean;
@@ -16,10 +18,17 @@ export interface Notices {
 
 export function createNotices(): Notices {
   const bells = new Map<string, Set<(news: News) => void>>();
+  const everywhere = new Set<(meetingId: string, news: News) => void>();
   let closed = false;
   return {
     tell(meetingId, news = 'record') {
       for (const ring of [...(bells.get(meetingId) ?? [])]) ring(news);
+      for (const ring of [...everywhere]) ring(meetingId, news);
+    },
+    listenToAll(ring) {
+      const own = (meetingId: string, news: News) => ring(meetingId, news);
+      everywhere.add(own);
+      return () => void everywhere.delete(own);
     },
     listen(meetingId, ring) {
       const rings = bells.get(meetingId) ?? new Set();

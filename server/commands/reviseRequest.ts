@@ -4,6 +4,7 @@
 import { type LifecycleCode, nextState } from '../../shared/amendment/lifecycle.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { isFrozen } from '../../shared/wire/meeting.ts';
 import type { RequestAnswer, ReviseRequest } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
 import { isSeen } from './decidedBlocks.ts';
@@ -33,7 +34,7 @@ async function reviseIn(
   if (!lead.ok) return lead;
   const state = nextState(row.state, { kind: 'revise' });
   if (!state.ok) return state;
-  if (document.status === 'frozen') return refused('document/frozen');
+  if (isFrozen(document)) return refused('document/frozen');
   if (row.versions.length >= MOST_VERSIONS) return refused('request/too-many-versions', { most: MOST_VERSIONS });
 
   const text = await on.text();

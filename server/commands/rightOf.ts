@@ -2,7 +2,7 @@
 // withdrawn a moment ago, or a text that was issued meanwhile, is seen here and not at the door only.
 
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
-import type { Ability } from '../../shared/wire/meeting.ts';
+import { type Ability, isFrozen } from '../../shared/wire/meeting.ts';
 import { type Holder, may, requestsRead, type Subject } from '../access.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, Reader, RequestRow } from '../store/store.ts';
 import { type Installation, SYSTEM } from './installation.ts';
@@ -44,7 +44,7 @@ export function documentSubject(here: Installation, meeting: MeetingRow, documen
     meetingId: meeting.id,
     body: meeting.body,
     past: document.status === 'past',
-    frozen: document.status === 'frozen',
+    frozen: isFrozen(document),
     recordBroken: here.brokenRecords.has(meeting.id),
   };
 }

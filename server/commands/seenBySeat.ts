@@ -41,7 +41,7 @@ export async function seenBySeat(here: Installation, holder: Holder, meeting: Me
 const KINDS: readonly DelegationRow['kind'][] = ['member', 'observerState', 'organisation', 'secretariat'];
 
 /** States by their English names, as the list of members runs; organisations by acronym. */
-function inListOrder(delegations: readonly DelegationRow[]): DelegationRow[] {
+export function inListOrder(delegations: readonly DelegationRow[]): DelegationRow[] {
   const nameOf = ({ kind, names, code }: DelegationRow) => (kind === 'organisation' ? code : names.en);
   return [...delegations].sort(
     (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || nameOf(a).localeCompare(nameOf(b), 'en'),

@@ -5,7 +5,9 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { SEAT_HEADER } from '../../shared/wire/protocol.ts';
+import type { ForwardClock } from '../commands/forwardClock.ts';
 import type { PastInstallation } from '../commands/pastDesk.ts';
+import type { MailWay } from '../commands/seatContact.ts';
 import { openSession, SESSION_LASTS, type Session } from '../commands/session.ts';
 import type { SeatRow } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
@@ -18,6 +20,10 @@ export interface Deps extends PastInstallation {
   readonly cookieName: string;
   /** Files the requests of 2017 in the example meeting; null where the installation holds no example. */
   readonly fileExampleRequests: (() => Promise<number>) | null;
+  /** How mail leaves; absent or null where it does not. */
+  readonly mailWay?: MailWay | null;
+  /** The example's own time, where the installation runs on it. */
+  readonly exampleClock?: ForwardClock | null;
 }
 
 export interface Vars {
@@ -67,6 +73,12 @@ export async function namedSeatOf(c: Call, deps: Deps): Promise<{ readonly sessi
 }
 
 export const seatOf = async (c: Call, deps: Deps): Promise<SeatRow> => (await namedSeatOf(c, deps)).seat;
+
+/** Where the call comes from, as far as this server sees it. */
+export function addressOf(c: Call): string {
+  const { incoming } = c.env as { readonly incoming?: { readonly socket: { readonly remoteAddress?: string } } };
+  return incoming?.socket.remoteAddress ?? '';
+}
 
 /** The body as JSON of this shape. */
 export async function bodyOf<S extends z.ZodType>(c: Call, schema: S): Promise<z.infer<S>> {

@@ -1,5 +1,5 @@
-// For the command line beside a running server: the store is locked, so `chapeau invite`, `new` and `export` ask the
-// server itself. The token lies in the store's folder, readable to its owner only; who can read it could read the store.
+// For the command line beside a running server: the store is locked, so `chapeau invite`, `new`, `export` and `clock`
+// ask the server itself. The token lies in the store's folder, readable to its owner only; who can read it could read the store.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
@@ -18,6 +18,8 @@ import { orRefuse, Refusal } from './refusal.ts';
 const inviteFor = inviteBody.extend({ meetingId: id });
 export type OperatorInvitation = z.infer<typeof inviteFor>;
 export const operatorInvitation = z.object({ seatId: id, token: z.string() });
+
+const forwardBody = z.object({ forward: z.int().min(1) });
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -39,6 +41,14 @@ export function operatorRoutes(deps: Deps, token: string | null): Hono<Vars> {
   routes.post('/meetings/:meetingId/documents', async (c) => {
     const asked = await bodyOf(c, createBody);
     return c.json(orRefuse(await createDocument(deps, SYSTEM, idIn(c, 'meetingId', 'meeting'), asked)));
+  });
+
+  routes.get('/clock', (c) => c.json({ now: deps.clock() }));
+
+  routes.post('/clock', async (c) => {
+    const { forward } = await bodyOf(c, forwardBody);
+    if (!deps.exampleClock) throw new Refusal({ code: 'clock/closed', data: {} });
+    return c.json({ now: orRefuse(deps.exampleClock.forward(forward)) });
   });
 
   routes.get('/documents/:documentId/export', async (c) => {

@@ -7,8 +7,8 @@ import {
   renumberText as renumberBody,
 } from '../../shared/wire/room.ts';
 import { freezeText } from '../commands/freezeText.ts';
-import { renumberText } from '../commands/holdNumbers.ts';
 import { watchClosed } from '../commands/noticeClosed.ts';
+import { renumberText } from '../commands/renumberText.ts';
 import { setParagraph } from '../commands/setParagraph.ts';
 import { viewParagraphs } from '../commands/viewParagraphs.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';

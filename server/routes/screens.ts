@@ -7,7 +7,7 @@ import { streamSSE } from 'hono/streaming';
 import { screenSettings } from '../../shared/wire/room.ts';
 import { setScreen, viewScreenControl } from '../commands/runScreen.ts';
 import { viewScreen } from '../commands/viewScreen.ts';
-import { bodyOf, type Call, type Deps, idIn, seatOf, type Vars } from './caller.ts';
+import { addressOf, bodyOf, type Call, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 import { COME_BACK, Rings } from './rings.ts';
 import { WrongCodes } from './wrongCodes.ts';
@@ -123,10 +123,4 @@ async function screenStream(c: Call, deps: Deps, code: string, gone: () => void)
       gone();
     }
   });
-}
-
-/** Where the call comes from, as far as this server sees it. */
-function addressOf(c: Call): string {
-  const { incoming } = c.env as { readonly incoming?: { readonly socket: { readonly remoteAddress?: string } } };
-  return incoming?.socket.remoteAddress ?? '';
 }

@@ -4,7 +4,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { RecordEntry } from '../../shared/record/entry.ts';
-import { capacity } from '../../shared/wire/meeting.ts';
+import { capacity, documentStatus } from '../../shared/wire/meeting.ts';
 import { code, hash, language, scheme } from '../../shared/wire/text.ts';
 import { readColumn, readJson } from './readColumn.ts';
 import type { StoreSchema } from './schema.ts';
@@ -17,7 +17,6 @@ const names = z.object({ en: z.string(), es: z.string(), fr: z.string() });
 const timetable = z.array(z.object({ on: z.string(), title: z.string() })).readonly();
 const kind = z.enum(['member', 'observerState', 'organisation', 'secretariat']);
 const pattern = z.enum(['solid', 'dashed', 'dotted']);
-const status = z.enum(['drafting', 'frozen', 'past']);
 const entry = z.strictObject({
   version: z.literal(1),
   meetingId: z.string(),
@@ -99,7 +98,7 @@ export function documentRow({ schemeJson, writtenForExample, ...row }: Row<'docu
   return {
     ...row,
     language: readColumn(language, row.language, 'language', row.id),
-    status: readColumn(status, row.status, 'status', row.id),
+    status: readColumn(documentStatus, row.status, 'status', row.id),
     scheme: readJson(scheme, schemeJson, 'scheme', row.id),
     writtenForExample: flag(writtenForExample),
   };

@@ -6,9 +6,12 @@ import type { Engine, Migration } from './engine.ts';
 import { foundation } from './migrations/0001_foundation.ts';
 import { register } from './migrations/0002_register.ts';
 import { library } from './migrations/0003_library.ts';
+import { approval } from './migrations/0004_approval.ts';
+import { followUp } from './migrations/0005_followUp.ts';
+import { notice } from './migrations/0006_notice.ts';
 import type { StoreSchema } from './schema.ts';
 
-const MIGRATIONS: readonly Migration[] = [foundation, register, library];
+const MIGRATIONS: readonly Migration[] = [foundation, register, library, approval, followUp, notice];
 
 export const STORE_VERSION = MIGRATIONS.length;
 

@@ -2,12 +2,18 @@
 
 import type { Kysely } from 'kysely';
 import { GENESIS, type RecordEntry } from '../../shared/record/entry.ts';
+import type { ApprovalReader } from './approvalStore.ts';
 import { delegationRow, documentRow, meetingRow, recordRow, seatRow, sessionRow, updateRow } from './columns.ts';
 import type { Engine } from './engine.ts';
+import type { FollowUpReader } from './followUpStore.ts';
 import type { LibraryReader } from './libraryStore.ts';
+import type { NoticeReader } from './noticeStore.ts';
 import { commentRow, KnownVersions, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
+import { SqlApprovalReader } from './sqlApproval.ts';
+import { SqlFollowUpReader } from './sqlFollowUp.ts';
 import { SqlLibraryReader } from './sqlLibrary.ts';
+import { SqlNoticeReader } from './sqlNotice.ts';
 import type {
   CommentRow,
   DelegationRow,
@@ -28,11 +34,17 @@ export class SqlReader implements Reader {
   readonly #db: () => Kysely<StoreSchema>;
   readonly #versions: KnownVersions;
   readonly library: LibraryReader;
+  readonly approval: ApprovalReader;
+  readonly followUp: FollowUpReader;
+  readonly notice: NoticeReader;
 
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
   constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions = new KnownVersions()) {
     this.#db = db;
     this.library = new SqlLibraryReader(db, engine);
+    this.approval = new SqlApprovalReader(db);
+    this.followUp = new SqlFollowUpReader(db);
+    this.notice = new SqlNoticeReader(db);
     this.#versions = versions;
   }
 

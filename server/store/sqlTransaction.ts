@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import { canonicalJson } from '../../shared/record/canonicalJson.ts';
 import type { RecordEntry } from '../../shared/record/entry.ts';
+import type { ApprovalWriter } from './approvalStore.ts';
 import {
   delegationColumns,
   documentColumns,
@@ -13,7 +14,9 @@ import {
   sessionColumns,
 } from './columns.ts';
 import type { Engine } from './engine.ts';
+import type { FollowUpWriter } from './followUpStore.ts';
 import type { LibraryWriter } from './libraryStore.ts';
+import type { NoticeWriter } from './noticeStore.ts';
 import {
   type KnownVersions,
   paragraphColumns,
@@ -22,7 +25,10 @@ import {
   screenColumns,
 } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
+import { SqlApprovalWriter } from './sqlApproval.ts';
+import { SqlFollowUpWriter } from './sqlFollowUp.ts';
 import { SqlLibraryWriter } from './sqlLibrary.ts';
+import { SqlNoticeWriter } from './sqlNotice.ts';
 import { SqlReader } from './sqlReader.ts';
 import type {
   CommentRow,
@@ -46,11 +52,17 @@ const CHUNKS = [64, 16, 4, 1] as const;
 export class SqlTransaction extends SqlReader implements Transaction {
   readonly #tx: Kysely<StoreSchema>;
   override readonly library: LibraryWriter;
+  override readonly approval: ApprovalWriter;
+  override readonly followUp: FollowUpWriter;
+  override readonly notice: NoticeWriter;
 
   constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions: KnownVersions) {
     super(() => tx, engine, versions);
     this.#tx = tx;
     this.library = new SqlLibraryWriter(tx, engine);
+    this.approval = new SqlApprovalWriter(tx);
+    this.followUp = new SqlFollowUpWriter(tx);
+    this.notice = new SqlNoticeWriter(tx);
   }
 
   async insertMeeting(row: MeetingRow): Promise<void> {

@@ -12,10 +12,13 @@ import type {
 import type { Block } from '../../shared/document/block.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import type { RecordEntry } from '../../shared/record/entry.ts';
-import type { Capacity } from '../../shared/wire/meeting.ts';
+import type { Capacity, DocumentStatus } from '../../shared/wire/meeting.ts';
 import type { ScreenSettings, ScreenView } from '../../shared/wire/room.ts';
 import type { Language } from '../../shared/wire/text.ts';
+import type { ApprovalReader, ApprovalWriter } from './approvalStore.ts';
+import type { FollowUpReader, FollowUpWriter } from './followUpStore.ts';
 import type { LibraryReader, LibraryWriter } from './libraryStore.ts';
+import type { NoticeReader, NoticeWriter } from './noticeStore.ts';
 
 export type Names = Readonly<Record<Language, string>>;
 
@@ -84,7 +87,7 @@ export interface DocumentRow {
   readonly meetingId: string;
   readonly title: string;
   readonly language: Language;
-  readonly status: 'drafting' | 'frozen' | 'past';
+  readonly status: DocumentStatus;
   readonly scheme: Scheme;
   readonly position: number;
   readonly writtenForExample: boolean;
@@ -170,6 +173,9 @@ export interface IdempotencyRow {
 
 export interface Reader {
   readonly library: LibraryReader;
+  readonly approval: ApprovalReader;
+  readonly followUp: FollowUpReader;
+  readonly notice: NoticeReader;
   meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string>;
   meetings(): Promise<MeetingRow[]>;
   meeting(id: string): Promise<MeetingRow | undefined>;
@@ -210,6 +216,9 @@ export interface Reader {
 
 export interface Transaction extends Reader {
   readonly library: LibraryWriter;
+  readonly approval: ApprovalWriter;
+  readonly followUp: FollowUpWriter;
+  readonly notice: NoticeWriter;
   insertMeeting(row: MeetingRow): Promise<void>;
   insertDelegation(row: DelegationRow): Promise<void>;
   updateDelegation(id: string, change: Partial<Pick<DelegationRow, 'present' | 'presidency'>>): Promise<void>;

@@ -11,16 +11,19 @@ import { pushInline } from './delta.ts';
  * role. Words and labels are in Unicode NFC, neighbouring runs of equal marks joined, marks in the order of MARKS.
  */
 export function canonicalText(blocks: readonly Block[]): string {
-  return JSON.stringify(
-    blocks.map(({ id, role, level, numbering, label, content }) => ({
-      content: canonicalContent(content),
-      id,
-      label: label === null ? null : label.normalize('NFC'),
-      level,
-      numbering,
-      role,
-    })),
-  );
+  return JSON.stringify(canonicalBlocks(blocks));
+}
+
+/** The blocks as they are written down: keys in alphabetical order. */
+export function canonicalBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.map(({ id, role, level, numbering, label, content }) => ({
+    content: canonicalContent(content),
+    id,
+    label: label === null ? null : label.normalize('NFC'),
+    level,
+    numbering,
+    role,
+  }));
 }
 
 /** SHA-256 of the canonical text in UTF-8, 64 hexadecimal digits. */
@@ -28,14 +31,14 @@ export function textHash(blocks: readonly Block[]): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalText(blocks))));
 }
 
-function canonicalContent(content: readonly Inline[]): object[] {
+function canonicalContent(content: readonly Inline[]): Inline[] {
   const joined: Inline[] = [];
   for (const inline of content)
     pushInline(joined, { ...inline, marks: MARKS.filter((name) => inline.marks.includes(name)) });
   return joined.map(canonicalInline);
 }
 
-function canonicalInline(inline: Inline): object {
+function canonicalInline(inline: Inline): Inline {
   switch (inline.kind) {
     case 'text':
       return { kind: inline.kind, marks: inline.marks, text: inline.text.normalize('NFC') };

@@ -1,12 +1,28 @@
 // El texto de la interfaz en español diplomático.
 
 import type { Catalogue } from './en.ts';
+import { approval } from './es/approval.ts';
 import { asking } from './es/asking.ts';
 import { drafting } from './es/drafting.ts';
+import { followUp } from './es/followUp.ts';
 import { library } from './es/library.ts';
 import { meeting } from './es/meeting.ts';
+import { notice } from './es/notice.ts';
 import { outcome } from './es/outcome.ts';
 import { pastTexts } from './es/pastTexts.ts';
+import { proof } from './es/proof.ts';
 import { register } from './es/register.ts';
 
-export const es: Catalogue = { ...meeting, ...drafting, ...register, ...asking, ...outcome, ...library, ...pastTexts };
+export const es: Catalogue = {
+  ...meeting,
+  ...drafting,
+  ...register,
+  ...proof,
+  ...asking,
+  ...outcome,
+  ...library,
+  ...pastTexts,
+  ...notice,
+  ...followUp,
+  ...approval,
+};

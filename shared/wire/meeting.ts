@@ -24,6 +24,19 @@ export const ABILITIES = [
   'reopenParagraph',
   'freezeText',
   'renumber',
+  /** Freezes the text as Draft, Rev.1 …, and after adoption Corr. and Add. */
+  'issueRevision',
+  /** The levels at which the meeting approves, and the pattern of its symbols. */
+  'setRules',
+  'readRounds',
+  'openRound',
+  /** Reminds, and sends what else is to be sent while a round runs. */
+  'tendRound',
+  /** Extends, stops and closes a round. Where the procedure says so the secretariat closes, too. */
+  'closeRound',
+  'answerRound',
+  /** Reservations, explanations, dissociations and footnotes of a delegation. */
+  'fileStatement',
   'comment',
   'runScreen',
   'exportDocument',
@@ -31,6 +44,12 @@ export const ABILITIES = [
   'inviteSeat',
   /** Brings past documents into the library of the body, and takes them out again. */
   'keepLibrary',
+  /** Settles what was found to be done in issued texts. */
+  'keepFollowUp',
+  /** Says how an action stands that names the own delegation. */
+  'reportAction',
+  /** Takes the whole meeting away in one file. */
+  'takeArchive',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 export const abilities = z.record(z.enum(ABILITIES), z.boolean());
@@ -110,13 +129,23 @@ export const meetingSummary = z.object({
 });
 export type MeetingSummary = z.infer<typeof meetingSummary>;
 
+/**
+ * `frozen`: all typing and filing is stopped for the time being, by the presidency or by a round that runs. `adopted`: for
+ * good. `past`: an issued text of an earlier meeting.
+ */
+export const documentStatus = z.enum(['drafting', 'frozen', 'adopted', 'past']);
+export type DocumentStatus = z.infer<typeof documentStatus>;
+
+/** Whether a text of this meeting takes no words now. */
+export const isFrozen = ({ status }: { readonly status: DocumentStatus }): boolean =>
+  status === 'frozen' || status === 'adopted';
+
 export const documentSummary = z.object({
   id,
   meetingId: id,
   title: z.string(),
   language,
-  /** `frozen`: the presidency stopped all typing and filing for the time being. */
-  status: z.enum(['drafting', 'frozen', 'past']),
+  status: documentStatus,
   paragraphs: z.int(),
   open: z.int(),
   parked: z.int(),

@@ -11,6 +11,7 @@ import { createNotices } from '../../server/commands/notices.ts';
 import { createPastDesk } from '../../server/commands/pastDesk.ts';
 import { silent } from '../../server/log.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
+import { signingKeyFile } from '../../server/store/signingKey.ts';
 import { openStore } from '../../server/store/sql.ts';
 
 const [dir = '', entry = ''] = process.argv.slice(2);
@@ -19,7 +20,8 @@ if (!opened.ok) throw new Error(opened.code);
 const store = opened.value;
 const rooms = createRooms({ store, log: silent, clock: Date.now, newId });
 const notices = createNotices();
-const here = { store, rooms, notices, clock: Date.now, newId, newSecret, brokenRecords: new Set<string>() };
+const signing = signingKeyFile(dir);
+const here = { store, rooms, notices, signing, clock: Date.now, newId, newSecret, brokenRecords: new Set<string>() };
 const meetingId = await loadExample(here);
 const app = createApp({
   ...here,

@@ -192,6 +192,21 @@ const SHOTS = {
     await page.locator('.finding-said').first().click();
     await page.evaluate(() => scrollTo(0, 0));
   },
+  'follow-up': async (page, address) => {
+    await inMeeting(page, address, 'follow-up');
+    await page.getByTestId('action').first().waitFor();
+    // One confirmed, one done: the first visit of many settles them.
+    for (const act of ['confirm', 'done']) {
+      if ((await page.getByTestId(`action-${act === 'done' ? 'reopen' : 'done'}`).count()) > 0) break;
+      await page.getByTestId(`action-${act}`).first().click();
+      await page.getByTestId(`action-${act === 'done' ? 'reopen' : 'done'}`).first().waitFor();
+    }
+  },
+  'follow-up-change': async (page, address) => {
+    await inMeeting(page, address, 'follow-up?order=day');
+    await page.getByTestId('action-change').first().click();
+    await page.locator('.dialog').waitFor();
+  },
   library: async (page, address) => {
     await inMeeting(page, address, 'library?words=take+note+of');
     await page.getByTestId('hit').first().waitFor();

@@ -19,6 +19,7 @@ import { verifyRecords } from '../../server/commands/verifyRecords.ts';
 import { silent } from '../../server/log.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
 import type { Reader } from '../../server/reading/reader.ts';
+import { signingKeyFile } from '../../server/store/signingKey.ts';
 import { openStore } from '../../server/store/sql.ts';
 import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
@@ -141,7 +142,11 @@ function exampleFolder(): Promise<string> {
     const store = await open(dir);
     const clock = fakeClock();
     const rooms = createRooms({ store, log: silent, clock, newId });
-    await loadExample({ store, rooms, notices: createNotices(), clock, newId, newSecret, brokenRecords: new Set() });
+    const signing = signingKeyFile(dir);
+    await loadExample({
+      ...{ store, rooms, notices: createNotices(), signing, clock, newId, newSecret },
+      brokenRecords: new Set(),
+    });
     await rooms.stop();
     await store.close();
     if (made === undefined) {
@@ -192,6 +197,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     clock,
     newId,
     newSecret,
+    signing: signingKeyFile(dir),
     brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
   };
   const reader = wanted.reader ?? lateReader();

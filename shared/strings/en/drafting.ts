@@ -8,6 +8,7 @@ export const drafting = {
     failed: 'The text could not be opened.',
     stateDrafting: 'Drafting',
     stateFrozen: 'Frozen',
+    stateAdopted: 'Adopted',
     statePast: 'Published',
     issue: 'Issue…',
     tools: 'Text tools',

@@ -170,6 +170,12 @@ export const outcome = {
       'This is more text than one request may bring. Your words are kept. Submit them in several requests.',
     'request/too-many-versions':
       'This request has been revised as often as it can be. Your words are kept. Submit them as a new request.',
+    'action/unknown': 'This action is no longer there. Nothing was changed. The list shows how it stands now.',
+    'action/stale':
+      'Somebody else settled this action meanwhile. Nothing was changed. The list shows how it stands now.',
+    'action/unconfirmed': 'This action was not confirmed yet. Confirm it first.',
+    'action/no-change': 'The action stands like that already. Nothing was changed.',
+    'action/time': 'The period ends before it begins. Nothing was changed. Correct the days.',
     'key/reused':
       'This was sent twice with different words. Only the first was carried out. Reload the page to see it.',
     'comment/unknown': 'This comment is not here any more, or not written for you. Nothing was sent. Reload the page.',
@@ -193,6 +199,63 @@ export const outcome = {
     'store/failed': 'The server could not store this. Nothing was changed. Tell whoever looks after the server.',
     'document/frozen':
       'The presidency has frozen the text. Nothing was changed; your words are kept. Try again when the typing goes on.',
+    'document/adopted': 'The text is adopted. Nothing was changed: corrections and additions are issued beside it.',
+    'answer/confirmed': 'The capital’s confirmation is recorded already.',
+    'answer/date-missing':
+      'Consulting needs a day. Your answer was not recorded; your words are still here. Add the day and send again.',
+    'answer/date-past':
+      'The day you consult until is past. Your answer was not recorded; your words are still here. Choose a later day.',
+    'answer/known': 'Your delegation has given this very answer already. It stands as recorded.',
+    'answer/late':
+      'The round has closed. Your answer was not recorded; your words are still here. Write to the presidency.',
+    'answer/not-ad-referendum': 'Your delegation has not approved ad referendum. There is nothing to confirm.',
+    'answer/not-entitled': 'Your delegation is not asked in this round. Nothing was recorded. Ask the presidency.',
+    'answer/paragraph-unknown':
+      'This paragraph is not in the revision. Your answer was not recorded; your words are still here. Choose another.',
+    'answer/superseded':
+      'This round is about another revision than the one you read. Nothing was recorded. Reload and read it first.',
+    'answer/words-missing': 'This answer needs words. It was not recorded. Write them and send again.',
+    'deadline/malformed': 'This day or time does not exist. Nothing was changed. Choose another.',
+    'deadline/skipped': 'Clocks skip this hour in that zone. Nothing was changed. Choose another hour.',
+    'deadline/twice': 'This hour comes twice in that zone that day. Nothing was changed. Choose another hour.',
+    'deadline/zone-unknown': 'This time zone is not known here. Nothing was changed. Choose another.',
+    'revision/adopted': 'This text is adopted. Nothing was issued: issue a correction or an addition instead.',
+    'revision/empty': 'The document is empty. Nothing was issued.',
+    'revision/no-change': 'The text reads as it was issued last. Nothing was issued.',
+    'revision/not-adopted':
+      'Corrections and additions follow an adopted text. Nothing was issued. Issue a revision instead.',
+    'revision/requests-open': 'Requests about this text are not accounted for. Nothing was issued. Decide them first.',
+    'revision/round-runs': 'A round is asking about the text. Nothing was issued. Wait for its end, or stop it.',
+    'revision/unknown': 'This revision is not here, or not open to your seat. Go back to the meeting.',
+    'round/answers-missing':
+      'Not all members have approved, and under this rule silence counts for nothing. The round was not closed.',
+    'round/consulting-pending':
+      'Members still consult: that is neither silence nor consent. The round was not closed. Write your reason and close again.',
+    'round/deadline-earlier':
+      'A deadline is only put off, never brought forward. Nothing was changed. Choose a later time.',
+    'round/deadline-past': 'This deadline is past. No round was opened. Choose a later time.',
+    'round/deadline-short': 'The rule asks for {{hours}} hours at least. No round was opened. Choose a later time.',
+    'round/ended': 'This round has ended. Nothing was recorded; your words are still here. Write to the presidency.',
+    'round/expired':
+      'The deadline has passed: it can no longer be put off. Nothing was changed. Close the round or stop it.',
+    'round/fell-due': 'The round fell due already.',
+    'round/level-order': 'Another level comes first. No round was opened. Reload to see which.',
+    'round/level-passed': 'This revision has passed that level. No round was opened. Reload to see which comes next.',
+    'round/level-unknown': 'The procedure has no such level. No round was opened. Reload the page.',
+    'round/no-rule': 'The meeting has no procedure yet. No round was opened. Choose one first.',
+    'round/nobody': 'Nobody would have to answer. No round was opened. Enter the members first.',
+    'round/not-due':
+      'The deadline has not passed, and not all members have approved. The round was not closed. Wait, or stop it.',
+    'round/opened': 'This round is open already.',
+    'round/reason-missing': 'Write a reason: all members are told. Nothing was changed.',
+    'round/reminded': 'This reminder was sent already.',
+    'round/runs': 'A round is asking about this text. Nothing was changed. Wait for its end, or stop it.',
+    'round/superseded': 'A newer revision has been issued. No round was opened. Open it about the newest.',
+    'round/text-moved': 'The text has changed since that revision. No round was opened. Issue a new revision first.',
+    'round/unknown': 'This round is not here, or not open to your seat. Go back to the meeting.',
+    'round/unopened': 'This round was never opened.',
+    'statement/unknown': 'This statement is not here any more. Reload the page.',
+    'statement/withdrawn': 'This statement is withdrawn already.',
     'document/reason-missing': 'Write a reason: everybody is told. Nothing was changed.',
     'document/stale': 'The text changed while you were reading. Nothing was changed. Look again and repeat.',
     'moment/unknown':

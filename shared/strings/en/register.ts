@@ -220,6 +220,7 @@ export const register = {
     lost: 'Shown as of {{time}}: reconnecting',
     drafting: 'Working text. <b>Not agreed</b>',
     frozen: 'Working text, frozen. <b>Not agreed</b>',
+    adopted: '<b>Adopted</b>',
     past: '<b>Published text</b>',
     change: 'Change',
     result: 'Result',

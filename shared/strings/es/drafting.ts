@@ -10,6 +10,7 @@ export const drafting: DraftingWords = {
     failed: 'No se pudo abrir el texto.',
     stateDrafting: 'En redacción',
     stateFrozen: 'Congelado',
+    stateAdopted: 'Aprobado',
     statePast: 'Publicado',
     issue: 'Emitir…',
     tools: 'Herramientas de texto',

@@ -182,6 +182,12 @@ export const outcome: OutcomeWords = {
       'Es más texto del que admite una solicitud. Sus palabras se conservan. Preséntelas en varias solicitudes.',
     'request/too-many-versions':
       'Esta solicitud ya se revisó tantas veces como es posible. Sus palabras se conservan. Preséntelas como solicitud nueva.',
+    'action/unknown': 'Esta acción ya no está. No se cambió nada. La lista muestra cómo está ahora.',
+    'action/stale':
+      'Otra persona resolvió esta acción entretanto. No se cambió nada. La lista muestra cómo está ahora.',
+    'action/unconfirmed': 'Esta acción aún no fue confirmada. Confírmela primero.',
+    'action/no-change': 'La acción ya está así. No se cambió nada.',
+    'action/time': 'El período termina antes de comenzar. No se cambió nada. Corrija las fechas.',
     'key/reused':
       'Esto se envió dos veces con palabras distintas. Solo se ejecutó la primera. Recargue la página para verla.',
     'comment/unknown': 'Este comentario ya no está aquí o no es para usted. No se envió nada. Recargue la página.',
@@ -205,6 +211,64 @@ export const outcome: OutcomeWords = {
     'store/failed': 'El servidor no pudo guardar esto. No se cambió nada. Avise a quien atiende el servidor.',
     'document/frozen':
       'La presidencia congeló el texto. No se cambió nada; sus palabras se conservan. Inténtelo cuando se pueda seguir escribiendo.',
+    'document/adopted': 'El texto está aprobado. No se cambió nada: las correcciones y adiciones se emiten aparte.',
+    'answer/confirmed': 'La confirmación de la capital ya está registrada.',
+    'answer/date-missing':
+      'La consulta necesita un día. Su respuesta no se registró; sus palabras siguen aquí. Añada el día y envíe de nuevo.',
+    'answer/date-past':
+      'El día hasta el que consulta ya pasó. Su respuesta no se registró; sus palabras siguen aquí. Elija uno posterior.',
+    'answer/known': 'Su delegación ya dio esta misma respuesta. Vale como está registrada.',
+    'answer/late':
+      'La ronda se ha cerrado. Su respuesta no se registró; sus palabras siguen aquí. Escriba a la presidencia.',
+    'answer/not-ad-referendum': 'Su delegación no aprobó ad referendum. No hay nada que confirmar.',
+    'answer/not-entitled':
+      'A su delegación no se le pregunta en esta ronda. No se registró nada. Pregunte a la presidencia.',
+    'answer/paragraph-unknown':
+      'Este párrafo no está en la revisión. Su respuesta no se registró; sus palabras siguen aquí. Elija otro.',
+    'answer/superseded':
+      'Esta ronda trata de otra revisión que la que leyó. No se registró nada. Recargue y léala primero.',
+    'answer/words-missing': 'Esta respuesta necesita palabras. No se registró. Escríbalas y envíe de nuevo.',
+    'deadline/malformed': 'Ese día u hora no existe. No se cambió nada. Elija otro.',
+    'deadline/skipped': 'Los relojes saltan esa hora en esa zona. No se cambió nada. Elija otra hora.',
+    'deadline/twice': 'Esa hora se repite ese día en esa zona. No se cambió nada. Elija otra hora.',
+    'deadline/zone-unknown': 'Esta zona horaria no se conoce aquí. No se cambió nada. Elija otra.',
+    'revision/adopted': 'Este texto está aprobado. No se emitió nada: emita una corrección o una adición.',
+    'revision/empty': 'El documento está vacío. No se emitió nada.',
+    'revision/no-change': 'El texto dice lo mismo que la última emisión. No se emitió nada.',
+    'revision/not-adopted':
+      'Las correcciones y adiciones siguen a un texto aprobado. No se emitió nada. Emita una revisión.',
+    'revision/requests-open': 'Hay solicitudes sobre este texto sin atender. No se emitió nada. Decídalas primero.',
+    'revision/round-runs': 'Una ronda pregunta por el texto. No se emitió nada. Espere a que termine o deténgala.',
+    'revision/unknown': 'Esta revisión no está aquí, o no está abierta a su puesto. Vuelva a la reunión.',
+    'round/answers-missing':
+      'No todos los miembros han aprobado y con esta regla el silencio no cuenta. La ronda no se cerró.',
+    'round/consulting-pending':
+      'Hay miembros que aún consultan: no es silencio ni consentimiento. La ronda no se cerró. Escriba su motivo y ciérrela de nuevo.',
+    'round/deadline-earlier':
+      'Un plazo solo se prorroga, nunca se adelanta. No se cambió nada. Elija una hora posterior.',
+    'round/deadline-past': 'Este plazo ya pasó. No se abrió ninguna ronda. Elija una hora posterior.',
+    'round/deadline-short':
+      'La regla pide al menos {{hours}} horas. No se abrió ninguna ronda. Elija una hora posterior.',
+    'round/ended': 'Esta ronda ha terminado. No se registró nada; sus palabras siguen aquí. Escriba a la presidencia.',
+    'round/expired': 'El plazo ha pasado: ya no se puede prorrogar. No se cambió nada. Cierre la ronda o deténgala.',
+    'round/fell-due': 'La ronda ya había vencido.',
+    'round/level-order': 'Otro nivel va primero. No se abrió ninguna ronda. Recargue para ver cuál.',
+    'round/level-passed': 'Esta revisión ya pasó ese nivel. No se abrió ninguna ronda. Recargue para ver cuál sigue.',
+    'round/level-unknown': 'El procedimiento no tiene ese nivel. No se abrió ninguna ronda. Recargue la página.',
+    'round/no-rule': 'La reunión aún no tiene procedimiento. No se abrió ninguna ronda. Elija uno primero.',
+    'round/nobody': 'Nadie tendría que responder. No se abrió ninguna ronda. Inscriba primero a los miembros.',
+    'round/not-due':
+      'El plazo no ha pasado y no todos los miembros han aprobado. La ronda no se cerró. Espere o deténgala.',
+    'round/opened': 'Esta ronda ya está abierta.',
+    'round/reason-missing': 'Escriba un motivo: se dice a todos los miembros. No se cambió nada.',
+    'round/reminded': 'Este recordatorio ya se envió.',
+    'round/runs': 'Una ronda pregunta por este texto. No se cambió nada. Espere a que termine o deténgala.',
+    'round/superseded': 'Se ha emitido una revisión más nueva. No se abrió ninguna ronda. Ábrala sobre la última.',
+    'round/text-moved': 'El texto ha cambiado desde esa revisión. No se abrió ninguna ronda. Emita primero una nueva.',
+    'round/unknown': 'Esta ronda no está aquí, o no está abierta a su puesto. Vuelva a la reunión.',
+    'round/unopened': 'Esta ronda nunca se abrió.',
+    'statement/unknown': 'Esta declaración ya no está aquí. Recargue la página.',
+    'statement/withdrawn': 'Esta declaración ya está retirada.',
     'document/reason-missing': 'Escriba un motivo: se avisa a todos. No se cambió nada.',
     'document/stale': 'El texto cambió mientras usted leía. No se cambió nada. Vuelva a mirar y repita.',
     'moment/unknown':

@@ -221,6 +221,7 @@ export const register: RegisterWords = {
     lost: 'Se muestra lo de las {{time}}: reconectando',
     drafting: 'Texto de trabajo. <b>No acordado</b>',
     frozen: 'Texto de trabajo, congelado. <b>No acordado</b>',
+    adopted: '<b>Aprobado</b>',
     past: '<b>Texto publicado</b>',
     change: 'Cambio',
     result: 'Resultado',

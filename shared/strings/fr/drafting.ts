@@ -10,6 +10,7 @@ export const drafting: DraftingWords = {
     failed: 'Le texte n’a pas pu être ouvert.',
     stateDrafting: 'En rédaction',
     stateFrozen: 'Gelé',
+    stateAdopted: 'Adopté',
     statePast: 'Publié',
     issue: 'Émettre…',
     tools: 'Outils du texte',

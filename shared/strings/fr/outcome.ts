@@ -183,6 +183,12 @@ export const outcome: OutcomeWords = {
       'C’est plus de texte qu’une demande ne peut en contenir. Vos mots sont conservés. Présentez-les en plusieurs demandes.',
     'request/too-many-versions':
       'Cette demande a été révisée autant de fois que possible. Vos mots sont conservés. Présentez-les comme une nouvelle demande.',
+    'action/unknown': 'Cette action n’est plus là. Rien n’a été changé. La liste montre son état actuel.',
+    'action/stale':
+      'Quelqu’un d’autre a réglé cette action entre-temps. Rien n’a été changé. La liste montre son état actuel.',
+    'action/unconfirmed': 'Cette action n’a pas encore été confirmée. Confirmez-la d’abord.',
+    'action/no-change': 'L’action est déjà dans cet état. Rien n’a été changé.',
+    'action/time': 'La période finit avant de commencer. Rien n’a été changé. Corrigez les dates.',
     'key/reused':
       'Cela a été envoyé deux fois avec des mots différents. Seul le premier envoi a été exécuté. Rechargez la page pour le voir.',
     'comment/unknown':
@@ -209,6 +215,67 @@ export const outcome: OutcomeWords = {
       'Le serveur n’a pas pu enregistrer cela. Rien n’a été modifié. Avertissez la personne qui s’occupe du serveur.',
     'document/frozen':
       'La présidence a gelé le texte. Rien n’a été changé ; vos mots sont gardés. Réessayez quand la saisie reprendra.',
+    'document/adopted': 'Le texte est adopté. Rien n’a été changé : corrections et additifs sont émis à part.',
+    'answer/confirmed': 'La confirmation de la capitale est déjà enregistrée.',
+    'answer/date-missing':
+      'La consultation demande un jour. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Ajoutez le jour et renvoyez.',
+    'answer/date-past':
+      'Le jour jusqu’auquel vous consultez est passé. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Choisissez un jour plus tard.',
+    'answer/known': 'Votre délégation a déjà donné cette réponse. Elle vaut telle qu’enregistrée.',
+    'answer/late':
+      'Le tour est clos. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Écrivez à la présidence.',
+    'answer/not-ad-referendum': 'Votre délégation n’a pas approuvé ad referendum. Il n’y a rien à confirmer.',
+    'answer/not-entitled':
+      'Votre délégation n’est pas consultée dans ce tour. Rien n’a été enregistré. Demandez à la présidence.',
+    'answer/paragraph-unknown':
+      'Ce paragraphe n’est pas dans la révision. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Choisissez-en un autre.',
+    'answer/superseded':
+      'Ce tour porte sur une autre révision que celle que vous avez lue. Rien n’a été enregistré. Rechargez et lisez-la d’abord.',
+    'answer/words-missing': 'Cette réponse demande des mots. Elle n’a pas été enregistrée. Écrivez-les et renvoyez.',
+    'deadline/malformed': 'Ce jour ou cette heure n’existe pas. Rien n’a été changé. Choisissez-en un autre.',
+    'deadline/skipped':
+      'Les horloges sautent cette heure dans ce fuseau. Rien n’a été changé. Choisissez une autre heure.',
+    'deadline/twice':
+      'Cette heure revient deux fois ce jour-là dans ce fuseau. Rien n’a été changé. Choisissez une autre heure.',
+    'deadline/zone-unknown': 'Ce fuseau n’est pas connu ici. Rien n’a été changé. Choisissez-en un autre.',
+    'revision/adopted': 'Ce texte est adopté. Rien n’a été émis : émettez une correction ou un additif.',
+    'revision/empty': 'Le document est vide. Rien n’a été émis.',
+    'revision/no-change': 'Le texte se lit comme à la dernière émission. Rien n’a été émis.',
+    'revision/not-adopted': 'Corrections et additifs suivent un texte adopté. Rien n’a été émis. Émettez une révision.',
+    'revision/requests-open': 'Des demandes sur ce texte restent en suspens. Rien n’a été émis. Tranchez-les d’abord.',
+    'revision/round-runs': 'Un tour porte sur le texte. Rien n’a été émis. Attendez sa fin ou arrêtez-le.',
+    'revision/unknown': 'Cette révision n’est pas ici, ou pas ouverte à votre siège. Revenez à la réunion.',
+    'round/answers-missing':
+      'Tous les membres n’ont pas approuvé, et selon cette règle le silence ne compte pas. Le tour n’a pas été clos.',
+    'round/consulting-pending':
+      'Des membres consultent encore : ce n’est ni silence ni consentement. Le tour n’a pas été clos. Écrivez votre motif et clôturez de nouveau.',
+    'round/deadline-earlier': 'Un délai se reporte, il ne s’avance jamais. Rien n’a été changé. Choisissez plus tard.',
+    'round/deadline-past': 'Ce délai est passé. Aucun tour n’a été ouvert. Choisissez plus tard.',
+    'round/deadline-short':
+      'La règle demande au moins {{hours}} heures. Aucun tour n’a été ouvert. Choisissez plus tard.',
+    'round/ended': 'Ce tour est terminé. Rien n’a été enregistré ; vos mots sont toujours là. Écrivez à la présidence.',
+    'round/expired':
+      'Le délai est passé : il ne peut plus être reporté. Rien n’a été changé. Clôturez le tour ou arrêtez-le.',
+    'round/fell-due': 'Le tour était déjà échu.',
+    'round/level-order': 'Un autre niveau vient d’abord. Aucun tour n’a été ouvert. Rechargez pour voir lequel.',
+    'round/level-passed':
+      'Cette révision a passé ce niveau. Aucun tour n’a été ouvert. Rechargez pour voir le suivant.',
+    'round/level-unknown': 'La procédure n’a pas ce niveau. Aucun tour n’a été ouvert. Rechargez la page.',
+    'round/no-rule': 'La réunion n’a pas encore de procédure. Aucun tour n’a été ouvert. Choisissez-en une d’abord.',
+    'round/nobody': 'Personne n’aurait à répondre. Aucun tour n’a été ouvert. Inscrivez d’abord les membres.',
+    'round/not-due':
+      'Le délai n’est pas passé et tous les membres n’ont pas approuvé. Le tour n’a pas été clos. Attendez ou arrêtez-le.',
+    'round/opened': 'Ce tour est déjà ouvert.',
+    'round/reason-missing': 'Écrivez un motif : tous les membres sont prévenus. Rien n’a été changé.',
+    'round/reminded': 'Ce rappel a déjà été envoyé.',
+    'round/runs': 'Un tour porte sur ce texte. Rien n’a été changé. Attendez sa fin ou arrêtez-le.',
+    'round/superseded': 'Une révision plus récente a été émise. Aucun tour n’a été ouvert. Ouvrez-le sur la dernière.',
+    'round/text-moved':
+      'Le texte a changé depuis cette révision. Aucun tour n’a été ouvert. Émettez d’abord une nouvelle révision.',
+    'round/unknown': 'Ce tour n’est pas ici, ou pas ouvert à votre siège. Revenez à la réunion.',
+    'round/unopened': 'Ce tour n’a jamais été ouvert.',
+    'statement/unknown': 'Cette déclaration n’est plus ici. Rechargez la page.',
+    'statement/withdrawn': 'Cette déclaration est déjà retirée.',
     'document/reason-missing': 'Indiquez un motif : tout le monde en est averti. Rien n’a été changé.',
     'document/stale':
       'Le texte a changé pendant votre lecture. Rien n’a été changé. Regardez de nouveau et recommencez.',

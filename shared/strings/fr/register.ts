@@ -221,6 +221,7 @@ export const register: RegisterWords = {
     lost: 'Affiché tel qu’à {{time}} : reconnexion',
     drafting: 'Texte de travail. <b>Non convenu</b>',
     frozen: 'Texte de travail, gelé. <b>Non convenu</b>',
+    adopted: '<b>Adopté</b>',
     past: '<b>Texte publié</b>',
     change: 'Modification',
     result: 'Résultat',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type CollabRoom, openRoom, type RoomOptions } from '../../../client/collab/openRoom.ts';
+import { type CollabRoom, openRoom } from '../../../client/collab/openRoom.ts';
+import type { RoomOptions } from '../../../client/collab/roomOptions.ts';
 import type { SaveState } from '../../../client/collab/saveState.ts';
 import type { KeptDraft, Shelf } from '../../../client/collab/shelf.ts';
 import type { Store } from '../../../server/store/store.ts';

@@ -137,7 +137,9 @@ describe('components', () => {
   it('use every key there is', () => {
     const sources = filesUnder('client').map((file) => readFileSync(file, 'utf8'));
     const shared = readFileSync(join(ROOT, 'shared/amendment/sentence.ts'), 'utf8');
-    const all = [...sources, shared].join('\n');
+    // Files that leave the server are printed in a language, too.
+    const printed = filesUnder('server/commands').map((file) => readFileSync(file, 'utf8'));
+    const all = [...sources, shared, ...printed].join('\n');
     // Made up from parts at run time: `refusal.${code}`, `record.acts.${act}`, `sentence.${…}`, `languages.${language}` …
     const composed =
       /^(refusal|finding|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|drafting\.role)/;

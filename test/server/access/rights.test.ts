@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
+import { shippedProcedures } from '../../../server/commands/shippedProcedures.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { ABILITIES, type Ability, documentView, meetingView } from '../../../shared/wire/meeting.ts';
 import { requestAnswer, requestList } from '../../../shared/wire/request.ts';
@@ -32,12 +33,23 @@ const TABLE: Readonly<Record<Ability, readonly [boolean, boolean, boolean, boole
   reopenParagraph: [no, yes, no, no],
   freezeText: [no, yes, no, no],
   renumber: [yes, no, no, no],
+  issueRevision: [yes, yes, no, no],
+  setRules: [yes, yes, no, no],
+  readRounds: [yes, yes, yes, no],
+  openRound: [yes, yes, no, no],
+  tendRound: [yes, yes, no, no],
+  closeRound: [no, yes, no, no],
+  answerRound: [no, yes, yes, no],
+  fileStatement: [no, yes, yes, no],
   comment: [yes, yes, yes, yes],
   runScreen: [yes, yes, no, no],
   exportDocument: [yes, yes, yes, yes],
   readRecord: [yes, yes, yes, no],
   inviteSeat: [yes, no, no, no],
   keepLibrary: [yes, no, no, no],
+  keepFollowUp: [yes, no, no, no],
+  reportAction: [yes, yes, yes, yes],
+  takeArchive: [yes, yes, no, no],
 };
 /** What is left of it in an issued text of the same body. */
 const IN_PAST: readonly Ability[] = ['readMeeting', 'readText', 'exportDocument'];
@@ -45,6 +57,8 @@ const IN_PAST: readonly Ability[] = ['readMeeting', 'readText', 'exportDocument'
 let here: World;
 let people: Record<Who, Person>;
 let requestId: string;
+/** A round that runs on another document of the meeting, the frozen one. */
+let roundId: string;
 /** A paragraph that is closed, and the hash of its words. */
 let closed: { readonly blockId: string; readonly textHash: string };
 beforeAll(async () => {
@@ -54,6 +68,18 @@ beforeAll(async () => {
   await people.delegate.post('/api/example/requests', {});
   const list = await people.delegate.get(`/api/documents/${here.document.id}/requests`);
   requestId = requestList.parse(await list.json()).requests[0]!.id;
+  const declaration = (await here.store.documents(here.meetingId)).find(
+    ({ title }) => title === 'Special Declaration',
+  )!;
+  const [draft] = await here.store.approval.revisions(declaration.id);
+  const round = {
+    key: here.here.newId(),
+    revisionId: draft!.id,
+    level: 'technical',
+    deadline: { local: '2017-06-30T18:00', zone: 'America/El_Salvador' },
+  };
+  const opened = await people.presidency.post(`/api/documents/${declaration.id}/rounds`, round);
+  roundId = ((await opened.json()) as { roundId: string }).roundId;
   const block = (await here.rooms.readText(here.document.id)).find(({ role }) => role === 'heading')!;
   closed = { blockId: block.id, textHash: textHash([block]) };
   const body = { key: here.here.newId(), blockIds: [block.id], state: 'closed', textHash: closed.textHash };
@@ -61,6 +87,8 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
+/** A meeting of the past has no round. */
+const roundIn = (documentId: string) => `/api/rounds/${documentId === here.document.id ? roundId : 'nothing'}`;
 const key = () => here.here.newId();
 /** The hash of words that stand nowhere. */
 const UNSEEN = '0'.repeat(64);
@@ -119,6 +147,37 @@ async function tries(person: Person, ability: Ability, { documentId, meetingId }
       const answer = await code(await person.post(`${doc}/renumber`, { key: key(), textHash: UNSEEN }));
       return answer === 'document/numbers-run' || answer === 'document/stale';
     }
+    case 'issueRevision': {
+      const body = { key: key(), textHash: UNSEEN, wanted: 'replace' };
+      return (await code(await person.post(`${doc}/revisions`, body))) === 'document/stale';
+    }
+    case 'setRules': {
+      const [procedure] = shippedProcedures();
+      const levels = procedure!.levels.map((level) => ({ ...level, answeredBy: ['NOBODY'] }));
+      const body = { key: key(), procedure: { ...procedure, levels }, symbolPattern: 'X/{n}' };
+      return (await code(await person.post(`/api/meetings/${meetingId}/rules`, body))) === 'delegation/unknown';
+    }
+    case 'readRounds':
+      return (await code(await person.get(`${doc}/rounds`))) === 'ok';
+    case 'openRound': {
+      const deadline = { local: '2017-06-30T18:00', zone: 'UTC' };
+      const body = { key: key(), revisionId: 'nothing', level: 'technical', deadline };
+      return (await code(await person.post(`${doc}/rounds`, body))) === 'revision/unknown';
+    }
+    case 'tendRound':
+      return (await code(await person.post(`${roundIn(documentId)}/remind`, { key: key() }))) === 'ok';
+    case 'closeRound': {
+      const body = { key: key(), outcome: 'adopted' };
+      return (await code(await person.post(`${roundIn(documentId)}/close`, body))) === 'round/not-due';
+    }
+    case 'answerRound': {
+      const body = { key: key(), revisionId: 'nothing', kind: 'approve' };
+      return (await code(await person.post(`${roundIn(documentId)}/answers`, body))) === 'answer/superseded';
+    }
+    case 'fileStatement': {
+      const body = { key: key(), revisionId: 'nothing', kind: 'explanation', language: 'en', words: 'Thanks.' };
+      return (await code(await person.post(`${doc}/statements`, body))) === 'revision/unknown';
+    }
     case 'comment': {
       const body = { key: key(), blockId: 'nothing', audience: 'everyone', text: 'Thanks.' };
       return (await code(await person.post(`${doc}/comments`, body))) === 'paragraph/unknown';
@@ -135,6 +194,17 @@ async function tries(person: Person, ability: Ability, { documentId, meetingId }
     }
     case 'keepLibrary':
       return (await code(await person.get(`/api/meetings/${meetingId}/imports`))) === 'ok';
+    case 'keepFollowUp': {
+      const given = { who: [], what: 'Thank the hosts.', due: { kind: 'none' } };
+      const body = { act: 'add', key: key(), documentId: 'nothing', blockId: null, given };
+      return (await code(await person.post(`/api/meetings/${meetingId}/follow-up`, body))) === 'document/unknown';
+    }
+    case 'reportAction': {
+      const body = { act: 'done', key: key(), documentId: 'nothing', id: 'nothing', span: null, n: 1, note: '' };
+      return (await code(await person.post(`/api/meetings/${meetingId}/follow-up`, body))) === 'document/unknown';
+    }
+    case 'takeArchive':
+      return (await code(await person.get(`/api/meetings/${meetingId}/archive`))) === 'ok';
   }
 }
 

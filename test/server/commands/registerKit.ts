@@ -14,6 +14,7 @@ import type { RequestRow } from '../../../server/store/store.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { DEFAULT_SCHEME } from '../../../shared/numbering/scheme.ts';
 import type { Result } from '../../../shared/result.ts';
+import { memoryKeys } from '../../kit/memoryKeys.ts';
 import { ROOMY } from '../collab/roomy.ts';
 
 /** Rosa for the secretariat, the presidency, five members, one organisation. */
@@ -72,6 +73,7 @@ export async function register(blocks: readonly Block[] = firstText(), dir?: str
   const newId = () => `id-${++ids}`;
   const open = async () => must(await openStore(dir === undefined ? { memory: true } : { dir }, { newId }));
   let store = await open();
+  const signing = memoryKeys();
   const start = () => {
     const rooms = createRooms({ store, log: silent, clock: () => now, newId, limits: ROOMY });
     const here: Installation = {
@@ -81,6 +83,7 @@ export async function register(blocks: readonly Block[] = firstText(), dir?: str
       newId,
       newSecret: newId,
       notices: createNotices(),
+      signing,
       brokenRecords: new Set(),
     };
     return { rooms, here };

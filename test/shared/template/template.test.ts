@@ -16,7 +16,9 @@ const parsed = (value: unknown): Template => {
   if (!read.ok) throw new Error(JSON.stringify(read.data));
   return read.value;
 };
-const ids = readdirSync(FOLDER).map((name) => name.replace('.json', ''));
+const ids = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.replace('.json', ''));
 const learnt = {
   'rcgm-conclusions': () => learnTemplate(pastConclusions, { id: 'rcgm-conclusions', name: 'RCGM Conclusions' }),
   'rcm-declaration': () => learnTemplate(pastDeclaration, { id: 'rcm-declaration', name: 'RCM Declaration' }),

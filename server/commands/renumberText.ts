@@ -1,11 +1,12 @@
-// Holds the numbers of a document as they run now: the first time because the text has been handed out, and again at each
-// explicit renumbering. The text itself is not touched: numbers are no part of it.
+// Holds the numbers of a document as they run now, in one explicit step: from the first issued revision on they move by
+// nothing else. The text itself is not touched: numbers are no part of it.
 
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { heldFrom, renumberPreview } from '../../shared/numbering/renumber.ts';
 import type { HeldNumber } from '../../shared/numbering/scheme.ts';
 import { canonicalJson } from '../../shared/record/canonicalJson.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { isFrozen } from '../../shared/wire/meeting.ts';
 import type { RenumberText } from '../../shared/wire/room.ts';
 import type { Installation } from './installation.ts';
 import { once } from './once.ts';
@@ -13,41 +14,9 @@ import { recordAct } from './recordAct.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
 import { type Done, tellOf } from './setParagraph.ts';
 
-export type HoldNumbersCode = RightCode | 'document/unknown';
-
-/** A document whose numbers are held is left as it is. */
-export async function holdNumbers(
-  here: Installation,
-  by: string,
-  documentId: string,
-): Promise<Result<Done, HoldNumbersCode>> {
-  const at = here.clock();
-  const answer = await here.rooms.change(by, at, async (change): Promise<Result<Done, HoldNumbersCode>> => {
-    const { tx } = change;
-    const right = await rightInDocument(tx, here, by, 'renumber', documentId);
-    if (!right.ok) return right;
-    const { document, meeting } = right.value;
-    const text = await change.text(documentId);
-    const hash = textHash(text);
-    if (document.scheme.held !== undefined) return ok({ textHash: hash });
-    const held = heldFrom(text, document.scheme);
-    await tx.updateDocument(documentId, { scheme: { tiers: document.scheme.tiers, held } });
-    await recordAct(tx, meeting.id, at, {
-      act: 'numbers held',
-      seatId: by,
-      object: { kind: 'document', id: documentId },
-      textBefore: hash,
-      textAfter: hash,
-      facts: { documentId, textSeq: await change.textSeq(documentId), numbers: held.length },
-    });
-    return ok({ textHash: hash });
-  });
-  if (answer.ok) await tellOf(here, documentId);
-  return answer;
-}
-
 export type RenumberTextCode =
-  | HoldNumbersCode
+  | RightCode
+  | 'document/unknown'
   | 'document/frozen'
   | 'document/stale'
   | 'document/numbers-run'
@@ -71,7 +40,7 @@ export async function renumberText(
     const { document, meeting } = right.value;
     const call = { key: asked.key, seatId: by, at, asked: { command: 'renumberText', documentId, ...asked } };
     return once(tx, call, async (): Promise<Result<Done, RenumberTextCode>> => {
-      if (document.status === 'frozen') return refused('document/frozen');
+      if (isFrozen(document)) return refused('document/frozen');
       const { tiers, held: before } = document.scheme;
       if (before === undefined) return refused('document/numbers-run');
       const text = await change.text(documentId);

@@ -1,0 +1,68 @@
+// What notices of approval say, on the page and by mail, in French.
+
+import type { NoticeWords } from '../en/notice.ts';
+
+export const notice: NoticeWords = {
+  notice: {
+    title: 'Avis',
+    button: 'Avis',
+    buttonUnread_one: 'Avis, {{count}} non lu',
+    buttonUnread_other: 'Avis, {{count}} non lus',
+    none: 'Aucun avis pour l’instant. Vous êtes informé ici quand un texte est soumis à approbation, avant une échéance, et de l’issue.',
+    failed: 'Les avis n’ont pas pu être chargés.',
+    loading: 'Chargement des avis',
+    unread: 'Non lu',
+    by: 'Répondre avant : {{when}} ({{zone}})',
+    kinds: {
+      opened: '{{symbol}} : l’approbation commence',
+      day: '{{symbol}} : il reste un jour pour répondre',
+      hour: '{{symbol}} : il reste une heure pour répondre',
+      reminded: '{{symbol}} : votre réponse est attendue',
+      broken: '{{symbol}} : objection, {{delegation}} ; le tour est terminé',
+      extended: '{{symbol}} : échéance prolongée',
+      due: '{{symbol}} : l’échéance est passée',
+      adopted: '{{symbol}} : approuvé, le tour est clos',
+      notAdopted: '{{symbol}} : non approuvé, le tour est clos',
+      stopped: '{{symbol}} : le tour a été arrêté',
+    },
+    contact: {
+      title: 'Avis par courriel',
+      address: 'Adresse électronique',
+      addressNote:
+        'Les avis nomment le document, l’échéance et la règle, jamais des mots du texte. Laissez vide pour n’en recevoir aucun.',
+      language: 'Langue du courriel',
+      save: 'Enregistrer',
+      saved: 'Enregistré.',
+      off: 'Cette installation n’envoie pas de courriel. Les avis paraissent ici.',
+      wrong: 'Ce n’est pas une adresse électronique.',
+      failed: 'L’adresse n’a pas pu être enregistrée.',
+    },
+    mail: {
+      to: 'À : {{name}}',
+      secretariat: 'le secrétariat',
+      what: {
+        opened: 'L’approbation de ce texte a commencé. Votre réponse est demandée.',
+        day: 'Il reste un jour pour répondre.',
+        hour: 'Il reste une heure pour répondre.',
+        reminded: 'Le secrétariat ou la présidence vous rappelle que votre réponse est attendue.',
+        broken: 'Objection de la délégation suivante : {{delegation}}. Le tour est terminé ; il n’approuve rien.',
+        extended: 'La présidence a prolongé l’échéance.',
+        due: 'L’échéance est passée. Rien n’est approuvé tant que le tour n’est pas clos ; un autre avis le dira.',
+        adopted: 'Le tour est clos : le texte est approuvé à ce niveau.',
+        notAdopted: 'Le tour est clos : le texte n’est pas approuvé.',
+        stopped: 'La présidence a arrêté le tour. Il n’approuve rien.',
+      },
+      document: 'Document : {{title}}',
+      symbol: 'Cote : {{symbol}}',
+      round: 'Tour {{number}}, niveau {{level}} sur {{of}} : {{name}}',
+      fingerprint: 'Empreinte de la révision : {{fingerprint}}',
+      deadline: 'Échéance : {{local}} ({{zone}})',
+      deadlineUtc: 'En UTC : {{utc}}',
+      silence: 'Règle : le silence vaut consentement. Qui n’a pas répondu à l’échéance est réputé consentir.',
+      explicit: 'Règle : approbation expresse. Le silence ne vaut pas consentement.',
+      record: 'Registre : entrée {{seq}}, en mots : {{words}}',
+      link: 'Page : {{link}}',
+      foot: 'Cet avis ne contient rien du texte. Le menu de votre siège fixe où vont les avis et dans quelle langue.',
+    },
+  },
+};
