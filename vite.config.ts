@@ -85,11 +85,15 @@ function verifyPage(): Plugin {
         "base-uri 'none'",
         "form-action 'none'",
       ].join('; ');
-      const parts: Readonly<Record<string, string>> = { policy, style, script: safe };
+      const parts: Readonly<Record<string, string>> = {
+        policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+        style: `<style>${style}</style>`,
+        script: `<script>${safe}</script>`,
+      };
       const page = await readFile(join(source, 'page.html'), 'utf8');
       await writeFile(
         join(folder, 'verify.html'),
-        page.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? ''),
+        page.replace(/<!--(\w+)-->/g, (_, name: string) => parts[name] ?? ''),
       );
     },
   };

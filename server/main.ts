@@ -21,8 +21,16 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./cli/newDocument.ts')).newDocument,
   },
   export: { about: 'writes a document as a file', load: async () => (await import('./cli/export.ts')).exportFile },
+  archive: {
+    about: 'writes a whole meeting as one file, readable without Chapeau',
+    load: async () => (await import('./cli/archive.ts')).archive,
+  },
   invite: { about: 'prints an invitation link for a seat', load: async () => (await import('./cli/invite.ts')).invite },
-  clock: { about: "prints the server's time; puts the example's forward", load: async () => (await import('./cli/clock.ts')).clock },
+  clock: {
+    about: "prints the server's time; puts the example's forward",
+    load: async () => (await import('./cli/clock.ts')).clock,
+  },
+  key: { about: 'hands on to a new signing key', load: async () => (await import('./cli/key.ts')).key },
   verify: {
     about: 'checks an adopted package, or the record of every meeting in a store',
     load: async () => (await import('./cli/verify.ts')).verify,

@@ -86,8 +86,18 @@ const TABLE: readonly Room[] = [
   },
   {
     path: 'shared/proof',
-    rooms: ['shared/result.ts', 'shared/document', 'shared/record', 'shared/approval', 'shared/revision'],
-    packages: ['@noble/hashes', '@noble/ed25519'],
+    rooms: [
+      'shared/result.ts',
+      'shared/document',
+      'shared/numbering',
+      'shared/record',
+      'shared/approval',
+      'shared/revision',
+      'shared/wire/text.ts',
+      'shared/wire/meeting.ts',
+      'shared/wire/approval.ts',
+    ],
+    packages: ['@noble/hashes', '@noble/ed25519', 'fflate', 'saxes', 'zod'],
   },
   {
     path: 'shared/followUp',
@@ -118,6 +128,12 @@ const TABLE: readonly Room[] = [
     path: 'client/editor',
     rooms: ['client/collab', ...SHARED],
     packages: [...TIPTAP, ...PROSEMIRROR, 'yjs', 'y-protocols', 'react', 'react-dom'],
+  },
+  // The page that checks packages: one file, without any library of the others.
+  {
+    path: 'client/verify',
+    rooms: ['client/styles', ...SHARED],
+    packages: [],
   },
   { path: 'client/styles', rooms: ['client/fonts'], packages: [] },
 

@@ -4,9 +4,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { getMoments, getTextAt } from '../api.ts';
+import { revisionsQuery } from '../parts/approvalCalls.ts';
 import { CompareBar, type MomentChoice } from '../parts/CompareBar.tsx';
+import { comparedIn, momentOfRevision } from '../parts/compareAddress.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { when } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
@@ -28,12 +31,22 @@ const useTextAt = (view: DocumentView, moment: LastLooked | null) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** An address may ask for two moments; another address is another comparison. */
 export function CompareText(context: PreviewContext) {
+  const asked = comparedIn(useSearch());
+  return <Compared key={asked === null ? '' : `${asked.from} ${asked.to}`} {...context} linked={asked} />;
+}
+
+interface ComparedProps extends PreviewContext {
+  readonly linked: { readonly from: string; readonly to: string } | null;
+}
+
+function Compared({ linked, ...context }: ComparedProps) {
   const { view, blocks, placeOf, nameOf, zone, looked, onNote, onRequest, onDrawn } = context;
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
-  const [from, setFrom] = useState(LOOKED);
-  const [to, setTo] = useState(NOW);
+  const [from, setFrom] = useState(linked?.from ?? LOOKED);
+  const [to, setTo] = useState(linked?.to ?? NOW);
   const [wanted, setColumns] = useState<1 | 2>(1);
   const [showsNumbers, setNumbers] = useState(false);
   const [at, setAt] = useState<number | null>(null);
@@ -45,6 +58,7 @@ export function CompareText(context: PreviewContext) {
     queryKey: ['document', view.seat.id, view.id, 'moments'],
     queryFn: ({ signal }) => getMoments(view.seat.id, view.id, signal),
   });
+  const revisions = useQuery(revisionsQuery(view.seat.id, view.id));
   const momentOf = (value: string): LastLooked | null => {
     if (value === NOW) return null;
     if (value === LOOKED) return looked;
@@ -64,8 +78,18 @@ export function CompareText(context: PreviewContext) {
       const value = `${seq} ${entry}`;
       return { value, words: t('views.moment', { act: words, when: when(time, now, language, zone) }) };
     });
-    return [{ value: NOW, words: t('views.now') }, { value: LOOKED, words: t('views.looked') }, ...acts];
-  }, [moments.data, language, zone, t, i18n]);
+    const issued = (revisions.data?.revisions ?? []).toReversed().map((one) => ({
+      value: momentOfRevision(one),
+      words: t('views.moment', { act: one.name, when: when(one.at, now, language, zone) }),
+    }));
+    const known = new Set(issued.map(({ value }) => value));
+    return [
+      { value: NOW, words: t('views.now') },
+      { value: LOOKED, words: t('views.looked') },
+      ...issued,
+      ...acts.filter(({ value }) => !known.has(value)),
+    ];
+  }, [moments.data, revisions.data, language, zone, t, i18n]);
 
   const compared = useMemo(
     () =>

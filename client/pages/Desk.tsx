@@ -39,6 +39,7 @@ import { deskWords } from './deskWords.ts';
 import { RequestDialogs } from './RequestDialogs.tsx';
 import type { Rooms } from './TextRoom.tsx';
 import type { Activity } from './useActivity.ts';
+import { useApproval } from './useApproval.tsx';
 import { useAskedFor } from './useAskedFor.ts';
 import { useAskedPlace } from './useAskedPlace.ts';
 import { useBlocks } from './useBlocks.ts';
@@ -123,7 +124,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   useAskedFor(rows, text, desk.setSelected);
   useAskedPlace(placed, text);
   const refers = useReferred(view, meeting.documentList, rows, blocks, hereId);
-  const settled = useSettled(seatId, view, meeting.zone, placed, blocks);
+  const approval = useApproval(seatId, view, meeting);
+  const settled = useSettled(seatId, view, meeting.zone, placed, blocks, approval);
   const onEvent = (event: MeetingEvent) => {
     settled.onEvent(event);
     if (event.documentId !== view.id || event.act !== 'request filed') return;
@@ -167,12 +169,14 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           view={view}
           seatId={seatId}
           zone={meeting.zone}
+          round={approval.running}
           saves={saves}
           here={activity.here}
           onRetry={() => text?.retry()}
           onKeys={() => setDialog('keys')}
           onIssue={() => setDialog('issue')}
           onReading={() => setReading(true)}
+          onApproval={approval.open}
         />
         <div className="banner-slot">
           {trouble === 'refused' ? (
@@ -358,6 +362,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         />
         {settled.dialog}
         {views.dialog}
+        {approval.dialog}
         {dialog === 'issue' && (
           <IssueDialog
             view={view}

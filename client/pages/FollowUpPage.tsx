@@ -3,6 +3,7 @@
 
 import '../styles/export.css';
 import '../styles/followUp.css';
+import '../styles/requests.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +15,7 @@ import { ActionDialog } from '../parts/ActionDialog.tsx';
 import { ActionRow, PartyName } from '../parts/ActionRow.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { FilterSelect } from '../parts/FilterSelect.tsx';
-import { deadlinesAddress, followUpQuery } from '../parts/followUpCalls.ts';
+import { archiveAddress, deadlinesAddress, followUpQuery } from '../parts/followUpCalls.ts';
 import {
   countsOf,
   type Filter,
@@ -58,6 +59,17 @@ export function FollowUpPage({ seatId, meetingId }: FollowUpPageProps) {
           <p>{t('followUp.lead')}</p>
         </div>
         <div className="btns">
+          {meeting.data?.abilities.takeArchive && (
+            <a
+              className="btn plain"
+              href={archiveAddress(seatId, meetingId, language)}
+              download
+              title={t('archive.linkHow')}
+              data-testid="archive-file"
+            >
+              {t('archive.link')}
+            </a>
+          )}
           <a
             className="btn"
             href={deadlinesAddress(seatId, meetingId, language)}

@@ -1,11 +1,15 @@
 // One meeting: its documents, who takes part (absent members are listed, never dropped), its timetable.
 
+import '../styles/approval.css';
 import '../styles/export.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { RoundSummary } from '../../shared/wire/approval.ts';
 import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/wire/meeting.ts';
+import { ApprovalSheet } from '../parts/ApprovalSheet.tsx';
+import { meetingRoundsQuery } from '../parts/approvalCalls.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { days, offset, shortDay } from '../parts/format.ts';
 import { InviteDialog } from '../parts/InviteDialog.tsx';
@@ -14,6 +18,7 @@ import { meetingQuery, requestsQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
 import { Presence } from '../parts/Presence.tsx';
 import { RecordSheet } from '../parts/RecordSheet.tsx';
+import { isOver } from '../parts/readingWords.ts';
 import { ScreenSheet } from '../parts/ScreenSheet.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { SeatMenu } from '../parts/SeatMenu.tsx';
@@ -79,6 +84,8 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const presidency = view.delegations.find((one) => one.presidency);
+  const mayRead = view.abilities.readRounds;
+  const { data: rounds = [] } = useQuery({ ...meetingRoundsQuery(seatId, view.id), enabled: mayRead });
   const first = view.documentList.find((one) => one.id === view.firstDocumentId) ?? view.documentList[0];
   return (
     <>
@@ -125,7 +132,13 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
             ) : (
               <ul className="rows docs">
                 {view.documentList.map((one) => (
-                  <DocumentRow key={one.id} document={one} seatId={seatId} meeting={view} />
+                  <DocumentRow
+                    key={one.id}
+                    document={one}
+                    seatId={seatId}
+                    meeting={view}
+                    round={rounds.find(({ documentId, phase }) => documentId === one.id && !isOver(phase))}
+                  />
                 ))}
               </ul>
             )}
@@ -135,6 +148,7 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
         </div>
         <div className="stack">
           <Timetable view={view} />
+          {mayRead && <ApprovalSheet seatId={seatId} meeting={view} rounds={rounds} />}
           {view.abilities.runScreen && <ScreenSheet seatId={seatId} meetingId={view.id} />}
           {view.abilities.readRecord && <RecordSheet seatId={seatId} meeting={view} />}
         </div>
@@ -147,9 +161,11 @@ interface RowProps {
   readonly document: DocumentSummary;
   readonly meeting: MeetingView;
   readonly seatId: string;
+  /** The round that runs about it. */
+  readonly round: RoundSummary | undefined;
 }
 
-function DocumentRow({ document, meeting, seatId }: RowProps) {
+function DocumentRow({ document, meeting, seatId, round }: RowProps) {
   const { t } = useTranslation();
   const asked = useQuery({ ...requestsQuery(seatId, document.id), enabled: document.status !== 'past' });
   const waiting = (asked.data ?? []).filter(({ state }) => state.kind === 'open' || state.kind === 'parked');
@@ -182,7 +198,14 @@ function DocumentRow({ document, meeting, seatId }: RowProps) {
           .map((one) => (
             <Tag key={one.code} {...signOf(one)} />
           ))}
-        <span className={STATUS_CHIPS[document.status]}>{t(STATUS_WORDS[document.status])}</span>
+        {round ? (
+          <Link className="chip action press" href={`/as/${seatId}/rounds/${round.id}`}>
+            {t('revision.inApproval')}
+            <span className="vh">{`: ${document.title}`}</span>
+          </Link>
+        ) : (
+          <span className={STATUS_CHIPS[document.status]}>{t(STATUS_WORDS[document.status])}</span>
+        )}
       </span>
     </li>
   );

@@ -10,13 +10,13 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { localTime } from '../../shared/approval/deadline.ts';
-import { shortFingerprint } from '../../shared/revision/frozenText.ts';
 import type { RoundView } from '../../shared/wire/approval.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { AnswerForm } from '../parts/AnswerForm.tsx';
 import { roundQuery } from '../parts/approvalCalls.ts';
 import { Failure } from '../parts/Failure.tsx';
+import { Fingerprint } from '../parts/Fingerprint.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { meetingQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
@@ -34,6 +34,7 @@ import { useNames } from '../parts/useNames.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useServerNow } from '../parts/useServerNow.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { cityIn } from '../parts/zoneChoices.ts';
 
 interface RoundPageProps {
   readonly seatId: string;
@@ -139,7 +140,7 @@ function RoundBody({ round, heardAt, meeting, seatId, title, heading, onStale }:
   useDueAsked(isDue && round.phase.kind === 'running', onStale);
   useEnded(round, nameOf);
   const own = meeting.delegations.find(({ code }) => code === round.own);
-  const tools = { round, seatId, nameOf, place: meeting.place, isDue };
+  const tools = { round, seatId, nameOf, place: cityIn(meeting.place), isDue };
   const state = roundStateWords(isDue ? { ...round, phase: { kind: 'due', since: now } } : round, nameOf, language, t);
   const isAdopted = round.phase.kind === 'closed' && round.phase.outcome === 'adopted';
   return (
@@ -150,7 +151,7 @@ function RoundBody({ round, heardAt, meeting, seatId, title, heading, onStale }:
             {title}
           </h1>
           <p className="serif">
-            {t('round.about', { title: round.documentTitle, symbol: round.symbol, revision: round.revision })}{' '}
+            {t('round.about', { title: round.documentTitle, symbol: round.symbol })}{' '}
             <Fingerprint value={round.fingerprint} />
           </p>
         </div>
@@ -164,7 +165,7 @@ function RoundBody({ round, heardAt, meeting, seatId, title, heading, onStale }:
           </span>
         </p>
       </div>
-      <RoundClock round={round} place={meeting.place} now={now} />
+      <RoundClock round={round} place={tools.place} now={now} />
       <div className="round">
         <div className="stack round-side">
           {own && (
@@ -222,19 +223,6 @@ function Passed({ round, seatId }: { readonly round: RoundView; readonly seatId:
         )}
       </div>
     </section>
-  );
-}
-
-/** Short, and whole on demand: the short one is for reading aloud, the whole one for comparing. */
-export function Fingerprint({ value }: { readonly value: string }) {
-  const { t } = useTranslation();
-  return (
-    <details className="fingerprint">
-      <summary>
-        {t('round.fingerprint')} <span className="fp">{shortFingerprint(value)}</span>
-      </summary>
-      <span className="fp whole">{value}</span>
-    </details>
   );
 }
 

@@ -43,6 +43,8 @@ export function useSettled(
   zone: string,
   placed: readonly Placed[],
   blocks: readonly Block[],
+  /** Why nobody types, where a round or the adoption of the text is the reason. */
+  approval: { readonly sentence: string; readonly banner: ReactNode },
 ): Settled {
   const { t } = useTranslation();
   const { data: paragraphs = NO_PARAGRAPHS } = useQuery({
@@ -60,7 +62,7 @@ export function useSettled(
       ),
     [paragraphs, t],
   );
-  const frozen = useFrozen(seatId, view, zone);
+  const frozen = useFrozen(seatId, view, zone, approval.sentence);
   const moved = useMoved(view, paragraphs, placed, blocks);
   const reopened = useReopened(seatId, view, placed);
   const closed = useClosed(view, placed, states);
@@ -68,7 +70,10 @@ export function useSettled(
     states,
     marks,
     frozen,
-    banner: closed.banner ?? moved.banner ?? (frozen === '' ? reopened.banner : <Banner tone="notice" text={frozen} />),
+    banner:
+      closed.banner ??
+      moved.banner ??
+      (approval.banner || (frozen === '' ? reopened.banner : <Banner tone="notice" text={frozen} />)),
     dialog: closed.dialog || moved.dialog,
     onEvent: reopened.onEvent,
     onClosed: closed.onClosed,
@@ -76,7 +81,7 @@ export function useSettled(
 }
 
 /** The sentence about the freeze; told as an alert to whoever has the text open when it comes. */
-function useFrozen(seatId: string, view: DocumentView, zone: string): string {
+function useFrozen(seatId: string, view: DocumentView, zone: string, approval: string): string {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const { say, alert } = useAnnouncer();
@@ -85,18 +90,20 @@ function useFrozen(seatId: string, view: DocumentView, zone: string): string {
   const record = useQuery({
     queryKey: ['meeting', seatId, view.meetingId, 'record'],
     queryFn: ({ signal }) => getRecord(seatId, view.meetingId, signal),
-    enabled: frozen && mayRead,
+    enabled: frozen && mayRead && approval === '',
   });
   const act = record.data?.entries.findLast(
     (entry) => entry.act === 'text frozen' && entry.facts.documentId === view.id,
   );
-  const isKnown = !mayRead || act !== undefined || record.isError;
+  const isKnown = !mayRead || act !== undefined || record.isError || approval !== '';
   const note = typeof act?.facts.note === 'string' ? act.facts.note : '';
   const sentence = !frozen
     ? ''
-    : [act ? t('freeze.since', { time: hours(Date.parse(act.at), language, zone) }) : t('freeze.now'), note]
-        .filter((part) => part !== '')
-        .join(' ');
+    : approval !== ''
+      ? approval
+      : [act ? t('freeze.since', { time: hours(Date.parse(act.at), language, zone) }) : t('freeze.now'), note]
+          .filter((part) => part !== '')
+          .join(' ');
   const told = useRef(view.status);
   useEffect(() => {
     if (told.current === view.status || (frozen && !isKnown)) return;

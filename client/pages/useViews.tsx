@@ -2,8 +2,10 @@
 // is kept while views change, and the dialog for renumbering.
 
 import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
+import { useSearch } from 'wouter';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
+import { comparedIn } from '../parts/compareAddress.ts';
 import { PreviewBanner, type Previewed } from '../parts/PreviewBanner.tsx';
 import type { Placed } from '../parts/places.ts';
 import { RenumberDialog } from '../parts/RenumberDialog.tsx';
@@ -33,7 +35,15 @@ export const previewed = (view: TextView): Previewed | null => (view === 'agreed
 
 export function useViews(view: DocumentView, blocks: readonly Block[], placed: readonly Placed[]): Views {
   const choices = viewsOf(view);
-  const [wanted, setWanted] = useState<TextView>('changes');
+  const asked = comparedIn(useSearch());
+  const [wanted, setWanted] = useState<TextView>(asked === null ? 'changes' : 'compare');
+  // A link to a comparison may be followed on the page itself.
+  const print = asked && `${asked.from} ${asked.to}`;
+  const [followed, setFollowed] = useState(print);
+  if (followed !== print) {
+    setFollowed(print);
+    if (print !== null) setWanted('compare');
+  }
   const [attribution, setAttribution] = useState(true);
   const [note, setNote] = useState('');
   const [isRenumbering, setRenumbering] = useState(false);

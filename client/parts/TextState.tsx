@@ -5,6 +5,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Snowflake } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { RoundSummary } from '../../shared/wire/approval.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { postFreeze } from '../api.ts';
 import { newKey } from './newKey.ts';
@@ -19,7 +21,14 @@ export const STATUS_WORDS = {
 
 export const STATUS_CHIPS = { drafting: 'chip', frozen: 'chip flag', adopted: 'chip good', past: 'chip good' } as const;
 
-export function TextState({ view, seatId }: { readonly view: DocumentView; readonly seatId: string }) {
+interface TextStateProps {
+  readonly view: DocumentView;
+  readonly seatId: string;
+  /** The round that runs about the text; null for none. */
+  readonly round: Pick<RoundSummary, 'id'> | null;
+}
+
+export function TextState({ view, seatId, round }: TextStateProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
@@ -31,6 +40,14 @@ export function TextState({ view, seatId }: { readonly view: DocumentView; reado
       return queries.invalidateQueries({ queryKey: ['document', seatId, view.id] });
     },
   });
+  // While a round asks about the text only its end frees it.
+  if (round) {
+    return (
+      <Link className="chip action press hide-phone" href={`/as/${seatId}/rounds/${round.id}`} data-testid="text-state">
+        {t('revision.inApproval')}
+      </Link>
+    );
+  }
   const chip = (
     <>
       {isFrozen && <Snowflake size={12} aria-hidden="true" />} {t(STATUS_WORDS[view.status])}

@@ -1,17 +1,18 @@
 // What waits for this seat in the documents being drafted, each a link to its paragraph. Nothing is shown where there is
 // nothing to do for it and never will be.
 
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
-import { capitalised, when } from './format.ts';
+import { meetingRoundsQuery } from './approvalCalls.ts';
+import { capitalised, dayTime, when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { requestsQuery } from './meetingQueries.ts';
 import { printedPlaceWords } from './places.ts';
 import { useSentence } from './sentence.ts';
 import { signOf, Tag } from './Tag.tsx';
-import { type WaitingKind, waitingFor } from './waitingFor.ts';
+import { roundsWaiting, type WaitingKind, waitingFor } from './waitingFor.ts';
 
 const SHOWN = 5;
 
@@ -37,7 +38,12 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
             meeting,
           ),
   });
+  const { data: rounds = [] } = useQuery({
+    ...meetingRoundsQuery(seatId, meeting.id),
+    enabled: meeting.abilities.readRounds,
+  });
   if (waiting === null) return null;
+  const asked = roundsWaiting(rounds, meeting.abilities);
   const titleOf = (documentId: string) => drafting.find((one) => one.id === documentId)?.title ?? '';
   const hrefOf = (documentId: string) => `/as/${seatId}/documents/${documentId}`;
   const next = waiting[SHOWN];
@@ -46,13 +52,33 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
       <h2 id="waiting">
         {t('meetings.waiting')}{' '}
         <span className="push" data-testid="waiting-count">
-          {waiting.length}
+          {waiting.length + asked.length}
         </span>
       </h2>
-      {waiting.length === 0 ? (
+      {waiting.length + asked.length === 0 ? (
         <p className="empty">{t('meetings.waitingNone')}</p>
       ) : (
         <ul className="rows waiting">
+          {asked.map(({ kind, round }) => (
+            <li key={round.id} data-waiting={kind}>
+              <span>
+                <Link href={`/as/${seatId}/rounds/${round.id}`} data-testid="waiting-round">
+                  {t('round.short', { number: round.number })}
+                  <span className="vh">{`: ${round.documentTitle}`}</span>
+                </Link>
+                <span className="cap block caution-words">
+                  {t(kind === 'close' ? 'revision.waitsClose' : 'revision.asked')}
+                </span>
+                {drafting.length > 1 && <span className="cap block">{round.documentTitle}</span>}
+              </span>
+              <span>
+                {round.revision}, {round.level.names[language]}
+              </span>
+              <span className="quiet num">
+                {t('revision.until', { when: dayTime(round.deadline.at, language, meeting.zone) })}
+              </span>
+            </li>
+          ))}
           {waiting.slice(0, SHOWN).map(({ kind, request }) => {
             const lead = meeting.delegations.find((one) => one.code === request.lead);
             return (

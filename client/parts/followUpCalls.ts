@@ -16,6 +16,10 @@ export const followUpQuery = (seatId: string, meetingId: string) =>
 export const postSettling = (seatId: string, meetingId: string, body: SettleAction) =>
   call(settledAction, at`/api/meetings/${meetingId}/follow-up`, { seatId, body });
 
+/** Address of the archive of the whole meeting. */
+export const archiveAddress = (seatId: string, meetingId: string, language: Language): string =>
+  `${at`/api/meetings/${meetingId}/archive`}?seat=${encodeURIComponent(seatId)}&language=${language}`;
+
 /** Address of the calendar file: followed by the browser itself, which sends no header of ours. */
 export const deadlinesAddress = (seatId: string, meetingId: string, language: Language): string =>
   `${at`/api/meetings/${meetingId}/deadlines.ics`}?seat=${encodeURIComponent(seatId)}&language=${language}`;

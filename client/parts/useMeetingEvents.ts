@@ -35,6 +35,9 @@ export function useMeetingEvents(
           latest.current?.(event);
           return;
         }
+        // That others were told of something is news to nobody.
+        if (event.object.kind === 'notice') return;
+        if (event.object.kind === 'round') void queries.invalidateQueries({ queryKey: ['notices', seatId, meetingId] });
         void queries.invalidateQueries({ queryKey: ['meeting', seatId, meetingId] });
         if (event.act === 'screen changed') {
           void queries.invalidateQueries({ queryKey: ['screen', seatId, meetingId] });

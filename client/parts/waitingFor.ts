@@ -1,6 +1,7 @@
 // Which requests wait for something that this seat alone, or this seat among others, can do: what came back to it, oral
 // wordings to confirm, wording that an observer offers, and what is to be decided.
 
+import type { RoundSummary } from '../../shared/wire/approval.ts';
 import type { Abilities, DelegationView, SeatView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 
@@ -16,6 +17,27 @@ export interface WhoWaits {
   readonly abilities: Pick<Abilities, 'decideRequest' | 'fileRequest' | 'recordOral'>;
   readonly seat: Pick<SeatView, 'delegation'>;
   readonly delegations: readonly Pick<DelegationView, 'code' | 'kind'>[];
+}
+
+/** `answer`: the own delegation is asked and has not said yes or no. `close`: a round is due, and this seat closes it. */
+export type RoundWaiting = 'answer' | 'close';
+
+/** Rounds that wait for this seat, those due first. */
+export function roundsWaiting(
+  rounds: readonly RoundSummary[],
+  abilities: Pick<Abilities, 'answerRound' | 'closeRound' | 'tendRound'>,
+): { readonly kind: RoundWaiting; readonly round: RoundSummary }[] {
+  const closes = ({ closedBy }: RoundSummary) =>
+    abilities.closeRound || (closedBy === 'secretariat' && abilities.tendRound);
+  const due = rounds.filter((round) => round.phase.kind === 'due' && closes(round));
+  const asked = rounds.filter(
+    ({ phase, ownAnswer }) =>
+      phase.kind === 'running' && abilities.answerRound && (ownAnswer === 'noAnswer' || ownAnswer === 'consulting'),
+  );
+  return [
+    ...due.map((round) => ({ kind: 'close' as const, round })),
+    ...asked.map((round) => ({ kind: 'answer' as const, round })),
+  ];
 }
 
 /** The code a seat speaks under: that of its delegation; for the secretariat that of its bridging text. */

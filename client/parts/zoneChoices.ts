@@ -5,6 +5,9 @@ import type { TFunction } from 'i18next';
 /** The city in the name of a zone: "El Salvador" of "America/El_Salvador". */
 export const cityOf = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 
+/** "San Salvador" of "San Salvador, El Salvador", as a clock is named. */
+export const cityIn = (place: string): string => place.split(',')[0]?.trim() ?? place;
+
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export interface ZoneChoice {

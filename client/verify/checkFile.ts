@@ -5,7 +5,13 @@ import type { Certificate } from '../../shared/proof/certificate.ts';
 import { TEXT } from '../../shared/proof/manifest.ts';
 import { readFrozen } from '../../shared/proof/packageFiles.ts';
 import { readPackage } from '../../shared/proof/readPackage.ts';
-import { type Check, checkWord, isProven, type VerifiedPackage, verifyPackage } from '../../shared/proof/verifyPackage.ts';
+import {
+  type Check,
+  checkWord,
+  isProven,
+  type VerifiedPackage,
+  verifyPackage,
+} from '../../shared/proof/verifyPackage.ts';
 import { zipDirectory } from '../../shared/proof/zipDirectory.ts';
 import type { FrozenText } from '../../shared/revision/frozenText.ts';
 

@@ -3,7 +3,7 @@
 
 import '../styles/tokens.css';
 import '../styles/base.css';
-import './verify.css';
+import '../styles/verify.css';
 import { readHeadWords } from '../../shared/proof/headWords.ts';
 import { problem } from '../../shared/wire/meeting.ts';
 import { verifyAnswer } from '../../shared/wire/proof.ts';

@@ -106,9 +106,10 @@ function aboutText(
   language: Language,
 ): HTMLElement {
   const { document: text, meeting, revision, adoptedAt } = certificate;
-  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: meeting.zone }).format(
-    new Date(adoptedAt),
-  );
+  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeZone: meeting.zone,
+  }).format(new Date(adoptedAt));
   const { name, symbol } = revision;
   return element('p', { class: 'about' }, t('proof.about', { title: text.title, name, symbol, date }));
 }

@@ -1,7 +1,5 @@
 // `chapeau export`: writes a document of the store as a file. Works beside a running server too.
 
-import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { exportDocument as exportSchema } from '../../shared/wire/meeting.ts';
 import { id as idSchema } from '../../shared/wire/text.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
@@ -10,6 +8,7 @@ import { configFrom } from '../config.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
 import { askServer, reach, refusalSentence } from './remote.ts';
+import { saveFile } from './saveFile.ts';
 import { sentenceOf } from './sentence.ts';
 
 const USAGE = `Usage: chapeau export DOCUMENT [--as docx] [--kind clean] [--out FILE] [--data DIR]
@@ -27,19 +26,6 @@ const FLAGS = {
   out: { type: 'string' },
   data: { type: 'string' },
 } as const;
-
-function save(io: Io, out: string | undefined, fileName: string, bytes: Uint8Array): number {
-  const isFolder = out !== undefined && existsSync(out) && statSync(out).isDirectory();
-  const path = out === undefined ? fileName : isFolder ? join(out, fileName) : out;
-  try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    io.err(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
-    return 1;
-  }
-  io.out(path);
-  return 0;
-}
 
 export async function exportFile(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 1, io });
@@ -60,7 +46,7 @@ export async function exportFile(args: readonly string[], io: Io, env: Env): Pro
   return reach(read.config.data, io, {
     direct: async (here) => {
       const file = await exportDocument(here, SYSTEM, documentId.data, asked.data);
-      if (file.ok) return save(io, out, file.value.fileName, file.value.bytes);
+      if (file.ok) return saveFile(io, out, file.value.fileName, file.value.bytes);
       io.err(sentenceOf(file));
       return 1;
     },
@@ -75,7 +61,7 @@ export async function exportFile(args: readonly string[], io: Io, env: Env): Pro
       }
       const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
       const bytes = new Uint8Array(await response.arrayBuffer());
-      return save(io, out, decodeURIComponent(name ?? `${documentId.data}.${as}`), bytes);
+      return saveFile(io, out, decodeURIComponent(name ?? `${documentId.data}.${as}`), bytes);
     },
   });
 }

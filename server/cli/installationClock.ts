@@ -1,11 +1,11 @@
 // Which clock a server runs on: the machine's at the start and steady from then on, or, where only the example is kept and
 // it was asked for, the example's own time. Neither begins before the last entry of the record.
 
-import { performance } from 'node:perf_hooks';
 import { uptime } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { EXAMPLE } from '../../seeds/meetings.ts';
-import type { ForwardClock } from '../commands/forwardClock.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import type { ForwardClock } from '../commands/forwardClock.ts';
 import type { Store } from '../store/store.ts';
 import { exampleClock, exampleStart } from './exampleClock.ts';
 import type { Io } from './io.ts';
@@ -44,16 +44,21 @@ export async function installationClock(
   const last = await lastOnRecord(store);
   if (wanted === null) {
     if (last > Date.now() + A_MINUTE) {
-      err(`The machine's clock shows ${iso(Date.now())}, before the last entry of the record: time goes on from ${iso(last)}.`);
+      err(
+        `The machine's clock shows ${iso(Date.now())}, before the last entry of the record: time goes on from ${iso(last)}.`,
+      );
     }
     const onJump = (by: number) =>
-      err(`The machine's clock was set by ${printJump(by)} while the server runs: deadlines stay where they are; restart to take the new time over.`);
+      err(
+        `The machine's clock was set by ${printJump(by)} while the server runs: deadlines stay where they are; restart to take the new time over.`,
+      );
     return ok({ now: steadyClock({ wall: Date.now, passed, notBefore: last, onJump }), example: null });
   }
   const meetings = await store.meetings();
   if (meetings.some(({ example }) => !example) || (meetings.length === 0 && empty)) {
     return refused('clock/real', {
-      sentence: '--example-clock is only for a store that holds nothing but the example; real meetings run on real time.',
+      sentence:
+        '--example-clock is only for a store that holds nothing but the example; real meetings run on real time.',
     });
   }
   const zone = meetings.find(({ exampleMoment }) => exampleMoment !== null)?.zone ?? EXAMPLE.meeting.zone;

@@ -1,7 +1,8 @@
 // `chapeau key rotate`: hands on from the signing key to a new one, with an entry in the record of every meeting that both
 // keys sign. The keys themselves are never shown.
 
-import { rotateKey } from '../commands/signingKeys.ts';
+import { type KeyRotated, keyRotated } from '../../shared/wire/proof.ts';
+import { rotateKey } from '../commands/signingKeyIn.ts';
 import { configFrom } from '../config.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
@@ -18,8 +19,7 @@ beside a running server. What was interrupted goes on when it is called again.
 
 Exit: 0 done, 1 failed or refused, 2 the call was not understood.`;
 
-const lineOf = ({ before, after, meetings }: { before: string; after: string; meetings: number }): string =>
-  `${before}  ${after}  ${meetings}`;
+const lineOf = ({ before, after, meetings }: KeyRotated): string => `${before}  ${after}  ${meetings}`;
 
 export async function key(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, { data: { type: 'string' } }, { usage: USAGE, most: 1, io });

@@ -13,6 +13,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The template knows no such past document or part; leave --style out, or name one it was learnt from.',
   'clock/closed': 'This server runs on real time; only one started with --example-clock can be put forward.',
   'clock/malformed': 'The clock can be put forward by a span of up to a year, like 9d.',
+  'key/unreadable':
+    'The signing key (signing-key.json in the folder of the store) is damaged; restore it from a backup.',
   'record/broken': 'The record of this meeting does not hold; nothing is written to it until that is cleared up.',
 };
 

@@ -6,16 +6,16 @@ import { loadExample } from '../../seeds/example.ts';
 import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
 import { createApp } from '../app.ts';
 import { createRooms } from '../collab/rooms.ts';
+import type { ForwardClock } from '../commands/forwardClock.ts';
 import type { Installation } from '../commands/installation.ts';
 import { createNotices } from '../commands/notices.ts';
 import { createPastDesk } from '../commands/pastDesk.ts';
 import { shelvePastDocuments } from '../commands/shelf.ts';
 import { verifyRecords } from '../commands/verifyRecords.ts';
 import { exampleMeeting } from '../commands/viewSeats.ts';
-import type { ForwardClock } from '../commands/forwardClock.ts';
 import { type Config, configFrom, isLoopback } from '../config.ts';
-import { log } from '../log.ts';
 import { type Duties, startDuties } from '../keeper/duties.ts';
+import { log } from '../log.ts';
 import type { Mailer } from '../mail/mailPort.ts';
 import { createSmtpMailer } from '../mail/smtpMailer.ts';
 import { createChildReader } from '../reading/childReader.ts';
@@ -46,7 +46,12 @@ Environment: HOST, address to listen on (127.0.0.1); ORIGIN, public address if a
 SMTP_URL and MAIL_FROM, the mail system that takes notices and the address they come from (none: no mail leaves).
 Exit: 0 stopped as asked, 1 could not start, 2 the call was not understood.`;
 
-const FLAGS = { port: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' }, 'example-clock': { type: 'string' } } as const;
+const FLAGS = {
+  port: { type: 'string' },
+  data: { type: 'string' },
+  empty: { type: 'boolean' },
+  'example-clock': { type: 'string' },
+} as const;
 
 /** Meetings whose record does not hold are served for reading; each is named, once, with what to do. */
 async function brokenRecords(store: Store, io: Io): Promise<ReadonlySet<string>> {

@@ -66,9 +66,14 @@ export function passedWithSleep(fine: () => number, sinceBoot: () => number): ()
 /** "+1 h", "−1 day", "+12 s" */
 export function printJump(by: number): string {
   const size = Math.abs(by);
-  const [unit, of] = ([['day', 86_400_000], ['h', 3_600_000], ['min', 60_000], ['s', 1_000]] as const).find(
-    ([, ms]) => size >= ms,
-  ) ?? ['s', 1_000];
+  const [unit, of] = (
+    [
+      ['day', 86_400_000],
+      ['h', 3_600_000],
+      ['min', 60_000],
+      ['s', 1_000],
+    ] as const
+  ).find(([, ms]) => size >= ms) ?? ['s', 1_000];
   const count = Math.round((size / of) * 10) / 10;
   return `${by < 0 ? '−' : '+'}${count} ${unit}${unit === 'day' && count !== 1 ? 's' : ''}`;
 }

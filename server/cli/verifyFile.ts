@@ -9,6 +9,7 @@ import { readFrozen } from '../../shared/proof/packageFiles.ts';
 import { MOST_PACKAGE, readPackage } from '../../shared/proof/readPackage.ts';
 import { fillIn, refusedSlots, saidOf } from '../../shared/proof/sentences.ts';
 import { type Check, checkWord, isProven, verifyPackage } from '../../shared/proof/verifyPackage.ts';
+import { zipDirectory } from '../../shared/proof/zipDirectory.ts';
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
 import { proof } from '../../shared/strings/en/proof.ts';
 import type { Io } from './io.ts';
@@ -61,7 +62,11 @@ function bytesOf(file: string): Result<Uint8Array, FileCode> {
 
 function opened(file: string): Result<ReadonlyMap<string, Uint8Array>> {
   const bytes = bytesOf(file);
-  if (bytes.ok) return readPackage(bytes.value);
+  if (bytes.ok) {
+    const zip = zipDirectory(bytes.value);
+    const isWord = zip.ok && zip.value.names.includes('word/document.xml');
+    return isWord ? refused('word/alone') : readPackage(bytes.value);
+  }
   return bytes.code === 'file/too-large' ? refused('package/too-large') : bytes;
 }
 
@@ -114,6 +119,7 @@ function lineOf(check: Check): string {
 }
 
 function refusedSentence({ code, data }: Refused): string {
+  if (code === 'word/alone') return `${phraseOf('wordAlone')}: name its package with --against.`;
   if (code === 'file/unread') return `${String(data.file)} cannot be read: ${String(data.cause)}.`;
   return fillIn(phraseOf(`refused.${code === 'file/too-large' ? 'package/too-large' : code}`), refusedSlots(data));
 }

@@ -3,7 +3,7 @@
 // blocks is held; an issued text never changes.
 
 import type { Block } from '../../shared/document/block.ts';
-import type { FoundAction } from '../../shared/followUp/action.ts';
+import type { Due, FoundAction, Party } from '../../shared/followUp/action.ts';
 import { findActions } from '../../shared/followUp/findActions.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { type Place, placesOf } from '../../shared/numbering/place.ts';
@@ -88,4 +88,22 @@ export function standingActions(
     })),
   ];
   return all.sort((a, b) => a.block - b.block || a.from - b.from).map(({ action }) => action);
+}
+
+/** Codes and printed words: "CAN, Member Countries". */
+export const whoWords = (who: readonly Party[]): string => who.map(({ code, read }) => code ?? read).join(', ');
+
+/** Days as they are stored, other times in the words of the text. */
+export function dueWords(due: Due): string {
+  switch (due.kind) {
+    case 'none':
+      return '';
+    case 'day':
+      return due.on;
+    case 'period':
+      return `${due.from} – ${due.to}`;
+    case 'meeting':
+    case 'words':
+      return due.read;
+  }
 }

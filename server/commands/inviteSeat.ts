@@ -1,7 +1,9 @@
-// Invites a person to a seat: makes the seat and a link that opens it once. Only the hash of the link's secret is
-// kept; the secret travels in the fragment of the address, which no browser sends to a server or into a log.
+// Invites a person to a seat: makes the seat and a link that opens it once. Who has the seat already gets another link to
+// it: sessions end after hours, approval takes days. Only the hash of the link's secret is kept; the secret travels in
+// the fragment of the address, which no browser sends to a server or into a log.
 
 import { ok, type Result } from '../../shared/result.ts';
+import type { SeatRow, Transaction } from '../store/store.ts';
 import { type NewSeat, type SeatCode, seatIn } from './giveSeat.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
@@ -16,6 +18,20 @@ export interface Invitation {
   readonly token: string;
 }
 
+/** The seat that this person holds in this capacity for this delegation. One person, one name: there is no account. */
+async function heldSeat(tx: Transaction, seat: NewSeat): Promise<SeatRow | undefined> {
+  const delegations = await tx.delegations(seat.meetingId);
+  const delegationId = delegations.find(({ code }) => code === seat.delegation)?.id ?? null;
+  return (await tx.seats(seat.meetingId)).find(
+    (one) =>
+      !one.atDoor &&
+      one.revokedAt === null &&
+      one.personName === seat.personName &&
+      one.capacity === seat.capacity &&
+      one.delegationId === delegationId,
+  );
+}
+
 export async function inviteSeat(
   here: Installation,
   by: string,
@@ -27,7 +43,8 @@ export async function inviteSeat(
     async (tx): Promise<Result<Invitation, RightCode | 'meeting/unknown' | SeatCode>> => {
       const right = await rightInMeeting(tx, here, by, 'inviteSeat', seat.meetingId);
       if (!right.ok) return right;
-      const given = await seatIn(tx, here, seat, at, false);
+      const held = await heldSeat(tx, seat);
+      const given = held === undefined ? await seatIn(tx, here, seat, at, false) : ok(held.id);
       if (!given.ok) return given;
       const expiresAt = at + INVITATION_LASTS;
       await tx.insertInvitation({ tokenHash: hashOf(token), seatId: given.value, expiresAt, usedAt: null });
@@ -36,7 +53,7 @@ export async function inviteSeat(
         seatId: by,
         onBehalfOf: seat.delegation,
         object: { kind: 'seat', id: given.value },
-        facts: { capacity: seat.capacity },
+        facts: { capacity: seat.capacity, ...(held === undefined ? {} : { again: true }) },
       });
       return ok({ seatId: given.value, token });
     },

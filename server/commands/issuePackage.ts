@@ -3,15 +3,14 @@
 
 import { ok, type Result } from '../../shared/result.ts';
 import type { CertificateAnswer } from '../../shared/wire/proof.ts';
+import type { DocumentRow, MeetingRow } from '../store/store.ts';
 import { type AdoptedCode, type AdoptedText, adoptedText } from './adoptedText.ts';
 import { type ExportedFile, fileNameOf } from './exportDocument.ts';
-import type { DocumentRow, MeetingRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
-import { type SigningCode, signingKeyIn } from './signingKeys.ts';
+import { type SigningCode, signingKeyIn } from './signingKeyIn.ts';
 import { signedHeadIn } from './viewHead.ts';
-
 
 export type PackageCode = RightCode | AdoptedCode | SigningCode | 'document/unknown';
 

@@ -2,8 +2,8 @@
 // dispatch. A process that dies between handing over and settling has it sent once more when the time of its claim is
 // over: the Message-ID is the same, by which mail systems drop the second. So it is sent at least once and recorded once.
 
-import { isTimely, type Notice, noticesOf } from '../../shared/notice/notice.ts';
 import { mailText } from '../../shared/notice/mailText.ts';
+import { isTimely, type Notice, noticesOf } from '../../shared/notice/notice.ts';
 import { headWords } from '../../shared/proof/headWords.ts';
 import type { Mail, Mailer } from '../mail/mailPort.ts';
 import type { MailingRow } from '../store/noticeStore.ts';
@@ -50,8 +50,7 @@ async function compose(
   const round = { isOver: pointer.phase === 'over', deadline: pointer.deadline };
   if (!isTimely(notice, round, now)) return null;
   const delegations = await read.delegations(row.meetingId);
-  const nameOf = (code: string | null) =>
-    delegations.find((one) => one.code === code)?.names[contact.language] ?? code;
+  const nameOf = (code: string | null) => delegations.find((one) => one.code === code)?.names[contact.language] ?? code;
   const { subject, text } = mailText(notice, {
     language: contact.language,
     title: (await read.document(notice.documentId))?.title ?? '',
@@ -93,9 +92,7 @@ export async function sendMailing(
   }
   const isGivenUp = handed === 'refused' || at - row.createdAt > MAIL_LASTS;
   const state = isGivenUp ? 'failed' : 'waiting';
-  await here.store.transaction((tx) =>
-    tx.notice.updateMailing(id, { state, nextAt: at + pauseAfter(row.attempts) }),
-  );
+  await here.store.transaction((tx) => tx.notice.updateMailing(id, { state, nextAt: at + pauseAfter(row.attempts) }));
   return state;
 }
 

@@ -72,8 +72,6 @@ export function extendRound(
 export function lapseRound(here: Installation, roundId: string): Promise<Result<Receipt, OnRoundCode>> {
   const how = { command: 'lapseRound', abilities: () => ['tendRound'] as const, roundId, asked: null };
   return actOnRound<OnRoundCode>(here, SYSTEM, how, async ({ at, round }) =>
-    round.phase.kind === 'due'
-      ? refused('round/ended', { phase: 'due' })
-      : ok({ kind: 'fellDue', at, by: SYSTEM }),
+    round.phase.kind === 'due' ? refused('round/ended', { phase: 'due' }) : ok({ kind: 'fellDue', at, by: SYSTEM }),
   );
 }

@@ -1,11 +1,11 @@
 // Deadlines of a meeting as a calendar file: confirmed actions that have a day, its own and those that earlier meetings left
 // open, and the deadlines of rounds that run. What was only found by rule is in no calendar.
 
-import type { Due, Party } from '../../shared/followUp/action.ts';
+import type { Due } from '../../shared/followUp/action.ts';
 import { type CalendarEntry, iCalendar } from '../../shared/followUp/iCalendar.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Language } from '../../shared/wire/text.ts';
-import { followedTexts, readText, standingActions } from './followedTexts.ts';
+import { followedTexts, readText, standingActions, whoWords } from './followedTexts.ts';
 import type { Installation } from './installation.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
 import { sayIn } from './sayIn.ts';
@@ -27,9 +27,6 @@ function whenOf(due: Due): CalendarEntry['when'] | null {
       return null;
   }
 }
-
-/** Codes and printed words: "CAN, Member Countries". */
-const whoWords = (who: readonly Party[]): string => who.map(({ code, read }) => code ?? read).join(', ');
 
 /** Gives the text of the file. */
 export async function viewDeadlines(

@@ -7,7 +7,7 @@ import type { HeadAnswer } from '../../shared/wire/proof.ts';
 import type { Transaction } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
-import { type SigningCode, signingKeyIn } from './signingKeys.ts';
+import { type SigningCode, signingKeyIn } from './signingKeyIn.ts';
 
 /** Within a transaction, so that the head is that of the record in which the key is known. */
 export async function signedHeadIn(

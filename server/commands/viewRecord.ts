@@ -38,13 +38,28 @@ export async function viewEvents(
   if (!may(holder, 'readMeeting', about)) return { events: [], last: after };
   const entries = await here.store.record(meetingId, after);
   const isTold = await toldOf(here, holder, about, entries);
-  const events = entries.filter(isTold).map(({ seq, act, object, facts }) => ({
-    seq,
-    act,
-    documentId: typeof facts.documentId === 'string' ? facts.documentId : null,
-    object: { kind: object.kind, id: object.id },
-  }));
+  const readsRounds = may(holder, 'readRounds', about);
+  const events = entries
+    .filter(isTold)
+    .flatMap((entry) => (readsRounds ? eventOf(entry) : (withoutRounds(entry) ?? [])));
   return { events, last: entries.at(-1)?.seq ?? after };
+}
+
+function eventOf({ seq, act, object, facts }: RecordEntry): MeetingEvent {
+  const documentId = typeof facts.documentId === 'string' ? facts.documentId : null;
+  return { seq, act, documentId, object: { kind: object.kind, id: object.id } };
+}
+
+/** What a round does to the text, as the presidency's own freeze does it. */
+const OF_TEXT: Readonly<Record<string, string>> = { 'round opened': 'text frozen', 'round stopped': 'text reopened' };
+
+/** For who does not read rounds: that a text is frozen or open again, and nothing of who answered when. */
+function withoutRounds(entry: RecordEntry): MeetingEvent | null {
+  const event = eventOf(entry);
+  if (entry.object.kind !== 'round') return entry.object.kind === 'statement' ? null : event;
+  const act = OF_TEXT[entry.act];
+  if (act === undefined || event.documentId === null) return null;
+  return { ...event, act, object: { kind: 'document', id: event.documentId } };
 }
 
 async function toldOf(

@@ -1,9 +1,6 @@
 // The adopted package: one zip file with text, record, certificate, Word file and the page that checks them, sealed by the
 // installation's key. The same record, text, key and page give the same bytes, so that whoever makes it anew can compare.
 
-import type { RecordEntry } from '../../shared/record/entry.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import { type FrozenText, fingerprintOf, printFrozen } from '../../shared/revision/frozenText.ts';
 import { adoptedPrint } from '../../shared/proof/adoptedPrint.ts';
 import { canonicalBytes } from '../../shared/proof/canonicalBytes.ts';
 import { type Certificate, type CertificateCode, certificateOf } from '../../shared/proof/certificate.ts';
@@ -21,6 +18,9 @@ import type { KeyPair } from '../../shared/proof/signature.ts';
 import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
 import { type StatementWords, statementBytes } from '../../shared/proof/statements.ts';
 import { storedZip, type ZipFile } from '../../shared/proof/storedZip.ts';
+import type { RecordEntry } from '../../shared/record/entry.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { type FrozenText, fingerprintOf, printFrozen } from '../../shared/revision/frozenText.ts';
 import { writeDocx } from './writeDocx.ts';
 
 export interface PackageParts {

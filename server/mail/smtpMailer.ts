@@ -39,9 +39,7 @@ export function createSmtpMailer({ url, from, log }: SmtpOptions): Mailer {
     secure: protocol === 'smtps:',
     requireTLS: searchParams.get('tls') === 'required',
     ignoreTLS: isHere && protocol === 'smtp:',
-    ...(username === ''
-      ? {}
-      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     connectionTimeout: PATIENCE,
     greetingTimeout: PATIENCE,
     socketTimeout: PATIENCE,
@@ -63,7 +61,11 @@ export function createSmtpMailer({ url, from, log }: SmtpOptions): Mailer {
           text,
           messageId,
           date: new Date(date),
-          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          headers: {
+            'Content-Language': language,
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+          },
           textEncoding: 'quoted-printable' as const,
           signal: ending.signal,
         };
@@ -72,7 +74,9 @@ export function createSmtpMailer({ url, from, log }: SmtpOptions): Mailer {
       } catch (error) {
         const fault: SmtpFault = typeof error === 'object' && error !== null ? error : {};
         const final = isFinal(fault);
-        log.warn(`mail through ${hostname}: ${String(fault.code ?? 'error')} ${String(fault.responseCode ?? '')}`.trim());
+        log.warn(
+          `mail through ${hostname}: ${String(fault.code ?? 'error')} ${String(fault.responseCode ?? '')}`.trim(),
+        );
         return final ? 'refused' : 'failed';
       }
     },

@@ -1,9 +1,10 @@
-// Actions of issued texts: of a meeting, of a document, settling one; and the calendar of deadlines.
+// What is left when a meeting is over: actions of its issued texts, the calendar of deadlines, the archive.
 
 import { Hono } from 'hono';
 import { deadlinesAs, settleAction as settleBody } from '../../shared/wire/followUp.ts';
 import { code as codeSchema, language as languageSchema } from '../../shared/wire/text.ts';
 import { settleAction } from '../commands/settleAction.ts';
+import { takeArchive } from '../commands/takeArchive.ts';
 import { viewDeadlines } from '../commands/viewDeadlines.ts';
 import { viewDocumentFollowUp, viewFollowUp } from '../commands/viewFollowUp.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
@@ -42,6 +43,16 @@ export function followUpRoutes(deps: Deps): Hono<Vars> {
     c.header('content-type', 'text/calendar; charset=utf-8');
     c.header('content-disposition', disposition('deadlines.ics'));
     return c.body(file);
+  });
+
+  routes.get('/:meetingId/archive', async (c) => {
+    const seat = await seatOf(c, deps);
+    const language = languageSchema.default('en').safeParse(c.req.query('language'));
+    if (!language.success) throw new Refusal({ code: 'export/malformed', data: { language: languageSchema.options } });
+    const file = orRefuse(await takeArchive(deps, seat.id, idIn(c, 'meetingId', 'meeting'), language.data));
+    c.header('content-type', file.mediaType);
+    c.header('content-disposition', disposition(file.fileName));
+    return c.body(new Uint8Array(file.bytes));
   });
 
   return routes;

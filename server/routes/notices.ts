@@ -1,7 +1,7 @@
 // Notices of approval for a seat, and where it wants them by mail.
 
 import { Hono } from 'hono';
-import { readNotices as readBody, setContact as contactBody } from '../../shared/wire/notice.ts';
+import { setContact as contactBody, readNotices as readBody } from '../../shared/wire/notice.ts';
 import { setContact, viewContact } from '../commands/seatContact.ts';
 import { readNotices, viewNotices } from '../commands/viewNotices.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';

@@ -5,12 +5,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { exportDocument as exportQuery, inviteSeat as inviteBody } from '../../shared/wire/meeting.ts';
+import type { KeyRotated } from '../../shared/wire/proof.ts';
 import { createDocument as createBody } from '../../shared/wire/template.ts';
-import { id } from '../../shared/wire/text.ts';
+import { id, language as languageSchema } from '../../shared/wire/text.ts';
 import { createDocument } from '../commands/createDocument.ts';
 import { exportDocument } from '../commands/exportDocument.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { inviteSeat } from '../commands/inviteSeat.ts';
+import { rotateKey } from '../commands/signingKeyIn.ts';
+import { takeArchive } from '../commands/takeArchive.ts';
 import { bodyOf, type Call, type Deps, idIn, type Vars } from './caller.ts';
 import { disposition } from './documents.ts';
 import { orRefuse, Refusal } from './refusal.ts';
@@ -49,6 +52,17 @@ export function operatorRoutes(deps: Deps, token: string | null): Hono<Vars> {
     const { forward } = await bodyOf(c, forwardBody);
     if (!deps.exampleClock) throw new Refusal({ code: 'clock/closed', data: {} });
     return c.json({ now: orRefuse(deps.exampleClock.forward(forward)) });
+  });
+
+  routes.post('/key/rotate', async (c) => c.json(orRefuse(await rotateKey(deps)) satisfies KeyRotated));
+
+  routes.get('/meetings/:meetingId/archive', async (c) => {
+    const language = languageSchema.default('en').safeParse(c.req.query('language'));
+    if (!language.success) throw new Refusal({ code: 'export/malformed', data: {} });
+    const file = orRefuse(await takeArchive(deps, SYSTEM, idIn(c, 'meetingId', 'meeting'), language.data));
+    c.header('content-type', file.mediaType);
+    c.header('content-disposition', disposition(file.fileName));
+    return c.body(new Uint8Array(file.bytes));
   });
 
   routes.get('/documents/:documentId/export', async (c) => {

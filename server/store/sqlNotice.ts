@@ -64,8 +64,8 @@ export class SqlNoticeReader implements NoticeReader {
       .selectAll()
       .where('state', '=', 'waiting')
       .where('nextAt', '<=', upTo)
-      .orderBy('nextAt')
       .orderBy('recordSeq')
+      .orderBy('nextAt')
       .orderBy('id')
       .execute();
     return rows.map(mailingRow);

@@ -5,11 +5,15 @@
 import { localTime } from '../approval/deadline.ts';
 import { shortFingerprint } from '../revision/frozenText.ts';
 import { notice as en } from '../strings/en/notice.ts';
+import { noticeMail as mailEn } from '../strings/en/noticeMail.ts';
 import { notice as es } from '../strings/es/notice.ts';
+import { noticeMail as mailEs } from '../strings/es/noticeMail.ts';
 import { notice as fr } from '../strings/fr/notice.ts';
+import { noticeMail as mailFr } from '../strings/fr/noticeMail.ts';
 import type { Notice } from './notice.ts';
 
-const WORDS = { en: en.notice, es: es.notice, fr: fr.notice };
+const KINDS = { en: en.notice.kinds, es: es.notice.kinds, fr: fr.notice.kinds };
+const WORDS = { en: mailEn, es: mailEs, fr: mailFr };
 type Language = keyof typeof WORDS;
 
 /** What the record does not say. */
@@ -62,7 +66,7 @@ export const wordOf = ({ kind, outcome }: Pick<Notice, 'kind' | 'outcome'>) =>
 
 export function mailText(notice: Notice, context: MailContext): MailText {
   const { language, title, symbol, recipient, brokenBy, link, words } = context;
-  const { mail, kinds } = WORDS[language];
+  const mail = WORDS[language];
   const { terms, deadline } = notice;
   const word = wordOf(notice);
   const who = { symbol, delegation: brokenBy ?? notice.brokenBy ?? '' };
@@ -90,5 +94,5 @@ export function mailText(notice: Notice, context: MailContext): MailText {
     '',
     fill(mail.foot, {}),
   ];
-  return { subject: fill(kinds[word], who).slice(0, MOST_SUBJECT), text: `${lines.join('\n')}\n` };
+  return { subject: fill(KINDS[language][word], who).slice(0, MOST_SUBJECT), text: `${lines.join('\n')}\n` };
 }

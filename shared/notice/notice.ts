@@ -6,7 +6,7 @@ import type { Deadline } from '../approval/deadline.ts';
 import type { Outcome, RoundFact, RoundTerms } from '../approval/round.ts';
 import type { RecordEntry } from '../record/entry.ts';
 import { assertNever } from '../result.ts';
-import { stageOf } from './stage.ts';
+import { alarmNow, stageOf } from './stage.ts';
 
 export const NOTICE_KINDS = [
   'opened',
@@ -138,6 +138,7 @@ export function isTimely(
 ): boolean {
   switch (kind) {
     case 'day':
+      return !round.isOver && round.deadline === deadline.at && alarmNow(deadline.at, now) === 'day';
     case 'hour':
     case 'reminded':
       return !round.isOver && round.deadline === deadline.at && now < deadline.at;

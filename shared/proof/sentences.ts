@@ -37,7 +37,8 @@ export const linesOf = (checks: readonly Check[]): readonly Line[] =>
 
 /** What one check says, by its state and the reason it gives. */
 export function saidOf({ key, state, data }: Check): Said {
-  if (state === 'unknown') return key === 'witness' ? { key: 'witness.unknown', slots: {} } : { key: 'unknown', slots: {} };
+  if (state === 'unknown')
+    return key === 'witness' ? { key: 'witness.unknown', slots: {} } : { key: 'unknown', slots: {} };
   const reason = typeof data.reason === 'string' ? data.reason : state;
   const beside = key === 'word' && reason === 'resaved' && Array.isArray(data.beside) && data.beside.length > 0;
   const slots = slotsOf(reason === 'words' ? nearDifference(data) : data);

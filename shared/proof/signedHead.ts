@@ -42,12 +42,25 @@ export type Witnessed =
   /** The head is not signed by the key it names. */
   | { readonly kind: 'forged'; readonly now: SignedHead };
 
-/** `hashAtKept`: what the record now says entry `kept.seq` hashes to; null where it has no such entry. */
+/**
+ * Whether a record still holds what was kept of it. `hashAtKept`: what it now says entry `kept.seq` hashes to, null where
+ * it has no such entry.
+ */
+export function compareHeads(
+  kept: ChainHead,
+  now: ChainHead,
+  hashAtKept: string | null,
+): 'same' | 'extends' | 'cut' | 'rewritten' {
+  if (now.seq < kept.seq) return 'cut';
+  const hash = now.seq === kept.seq ? now.hash : hashAtKept;
+  if (hash !== kept.hash) return 'rewritten';
+  return now.seq === kept.seq ? 'same' : 'extends';
+}
+
+/** What a browser makes of the head it is given, with the one it has kept. */
 export function witness(kept: SignedHead | null, now: SignedHead, hashAtKept: string | null): Witnessed {
   if (!isGenuineHead(now)) return { kind: 'forged', now };
   if (kept === null) return { kind: 'first' };
-  if (now.seq < kept.seq) return { kind: 'cut', kept, now };
-  const hash = now.seq === kept.seq ? now.hash : hashAtKept;
-  if (hash !== kept.hash) return { kind: 'rewritten', kept, now };
-  return { kind: now.seq === kept.seq ? 'same' : 'extends' };
+  const kind = compareHeads(kept, now, hashAtKept);
+  return kind === 'cut' || kind === 'rewritten' ? { kind, kept, now } : { kind };
 }

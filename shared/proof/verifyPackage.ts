@@ -12,7 +12,17 @@ import { canonicalBytes, sameBytes } from './canonicalBytes.ts';
 import { type Certificate, certificateOf } from './certificate.ts';
 import { headWords } from './headWords.ts';
 import { keyHistory } from './keyHistory.ts';
-import { CERTIFICATE, MANIFEST, type Manifest, RECORD, readManifest, SIGNATURE, STATEMENTS, TEXT, WORD_NAME } from './manifest.ts';
+import {
+  CERTIFICATE,
+  MANIFEST,
+  type Manifest,
+  RECORD,
+  readManifest,
+  SIGNATURE,
+  STATEMENTS,
+  TEXT,
+  WORD_NAME,
+} from './manifest.ts';
 import { readFrozen, readRecord } from './packageFiles.ts';
 import { adoptionIn } from './recordedFacts.ts';
 import { digestOf, isSignedBy, keyIdOf } from './signature.ts';
@@ -59,8 +69,7 @@ export function verifyPackage(files: Files, words: readonly string[] | null = nu
     return { checks, manifest, certificate: null, words: [] };
   }
   const stated = readStatements(file(STATEMENTS));
-  const certificate =
-    record && text && certificateOf(record.entries, text, manifest.fingerprint, stated ?? new Map());
+  const certificate = record && text && certificateOf(record.entries, text, manifest.fingerprint, stated ?? new Map());
   const word = wordCheck(files, manifest, text, certificate?.ok ? certificate.value : null);
   const chain = recordCheck(record, manifest);
   const checks = [

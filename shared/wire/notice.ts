@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import { NOTICE_KINDS } from '../notice/notice.ts';
-import { deadline, level } from './approval.ts';
 import { code, hash, id, language } from './text.ts';
 
 export const emailAddress = z.email().max(254);
@@ -19,8 +18,8 @@ export const noticeView = z.object({
   revision: z.string(),
   symbol: z.string(),
   fingerprint: hash,
-  level: level.shape.names,
-  deadline,
+  level: z.object({ en: z.string(), es: z.string(), fr: z.string() }),
+  deadline: z.object({ at: z.number(), local: z.string(), zone: z.string() }),
   brokenBy: code.nullable(),
   outcome: z.enum(['adopted', 'notAdopted']).nullable(),
   /** Told to this seat and not read; what it did itself is read. */

@@ -35,43 +35,49 @@ const certificate = z.object({
   revision: z.object({ id, name: z.string(), symbol: z.string(), fingerprint: hash }),
   adoptedAt: z.string(),
   record: z.object({ seq: z.int().min(1), hash }),
-  levels: z.array(
-    z.object({
-      roundId: id,
-      number: z.int().min(1),
-      key: z.string(),
-      names: worded,
-      countsAs: worded,
-      mode,
-      deadline,
-      extensions: z.int().min(0),
-      openedAt: z.number(),
-      closedAt: z.number(),
-      closedBy: z.object({ seatId: z.string(), capacity, delegation: code.nullable() }),
-      note: z.string(),
-      rows: z.array(
-        z.object({
-          delegation: code,
-          reading: z.enum(READINGS),
-          at: z.number().nullable(),
-          about: z.string().nullable(),
-          note: z.string(),
-          until: z.string().nullable(),
-        }),
-      ).readonly(),
-    }),
-  ).readonly(),
-  statements: z.array(
-    z.object({
-      id,
-      delegation: code,
-      kind: z.enum(STATEMENT_KINDS),
-      label: z.string(),
-      language: z.string(),
-      words: z.string(),
-      at: z.string(),
-    }),
-  ).readonly(),
+  levels: z
+    .array(
+      z.object({
+        roundId: id,
+        number: z.int().min(1),
+        key: z.string(),
+        names: worded,
+        countsAs: worded,
+        mode,
+        deadline,
+        extensions: z.int().min(0),
+        openedAt: z.number(),
+        closedAt: z.number(),
+        closedBy: z.object({ seatId: z.string(), capacity, delegation: code.nullable() }),
+        note: z.string(),
+        rows: z
+          .array(
+            z.object({
+              delegation: code,
+              reading: z.enum(READINGS),
+              at: z.number().nullable(),
+              about: z.string().nullable(),
+              note: z.string(),
+              until: z.string().nullable(),
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+  statements: z
+    .array(
+      z.object({
+        id,
+        delegation: code,
+        kind: z.enum(STATEMENT_KINDS),
+        label: z.string(),
+        language: z.string(),
+        words: z.string(),
+        at: z.string(),
+      }),
+    )
+    .readonly(),
 });
 
 /** GET /api/documents/:documentId/certificate */
@@ -101,3 +107,7 @@ export const verifyAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown') }),
 ]);
 export type VerifyAnswer = z.infer<typeof verifyAnswer>;
+
+/** POST /api/operator/key/rotate: ids of the keys, and in how many meetings the old one had signed. */
+export const keyRotated = z.object({ before: z.string(), after: z.string(), meetings: z.int().min(0) });
+export type KeyRotated = z.infer<typeof keyRotated>;

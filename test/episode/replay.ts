@@ -2,7 +2,7 @@
 // with what the server answered. What is asked for and agreed is what the published conclusions tell; that members
 // answered as they do here is made up for the example.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CHANGES_OF_2017, type ChangeOf2017 } from '../../seeds/changesOf2017.ts';
 import { WRITTEN_TEXTS } from '../../seeds/writtenTexts.ts';
@@ -235,15 +235,19 @@ export async function replay(stage: Stage): Promise<void> {
   forged[at] = forged[at]! ^ 1;
   await writeFile(`${stage.out}.forged.zip`, forged);
   await check(on, stage, `${stage.out}.forged.zip`, 1);
+  await rm(`${stage.out}.forged.zip`);
+  // The conclusions as they read now: a Word file of this meeting, and not the adopted text.
+  const other = `${stage.out}.other.docx`;
+  await writeFile(other, await (await on.as('PAN')).bytes(`/api/documents/${conclusions}/export?as=docx&kind=clean`));
+  await check(on, stage, other, 1, '--against', stage.out);
+  await rm(other);
 }
 
-async function check(on: Episode, stage: Stage, file: string, exit: number): Promise<void> {
-  const verified = await stage.chapeau('verify', file);
-  on.say(
-    'anybody',
-    exit === 0 ? 'verifies the package' : 'verifies a package with one bit changed',
-    `exit ${verified.exit}`,
-  );
+async function check(on: Episode, stage: Stage, file: string, exit: number, ...against: string[]): Promise<void> {
+  const verified = await stage.chapeau('verify', file, ...against);
+  const what =
+    exit === 0 ? 'the package' : against.length > 0 ? 'another Word file against it' : 'it with one bit changed';
+  on.say('anybody', `verifies ${what}`, `exit ${verified.exit}`);
   for (const line of verified.printed.trim().split('\n')) stage.print(`      ${line}`);
   if (verified.exit !== exit) throw new Error(`verify ended with ${verified.exit}`);
 }

@@ -47,7 +47,13 @@ export class Chain {
   fact(roundId: string, fact: RoundFact, act: string = fact.kind, more: Readonly<Record<string, unknown>> = {}): this {
     const onBehalfOf = fact.kind === 'answered' || fact.kind === 'confirmed' ? fact.delegation : null;
     const facts = { documentId: 'document-1', fact, ...more };
-    return this.add({ act: `round ${act}`, seatId: fact.by, onBehalfOf, object: { kind: 'round', id: roundId }, facts });
+    return this.add({
+      act: `round ${act}`,
+      seatId: fact.by,
+      onBehalfOf,
+      object: { kind: 'round', id: roundId },
+      facts,
+    });
   }
 
   answer(roundId: string, delegation: string, answer: Answer): this {

@@ -89,7 +89,7 @@ try {
     forward: async (span) => {
       const { exit: ending, printed } = await chapeau('clock', '--forward', span, '--data', data);
       if (ending !== 0) throw new Error(printed);
-      return printed.trim();
+      return printed.trim().split('\n').at(-1);
     },
   });
   if (wanted.out !== undefined) console.log(`The package is ${out}`);

@@ -36,14 +36,15 @@ const decodeWords = (value: string): string =>
   value
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/=\?UTF-8\?([QB])\?(.*?)\?=/gi, (_, kind: string, text: string) =>
-      kind.toUpperCase() === 'B'
-        ? Buffer.from(text, 'base64').toString('utf8')
-        : unquote(text.replaceAll('_', ' ')),
+      kind.toUpperCase() === 'B' ? Buffer.from(text, 'base64').toString('utf8') : unquote(text.replaceAll('_', ' ')),
     );
 
 function read(raw: string): Pick<Caught, 'headers' | 'text'> {
   const cut = raw.indexOf('\r\n\r\n');
-  const lines = raw.slice(0, cut).replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const lines = raw
+    .slice(0, cut)
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
   const headers = new Map(
     lines.map((line) => {
       const at = line.indexOf(':');

@@ -189,7 +189,7 @@ export const meeting = {
   },
   invite: {
     title: 'Invite to a seat',
-    lead: '{{delegation}}. The link opens one seat, once.',
+    lead: '{{delegation}}. The link opens one seat, once. Whoever has been invited before, under the same name, gets the same seat again.',
     person: 'Name of the person',
     capacity: 'Seat',
     delegate: 'Delegate',

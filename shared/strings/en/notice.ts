@@ -1,4 +1,4 @@
-// What notices of approval say, on the page and by mail, in English.
+// What notices of approval say on the page, in English.
 
 export const notice = {
   notice: {
@@ -34,33 +34,6 @@ export const notice = {
       off: 'This installation sends no mail. Notices appear here.',
       wrong: 'This is not a mail address.',
       failed: 'The address could not be saved.',
-    },
-    mail: {
-      to: 'To: {{name}}',
-      secretariat: 'the secretariat',
-      what: {
-        opened: 'Approval of this text has begun. You are asked for your answer.',
-        day: 'One day is left to answer.',
-        hour: 'One hour is left to answer.',
-        reminded: 'The secretariat or the presidency reminds you that your answer is awaited.',
-        broken: '{{delegation}} has objected. The round has ended; nothing is approved by it.',
-        extended: 'The presidency has extended the deadline.',
-        due: 'The deadline has passed. Nothing is approved until the round is closed; another notice will say so.',
-        adopted: 'The round is closed: the text is approved at this level.',
-        notAdopted: 'The round is closed: the text is not approved.',
-        stopped: 'The presidency has stopped the round. Nothing is approved by it.',
-      },
-      document: 'Document: {{title}}',
-      symbol: 'Symbol: {{symbol}}',
-      round: 'Round {{number}}, level {{level}} of {{of}}: {{name}}',
-      fingerprint: 'Fingerprint of the revision: {{fingerprint}}',
-      deadline: 'Deadline: {{local}} ({{zone}})',
-      deadlineUtc: 'In UTC: {{utc}}',
-      silence: 'Rule: silence is consent. Whoever has not answered by the deadline counts as having consented.',
-      explicit: 'Rule: express approval. Silence is not consent.',
-      record: 'Record: entry {{seq}}, in words: {{words}}',
-      link: 'Page: {{link}}',
-      foot: 'This notice holds nothing of the text. Your seat menu sets where notices go and in which language.',
     },
   },
 };

@@ -192,7 +192,7 @@ export const meeting: MeetingWords = {
   },
   invite: {
     title: 'Invitar a ocupar un asiento',
-    lead: '{{delegation}}. El enlace abre un solo asiento, una sola vez.',
+    lead: '{{delegation}}. El enlace abre un solo asiento, una sola vez. Quien ya fue invitado con el mismo nombre recupera su asiento.',
     person: 'Nombre de la persona',
     capacity: 'Asiento',
     delegate: 'Delegado',

@@ -1,4 +1,4 @@
-// What notices of approval say, on the page and by mail, in Spanish.
+// What notices of approval say on the page, in Spanish.
 
 import type { NoticeWords } from '../en/notice.ts';
 
@@ -36,34 +36,6 @@ export const notice: NoticeWords = {
       off: 'Esta instalación no envía correo. Los avisos aparecen aquí.',
       wrong: 'Esto no es una dirección de correo.',
       failed: 'No se pudo guardar la dirección.',
-    },
-    mail: {
-      to: 'Para: {{name}}',
-      secretariat: 'la secretaría',
-      what: {
-        opened: 'Ha empezado la aprobación de este texto. Se pide su respuesta.',
-        day: 'Queda un día para responder.',
-        hour: 'Queda una hora para responder.',
-        reminded: 'La secretaría o la presidencia le recuerda que se espera su respuesta.',
-        broken: '{{delegation}} ha objetado. La ronda ha terminado; por ella no se aprueba nada.',
-        extended: 'La presidencia ha prorrogado el plazo.',
-        due: 'El plazo ha vencido. Nada queda aprobado hasta que se cierre la ronda; otro aviso lo dirá.',
-        adopted: 'La ronda está cerrada: el texto queda aprobado en este nivel.',
-        notAdopted: 'La ronda está cerrada: el texto no queda aprobado.',
-        stopped: 'La presidencia ha detenido la ronda. Por ella no se aprueba nada.',
-      },
-      document: 'Documento: {{title}}',
-      symbol: 'Signatura: {{symbol}}',
-      round: 'Ronda {{number}}, nivel {{level}} de {{of}}: {{name}}',
-      fingerprint: 'Huella de la revisión: {{fingerprint}}',
-      deadline: 'Plazo: {{local}} ({{zone}})',
-      deadlineUtc: 'En UTC: {{utc}}',
-      silence:
-        'Regla: el silencio es consentimiento. Quien no haya respondido al vencer el plazo se cuenta como conforme.',
-      explicit: 'Regla: aprobación expresa. El silencio no es consentimiento.',
-      record: 'Registro: asiento {{seq}}, en palabras: {{words}}',
-      link: 'Página: {{link}}',
-      foot: 'Este aviso no contiene nada del texto. El menú de su puesto fija adónde llegan los avisos y en qué idioma.',
     },
   },
 };

@@ -108,6 +108,25 @@ export const outcome: OutcomeWords = {
     esc: 'Cierra lo que está abierto y vuelve a donde estaba',
   },
   refusal: {
+    'document/not-adopted': 'Este texto no ha sido aprobado.',
+    'certificate/not-adopted': 'El registro no dice que este texto se haya aprobado.',
+    'certificate/record-malformed':
+      'El registro de esta reunión dice algo que no puede ser; no se extendió certificado.',
+    'certificate/rounds-broken': 'El registro de una ronda no se sostiene; no se extendió certificado.',
+    'certificate/levels-missing':
+      'No se superaron todos los niveles antes de la aprobación; no se extendió certificado.',
+    'certificate/statements-differ': 'Una declaración no dice lo que se registró; no se extendió certificado.',
+    'key/unreadable':
+      'La clave de firma del servidor no puede leerse, así que nada puede firmarse. Avise a quien administra el servidor.',
+    'head/malformed': 'Se esperaba el número de un asiento.',
+    'verify/too-fast': 'Demasiados archivos a la vez. Inténtelo dentro de un minuto.',
+    'package/too-large': 'Este archivo es mayor que cualquier paquete.',
+    'package/unreadable': 'No es ni un paquete ni un archivo de Word, o está dañado.',
+    'package/missing-files': 'Este paquete está incompleto.',
+    'package/extra-files': 'Este paquete contiene archivos que no le pertenecen.',
+    'package/repacked': 'Otro programa volvió a empaquetar este paquete: no es el archivo que se emitió.',
+    'package/forged': 'Este paquete se contradice: se cambió después de emitido, o nunca se emitió.',
+    'word/unreadable': 'El archivo de Word está dañado, protegido o no es de Word.',
     unknown:
       'El servidor no admitió esta acción. No se cambió nada. Inténtelo de nuevo o comunique a la secretaría la referencia que figura abajo.',
     'server/unreachable': 'El servidor no respondió. No se cambió nada. Inténtelo de nuevo cuando vuelva la conexión.',

@@ -192,7 +192,7 @@ export const meeting: MeetingWords = {
   },
   invite: {
     title: 'Inviter à prendre un siège',
-    lead: '{{delegation}}. Le lien ouvre un seul siège, une seule fois.',
+    lead: '{{delegation}}. Le lien ouvre un seul siège, une seule fois. Qui a déjà été invité sous le même nom retrouve son siège.',
     person: 'Nom de la personne',
     capacity: 'Siège',
     delegate: 'Délégué',

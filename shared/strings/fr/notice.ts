@@ -1,4 +1,4 @@
-// What notices of approval say, on the page and by mail, in French.
+// What notices of approval say on the page, in French.
 
 import type { NoticeWords } from '../en/notice.ts';
 
@@ -36,33 +36,6 @@ export const notice: NoticeWords = {
       off: 'Cette installation n’envoie pas de courriel. Les avis paraissent ici.',
       wrong: 'Ce n’est pas une adresse électronique.',
       failed: 'L’adresse n’a pas pu être enregistrée.',
-    },
-    mail: {
-      to: 'À : {{name}}',
-      secretariat: 'le secrétariat',
-      what: {
-        opened: 'L’approbation de ce texte a commencé. Votre réponse est demandée.',
-        day: 'Il reste un jour pour répondre.',
-        hour: 'Il reste une heure pour répondre.',
-        reminded: 'Le secrétariat ou la présidence vous rappelle que votre réponse est attendue.',
-        broken: 'Objection de la délégation suivante : {{delegation}}. Le tour est terminé ; il n’approuve rien.',
-        extended: 'La présidence a prolongé l’échéance.',
-        due: 'L’échéance est passée. Rien n’est approuvé tant que le tour n’est pas clos ; un autre avis le dira.',
-        adopted: 'Le tour est clos : le texte est approuvé à ce niveau.',
-        notAdopted: 'Le tour est clos : le texte n’est pas approuvé.',
-        stopped: 'La présidence a arrêté le tour. Il n’approuve rien.',
-      },
-      document: 'Document : {{title}}',
-      symbol: 'Cote : {{symbol}}',
-      round: 'Tour {{number}}, niveau {{level}} sur {{of}} : {{name}}',
-      fingerprint: 'Empreinte de la révision : {{fingerprint}}',
-      deadline: 'Échéance : {{local}} ({{zone}})',
-      deadlineUtc: 'En UTC : {{utc}}',
-      silence: 'Règle : le silence vaut consentement. Qui n’a pas répondu à l’échéance est réputé consentir.',
-      explicit: 'Règle : approbation expresse. Le silence ne vaut pas consentement.',
-      record: 'Registre : entrée {{seq}}, en mots : {{words}}',
-      link: 'Page : {{link}}',
-      foot: 'Cet avis ne contient rien du texte. Le menu de votre siège fixe où vont les avis et dans quelle langue.',
     },
   },
 };

@@ -109,6 +109,26 @@ export const outcome: OutcomeWords = {
     esc: 'Ferme ce qui est ouvert et revient où vous étiez',
   },
   refusal: {
+    'document/not-adopted': 'Ce texte n’a pas été adopté.',
+    'certificate/not-adopted': 'Le registre ne dit pas que ce texte a été adopté.',
+    'certificate/record-malformed':
+      'Le registre de cette réunion dit quelque chose d’impossible ; aucun certificat n’a été établi.',
+    'certificate/rounds-broken': 'Le registre d’un tour ne tient pas ; aucun certificat n’a été établi.',
+    'certificate/levels-missing':
+      'Tous les niveaux n’ont pas été franchis avant l’adoption ; aucun certificat n’a été établi.',
+    'certificate/statements-differ':
+      'Une déclaration ne se lit pas comme elle a été inscrite ; aucun certificat n’a été établi.',
+    'key/unreadable':
+      'La clé de signature du serveur est illisible : rien ne peut être signé. Prévenez qui administre le serveur.',
+    'head/malformed': 'Le numéro d’une inscription était attendu.',
+    'verify/too-fast': 'Trop de fichiers à la fois. Réessayez dans une minute.',
+    'package/too-large': 'Ce fichier est plus grand qu’aucun dossier.',
+    'package/unreadable': 'Ce n’est ni un dossier ni un fichier Word, ou il est endommagé.',
+    'package/missing-files': 'Ce dossier est incomplet.',
+    'package/extra-files': 'Ce dossier contient des fichiers qui n’y ont pas leur place.',
+    'package/repacked': 'Ce dossier a été recomprimé par un autre programme : ce n’est pas le fichier délivré.',
+    'package/forged': 'Ce dossier se contredit : il a été changé après avoir été délivré, ou ne l’a jamais été.',
+    'word/unreadable': 'Le fichier Word est endommagé, protégé ou n’en est pas un.',
     unknown:
       'Le serveur n’a pas admis cette action. Rien n’a été modifié. Réessayez, ou communiquez au secrétariat la référence ci-dessous.',
     'server/unreachable': 'Le serveur n’a pas répondu. Rien n’a été modifié. Réessayez au retour de la connexion.',

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csv } from '../../../client/parts/csv.ts';
+import { csv } from '../../../shared/wire/csv.ts';
 
 const SEED = 1304;
 

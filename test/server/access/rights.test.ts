@@ -65,9 +65,6 @@ beforeAll(async () => {
   here = await world();
   const entries = await Promise.all(WHO.map(async (who) => [who, await here.as(PEOPLE[who])] as const));
   people = Object.fromEntries(entries) as Record<Who, Person>;
-  await people.delegate.post('/api/example/requests', {});
-  const list = await people.delegate.get(`/api/documents/${here.document.id}/requests`);
-  requestId = requestList.parse(await list.json()).requests[0]!.id;
   const declaration = (await here.store.documents(here.meetingId)).find(
     ({ title }) => title === 'Special Declaration',
   )!;
@@ -79,7 +76,11 @@ beforeAll(async () => {
     deadline: { local: '2017-06-30T18:00', zone: 'America/El_Salvador' },
   };
   const opened = await people.presidency.post(`/api/documents/${declaration.id}/rounds`, round);
+  expect(opened.status).toBe(200);
   roundId = ((await opened.json()) as { roundId: string }).roundId;
+  await people.delegate.post('/api/example/requests', {});
+  const list = await people.delegate.get(`/api/documents/${here.document.id}/requests`);
+  requestId = requestList.parse(await list.json()).requests[0]!.id;
   const block = (await here.rooms.readText(here.document.id)).find(({ role }) => role === 'heading')!;
   closed = { blockId: block.id, textHash: textHash([block]) };
   const body = { key: here.here.newId(), blockIds: [block.id], state: 'closed', textHash: closed.textHash };

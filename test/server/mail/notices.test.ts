@@ -2,12 +2,12 @@
 // seat, each once, whatever the mail system or a restart does in between.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keepNotices } from '../../../server/keeper/notices.ts';
-import { lookAtDeadlines } from '../../../server/keeper/deadlines.ts';
-import { createSmtpMailer } from '../../../server/mail/smtpMailer.ts';
-import type { Log } from '../../../server/log.ts';
 import type { Post } from '../../../server/commands/sendMailing.ts';
-import { blockText } from '../../../shared/document/block.ts';
+import { lookAtDeadlines } from '../../../server/keeper/deadlines.ts';
+import { keepNotices } from '../../../server/keeper/notices.ts';
+import type { Log } from '../../../server/log.ts';
+import { createSmtpMailer } from '../../../server/mail/smtpMailer.ts';
+import { plainText } from '../../../shared/document/block.ts';
 import { headWords } from '../../../shared/proof/headWords.ts';
 import { type MailCatcher, mailCatcher } from '../../kit/mailCatcher.ts';
 import { A_DAY, AN_HOUR, actsOf, declarationOf, END, onRound, openedRound, reply, until } from '../../kit/rounds.ts';
@@ -56,9 +56,7 @@ function keeping() {
 async function wants(who: string, address: string | null, language = 'en') {
   const person = await here.as(who);
   const { id } = person.seat;
-  await here.store.transaction((tx) =>
-    tx.notice.putContact({ seatId: id, address, language: language as 'en' }),
-  );
+  await here.store.transaction((tx) => tx.notice.putContact({ seatId: id, address, language: language as 'en' }));
   return person.seat;
 }
 
@@ -68,7 +66,8 @@ const settled = (count: number) =>
 const proofs = async () =>
   (await here.store.record(here.meetingId, 0))
     .filter(({ act, facts }) => act === 'notice dispatched' && facts.channel === 'mail')
-    .map(({ facts }) => [facts.kind, facts.delegations]);
+    .map(({ facts }) => `${facts.kind} ${facts.delegations}`)
+    .sort();
 const toWhom = () => mail.caught.map(({ to }) => to.join()).sort();
 
 describe('a notice by mail', () => {
@@ -108,10 +107,7 @@ describe('a notice by mail', () => {
     expect(en!.headers.get('from')).toBe(FROM);
     expect(en!.from).toBe('notices@example.org');
     expect(en!.headers.get('auto-submitted')).toBe('auto-generated');
-    expect(await proofs()).toEqual([
-      ['opened', ['CAN']],
-      ['opened', ['PAN']],
-    ]);
+    expect(await proofs()).toEqual(['opened CAN', 'opened PAN']);
     expect(faults).toEqual([]);
   });
 
@@ -120,9 +116,11 @@ describe('a notice by mail', () => {
     await wants('SLV', 'marta@example.sv', 'es');
     keeping();
     const first = await openedRound(here);
+    await settled(2);
     until(here, END - A_DAY);
     await lookAtDeadlines(here.here);
     await onRound(here, 'secretariat', first, 'remind');
+    await settled(6);
     until(here, END - AN_HOUR);
     await lookAtDeadlines(here.here);
     await settled(8);
@@ -132,6 +130,7 @@ describe('a notice by mail', () => {
     });
     await reply(here, 'USA', first, 'object', { words: 'Gravely worded objection.', wording: 'Otherwise worded.' });
     const second = await openedRound(here, { local: '2017-07-08T18:00', zone: 'America/El_Salvador' });
+    await settled(14);
     until(here, END + 8 * A_DAY);
     await lookAtDeadlines(here.here);
     await settled(16);
@@ -145,7 +144,7 @@ describe('a notice by mail', () => {
     );
     expect(mail.caught).toHaveLength(22);
     const { id, title } = await declarationOf(here);
-    const blocks = (await here.rooms.readText(id)).map(blockText).filter((words) => words.length > 20);
+    const blocks = (await here.rooms.readText(id)).map(plainText).filter((words) => words.length > 20);
     expect(blocks.length).toBeGreaterThan(3);
     for (const { raw, text, headers } of mail.caught) {
       const all = `${raw}\n${text}\n${headers.get('subject')}`.replaceAll(title, '');
@@ -160,31 +159,28 @@ describe('a notice by mail', () => {
 
   test('comes once, whoever sends beside it and after a restart, and is proved once for a delegation', async () => {
     await wants('CAN', 'luc@example.ca');
-    const second = await here.here.newId();
+    const second = here.here.newId();
     const canada = (await here.as('CAN')).seat;
     await here.store.transaction(async (tx) => {
       await tx.insertSeat({ ...canada, id: second, personName: 'Anne Roy', atDoor: false });
       await tx.notice.putContact({ seatId: second, address: 'anne@example.ca', language: 'fr' });
     });
     const [one, two] = [keeping(), keeping()];
-    await openedRound(here);
+    const roundId = await openedRound(here);
     await settled(2);
     await Promise.all([one.stop(), two.stop()]);
     const three = keeping();
     three.wake();
-    await openedRoundIsQuiet();
-    expect(toWhom()).toEqual(['anne@example.ca', 'luc@example.ca']);
-    expect(new Set(mail.caught.map(({ headers }) => headers.get('message-id'))).size).toBe(2);
-    expect(await proofs()).toEqual([['opened', ['CAN']]]);
+    await expect.poll(() => here.store.notice.waitingMail(Number.MAX_SAFE_INTEGER)).toEqual([]);
+    await reply(here, 'USA', roundId, 'object', { words: 'Not so.' });
+    await settled(4);
+    expect(toWhom()).toEqual(['anne@example.ca', 'anne@example.ca', 'luc@example.ca', 'luc@example.ca']);
+    expect(new Set(mail.caught.map(({ headers }) => headers.get('message-id'))).size).toBe(4);
+    expect(await proofs()).toEqual(['broken CAN', 'opened CAN']);
     const page = (await here.store.record(here.meetingId, 0)).filter(({ facts }) => facts.channel === 'page');
-    expect(page.map(({ facts }) => facts.kind)).toEqual(['opened']);
+    expect(page.map(({ facts }) => facts.kind)).toEqual(['opened', 'broken']);
     expect(faults).toEqual([]);
   });
-
-  /** Something that happens after all that came before: a reminder by the secretariat, which the third keeper mails. */
-  async function openedRoundIsQuiet() {
-    expect(await here.store.notice.waitingMail(Number.MAX_SAFE_INTEGER)).toEqual([]);
-  }
 
   test('a mail system that refuses for a while is asked again, later and later, and gets it once', async () => {
     await wants('CAN', 'luc@example.ca');
@@ -193,9 +189,7 @@ describe('a notice by mail', () => {
     await openedRound(here);
     for (const [nth, pause] of [MINUTE / 2, MINUTE, 2 * MINUTE].entries()) {
       await expect.poll(mail.knocks).toBe(nth + 1);
-      await expect
-        .poll(async () => (await here.store.notice.nextMail())! - here.clock())
-        .toBe(pause);
+      await expect.poll(async () => (await here.store.notice.nextMail())! - here.clock()).toBe(pause);
       here.clock.pass(pause);
       if (nth === 2) mail.answer(null);
       wake();
@@ -274,18 +268,21 @@ describe('a notice by mail', () => {
     expect(mail.caught).toEqual([]);
   });
 
-  test('titles and names cannot write headers or lines of their own', async () => {
-    const { id } = await declarationOf(here);
-    const evil = 'Text\r\nBcc: all@example.org\r\n\r\n\u2028Rule: none\u202e';
-    await here.store.close;
-    await renameDocument(id, evil);
-    await wants('CAN', 'luc@example.ca');
-    keeping();
-    await openedRound(here);
-    await settled(1);
+  test('nothing that is handed over can begin a header, a line of its own or another address', async () => {
+    const mailer = createSmtpMailer({ url: mail.url, from: FROM, log: { warn } });
+    const evil = {
+      subject: 'Text\r\nBcc: all@example.org\r\n\r\nMore',
+      text: 'Words.\r\n.\r\nRCPT TO:<all@example.org>\n',
+    };
+    const rest = { messageId: '<one@example.org>', language: 'en', date: here.clock() };
+    expect(await mailer.hand({ ...evil, ...rest, to: 'luc@example.ca' })).toBe('taken');
     const [one] = mail.caught;
     expect([...one!.headers.keys()]).not.toContain('bcc');
     expect(one!.to).toEqual(['luc@example.ca']);
-    expect(one!.text.split('\n')).toContain('Document: Text Bcc: all@example.org Rule: none');
+    expect(one!.text).toContain('RCPT TO:<all@example.org>');
+    await mailer.hand({ ...evil, ...rest, to: 'luc@example.ca>\r\nRCPT TO:<all@example.org' });
+    await mailer.hand({ ...evil, ...rest, to: 'luc@example.ca, all@example.org' });
+    expect(mail.caught.flatMap(({ to }) => to)).not.toContain('all@example.org');
+    mailer.close();
   });
 });

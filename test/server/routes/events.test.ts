@@ -146,3 +146,31 @@ test('the server that stops ends its streams', async () => {
   here.here.notices.close();
   expect(await stream.next()).toBeNull();
 });
+
+test('of a round an observer hears that the text is frozen and open again, never that somebody answered', async () => {
+  const [marta, canada, iom] = [await here.as('SLV'), await here.as('CAN'), await here.as('IOM')];
+  const declaration = (await here.store.documents(here.meetingId)).find(
+    ({ title }) => title === 'Special Declaration',
+  )!;
+  const [draft] = await here.store.approval.revisions(declaration.id);
+  const streams = [await listen(canada), await listen(iom)] as const;
+  for (const stream of streams) await stream.next();
+  const key = () => here.here.newId();
+  const deadline = { local: '2017-06-30T18:00', zone: 'America/El_Salvador' };
+  const opening = { key: key(), revisionId: draft!.id, level: 'technical', deadline };
+  const opened = await marta.post(`/api/documents/${declaration.id}/rounds`, opening);
+  const { roundId } = (await opened.json()) as { roundId: string };
+  const answer = { key: key(), revisionId: draft!.id, kind: 'approve' };
+  expect((await canada.post(`/api/rounds/${roundId}/answers`, answer)).status).toBe(200);
+  expect((await marta.post(`/api/rounds/${roundId}/stop`, { key: key(), note: 'A page was missing.' })).status).toBe(
+    200,
+  );
+  const acts = async (stream: Stream, count: number) => {
+    const told: string[] = [];
+    for (let n = 0; n < count; n++) told.push((await stream.next())?.event.act ?? '');
+    stream.end();
+    return told;
+  };
+  expect(await acts(streams[0], 3)).toEqual(['round opened', 'answer given', 'round stopped']);
+  expect(await acts(streams[1], 2)).toEqual(['text frozen', 'text reopened']);
+});

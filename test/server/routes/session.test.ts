@@ -1,7 +1,9 @@
 // Sessions, the door, invitations: who gets which seat in which browser, and what ends it.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../../server/commands/installation.ts';
 import { INVITATION_LASTS } from '../../../server/commands/inviteSeat.ts';
+import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
 import { SESSION_LASTS } from '../../../server/commands/session.ts';
 import { invitationAnswer, problem, type SessionView, sessionView } from '../../../shared/wire/meeting.ts';
 import { knock } from '../../kit/knock.ts';
@@ -106,6 +108,18 @@ describe('the session', () => {
 });
 
 describe('an invitation', () => {
+  test('of somebody who has the seat already is another link to it', async () => {
+    const seatOf = async (answer: Response) => ((await answer.json()) as { seatId: string }).seatId;
+    const first = await seatOf(await redeem(await invite('Eva Ruiz')));
+    here.clock.pass(13 * 60 * 60 * 1000);
+    secretariat = await here.as('secretariat');
+    expect(await seatOf(await redeem(await invite('Eva Ruiz')))).toBe(first);
+    expect(await seatOf(await redeem(await invite('Ana Mora')))).not.toBe(first);
+    expect(await seatOf(await redeem(await invite('Eva Ruiz', 'CRI')))).not.toBe(first);
+    expect((await revokeSeat(here.here, SYSTEM, first)).ok).toBe(true);
+    expect(await seatOf(await redeem(await invite('Eva Ruiz')))).not.toBe(first);
+  });
+
   test('GET of its page spends nothing, POST spends it once', async () => {
     const token = await invite('Eva Ruiz');
     for (let i = 0; i < 3; i++) await fetch(`${here.url}/invitation`);

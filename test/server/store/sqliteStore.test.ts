@@ -162,20 +162,22 @@ describe('a store in a folder', () => {
     const triggers = await onFile(dir, (raw) =>
       raw.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`).all(),
     );
+    const both = (table: string) => [`${table}_no_delete`, `${table}_no_update`];
     expect(triggers.map((row) => row.name)).toEqual([
-      'client_claim_no_delete',
-      'client_claim_no_update',
-      'comment_no_delete',
-      'comment_no_update',
+      ...both('approval_round'),
+      ...both('client_claim'),
+      ...both('comment'),
+      ...both('follow_up_action'),
       'library_words_delete',
       'library_words_insert',
       'library_words_update',
-      'origin_no_delete',
-      'origin_no_update',
-      'record_entry_no_delete',
-      'record_entry_no_update',
-      'room_update_no_delete',
-      'room_update_no_update',
+      ...both('mailing'),
+      ...both('origin'),
+      ...both('record_entry'),
+      ...both('revision'),
+      ...both('room_update'),
+      ...both('sealed_answer'),
+      ...both('statement'),
     ]);
   });
 
