@@ -19,6 +19,19 @@ import { nameIn } from './seatName.ts';
 /** Those that ask for something by a time. */
 const ASKING: ReadonlySet<NoticeView['kind']> = new Set(['opened', 'day', 'hour', 'reminded', 'extended']);
 
+const SENTENCES = {
+  opened: 'notice.kinds.opened',
+  day: 'notice.kinds.day',
+  hour: 'notice.kinds.hour',
+  reminded: 'notice.kinds.reminded',
+  broken: 'notice.kinds.broken',
+  extended: 'notice.kinds.extended',
+  due: 'notice.kinds.due',
+  adopted: 'notice.kinds.adopted',
+  notAdopted: 'notice.kinds.notAdopted',
+  stopped: 'notice.kinds.stopped',
+} as const;
+
 export function NoticeBell({ seat }: { readonly seat: SeatView }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -124,7 +137,7 @@ function useNoticeSentence(seat: SeatView): (notice: NoticeView) => string {
   return ({ kind, outcome, symbol, brokenBy }) => {
     const names = meeting.data?.delegations.find(({ code }) => code === brokenBy)?.names;
     const delegation = names ? nameIn(names, language) : (brokenBy ?? '');
-    return t(`notice.kinds.${kind === 'closed' ? (outcome ?? 'notAdopted') : kind}`, { symbol, delegation });
+    return t(SENTENCES[kind === 'closed' ? (outcome ?? 'notAdopted') : kind], { symbol, delegation });
   };
 }
 

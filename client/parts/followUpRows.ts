@@ -48,7 +48,7 @@ export function passes(action: ActionView, { whose, shown }: Filter): boolean {
 export const keyOf = ({ id, documentId, span }: ActionView): string =>
   id ?? `${documentId} ${span?.blockId ?? ''} ${span?.from ?? ''}`;
 
-const partyKey = ({ kind, code, read }: Party): string => code ?? (kind === 'others' ? `“${read}` : ` ${kind}`);
+const partyKey = ({ kind, code, read }: Party): string => code ?? (kind === 'others' ? `“${read}”` : ` ${kind}`);
 
 /** Names that belong together: offices and members first, then codes, then words that name nobody known. */
 function rankOf({ kind, code }: Party): number {

@@ -5,9 +5,11 @@ import { answerOf, isOver, type Round } from '../../shared/approval/round.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { revisionName } from '../../shared/revision/revisionName.ts';
 import type { CloseRound, Receipt, StopRound } from '../../shared/wire/approval.ts';
+import type { StatementRow } from '../store/approvalStore.ts';
 import { actOnRound, type OnRound, type OnRoundCode } from './actOnRound.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
+import { recordStatement } from './recordStatement.ts';
 
 const closers = ({ terms }: Round) =>
   terms.closedBy === 'secretariat' ? (['closeRound', 'tendRound'] as const) : (['closeRound'] as const);
@@ -18,7 +20,7 @@ const closers = ({ terms }: Round) =>
  */
 async function keepStatements(
   newId: () => string,
-  { change, document, meeting, round, pointer }: OnRound,
+  { change, at: closedAt, document, meeting, round, pointer }: OnRound,
 ): Promise<void> {
   const { approval } = change.tx;
   const kept = (await approval.statements(document.id)).filter(({ withdrawnAt }) => withdrawnAt === null);
@@ -27,7 +29,7 @@ async function keepStatements(
     const { kind, words } = answer;
     if (kept.some((one) => one.delegation === delegation && one.kind === kind && one.words === words)) continue;
     const about = answer.kind === 'reservation' ? answer.about : null;
-    await approval.insertStatement({
+    const row: StatementRow = {
       id: newId(),
       meetingId: meeting.id,
       documentId: document.id,
@@ -41,7 +43,9 @@ async function keepStatements(
       seatId: by,
       at,
       withdrawnAt: null,
-    });
+    };
+    await approval.insertStatement(row);
+    await recordStatement(change.tx, row, by, closedAt, 'statement filed');
   }
 }
 

@@ -5,14 +5,13 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import { revisionName } from '../../shared/revision/revisionName.ts';
 import type { FileStatement, StatementView } from '../../shared/wire/approval.ts';
 import type { StatementRow } from '../store/approvalStore.ts';
-import type { Reader, Transaction } from '../store/store.ts';
+import type { Reader } from '../store/store.ts';
 import { aboutIn } from './answerRound.ts';
 import type { Installation } from './installation.ts';
 import { once } from './once.ts';
-import { recordAct } from './recordAct.ts';
+import { recordStatement } from './recordStatement.ts';
 import { type People, peopleOf } from './requestAnswer.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
-import { hashOf } from './secret.ts';
 
 export type StatementCode =
   | RightCode
@@ -94,18 +93,6 @@ export async function fileStatement(
   });
   if (answer.ok && meetingId !== null) here.notices.tell(meetingId);
   return answer;
-}
-
-/** The record holds what was stated by its hash and its place, so that a statement cannot be changed unnoticed. */
-async function recordStatement(tx: Transaction, row: StatementRow, by: string, at: number, act: string): Promise<void> {
-  const { id, meetingId, documentId, revisionId, delegation, kind, blockId, label, language, words } = row;
-  await recordAct(tx, meetingId, at, {
-    act,
-    seatId: by,
-    onBehalfOf: delegation,
-    object: { kind: 'statement', id },
-    facts: { documentId, revisionId, kind, blockId, label, language, words: hashOf(words) },
-  });
 }
 
 /** By the delegation that filed it. */

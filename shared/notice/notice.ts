@@ -97,7 +97,7 @@ export function noticesOf(entries: readonly RecordEntry[]): readonly Notice[] {
       documentId: terms.documentId,
       seq: entry.seq,
       entryHash: entry.hash,
-      at: Date.parse(entry.at),
+      at: fact.at,
       by: entry.seatId,
       terms,
       deadline,

@@ -14,6 +14,7 @@ import { listen } from '../../server/cli/listen.ts';
 import { createRooms, type LiveRooms } from '../../server/collab/rooms.ts';
 import type { Installation } from '../../server/commands/installation.ts';
 import { createNotices } from '../../server/commands/notices.ts';
+import type { MailWay } from '../../server/commands/seatContact.ts';
 import { createPastDesk, type PastDesk } from '../../server/commands/pastDesk.ts';
 import { verifyRecords } from '../../server/commands/verifyRecords.ts';
 import { silent } from '../../server/log.ts';
@@ -81,6 +82,8 @@ interface Wanted {
   readonly clientDir?: string;
   /** Reads past documents; the real one unless told. */
   readonly reader?: Reader;
+  /** How mail leaves; it does not unless told. */
+  readonly mailWay?: MailWay;
 }
 
 export function fakeClock(start = START): Clock {
@@ -213,6 +216,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     origin: wanted.origin ?? null,
     clientDir: wanted.clientDir ?? null,
     operatorToken,
+    mailWay: wanted.mailWay ?? null,
     fileExampleRequests: wanted.empty === true ? null : () => fileRequestsOf2017(here),
   });
   const listening = await listen({ fetch: app.fetch, host: '127.0.0.1', port: 0 }, () => {});

@@ -206,7 +206,7 @@ export const approval = {
     failed: 'The revisions could not be loaded.',
     loading: 'Loading the revisions',
     approval: 'Approval',
-    openList: 'Revisions and rounds…',
+    openList: 'Revisions…',
     openListOf: 'Revisions and rounds: {{title}}',
     none: 'No revision has been issued.',
     noRound: 'No round of approval yet. Issue a revision, then open a round.',

@@ -333,6 +333,9 @@ export const outcome = {
       'Something in your answers was not understood. Nothing was created. Check dates, places and who was present.',
     'template/malformed': 'This template is damaged. Nothing was created. Choose another.',
     'template/unknown': 'This template is not here any more. Nothing was created. Choose another.',
+    'contact/no-mail':
+      'This seat of the example gets no mail from here: everybody may take it. Notices appear on the page.',
+    'clock/closed': 'This server runs on real time. Nobody can put it forward.',
     'client/taken': 'This text is open twice under one name. Your words are still here: copy them, then reload.',
   },
 };

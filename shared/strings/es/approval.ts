@@ -210,7 +210,7 @@ export const approval: ApprovalWords = {
     failed: 'No se pudieron cargar las revisiones.',
     loading: 'Cargando las revisiones',
     approval: 'Aprobación',
-    openList: 'Revisiones y rondas…',
+    openList: 'Revisiones…',
     openListOf: 'Revisiones y rondas: {{title}}',
     none: 'No se ha emitido ninguna revisión.',
     noRound: 'Aún no hay ronda de aprobación. Emita una revisión y luego abra una ronda.',

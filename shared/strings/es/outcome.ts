@@ -345,6 +345,9 @@ export const outcome: OutcomeWords = {
     'answers/malformed': 'Algo de sus respuestas no se entendió. No se creó nada. Revise fechas, lugares y asistencia.',
     'template/malformed': 'Esta plantilla está dañada. No se creó nada. Elija otra.',
     'template/unknown': 'Esta plantilla ya no está aquí. No se creó nada. Elija otra.',
+    'contact/no-mail':
+      'Este puesto del ejemplo no recibe correo desde aquí: cualquiera puede ocuparlo. Los avisos aparecen en la página.',
+    'clock/closed': 'Este servidor funciona en tiempo real. Nadie puede adelantarlo.',
     'client/taken':
       'Este texto está abierto dos veces con el mismo nombre. Sus palabras siguen aquí: cópielas y recargue.',
   },

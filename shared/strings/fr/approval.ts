@@ -210,7 +210,7 @@ export const approval: ApprovalWords = {
     failed: 'Les révisions n’ont pas pu être chargées.',
     loading: 'Chargement des révisions',
     approval: 'Approbation',
-    openList: 'Révisions et tours…',
+    openList: 'Révisions…',
     openListOf: 'Révisions et tours : {{title}}',
     none: 'Aucune révision n’a été émise.',
     noRound: 'Pas encore de tour d’approbation. Émettez une révision, puis ouvrez un tour.',

@@ -365,6 +365,9 @@ export const outcome: OutcomeWords = {
       "Une de vos réponses n'a pas été comprise. Rien n'a été créé. Vérifiez dates, lieux et présences.",
     'template/malformed': "Ce modèle est endommagé. Rien n'a été créé. Choisissez-en un autre.",
     'template/unknown': "Ce modèle n'est plus ici. Rien n'a été créé. Choisissez-en un autre.",
+    'contact/no-mail':
+      'Ce siège de l’exemple ne reçoit pas de courriel d’ici : chacun peut l’occuper. Les avis paraissent sur la page.',
+    'clock/closed': 'Ce serveur fonctionne en temps réel. Personne ne peut l’avancer.',
     'client/taken':
       'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
   },

@@ -19,8 +19,9 @@ export interface Stage {
 
 export const paragraph = (key: string): string => `[data-testid="${key}"]`;
 
-export async function setStage(): Promise<Stage> {
-  const [place, browser] = [await world({ clientDir: await builtClient() }), await launchChromium()];
+export async function setStage(wanted: Parameters<typeof world>[0] = {}): Promise<Stage> {
+  const place = await world({ ...wanted, clientDir: await builtClient() });
+  const browser = await launchChromium();
   const faults: string[] = [];
   const contexts: BrowserContext[] = [];
   const newPage = async (options: BrowserContextOptions = {}): Promise<Page> => {

@@ -317,6 +317,10 @@ describe('a round', () => {
       await (await luc.get(`/api/documents/${declaration}/statements`)).json(),
     );
     expect(statements).toMatchObject([{ delegation: 'PAN', kind: 'reservation', byName: 'Inés Arias' }]);
+    const certified = await (await luc.get(`/api/documents/${declaration}/certificate`)).json();
+    expect(certified).toMatchObject({
+      certificate: { statements: [{ delegation: 'PAN', words: 'Panama reserves its position on paragraph 4.' }] },
+    });
     const list = roundList.parse(await (await luc.get(`/api/meetings/${here.meetingId}/rounds`)).json());
     expect(list.rounds.map(({ level, phase }) => [level.key, phase.kind])).toEqual([
       ['technical', 'closed'],

@@ -71,7 +71,7 @@ describe('whoever changes the record without computing it anew', () => {
     expect(found((at) => !walked(at, made(at), record[at]).ok)).toBe(LENGTH);
   });
 
-  test.each([0, 1, 5000, 9998])('is found by a walk from the beginning at the same place (%d)', (at) => {
+  test.each([0, 1, 2500])('is found by a walk from the beginning at the same place (%d)', (at) => {
     const whole = verifyChain(record.with(at, flipped(record[at]!, at)));
     expect(whole).toEqual(walked(at, flipped(record[at]!, at), record[at + 1], record[at + 2]));
     expect(whole).toMatchObject({ ok: false, data: { seq: at + 1 } });
@@ -105,7 +105,7 @@ describe('whoever cuts the record or computes it anew', () => {
     expect(known).toBe(LENGTH);
   });
 
-  test.each([0, 4321, 9999])(
+  test.each([8000, 9999])(
     'rewrites entry %d of a record whose end was kept: the chain holds, the witness knows',
     (at) => {
       const forged = rewritten(at);
