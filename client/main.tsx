@@ -37,6 +37,10 @@ const ImportPage = onDemand(async () => (await import('./pages/ImportPage.tsx'))
 const LibraryPage = onDemand(async () => (await import('./pages/LibraryPage.tsx')).LibraryPage, PageWaiting);
 const PastTextPage = onDemand(async () => (await import('./pages/PastTextPage.tsx')).PastTextPage, PageWaiting);
 const ScreenPage = onDemand(async () => (await import('./pages/ScreenPage.tsx')).ScreenPage, PageWaiting);
+const CertificatePage = onDemand(
+  async () => (await import('./pages/CertificatePage.tsx')).CertificatePage,
+  PageWaiting,
+);
 const RoundPage = onDemand(async () => (await import('./pages/RoundPage.tsx')).RoundPage, PageWaiting);
 const InvitationPage = onDemand(async () => (await import('./pages/InvitationPage.tsx')).InvitationPage, PageWaiting);
 
@@ -127,6 +131,13 @@ function Pages() {
         {({ seatId, documentId }) => (
           <SeatGate key={`${seatId} ${documentId}`} seatId={seatId}>
             <DraftingOnDemand seatId={seatId} documentId={documentId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/documents/:documentId/certificate">
+        {({ seatId, documentId }) => (
+          <SeatGate key={`${seatId} ${documentId} certificate`} seatId={seatId}>
+            <CertificatePage seatId={seatId} documentId={documentId} />
           </SeatGate>
         )}
       </Route>

@@ -199,6 +199,7 @@ const TABLE: readonly Room[] = [
       'server/reading/reader.ts',
       'server/store/store.ts',
       'server/store/libraryStore.ts',
+      'server/store/approvalStore.ts',
       'server/store/noticeStore.ts',
       'server/mail/mailPort.ts',
       'server/store/followUpStore.ts',

@@ -34,6 +34,7 @@ import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { useNews } from '../parts/useNews.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useRegions } from '../parts/useRegions.ts';
+import { Witness } from '../parts/Witness.tsx';
 import { DeskHeader } from './DeskHeader.tsx';
 import { deskWords } from './deskWords.ts';
 import { RequestDialogs } from './RequestDialogs.tsx';
@@ -355,6 +356,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
               />
             )
           }
+          record={<Witness seatId={seatId} meetingId={view.meetingId} zone={meeting.zone} />}
           here={deskWords({ view, placed, here, open, hereCount, draftCounts, writing: activity.writing }, t)}
           news={news}
           hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}

@@ -1,5 +1,6 @@
 // The address of a text: asks for document and meeting, then lays the desk. The frame stands at once.
 
+import '../styles/approval.css';
 import '../styles/drafting.css';
 import '../styles/export.css';
 import '../styles/requests.css';

@@ -155,7 +155,7 @@ function Actions({ seatId, meeting, view }: ActionsProps) {
         <p className="sheet empty">{t(view.actions.length === 0 ? 'followUp.none' : 'followUp.noneFits')}</p>
       ) : (
         <div className="stack">
-          {groups.map((group) => (
+          {groups.map((group, nth) => (
             <div key={group.key} className="fu-group">
               {group === firstOwn && <h2 className="fu-part">{t('followUp.own')}</h2>}
               {group === firstCarried && (
@@ -163,8 +163,8 @@ function Actions({ seatId, meeting, view }: ActionsProps) {
                   {t('followUp.carried')} <span>{t('followUp.carriedHow')}</span>
                 </h2>
               )}
-              <section className="sheet" aria-labelledby={`group-${group.key}`} data-testid="action-group">
-                <h3 id={`group-${group.key}`}>
+              <section className="sheet" aria-labelledby={`group-${nth}`} data-testid="action-group">
+                <h3 id={`group-${nth}`}>
                   <GroupName group={group} meeting={meeting} /> <span className="push num">{group.actions.length}</span>
                 </h3>
                 <ol className="fu-rows">

@@ -11,6 +11,7 @@ import type { DelegationView, DocumentSummary, MeetingView } from '../../shared/
 import { ApprovalSheet } from '../parts/ApprovalSheet.tsx';
 import { meetingRoundsQuery } from '../parts/approvalCalls.ts';
 import { Failure } from '../parts/Failure.tsx';
+import { FollowUpSheet } from '../parts/FollowUpSheet.tsx';
 import { days, offset, shortDay } from '../parts/format.ts';
 import { InviteDialog } from '../parts/InviteDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
@@ -110,9 +111,6 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
               {t('newDocument.open')}
             </Link>
           )}
-          <Link className="btn plain" href={`/as/${seatId}/meetings/${view.id}/follow-up`} data-testid="follow-up-link">
-            {t('followUp.title')}
-          </Link>
           <Link className="btn plain" href={`/as/${seatId}/meetings/${view.id}/library`}>
             {t('library.openLibrary')}
           </Link>
@@ -148,6 +146,7 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
         </div>
         <div className="stack">
           <Timetable view={view} />
+          <FollowUpSheet seatId={seatId} meeting={view} />
           {mayRead && <ApprovalSheet seatId={seatId} meeting={view} rounds={rounds} />}
           {view.abilities.runScreen && <ScreenSheet seatId={seatId} meetingId={view.id} />}
           {view.abilities.readRecord && <RecordSheet seatId={seatId} meeting={view} />}

@@ -1,7 +1,6 @@
 // All about the approval of one document in one dialog: what was issued and which rounds there were, issuing the next
 // revision, opening a round. Each step comes back to the list.
 
-import '../styles/approval.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,12 +1,12 @@
 // Where one's seat wants notices by mail, and in which language. An address is shown to nobody but the seat itself.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeatView } from '../../shared/wire/meeting.ts';
-import { type ContactView, emailAddress } from '../../shared/wire/notice.ts';
+import type { ContactView } from '../../shared/wire/notice.ts';
 import { Failure } from './Failure.tsx';
-import { LANGUAGES } from './language.ts';
+import { isAddress, MailFields } from './MailFields.tsx';
 import { contactQuery, postContact } from './noticeCalls.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { useRefusalText } from './refusalText.ts';
@@ -40,7 +40,6 @@ function ContactForm({ seat, contact, onClose }: ContactDialogProps & { readonly
   const [address, setAddress] = useState(contact.address ?? '');
   const [language, setLanguage] = useState(contact.language);
   const [wrong, setWrong] = useState(false);
-  const ids = { address: useId(), note: useId(), language: useId() };
   const save = useMutation({
     mutationFn: () => postContact(seat.id, seat.meetingId, { address: address.trim() || null, language }),
     onSuccess: (answer) => queries.setQueryData(contactQuery(seat.id, seat.meetingId).queryKey, answer),
@@ -65,52 +64,25 @@ function ContactForm({ seat, contact, onClose }: ContactDialogProps & { readonly
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const given = address.trim();
-        const isWrong = given !== '' && !emailAddress.safeParse(given).success;
-        setWrong(isWrong);
-        if (isWrong) document.getElementById(ids.address)?.focus();
-        else save.mutate();
+        setWrong(!isAddress(address));
+        if (isAddress(address)) save.mutate();
       }}
     >
       <div className="d-fields">
-        <div className="field">
-          <label htmlFor={ids.address}>{t('notice.contact.address')}</label>
-          <input
-            className="in"
-            id={ids.address}
-            type="email"
-            value={address}
-            maxLength={254}
-            autoComplete="email"
-            aria-invalid={error !== null}
-            aria-describedby={ids.note}
-            onChange={({ target }) => {
-              setAddress(target.value);
-              save.reset();
-            }}
-          />
-          <p className={error === null ? 'cap' : 'err'} id={ids.note}>
-            {error ?? t('notice.contact.addressNote')}
-          </p>
-        </div>
-        <div className="field">
-          <label htmlFor={ids.language}>{t('notice.contact.language')}</label>
-          <select
-            className="in"
-            id={ids.language}
-            value={language}
-            onChange={({ target }) => {
-              setLanguage(LANGUAGES.find((one) => one === target.value) ?? language);
-              save.reset();
-            }}
-          >
-            {LANGUAGES.map((one) => (
-              <option key={one} value={one} lang={one}>
-                {t(`languages.${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <MailFields
+          isOwn
+          address={address}
+          language={language}
+          error={error}
+          onAddress={(next) => {
+            setAddress(next);
+            save.reset();
+          }}
+          onLanguage={(next) => {
+            setLanguage(next);
+            save.reset();
+          }}
+        />
         <p className="cap" role="status">
           {save.isSuccess ? t('notice.contact.saved') : ''}
         </p>

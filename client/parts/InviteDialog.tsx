@@ -1,11 +1,13 @@
 // Makes a link that opens one seat, once. The link is shown to the secretariat only and never fetched again.
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Capacity, DelegationView } from '../../shared/wire/meeting.ts';
 import { postInvitation } from '../api.ts';
 import { currentLanguage } from './language.ts';
+import { isAddress, MailFields } from './MailFields.tsx';
+import { contactQuery } from './noticeCalls.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { useRefusalText } from './refusalText.ts';
 import { nameIn } from './seatName.ts';
@@ -27,7 +29,11 @@ export function InviteDialog({ seatId, meetingId, delegation, onClose }: InviteD
   const { t, i18n } = useTranslation();
   const text = useRefusalText();
   const [person, setPerson] = useState('');
+  const [address, setAddress] = useState('');
+  const [language, setLanguage] = useState(currentLanguage(i18n.language));
+  const sendsMail = useQuery(contactQuery(seatId, meetingId)).data?.mail === true;
   const [missing, setMissing] = useState(false);
+  const [wrong, setWrong] = useState(false);
   const [copied, setCopied] = useState(false);
   const capacities = (
     delegation.kind === 'member' ? ['delegate', 'presidency'] : ['observer']
@@ -35,7 +41,13 @@ export function InviteDialog({ seatId, meetingId, delegation, onClose }: InviteD
   const [capacity, setCapacity] = useState(capacities[0] ?? 'delegate');
   const invite = useMutation({
     mutationFn: () =>
-      postInvitation(seatId, meetingId, { capacity, delegation: delegation.code, personName: person.trim() }),
+      postInvitation(seatId, meetingId, {
+        capacity,
+        delegation: delegation.code,
+        personName: person.trim(),
+        address: address.trim() || null,
+        language,
+      }),
   });
   const ids = { person: useId(), error: useId(), link: useId() };
   const link = invite.data && new URL(invite.data.link, location.href).href;
@@ -51,8 +63,9 @@ export function InviteDialog({ seatId, meetingId, delegation, onClose }: InviteD
           onSubmit={(event) => {
             event.preventDefault();
             setMissing(person.trim() === '');
-            if (person.trim() !== '') invite.mutate();
-            else document.getElementById(ids.person)?.focus();
+            setWrong(!isAddress(address));
+            if (person.trim() === '') document.getElementById(ids.person)?.focus();
+            else if (isAddress(address)) invite.mutate();
           }}
         >
           <div className="d-fields">
@@ -74,6 +87,16 @@ export function InviteDialog({ seatId, meetingId, delegation, onClose }: InviteD
                 </p>
               )}
             </div>
+            {sendsMail && capacity !== 'observer' && (
+              <MailFields
+                isOwn={false}
+                address={address}
+                language={language}
+                error={wrong ? t('notice.contact.wrong') : null}
+                onAddress={setAddress}
+                onLanguage={setLanguage}
+              />
+            )}
             <fieldset>
               <legend className="cap">{t('invite.capacity')}</legend>
               {capacities.map((one) => (

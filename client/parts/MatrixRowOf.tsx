@@ -49,7 +49,7 @@ export function MatrixRowOf({ matrixRow, round, delegation }: MatrixRowOfProps) 
             {t('round.givenOn', { revision: earlier.revision })} <ReadingMark reading={earlier.reading} />
           </span>
         )}
-        {answer === null && !row.sealed && reminded && (
+        {reading === 'noReply' && reminded && (
           <span className="sub">{t('round.remindedAt', { when: time(reminded.at) })}</span>
         )}
         {hasMore && (

@@ -21,7 +21,7 @@ interface ObjectDialogProps {
 export function ObjectDialog({ round, draft, delegation, isSending, refusal, onGo, onClose }: ObjectDialogProps) {
   const { t } = useTranslation();
   const paragraph = round.paragraphs.find(({ blockId }) => blockId === draft.about);
-  const about = draft.about === WHOLE || !paragraph ? t('round.aboutWhole') : aboutWords(paragraph.label, t);
+  const about = draft.about === WHOLE || !paragraph ? t('round.wholeText') : aboutWords(paragraph.label, t);
   return (
     <PaperDialog
       title={t('round.objectTitle', { delegation })}

@@ -72,7 +72,7 @@ export function RoundTools({ round, seatId, nameOf, place, isDue }: RoundToolsPr
                   {t('round.close')}
                 </button>
               )}
-              {abilities.tendRound && (
+              {abilities.tendRound && !isDue && (
                 <button
                   type="button"
                   className="btn"

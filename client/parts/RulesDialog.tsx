@@ -1,7 +1,6 @@
 // The rules of a meeting: how it approves, chosen among the procedures that come with the product or kept as it is, and the
 // pattern of its symbols. Rounds that run go on under the rules they were opened with.
 
-import '../styles/approval.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

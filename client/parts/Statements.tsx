@@ -95,7 +95,7 @@ function Statement({ statement, seatId, delegation, zone, isOwn }: StatementProp
   );
   const name = delegation ? nameIn(delegation.names, language) : statement.delegation;
   const kind = t(STATEMENT_WORDS[statement.kind]);
-  const where = statement.about === null ? t('round.aboutWhole') : aboutWords(statement.about.label, t);
+  const where = statement.about === null ? t('round.wholeText') : aboutWords(statement.about.label, t);
   return (
     <li data-withdrawn={statement.withdrawnAt !== null || undefined}>
       <p>

@@ -12,12 +12,14 @@ interface StatusBarProps {
   readonly refers: readonly ReferredPlace[];
   /** What is on the plenary screen; null for those who run it, who have a dock for it. */
   readonly onScreen: ReactNode;
+  /** The record as this browser witnesses it. */
+  readonly record: ReactNode;
   readonly news: string;
   readonly hint: string;
   readonly onKeys: () => void;
 }
 
-export function StatusBar({ here, refers, onScreen, news, hint, onKeys }: StatusBarProps) {
+export function StatusBar({ here, refers, onScreen, record, news, hint, onKeys }: StatusBarProps) {
   const { t } = useTranslation();
   return (
     <footer className="status" data-region="status">
@@ -25,6 +27,7 @@ export function StatusBar({ here, refers, onScreen, news, hint, onKeys }: Status
       <Referred places={refers} />
       {onScreen}
       <span className="push hide-tablet">{news === '' ? hint : <b>{news}</b>}</span>
+      {record}
       <button type="button" className="status-keys hide-phone" onClick={onKeys} data-entrance="">
         <kbd className="kbd">F1</kbd> {t('drafting.keys')}
       </button>

@@ -12,6 +12,7 @@ import {
   type OpenRound,
   receipt,
   revisionList,
+  revisionText,
   revisionView,
   roundList,
   roundView,
@@ -20,6 +21,7 @@ import {
   statementList,
   statementView,
 } from '../../shared/wire/approval.ts';
+import { certificateAnswer } from '../../shared/wire/proof.ts';
 import { at, call } from '../api.ts';
 import { approvalKey } from './meetingQueries.ts';
 
@@ -57,6 +59,19 @@ export const statementsQuery = (seatId: string, documentId: string) =>
     queryFn: async ({ signal }) =>
       (await call(statementList, at`/api/documents/${documentId}/statements`, { seatId, signal })).statements,
   });
+
+export const certificateQuery = (seatId: string, documentId: string) =>
+  queryOptions({
+    queryKey: [...approvalKey(seatId), 'certificate', documentId],
+    queryFn: ({ signal }) => call(certificateAnswer, at`/api/documents/${documentId}/certificate`, { seatId, signal }),
+  });
+
+export const getRevision = (seatId: string, revisionId: string, signal?: AbortSignal) =>
+  call(revisionText, at`/api/revisions/${revisionId}`, { seatId, signal });
+
+/** Address of the adopted package; the seat stands in the address, as for all files. */
+export const packageAddress = (seatId: string, documentId: string) =>
+  `${at`/api/documents/${documentId}/package`}?seat=${encodeURIComponent(seatId)}`;
 
 export const rulesQuery = (seatId: string, meetingId: string) =>
   queryOptions({

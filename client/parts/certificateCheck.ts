@@ -24,6 +24,7 @@ export function certificateFault(
   const signed = entries.filter(({ seq }) => seq <= head.seq);
   const chain = verifyChain(signed, EMPTY_CHAIN);
   if (!chain.ok || signed.at(-1)?.hash !== head.hash) return 'record';
-  const drawn = certificateOf(signed, text, certificate.revision.fingerprint);
+  const words = new Map(certificate.statements.map((one) => [one.id, one.words]));
+  const drawn = certificateOf(signed, text, certificate.revision.fingerprint, words);
   return drawn.ok && canonicalJson(drawn.value) === canonicalJson(certificate) ? null : 'certificate';
 }

@@ -122,11 +122,14 @@ export function countsOf(actions: readonly ActionView[]): Counts {
 
 /** Words by which the form names an office, in any of the languages. */
 const OFFICES: readonly (readonly [Exclude<Party['kind'], 'delegation' | 'others'>, RegExp])[] = [
-  ['secretariat', /^(?:the\s+)?(?:technical |executive )?secretariat|^secretar[ií]a|^secrétariat|^(?:ts|st)$/iu],
-  ['presidency', /^(?:the\s+)?presidency|^presidencia|^présidence|^ppt$/iu],
+  [
+    'secretariat',
+    /^(?:the\s+)?(?:technical |executive )?secretariat$|^secretar[ií]a(?: técnica)?$|^secrétariat(?: technique)?$|^(?:ts|st)$/iu,
+  ],
+  ['presidency', /^(?:the\s+)?presidency$|^(?:la\s+)?presidencia$|^(?:la\s+)?présidence$|^ppt$/iu],
   [
     'members',
-    /^(?:the\s+|los\s+|les\s+)?(?:(?:rcm\s+)?members?\b|(?:países |estados )?miembros|(?:pays |états )?membres)/iu,
+    /^(?:the\s+|los\s+|les\s+)?(?:(?:rcm\s+)?members?(?: countries| states)?|(?:países |estados )?miembros|(?:pays |états )?membres)$/iu,
   ],
 ];
 

@@ -56,6 +56,14 @@ export function dayTime(at: number, language: Language, zone: string): string {
   return `${noComma(formatter(language, zone, day).format(at))}, ${hours(at, language, zone)}`;
 }
 
+/** "30 June 2017" */
+export const dateOf = (at: number, language: Language, zone: string): string =>
+  formatter(language, zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+
+/** "30 June" */
+export const dayOnly = (at: number, language: Language, zone: string): string =>
+  formatter(language, zone, { day: 'numeric', month: 'long' }).format(at);
+
 /** "Thu 29 June" of "2017-06-29" */
 export function plainDay(day: string, language: Language): string {
   const at = Date.parse(day);

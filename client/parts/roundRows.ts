@@ -95,5 +95,8 @@ export function matrixTally(rows: readonly MatrixRow[]): { readonly what: Tallie
   return TALLIED.map((what) => ({
     what,
     count: rows.filter(({ reading }) => TALLY_OF[reading] === what).length,
-  })).filter(({ what, count }) => count > 0 || (ALWAYS.has(what) && !rows.some(({ reading }) => reading === 'sealed')));
+  })).filter(
+    ({ what, count }) =>
+      count > 0 || (ALWAYS.has(what) && !rows.some(({ reading }) => reading === 'sealed' || reading === 'silence')),
+  );
 }

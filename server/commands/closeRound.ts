@@ -10,6 +10,7 @@ import { actOnRound, type OnRound, type OnRoundCode } from './actOnRound.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
 import { recordStatement } from './recordStatement.ts';
+import { shelve } from './shelf.ts';
 
 const closers = ({ terms }: Round) =>
   terms.closedBy === 'secretariat' ? (['closeRound', 'tendRound'] as const) : (['closeRound'] as const);
@@ -49,12 +50,17 @@ async function keepStatements(
   }
 }
 
-async function adopt({ change, by, at, delegation, document, meeting, pointer }: OnRound): Promise<void> {
+/** From here on the whole body may look its words up: it stands in the library. */
+async function adopt(
+  here: Installation,
+  { change, by, at, delegation, document, meeting, pointer }: OnRound,
+): Promise<void> {
   const { tx } = change;
   const revision = await tx.approval.revision(pointer.revisionId);
   if (revision === undefined) throw new Error(`round ${pointer.id} is about no revision`);
   await tx.updateDocument(document.id, { status: 'adopted' });
-  const { fingerprint, symbol, kind, n, textHash } = revision;
+  const { fingerprint, symbol, kind, n, textHash, frozen } = revision;
+  await shelve(tx, here, meeting, document, frozen.blocks);
   await recordAct(tx, meeting.id, at, {
     act: 'text adopted',
     seatId: by,
@@ -90,7 +96,7 @@ export function closeRound(
     async (on) => {
       const { level } = on.round.terms;
       if (asked.outcome === 'adopted') await keepStatements(here.newId, on);
-      if (asked.outcome === 'adopted' && level.index === level.of - 1) await adopt(on);
+      if (asked.outcome === 'adopted' && level.index === level.of - 1) await adopt(here, on);
     },
   );
 }

@@ -57,11 +57,25 @@ async function noticesAfter(read: Reader, meetingId: string, cursor: number): Pr
   return notices.filter(({ seq }) => seq > cursor).sort((a, b) => a.seq - b.seq);
 }
 
-/** Whether something was dispatched. */
-export async function dispatchNotices(here: Installation, meetingId: string, way: MailWay | null): Promise<boolean> {
+/**
+ * Whether something was dispatched. `seen`: up to where this process found nothing, by meeting; it spares a commit for
+ * every act that nobody has to be told of.
+ */
+export async function dispatchNotices(
+  here: Installation,
+  meetingId: string,
+  way: MailWay | null,
+  seen: Map<string, number> = new Map(),
+): Promise<boolean> {
   if (here.brokenRecords.has(meetingId)) return false;
   const head = await here.store.recordHead(meetingId);
-  if ((await here.store.notice.noticeCursor(meetingId)) >= head.seq) return false;
+  const from = Math.max(await here.store.notice.noticeCursor(meetingId), seen.get(meetingId) ?? 0);
+  if (from >= head.seq) return false;
+  const fresh = await here.store.record(meetingId, from);
+  if (!fresh.some(({ object }) => object.kind === 'round')) {
+    seen.set(meetingId, fresh.at(-1)?.seq ?? from);
+    return false;
+  }
   const isTold = await here.store.transaction(async (tx) => {
     const cursor = await tx.notice.noticeCursor(meetingId);
     const { seq: newest } = await tx.recordHead(meetingId);

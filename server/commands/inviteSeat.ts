@@ -3,6 +3,7 @@
 // the fragment of the address, which no browser sends to a server or into a log.
 
 import { ok, type Result } from '../../shared/result.ts';
+import type { Language } from '../../shared/wire/text.ts';
 import type { SeatRow, Transaction } from '../store/store.ts';
 import { type NewSeat, type SeatCode, seatIn } from './giveSeat.ts';
 import type { Installation } from './installation.ts';
@@ -32,10 +33,16 @@ async function heldSeat(tx: Transaction, seat: NewSeat): Promise<SeatRow | undef
   );
 }
 
+/** Where notices go by mail, until the seat says otherwise. */
+interface FirstContact {
+  readonly address?: string | null;
+  readonly language?: Language;
+}
+
 export async function inviteSeat(
   here: Installation,
   by: string,
-  seat: NewSeat,
+  seat: NewSeat & FirstContact,
 ): Promise<Result<Invitation, RightCode | 'meeting/unknown' | SeatCode>> {
   const at = here.clock();
   const token = here.newSecret();
@@ -46,6 +53,11 @@ export async function inviteSeat(
       const held = await heldSeat(tx, seat);
       const given = held === undefined ? await seatIn(tx, here, seat, at, false) : ok(held.id);
       if (!given.ok) return given;
+      const { address = null, language = 'en' } = seat;
+      // What the seat has set itself stands, whoever invites it again.
+      if (address !== null && (await tx.notice.contact(given.value)) === undefined) {
+        await tx.notice.putContact({ seatId: given.value, address, language });
+      }
       const expiresAt = at + INVITATION_LASTS;
       await tx.insertInvitation({ tokenHash: hashOf(token), seatId: given.value, expiresAt, usedAt: null });
       await recordAct(tx, seat.meetingId, at, {

@@ -1,5 +1,5 @@
-// How a past document stands in the library: its rows, made of an outline. Past documents of meetings stand there too, beside
-// the files that were imported.
+// How a past document stands in the library: its rows, made of an outline. Past documents of meetings, and texts they
+// adopted, stand there too, beside the files that were imported.
 
 import type { Block } from '../../shared/document/block.ts';
 import { documentKind } from '../../shared/template/front/documentKind.ts';
@@ -92,7 +92,7 @@ export function outlineOfRows(
   };
 }
 
-/** Puts a past document of a meeting into the library of its body. */
+/** Puts a past document of a meeting, or a text it has adopted, into the library of its body. */
 export async function shelve(
   tx: Transaction,
   here: Installation,

@@ -7,12 +7,15 @@ import type { Answer } from '../../shared/approval/answer.ts';
 import { outcomeOf } from '../../shared/approval/outcome.ts';
 import { type Block, plainText } from '../../shared/document/block.ts';
 import { adoptedPrint } from '../../shared/proof/adoptedPrint.ts';
+import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
+import { canonicalJson } from '../../shared/record/canonicalJson.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type FrozenText, frozenText, printFrozen } from '../../shared/revision/frozenText.ts';
 import { revisionName } from '../../shared/revision/revisionName.ts';
 import type { Language } from '../../shared/wire/text.ts';
-import type { ArchivedDocument, ArchivedTable, Say } from '../formats/meetingArchive.ts';
+import type { ArchivedDocument, ArchivedTable, ArchivedText, Say } from '../formats/meetingArchive.ts';
 import type { DocumentRow, MeetingRow, RequestRow } from '../store/store.ts';
+import { adoptedText } from './adoptedText.ts';
 import { type ExportedFile, fileNameOf } from './exportDocument.ts';
 import { dueWords, isIssued, readText, standingActions, whoWords } from './followedTexts.ts';
 import type { Installation } from './installation.ts';
@@ -41,10 +44,21 @@ interface Asked {
   readonly who: People;
 }
 
-const textOf = (text: FrozenText) => ({
+const textOf = (text: FrozenText): ArchivedText => ({
   printed: adoptedPrint(text),
   also: [{ name: 'json', bytes: encoder.encode(printFrozen(text)) }],
 });
+
+/** An adopted text is printed with what delegations stated about it, and has its certificate beside it. */
+async function currentText(here: Installation, document: DocumentRow): Promise<ArchivedText> {
+  const adopted = await adoptedText(here.store, document);
+  if (!adopted.ok) return textOf(frozenText(document, await here.rooms.readText(document.id)));
+  const { text, certificate } = adopted.value;
+  return {
+    printed: adoptedPrint(text, statementParagraphs(certificate, text.language)),
+    also: [...textOf(text).also, { name: 'certificate.json', bytes: encoder.encode(canonicalJson(certificate)) }],
+  };
+}
 
 async function archivedDocument({ here, say, who }: Asked, document: DocumentRow): Promise<ArchivedDocument> {
   const { title, language, status } = document;
@@ -53,7 +67,7 @@ async function archivedDocument({ here, say, who }: Asked, document: DocumentRow
     title,
     language,
     status: say(`archive.${status}`),
-    ...textOf(frozenText(document, await here.rooms.readText(document.id))),
+    ...(await currentText(here, document)),
     revisions: revisions.map((row) => ({
       name: revisionName(row),
       symbol: row.symbol,

@@ -9,13 +9,14 @@ import { type Beat, startBeat } from './beat.ts';
 /** `post`: null where no mail leaves. */
 export function keepNotices(here: Installation, post: Post | null, onFault: (error: unknown) => void): Beat {
   let grown: Set<string> | 'all' = 'all';
+  const seen = new Map<string, number>();
 
   async function dispatch(): Promise<void> {
     const meetings = grown === 'all' ? (await here.store.meetings()).map(({ id }) => id) : [...grown];
     grown = new Set();
     for (const [nth, meetingId] of meetings.entries()) {
       try {
-        await dispatchNotices(here, meetingId, post?.mailer ?? null);
+        await dispatchNotices(here, meetingId, post?.mailer ?? null, seen);
       } catch (error) {
         for (const left of meetings.slice(nth)) grown.add(left);
         throw error;

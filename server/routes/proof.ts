@@ -6,7 +6,7 @@ import { MOST_PACKAGE } from '../../shared/proof/readPackage.ts';
 import type { VerifyAnswer } from '../../shared/wire/proof.ts';
 import { issuePackage, viewCertificate } from '../commands/issuePackage.ts';
 import { recogniseFile } from '../commands/recogniseFile.ts';
-import { viewHead } from '../commands/viewHead.ts';
+import { type SignedHeads, viewHead } from '../commands/viewHead.ts';
 import { CallBudget } from './callBudget.ts';
 import { addressOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { disposition } from './documents.ts';
@@ -35,12 +35,13 @@ export function documentProofRoutes(deps: Deps, page: Uint8Array | null): Hono<V
 /** Under /api/meetings. */
 export function headRoutes(deps: Deps): Hono<Vars> {
   const routes = new Hono<Vars>();
+  const signed: SignedHeads = new Map();
 
   routes.get('/:meetingId/head', async (c) => {
     const seat = await seatOf(c, deps);
     const after = c.req.query('after') ?? '0';
     if (!/^\d{1,9}$/.test(after)) throw new Refusal({ code: 'head/malformed', data: {} });
-    return c.json(orRefuse(await viewHead(deps, seat.id, idIn(c, 'meetingId', 'meeting'), Number(after))));
+    return c.json(orRefuse(await viewHead(deps, seat.id, idIn(c, 'meetingId', 'meeting'), Number(after), signed)));
   });
 
   return routes;

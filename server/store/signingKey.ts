@@ -22,9 +22,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 export const KEY_FILE = 'signing-key.json';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const pair = z
-  .strictObject({ secretKey: hex, publicKey: hex })
-  .refine(({ secretKey, publicKey }) => keyPairOf(Buffer.from(secretKey, 'hex')).publicKey === publicKey);
+const pair = z.strictObject({ secretKey: hex, publicKey: hex });
 const file = z.strictObject({ version: z.literal(1), current: pair, previous: pair.nullable() });
 type Kept = z.infer<typeof file>;
 
@@ -78,10 +76,16 @@ export function signingKeyFile(dir: string): SigningKeyFile {
 
 const newKey = (): KeyPair => keyPairOf(randomBytes(SECRET_BYTES));
 
+/** Its two halves belong together. */
+const isPair = ({ secretKey, publicKey }: KeyPair): boolean =>
+  keyPairOf(Buffer.from(secretKey, 'hex')).publicKey === publicKey;
+
 function parse(path: string): Kept | null {
   try {
     const read = file.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return read.success ? read.data : null;
+    if (!read.success) return null;
+    const { current, previous } = read.data;
+    return isPair(current) && (previous === null || isPair(previous)) ? read.data : null;
   } catch (error) {
     if (error instanceof SyntaxError || (error instanceof Error && 'syscall' in error)) return null;
     throw error;

@@ -70,14 +70,17 @@ export function verifyPackage(files: Files, words: readonly string[] | null = nu
   }
   const stated = readStatements(file(STATEMENTS));
   const certificate = record && text && certificateOf(record.entries, text, manifest.fingerprint, stated ?? new Map());
-  const word = wordCheck(files, manifest, text, certificate?.ok ? certificate.value : null);
+  const isText = textCheck(file(TEXT), text, record?.entries ?? null, manifest);
+  // What a Word file is compared with must be the adopted text itself.
+  const adopted = isText.state === 'holds' ? text : null;
+  const word = wordCheck(files, manifest, adopted, certificate?.ok ? certificate.value : null);
   const chain = recordCheck(record, manifest);
   const checks = [
     filesCheck(files, manifest, word),
     signatureCheck(file(MANIFEST), file(SIGNATURE), manifest),
     keyCheck(record?.entries ?? null, manifest),
     chain,
-    textCheck(file(TEXT), text, record?.entries ?? null, manifest),
+    isText,
     certificateCheck(file(CERTIFICATE), certificate),
     word,
     witnessCheck(record?.entries ?? null, chain, words),

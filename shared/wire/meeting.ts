@@ -1,6 +1,7 @@
 // Seats, meetings and documents as they cross HTTP, with what stands around them: door, invitations, record, events.
 
 import { z } from 'zod';
+import { emailAddress } from './notice.ts';
 import { code, hash, id, language, scheme, words } from './text.ts';
 
 export const capacity = z.enum(['secretariat', 'presidency', 'delegate', 'observer']);
@@ -183,8 +184,15 @@ export type DocumentView = z.infer<typeof documentView>;
 export const redeemInvitation = z.object({ token: z.string().min(20).max(128) });
 
 /** POST /api/meetings/:meetingId/invitations */
-export const inviteSeat = z.object({ capacity, delegation: code.nullable(), personName: words(120).min(1) });
-export type InviteSeat = z.infer<typeof inviteSeat>;
+export const inviteSeat = z.object({
+  capacity,
+  delegation: code.nullable(),
+  personName: words(120).min(1),
+  /** Where notices go by mail, until the seat says otherwise; null for nowhere. */
+  address: emailAddress.nullable().default(null),
+  language: language.default('en'),
+});
+export type InviteSeat = z.input<typeof inviteSeat>;
 export const invitationAnswer = z.object({ seatId: id, link: z.string() });
 
 /** POST /api/invitations/redeem and POST /api/door/:seatId answer with the seat the browser now holds. */

@@ -1,5 +1,5 @@
-// A round that runs, for tests that need one: Rev.1 of the Special Declaration, asked about at the technical level until
-// 30 June 2017, 18:00 in San Salvador.
+// A round that runs, for tests that need one: Rev.1 of a document of the example (the Special Declaration unless told),
+// asked about until 30 June 2017, 18:00 in San Salvador.
 
 import { expect } from 'vitest';
 import { textHash } from '../../shared/document/canonicalText.ts';
@@ -16,21 +16,29 @@ export interface OpenedRound {
   readonly documentId: string;
 }
 
-export async function specialDeclaration(here: World): Promise<string> {
+/** Id of a document that is drafted in the example. */
+export async function draftedDocument(here: World, title: string): Promise<string> {
   const documents = await here.store.documents(here.meetingId);
-  const found = documents.find(({ title, status }) => title === 'Special Declaration' && status !== 'past');
-  if (found === undefined) throw new Error('the example has no Special Declaration');
+  const found = documents.find((one) => one.title.startsWith(title) && one.status !== 'past');
+  if (found === undefined) throw new Error(`the example has no ${title}`);
   return found.id;
 }
 
-/** Types some words into the first paragraph, so that there is something to issue, and issues it. */
-export async function issuedRevision(here: World, documentId: string, words: string): Promise<string> {
+export const specialDeclaration = (here: World): Promise<string> => draftedDocument(here, 'Special Declaration');
+
+/** Words behind the first numbered paragraph, or the last of all, so that there is something to issue. */
+export async function typedInto(here: World, documentId: string, words: string): Promise<void> {
   await here.rooms.change('system', here.clock(), async (change) => {
     const text = await change.text(documentId);
-    const at = text.findIndex(({ role }) => role === 'operative');
+    const numbered = text.findIndex(({ role }) => role === 'operative');
+    const at = numbered === -1 ? text.length - 1 : numbered;
     const more = { kind: 'text' as const, text: words, marks: [] };
     await change.writeText(documentId, text.with(at, { ...text[at]!, content: [...text[at]!.content, more] }));
   });
+}
+
+export async function issuedRevision(here: World, documentId: string, words: string): Promise<string> {
+  await typedInto(here, documentId, words);
   const rosa = await here.as('secretariat');
   const answer = await rosa.post(`/api/documents/${documentId}/revisions`, {
     key: here.here.newId(),
@@ -41,8 +49,12 @@ export async function issuedRevision(here: World, documentId: string, words: str
   return revisionView.parse(await answer.json()).id;
 }
 
-export async function openedRound(here: World, level = 'technical'): Promise<OpenedRound> {
-  const documentId = await specialDeclaration(here);
+export async function openedRound(
+  here: World,
+  level = 'technical',
+  title = 'Special Declaration',
+): Promise<OpenedRound> {
+  const documentId = await draftedDocument(here, title);
   const revisionId = await issuedRevision(here, documentId, ', as read out in plenary');
   const marta = await here.as('SLV');
   const opened = await marta.post(`/api/documents/${documentId}/rounds`, {

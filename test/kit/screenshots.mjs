@@ -199,10 +199,15 @@ const SHOTS = {
     for (const act of ['confirm', 'done']) {
       if ((await page.getByTestId(`action-${act === 'done' ? 'reopen' : 'done'}`).count()) > 0) break;
       await page.getByTestId(`action-${act}`).first().click();
-      await page.getByTestId(`action-${act === 'done' ? 'reopen' : 'done'}`).first().waitFor();
+      await page
+        .getByTestId(`action-${act === 'done' ? 'reopen' : 'done'}`)
+        .first()
+        .waitFor();
     }
   },
-  'follow-up-change': async (page, address) => {
+  'follow-up-change': async (page, address, width) => {
+    // On a phone a dialog waits for the keyboard before it is seen.
+    if (width < 600) return false;
     await inMeeting(page, address, 'follow-up?order=day');
     await page.getByTestId('action-change').first().click();
     await page.locator('.dialog').waitFor();

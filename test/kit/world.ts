@@ -12,10 +12,11 @@ import { createApp } from '../../server/app.ts';
 import { newId, newSecret } from '../../server/cli/chance.ts';
 import { listen } from '../../server/cli/listen.ts';
 import { createRooms, type LiveRooms } from '../../server/collab/rooms.ts';
+import type { ForwardClock } from '../../server/commands/forwardClock.ts';
 import type { Installation } from '../../server/commands/installation.ts';
 import { createNotices } from '../../server/commands/notices.ts';
-import type { MailWay } from '../../server/commands/seatContact.ts';
 import { createPastDesk, type PastDesk } from '../../server/commands/pastDesk.ts';
+import type { MailWay } from '../../server/commands/seatContact.ts';
 import { verifyRecords } from '../../server/commands/verifyRecords.ts';
 import { silent } from '../../server/log.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
@@ -84,6 +85,8 @@ interface Wanted {
   readonly reader?: Reader;
   /** How mail leaves; it does not unless told. */
   readonly mailWay?: MailWay;
+  /** The example's own time, to be put forward by the operator's door; there is none unless told. */
+  readonly exampleClock?: ForwardClock;
 }
 
 export function fakeClock(start = START): Clock {
@@ -217,6 +220,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     clientDir: wanted.clientDir ?? null,
     operatorToken,
     mailWay: wanted.mailWay ?? null,
+    exampleClock: wanted.exampleClock ?? null,
     fileExampleRequests: wanted.empty === true ? null : () => fileRequestsOf2017(here),
   });
   const listening = await listen({ fetch: app.fetch, host: '127.0.0.1', port: 0 }, () => {});

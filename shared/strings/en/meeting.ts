@@ -190,6 +190,7 @@ export const meeting = {
       'round extended': 'Deadline of a round put off',
       'reminder sent': 'Reminder sent',
       'round fell due': 'Round fell due',
+      'notice dispatched': 'Notice sent',
       'round closed': 'Round closed',
       'round stopped': 'Round stopped',
       'rules set': 'Rules of the meeting set',

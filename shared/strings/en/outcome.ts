@@ -274,6 +274,10 @@ export const outcome = {
     'round/unopened': 'This round was never opened.',
     'statement/unknown': 'This statement is not here any more. Reload the page.',
     'statement/withdrawn': 'This statement is withdrawn already.',
+    'correction/unknown':
+      'These words do not stand in that paragraph. Nothing was issued. Copy them as they are printed.',
+    'correction/twice':
+      'These words stand there more than once. Nothing was issued. Give more words, so that one place is meant.',
     'document/reason-missing': 'Write a reason: everybody is told. Nothing was changed.',
     'document/stale': 'The text changed while you were reading. Nothing was changed. Look again and repeat.',
     'moment/unknown':

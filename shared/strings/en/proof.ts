@@ -30,9 +30,9 @@ export const proof = {
     compare: 'To compare a Word file with this text, drop it now.',
     limits: 'What this proves, and what it does not',
     limitsWhole:
-      'The files belong together, one key signed them, and nothing in the record was changed after it was written.',
+      'The files belong together, one key signed them, and nothing in the record was changed since it was signed.',
     limitsKey:
-      'Whose key it is, you know only if you compare it: with the key or the eight words of a notice you received, or with the server that issued the package.',
+      'Whose key it is, you know only if you compare it: with the key or the eight words of a notice you received, or with the server that issued the package. Without that a record that was cut short, or written anew by whoever has the key, looks whole.',
     limitsWord: 'Of a Word file the words are compared, not its numbers, its headers, its pictures or its looks.',
     limitsSigned:
       'The signature says that the installation recorded this. It is not the signature of a State or of a person.',
@@ -130,6 +130,7 @@ export const proof = {
       alarmDo:
         'Do not approve anything. Tell the presidency and your colleagues, and compare your words: for entry {{seq}} this browser has kept “{{words}}”.',
       alarmDoForged: 'Do not approve anything. Tell the presidency and the secretariat.',
+      settle: 'It was explained to me: keep the record as it is now',
       open: 'Record {{seq}}',
     },
   },

@@ -193,6 +193,7 @@ export const meeting: MeetingWords = {
       'round extended': 'Plazo de una ronda prorrogado',
       'reminder sent': 'Recordatorio enviado',
       'round fell due': 'Ronda vencida',
+      'notice dispatched': 'Aviso enviado',
       'round closed': 'Ronda cerrada',
       'round stopped': 'Ronda detenida',
       'rules set': 'Reglas de la reunión fijadas',

@@ -288,6 +288,9 @@ export const outcome: OutcomeWords = {
     'round/unopened': 'Esta ronda nunca se abrió.',
     'statement/unknown': 'Esta declaración ya no está aquí. Recargue la página.',
     'statement/withdrawn': 'Esta declaración ya está retirada.',
+    'correction/unknown': 'Esas palabras no están en ese párrafo. No se emitió nada. Cópielas como están impresas.',
+    'correction/twice':
+      'Esas palabras aparecen ahí más de una vez. No se emitió nada. Dé más palabras, para que se entienda un solo lugar.',
     'document/reason-missing': 'Escriba un motivo: se avisa a todos. No se cambió nada.',
     'document/stale': 'El texto cambió mientras usted leía. No se cambió nada. Vuelva a mirar y repita.',
     'moment/unknown':

@@ -30,9 +30,9 @@ export const proof = {
     file: 'Archivo',
     compare: 'Para comparar un archivo de Word con este texto, suéltelo ahora.',
     limits: 'Qué prueba esto y qué no',
-    limitsWhole: 'Los archivos van juntos, una sola clave los firmó y nada del registro se cambió después de escrito.',
+    limitsWhole: 'Los archivos van juntos, una sola clave los firmó y nada del registro se cambió desde que se firmó.',
     limitsKey:
-      'De quién es la clave solo lo sabe si la compara: con la clave o las ocho palabras de un aviso que recibió, o con el servidor que emitió el paquete.',
+      'De quién es la clave solo lo sabe si la compara: con la clave o las ocho palabras de un aviso que recibió, o con el servidor que emitió el paquete. Sin eso, un registro recortado, o reescrito por quien tiene la clave, parece íntegro.',
     limitsWord:
       'De un archivo de Word se comparan las palabras, no los números, los encabezados, las imágenes ni el aspecto.',
     limitsSigned: 'La firma dice que la instalación registró esto. No es la firma de un Estado ni de una persona.',
@@ -131,6 +131,7 @@ export const proof = {
       alarmDo:
         'No apruebe nada. Avise a la presidencia y a sus colegas, y compare sus palabras: del asiento {{seq}} este navegador conservó «{{words}}».',
       alarmDoForged: 'No apruebe nada. Avise a la presidencia y a la secretaría.',
+      settle: 'Me lo explicaron: conservar el registro tal como está ahora',
       open: 'Registro {{seq}}',
     },
   },

@@ -11,6 +11,10 @@ export const followUp = {
     carried: 'En suspens depuis des réunions antérieures',
     carriedHow:
       'Elles restent à l’ordre du jour jusqu’à ce que le secrétariat ou la délégation nommée les déclare accomplies.',
+    carriedCounts:
+      'En suspens depuis des réunions antérieures : {{open}}. Trouvées par règle et non confirmées : {{found}}.',
+    noneCarried: 'Les réunions antérieures n’ont rien laissé en suspens.',
+    openPage: 'Ouvrir la liste',
     none: 'Aucun texte publié par cet organe ne contient d’action.',
     noneFits: 'Aucune action ne correspond.',
     calendar: 'Fichier de calendrier',

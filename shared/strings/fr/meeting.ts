@@ -193,6 +193,7 @@ export const meeting: MeetingWords = {
       'round extended': 'Délai d’un tour reporté',
       'reminder sent': 'Rappel envoyé',
       'round fell due': 'Tour échu',
+      'notice dispatched': 'Avis envoyé',
       'round closed': 'Tour clos',
       'round stopped': 'Tour arrêté',
       'rules set': 'Règles de la réunion fixées',

@@ -296,6 +296,10 @@ export const outcome: OutcomeWords = {
     'round/unopened': 'Ce tour n’a jamais été ouvert.',
     'statement/unknown': 'Cette déclaration n’est plus ici. Rechargez la page.',
     'statement/withdrawn': 'Cette déclaration est déjà retirée.',
+    'correction/unknown':
+      'Ces mots ne figurent pas dans ce paragraphe. Rien n’a été émis. Copiez-les tels qu’imprimés.',
+    'correction/twice':
+      'Ces mots y figurent plusieurs fois. Rien n’a été émis. Donnez-en davantage, pour désigner un seul endroit.',
     'document/reason-missing': 'Indiquez un motif : tout le monde en est averti. Rien n’a été changé.',
     'document/stale':
       'Le texte a changé pendant votre lecture. Rien n’a été changé. Regardez de nouveau et recommencez.',

@@ -31,9 +31,9 @@ export const proof = {
     compare: 'Pour comparer un fichier Word à ce texte, déposez-le maintenant.',
     limits: 'Ce que cela prouve, et ce que cela ne prouve pas',
     limitsWhole:
-      'Les fichiers vont ensemble, une seule clé les a signés, et rien dans le registre n’a été changé après coup.',
+      'Les fichiers vont ensemble, une seule clé les a signés, et rien dans le registre n’a été changé depuis qu’il a été signé.',
     limitsKey:
-      'À qui est la clé, vous ne le savez qu’en la comparant : à la clé ou aux huit mots d’un avis que vous avez reçu, ou auprès du serveur qui a délivré le dossier.',
+      'À qui est la clé, vous ne le savez qu’en la comparant : à la clé ou aux huit mots d’un avis que vous avez reçu, ou auprès du serveur qui a délivré le dossier. Sans cela, un registre écourté, ou réécrit par qui détient la clé, paraît intact.',
     limitsWord: 'D’un fichier Word on compare les mots, non les numéros, les en-têtes, les images ni la présentation.',
     limitsSigned:
       'La signature dit que l’installation a inscrit cela. Ce n’est la signature ni d’un État ni d’une personne.',
@@ -133,6 +133,7 @@ export const proof = {
       alarmDo:
         'N’approuvez rien. Prévenez la présidence et vos collègues, et comparez vos mots : pour l’inscription {{seq}} ce navigateur a gardé « {{words}} ».',
       alarmDoForged: 'N’approuvez rien. Prévenez la présidence et le secrétariat.',
+      settle: 'On me l’a expliqué : garder le registre tel qu’il est maintenant',
       open: 'Registre {{seq}}',
     },
   },

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../../shared/document/block.ts';
 import { screenControl } from '../../../shared/wire/room.ts';
 import { hasChromium } from '../../kit/chromium.ts';
+import { answered, type OpenedRound, openedRound, ROUND_DEADLINE } from '../../kit/openedRound.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -318,6 +319,89 @@ describe.skipIf(!hasChromium)('accessibility', () => {
     const page = await stage.enter('IOM', { bypassCSP: true });
     await check(page);
     await page.context().close();
+  });
+
+  describe('approval', () => {
+    const MEMORANDUM = 'Memorandum';
+    let round: OpenedRound;
+    beforeAll(async () => {
+      round = await openedRound(stage.world, 'technical', MEMORANDUM);
+    });
+
+    it('a round, as Canada, about to object', async () => {
+      const page = await stage.enter('CAN', { bypassCSP: true });
+      await page.goto(page.url().replace(/\/documents\/.*/, `/rounds/${round.roundId}`));
+      await page.getByTestId('answer-object').check();
+      await page.getByTestId('send-answer').click();
+      await page.locator('.own-answer .err').waitFor();
+      await check(page);
+      await page.setViewportSize({ width: 1440, height: 1000 });
+      await page.getByTestId('answer-about').selectOption('whole');
+      await page.getByTestId('answer-words').fill('Not these words.');
+      await page.getByTestId('send-answer').click();
+      await page.getByTestId('object-go').waitFor();
+      await check(page);
+      await page.context().close();
+    });
+
+    it('revisions, rounds and rules, as the presidency', async () => {
+      const page = await stage.enter('SLV', { bypassCSP: true });
+      const seat = page.url().replace(/\/documents\/.*/, '');
+      await page.goto(`${seat}/rounds/${round.roundId}`);
+      await page.getByTestId('extend-round').click();
+      await page.getByTestId('deadline-day').waitFor();
+      await check(page);
+      await page.goto(`${seat}/meetings/${stage.world.meetingId}`);
+      await page.getByTestId('rules').click();
+      await page.getByTestId('level').first().waitFor();
+      await check(page);
+      await page.keyboard.press('Escape');
+      await page.getByTestId('approval').first().click();
+      await page.getByTestId('issue-revision').click();
+      await page.getByTestId('unaccounted').waitFor();
+      await check(page);
+      await page.context().close();
+    });
+
+    it('a certificate, and the round that led to it', async () => {
+      const [marta, luc] = [await stage.world.as('SLV'), await stage.world.as('CAN')];
+      const key = stage.world.here.newId;
+      const worded = { en: 'Approval by Canada', es: 'Aprobación del Canadá', fr: 'Approbation du Canada' };
+      const level = {
+        ...{ key: 'one', names: worded, countsAs: worded, answeredBy: ['CAN'] },
+        ...{ mode: { kind: 'explicit' }, visibility: 'open', closedBy: 'presidency' },
+      };
+      const done = async (answer: Promise<Response>) => {
+        expect((await answer).status).toBe(200);
+        return (await answer).json() as Promise<{ readonly roundId: string }>;
+      };
+      await done(marta.post(`/api/rounds/${round.roundId}/stop`, { key: key(), note: 'Another rule.' }));
+      await done(
+        marta.post(`/api/meetings/${stage.world.meetingId}/rules`, {
+          ...{ key: key(), symbolPattern: 'RCGM/2017/{n}' },
+          procedure: { key: 'own', names: worded, levels: [level] },
+        }),
+      );
+      const { revisionId, documentId } = round;
+      const { roundId } = await done(
+        marta.post(`/api/documents/${documentId}/rounds`, {
+          ...{ key: key(), revisionId, level: 'one', deadline: ROUND_DEADLINE },
+        }),
+      );
+      const words = 'Canada joins the consensus and explains how it reads paragraph 1.';
+      await answered(stage.world, luc, { roundId, revisionId, documentId }, 'explanation', { words });
+      await done(marta.post(`/api/rounds/${roundId}/close`, { key: key(), outcome: 'adopted' }));
+      const page = await stage.enter('CAN', { bypassCSP: true });
+      const seat = page.url().replace(/\/documents\/.*/, '');
+      await page.goto(`${seat}/documents/${documentId}/certificate`);
+      await page.getByTestId('certificate-check').waitFor();
+      await check(page);
+      await page.goto(`${seat}/rounds/${roundId}`);
+      await page.getByTestId('certificate-link').waitFor();
+      await page.getByTestId('statements').locator('blockquote').waitFor();
+      await check(page);
+      await page.context().close();
+    });
   });
 
   it('what is pressed by finger is 44 pixels high', async () => {

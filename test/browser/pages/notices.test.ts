@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium)('notices', () => {
     const list = page.getByTestId('notice-list');
     await expect.poll(() => list.locator('li').count()).toBe(1);
     expect(await list.locator('li[data-unread]').count()).toBe(1);
-    expect(await list.innerText()).toMatch(/approval has begun[\s\S]*Special Declaration[\s\S]*30 Jun 2017, 18:00/);
+    expect(await list.textContent()).toMatch(/approval has begun[\s\S]*Special Declaration[\s\S]*30 Jun 2017, 18:00/);
     await page.keyboard.press('Escape');
     await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notices');
     await page.reload();
@@ -44,7 +44,9 @@ describe.skipIf(!hasChromium)('notices', () => {
     await reply(stage.world, 'USA', roundId, 'object', { words: 'Paragraph 17 has to be redrafted.' });
     const bell = page.getByTestId('notices');
     await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notices, 1 unread');
-    await expect.poll(() => page.getByTestId('said').innerText()).toContain('United States objects, the round has ended');
+    await expect
+      .poll(() => page.getByTestId('said').textContent())
+      .toContain('United States objects, the round has ended');
     await bell.click();
     await page.getByRole('link', { name: /United States objects/ }).click();
     await expect.poll(() => new URL(page.url()).pathname).toMatch(new RegExp(`/rounds/${roundId}$`));
@@ -56,11 +58,11 @@ describe.skipIf(!hasChromium)('notices', () => {
     await page.getByTestId('menu-contact').click();
     await page.getByLabel('Mail address').fill('luc@');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect.poll(() => page.getByRole('dialog').innerText()).toContain('This is not a mail address.');
+    await expect.poll(() => page.getByRole('dialog').textContent()).toContain('This is not a mail address.');
     await page.getByLabel('Mail address').fill('luc@example.ca');
     await page.getByLabel('Language of the mail').selectOption('fr');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect.poll(() => page.getByRole('dialog').innerText()).toContain('Saved.');
+    await expect.poll(() => page.getByRole('dialog').textContent()).toContain('Saved.');
     const { seat } = await stage.world.as('CAN');
     expect(await stage.world.store.notice.contact(seat.id)).toEqual({
       seatId: seat.id,

@@ -130,9 +130,9 @@ describe('who is named', () => {
   test.each([
     ['CAN, mexico', 'CAN MEX'],
     ['canadá; secretaría técnica', 'CAN secretariat'],
-    ['Member Countries, PPT', 'others presidency'],
+    ['Member Countries, PPT', 'members presidency'],
     ['RCM Member Countries', 'members'],
-    ['members and IOM', 'members'],
+    ['members and IOM', 'others'],
     ['IOM, the lead countries', 'IOM others'],
     [' , ;', ''],
   ])('%s → %s', (written, expected) => {

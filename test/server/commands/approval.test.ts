@@ -317,6 +317,8 @@ describe('a round', () => {
       await (await luc.get(`/api/documents/${declaration}/statements`)).json(),
     );
     expect(statements).toMatchObject([{ delegation: 'PAN', kind: 'reservation', byName: 'Inés Arias' }]);
+    const library = await (await luc.get('/api/library?q=')).text();
+    expect(library).toContain('Special Declaration');
     const certified = await (await luc.get(`/api/documents/${declaration}/certificate`)).json();
     expect(certified).toMatchObject({
       certificate: { statements: [{ delegation: 'PAN', words: 'Panama reserves its position on paragraph 4.' }] },

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainText } from '../../../shared/document/block.ts';
 import { verifyChain } from '../../../shared/record/chain.ts';
 import { meetingRecord } from '../../../shared/wire/meeting.ts';
+import { declarationOf, END, onRound, openedRound, reply, until } from '../../kit/rounds.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;
@@ -147,5 +148,74 @@ describe('the archive', () => {
     expect((await rosa.get(`/api/meetings/${here.meetingId}/archive?language=xx`)).status).toBe(400);
     const past = (await here.store.meetings()).find(({ id }) => id !== here.meetingId)!;
     expect((await rosa.get(`/api/meetings/${past.id}/archive`)).status).toBe(403);
+  });
+});
+
+describe('the archive of a meeting that approves', () => {
+  let meeting: World;
+  const SEALED = 'Zymurgy quixotic reservation under seal';
+  const archive = async (): Promise<Record<string, Uint8Array>> => {
+    const answer = await (await meeting.as('SLV')).get(`/api/meetings/${meeting.meetingId}/archive`);
+    expect(answer.status).toBe(200);
+    return unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  };
+  const rowOf = (all: Record<string, Uint8Array>, code: string): string | undefined =>
+    strFromU8(all['rounds.csv']!)
+      .split('\r\n')
+      .find((row) => row.includes(`"${code}"`));
+  const everything = (all: Record<string, Uint8Array>): string =>
+    Object.entries(all)
+      .flatMap(([name, content]) => (name.endsWith('.docx') ? Object.values(unzipSync(content)) : [content]))
+      .map((content) => Buffer.from(content).toString('utf8'))
+      .join('\n');
+  beforeAll(async () => {
+    meeting = await world();
+  });
+  afterAll(() => meeting.close());
+
+  test('tells of an answer under seal that it was given, and of what it says only when the round has ended', async () => {
+    const { procedure, symbolPattern } = (await meeting.store.approval.rules(meeting.meetingId))!;
+    const levels = procedure!.levels.map((level) => ({ ...level, visibility: 'sealed' }));
+    const rules = { key: meeting.here.newId(), procedure: { ...procedure, levels }, symbolPattern };
+    const set = await (await meeting.as('SLV')).post(`/api/meetings/${meeting.meetingId}/rules`, rules);
+    expect(set.status).toBe(200);
+    const roundId = await openedRound(meeting);
+    await reply(meeting, 'CAN', roundId, 'reservation', { words: SEALED });
+    const sealed = await archive();
+    expect(rowOf(sealed, 'CAN')).toContain('"Has answered (sealed until the close)"');
+    expect(rowOf(sealed, 'MEX')).toContain('"No answer"');
+    expect(everything(sealed)).not.toMatch(/zymurgy/i);
+    until(meeting, END);
+    await onRound(meeting, 'SLV', roundId, 'close', { outcome: 'adopted' });
+    const opened = await archive();
+    expect(rowOf(opened, 'CAN')).toContain(`"Approved with a reservation","","${SEALED}"`);
+    expect(rowOf(opened, 'MEX')).toContain('"No objection (silence)"');
+    expect(strFromU8(opened['statements.csv']!)).toContain(SEALED);
+  });
+
+  test('has every revision as it was issued, and an adopted text with its certificate and what was stated', async () => {
+    const deadline = { local: '2017-07-15T18:00', zone: 'America/El_Salvador' };
+    const { id } = await declarationOf(meeting);
+    const revision = (await meeting.store.approval.revisions(id)).at(-1)!;
+    const marta = await meeting.as('SLV');
+    const body = { key: meeting.here.newId(), revisionId: revision.id, level: 'ministers', deadline };
+    const { roundId } = (await (await marta.post(`/api/documents/${id}/rounds`, body)).json()) as { roundId: string };
+    until(meeting, Date.parse('2017-07-16T00:00:00Z'));
+    await onRound(meeting, 'SLV', roundId, 'close', { outcome: 'adopted' });
+    const all = await archive();
+    const base = 'documents/02-special-declaration';
+    expect(Object.keys(all).filter((name) => name.startsWith(base))).toEqual([
+      `${base}/text.docx`,
+      `${base}/text.txt`,
+      `${base}/text.json`,
+      `${base}/text.certificate.json`,
+      `${base}/revisions/01-draft.docx`,
+      `${base}/revisions/01-draft.txt`,
+      `${base}/revisions/01-draft.json`,
+    ]);
+    const frozen = all[`${base}/revisions/01-draft.json`]!;
+    expect(createHash('sha256').update(frozen).digest('hex')).toBe(revision.fingerprint);
+    expect(strFromU8(all[`${base}/text.txt`]!)).toContain(SEALED);
+    expect(strFromU8(all['index.html']!)).toContain(revision.fingerprint);
   });
 });

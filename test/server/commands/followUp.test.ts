@@ -9,6 +9,7 @@ import {
   type SettleAction,
   settledAction,
 } from '../../../shared/wire/followUp.ts';
+import { declarationOf, END, onRound, openedRound, until } from '../../kit/rounds.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;
@@ -249,4 +250,40 @@ describe('the calendar', () => {
     expect(await file('?as=tasks')).toContain('DUE;VALUE=DATE:20170715\r\n');
     expect((await luc.get(`/api/meetings/${here.meetingId}/deadlines.ics?as=cards`)).status).toBe(400);
   });
+
+  test('holds the deadline of a round that runs, for who reads rounds, until it is closed', async () => {
+    const roundId = await openedRound(here);
+    const file = async (who: string) =>
+      (await (await here.as(who)).get(`/api/meetings/${here.meetingId}/deadlines.ics`)).text();
+    const seen = await file('CAN');
+    expect(seen).toContain('DTSTART:20170701T000000Z\r\n');
+    expect(seen).toContain('SUMMARY:Approval round 1 ends: Special Declaration\r\n');
+    expect(seen).toContain(`UID:round-${roundId}@chapeau\r\n`);
+    expect(await file('IOM')).not.toContain('BEGIN:VEVENT');
+    until(here, END);
+    await onRound(here, 'SLV', roundId, 'close', { outcome: 'adopted' });
+    expect(await file('CAN')).not.toContain('BEGIN:VEVENT');
+  });
+});
+
+test('an adopted text is followed from the moment it is adopted', async () => {
+  const { id } = await declarationOf(here);
+  const followed = async () => (await view(await here.as('secretariat'))).documents.map((one) => [one.id, one.status]);
+  expect(await followed()).not.toContainEqual([id, 'adopted']);
+  const first = await openedRound(here);
+  until(here, END);
+  await onRound(here, 'SLV', first, 'close', { outcome: 'adopted' });
+  const [revision] = await here.store.approval.revisions(id);
+  const deadline = { local: '2017-07-15T18:00', zone: 'America/El_Salvador' };
+  const marta = await here.as('SLV');
+  const body = { key: key(), revisionId: revision!.id, level: 'ministers', deadline };
+  const { roundId } = (await (await marta.post(`/api/documents/${id}/rounds`, body)).json()) as { roundId: string };
+  expect(await followed()).not.toContainEqual([id, 'adopted']);
+  until(here, Date.parse('2017-07-16T00:00:00Z'));
+  await onRound(here, 'SLV', roundId, 'close', { outcome: 'adopted' });
+  expect(await followed()).toContainEqual([id, 'adopted']);
+  const secretariat = await here.as('secretariat');
+  const given = { who: [], what: 'Report on the Compact', due: { kind: 'meeting' as const, read: 'next meeting' } };
+  const added = await settle(secretariat, { act: 'add', key: key(), documentId: id, blockId: null, given });
+  expect(added).toMatchObject({ n: 1 });
 });
