@@ -59,7 +59,7 @@ export function CertificatePage({ seatId, documentId }: CertificatePageProps) {
         { text: document.data?.title ?? '', href: `/as/${seatId}/documents/${documentId}` },
         { text: t('round.certificate') },
       ]}
-      state={answer && <span className="chip good hide-phone">{t('drafting.stateAdopted')}</span>}
+      state={answer && <span className="chip good hide-tablet">{t('drafting.stateAdopted')}</span>}
       banner={answer && view && <Checked answer={answer} seatId={seatId} mayCheck={view.abilities.readRecord} />}
       example={view?.example === true}
       tools={

@@ -23,6 +23,8 @@ export interface Approval {
   readonly running: RoundSummary | null;
   /** Why nobody types: a round runs, or the text is adopted; '' where neither is so. */
   readonly sentence: string;
+  /** False while it is being asked whether a round runs. */
+  readonly isKnown: boolean;
   readonly banner: ReactNode;
   readonly dialog: ReactNode;
   /** Opens revisions and rounds. */
@@ -33,7 +35,7 @@ export function useApproval(seatId: string, view: DocumentView, meeting: Meeting
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const [isOpen, setOpen] = useState(false);
-  const { data: rounds = [] } = useQuery({
+  const { data: rounds = [], isFetching } = useQuery({
     ...documentRoundsQuery(seatId, view.id),
     enabled: view.abilities.readRounds && view.status !== 'past',
   });
@@ -51,6 +53,7 @@ export function useApproval(seatId: string, view: DocumentView, meeting: Meeting
   return {
     running,
     sentence,
+    isKnown: !isFetching,
     banner: sentence !== '' && (
       <div className={isAdopted ? 'banner good' : 'banner'} data-testid="banner">
         <span>
@@ -79,7 +82,6 @@ export function useApproval(seatId: string, view: DocumentView, meeting: Meeting
         document={view}
         meeting={meeting}
         abilities={view.abilities}
-        start="list"
         onClose={() => setOpen(false)}
       />
     ),

@@ -18,6 +18,7 @@ import { currentLanguage } from '../parts/language.ts';
 import { type Moved, MovedText } from '../parts/MovedText.tsx';
 import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from '../parts/paragraphWords.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
+import type { Approval } from './useApproval.tsx';
 import { useClosed } from './useClosed.tsx';
 
 export interface Settled {
@@ -44,7 +45,7 @@ export function useSettled(
   placed: readonly Placed[],
   blocks: readonly Block[],
   /** Why nobody types, where a round or the adoption of the text is the reason. */
-  approval: { readonly sentence: string; readonly banner: ReactNode },
+  approval: Pick<Approval, 'sentence' | 'isKnown' | 'banner'>,
 ): Settled {
   const { t } = useTranslation();
   const { data: paragraphs = NO_PARAGRAPHS } = useQuery({
@@ -62,7 +63,7 @@ export function useSettled(
       ),
     [paragraphs, t],
   );
-  const frozen = useFrozen(seatId, view, zone, approval.sentence);
+  const frozen = useFrozen(seatId, view, zone, approval);
   const moved = useMoved(view, paragraphs, placed, blocks);
   const reopened = useReopened(seatId, view, placed);
   const closed = useClosed(view, placed, states);
@@ -81,7 +82,12 @@ export function useSettled(
 }
 
 /** The sentence about the freeze; told as an alert to whoever has the text open when it comes. */
-function useFrozen(seatId: string, view: DocumentView, zone: string, approval: string): string {
+function useFrozen(
+  seatId: string,
+  view: DocumentView,
+  zone: string,
+  approval: Pick<Approval, 'sentence' | 'isKnown'>,
+): string {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const { say, alert } = useAnnouncer();
@@ -90,17 +96,18 @@ function useFrozen(seatId: string, view: DocumentView, zone: string, approval: s
   const record = useQuery({
     queryKey: ['meeting', seatId, view.meetingId, 'record'],
     queryFn: ({ signal }) => getRecord(seatId, view.meetingId, signal),
-    enabled: frozen && mayRead && approval === '',
+    enabled: frozen && mayRead && approval.sentence === '',
   });
   const act = record.data?.entries.findLast(
     (entry) => entry.act === 'text frozen' && entry.facts.documentId === view.id,
   );
-  const isKnown = !mayRead || act !== undefined || record.isError || approval !== '';
+  const isTold = !mayRead || act !== undefined || record.isError || approval.sentence !== '';
+  const isKnown = approval.isKnown && isTold;
   const note = typeof act?.facts.note === 'string' ? act.facts.note : '';
   const sentence = !frozen
     ? ''
-    : approval !== ''
-      ? approval
+    : approval.sentence !== ''
+      ? approval.sentence
       : [act ? t('freeze.since', { time: hours(Date.parse(act.at), language, zone) }) : t('freeze.now'), note]
           .filter((part) => part !== '')
           .join(' ');

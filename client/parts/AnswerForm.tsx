@@ -2,7 +2,7 @@
 // counts is the server's receipt, and what is refused stays in the form.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { ANSWER_KINDS, type AnswerKind } from '../../shared/approval/answer.ts';
 import type { RoundView } from '../../shared/wire/approval.ts';
@@ -15,6 +15,7 @@ import { approvalKey } from './meetingQueries.ts';
 import { ObjectDialog } from './ObjectDialog.tsx';
 import { OwnAnswer } from './OwnAnswer.tsx';
 import { ReceiptLine } from './ReceiptLine.tsx';
+import { isOver } from './readingWords.ts';
 import { signOf, Tag } from './Tag.tsx';
 import { useRoundRefusal } from './useRoundRefusal.ts';
 import { useSentOnce } from './useSentOnce.ts';
@@ -76,7 +77,13 @@ export function AnswerForm({ round, seatId, own, name, nameOf, place, today, isD
       return queries.invalidateQueries({ queryKey: approvalKey(seatId) });
     },
   );
-  const isOpen = round.phase.kind === 'running' || round.phase.kind === 'due';
+  const isOpen = !isOver(round.phase);
+  const section = useRef<HTMLElement>(null);
+  const hasAnswered = answer.data !== undefined;
+  // The form goes where an answer ends the round: the receipt is read on the spot.
+  useEffect(() => {
+    if (!isOpen && hasAnswered) section.current?.focus();
+  }, [isOpen, hasAnswered]);
   const send = () => {
     if (draft.kind !== null) answer.mutate(answerBody(draft, draft.kind, round.revisionId));
   };
@@ -96,7 +103,13 @@ export function AnswerForm({ round, seatId, own, name, nameOf, place, today, isD
   const sent = answer.variables?.kind ?? null;
   const wrong = missing.filter((one) => missingIn(draft, today).includes(one));
   return (
-    <section className="sheet own-answer" aria-labelledby={ids.heading} data-testid="own-answer">
+    <section
+      className="sheet own-answer"
+      ref={section}
+      tabIndex={-1}
+      aria-labelledby={ids.heading}
+      data-testid="own-answer"
+    >
       <h2 id={ids.heading}>
         <Tag {...signOf(own)} silent /> {t('round.yourAnswer', { delegation: name })}
       </h2>

@@ -2,7 +2,7 @@
 // revision, opening a round. Each step comes back to the list.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RevisionView } from '../../shared/wire/approval.ts';
@@ -21,26 +21,23 @@ import { levelInSentence, roundStateWords, STATE_CHIPS } from './roundState.ts';
 import { useNames } from './useNames.ts';
 import { Waiting } from './Waiting.tsx';
 
-export type ApprovalStep = 'list' | 'issue' | 'open';
-
 interface ApprovalDialogProps {
   readonly seatId: string;
   readonly document: Pick<DocumentSummary, 'id' | 'title' | 'status'>;
   readonly meeting: MeetingView;
   /** About this document. */
   readonly abilities: Abilities;
-  readonly start: ApprovalStep;
   readonly onClose: () => void;
 }
 
 const TITLES = { list: 'revision.title', issue: 'revision.issueTitle', open: 'revision.openTitle' } as const;
 
-export function ApprovalDialog({ seatId, document, meeting, abilities, start, onClose }: ApprovalDialogProps) {
+export function ApprovalDialog({ seatId, document, meeting, abilities, onClose }: ApprovalDialogProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const queries = useQueryClient();
   const nameOf = useNames(meeting.delegations);
-  const [step, setStep] = useState(start);
+  const [step, setStep] = useState<'list' | 'issue' | 'open'>('list');
   const [issued, setIssued] = useState<RevisionView | null>(null);
   // What is issued and asked about is what stands there now, not what stood there when somebody looked before.
   const revisions = useQuery({ ...revisionsQuery(seatId, document.id), staleTime: 0 });
@@ -54,7 +51,13 @@ export function ApprovalDialog({ seatId, document, meeting, abilities, start, on
         queries.invalidateQueries({ queryKey }),
       ),
     );
-  const back = start === 'list' ? () => setStep('list') : onClose;
+  const list = useRef<HTMLDivElement>(null);
+  const wasAway = useRef(false);
+  // Back from a step, whose fields are gone, one reads on in the list.
+  useEffect(() => {
+    if (step !== 'list') wasAway.current = true;
+    else if (wasAway.current) list.current?.focus();
+  }, [step]);
   return (
     <PaperDialog title={t(TITLES[step])} sub={document.title} onClose={onClose}>
       {!revisions.data ? (
@@ -77,7 +80,7 @@ export function ApprovalDialog({ seatId, document, meeting, abilities, start, on
             await stale();
           }}
           onStale={() => void stale()}
-          onClose={back}
+          onClose={() => setStep('list')}
         />
       ) : step === 'open' && last ? (
         <OpenRoundForm
@@ -88,11 +91,11 @@ export function ApprovalDialog({ seatId, document, meeting, abilities, start, on
           rounds={all}
           mayRule={abilities.setRules}
           onDone={stale}
-          onClose={back}
+          onClose={() => setStep('list')}
         />
       ) : (
         <>
-          <div className="d-fields">
+          <div className="d-fields" ref={list} tabIndex={-1}>
             {issued && (
               <div className="issued" role="status" data-testid="issued">
                 <p>

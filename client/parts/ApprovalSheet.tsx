@@ -77,7 +77,6 @@ export function ApprovalSheet({ seatId, meeting, rounds }: ApprovalSheetProps) {
           document={about}
           meeting={meeting}
           abilities={abilities}
-          start="list"
           onClose={() => setAbout(null)}
         />
       )}

@@ -79,7 +79,10 @@ export function MatrixRowOf({ matrixRow, round, delegation }: MatrixRowOfProps) 
           </details>
         )}
       </td>
-      <td className="by">{at === null ? '' : time(at)}</td>
+      <td className="by">
+        {at !== null && time(at)}
+        {at !== null && byName !== null && <span className="sub">{byName}</span>}
+      </td>
       <td className="num">{answer === null && !row.sealed ? '' : round.revision}</td>
     </tr>
   );

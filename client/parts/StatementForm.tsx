@@ -1,7 +1,7 @@
 // A new statement of a delegation: its kind, what it is about, its words and the language they are in.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FileStatement, type RoundView, STATEMENT_KINDS } from '../../shared/wire/approval.ts';
 import type { Language } from '../../shared/wire/text.ts';
@@ -39,6 +39,8 @@ export function StatementForm({ seatId, documentId, revisionId, revision, paragr
   const [words, setWords] = useState('');
   const [language, setLanguage] = useState<Language>(currentLanguage(i18n.language));
   const [isAsked, setAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const file = useSentOnce(
     (body: Body, key) => postStatement(seatId, documentId, { ...body, key }),
     async () => {
@@ -50,6 +52,7 @@ export function StatementForm({ seatId, documentId, revisionId, revision, paragr
   const isWordless = words.trim() === '';
   return (
     <form
+      ref={form}
       className="statement-form"
       aria-labelledby={heading}
       noValidate

@@ -2,7 +2,7 @@
 // untouched by editors. A delegation files them and takes back its own; nobody else does either.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundView, StatementView } from '../../shared/wire/approval.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
@@ -37,6 +37,12 @@ interface StatementsProps {
 export function Statements({ seatId, documentId, about, own, mayFile, delegations, zone }: StatementsProps) {
   const { t } = useTranslation();
   const [isWriting, setWriting] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasWriting = useRef(false);
+  useEffect(() => {
+    if (wasWriting.current && !isWriting) opener.current?.focus();
+    wasWriting.current = isWriting;
+  }, [isWriting]);
   const statements = useQuery(statementsQuery(seatId, documentId));
   const shown = statements.data ?? [];
   return (
@@ -65,7 +71,13 @@ export function Statements({ seatId, documentId, about, own, mayFile, delegation
             <StatementForm seatId={seatId} documentId={documentId} {...about} onDone={() => setWriting(false)} />
           ) : (
             <p>
-              <button type="button" className="btn" data-testid="new-statement" onClick={() => setWriting(true)}>
+              <button
+                type="button"
+                className="btn"
+                ref={opener}
+                data-testid="new-statement"
+                onClick={() => setWriting(true)}
+              >
                 {t('statement.new')}
               </button>
             </p>

@@ -160,6 +160,9 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     const address = `http://${name}:${listening.port}`;
     noteRunning(dir, { address, token: operatorToken });
     const origin = config.origin ?? address;
+    if (mailer !== null && config.origin === null) {
+      io.err(`Links in notices lead to ${address}: set ORIGIN to the address under which people open this server.`);
+    }
     duties = startDuties(here, { example, post: mailer && { mailer, origin, instanceId }, log });
     for (const line of linesOf({ config, address: origin, hasExample, example, mailer })) io.out(line);
     await io.stopped;

@@ -4,64 +4,76 @@
 import { adoptedPrint, compareWords } from '../../shared/proof/adoptedPrint.ts';
 import { sameBytes } from '../../shared/proof/canonicalBytes.ts';
 import type { Certificate } from '../../shared/proof/certificate.ts';
-import { type PackageRefusal, readPackage } from '../../shared/proof/readPackage.ts';
+import type { Examined } from '../../shared/proof/examineFile.ts';
 import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
-import { isProven, type VerifiedPackage, verifyPackage } from '../../shared/proof/verifyPackage.ts';
-import { MOST_WORD, wordText } from '../../shared/proof/wordText.ts';
-import { zipDirectory } from '../../shared/proof/zipDirectory.ts';
+import { statementsOn } from '../../shared/proof/statements.ts';
+import type { WordText } from '../../shared/proof/wordText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { VerifyAnswer } from '../../shared/wire/proof.ts';
+import type { ReadingCode } from '../reading/reader.ts';
 import type { DocumentRow, Reader } from '../store/store.ts';
-import { adoptedText } from './adoptedText.ts';
-import type { Installation } from './installation.ts';
+import { type AdoptedText, adoptedText } from './adoptedText.ts';
+import type { PastInstallation } from './pastDesk.ts';
 
-export type RecogniseCode = PackageRefusal | 'package/forged' | 'word/unreadable';
+type Refused = Extract<Examined, { kind: 'refused' }>['code'];
+export type RecogniseCode = Refused | ReadingCode;
 
 const UNKNOWN: VerifyAnswer = { kind: 'unknown' };
+/** All who ask wait in one row: one file is looked at, and that apart from everybody's work. */
+const ACCOUNT = 'verify';
 
 /** `package/unreadable`: neither a package nor a Word file. `package/forged`: its parts contradict each other. */
 export async function recogniseFile(
-  here: Pick<Installation, 'store'>,
+  { store, reader }: Pick<PastInstallation, 'store' | 'reader'>,
   bytes: Uint8Array,
 ): Promise<Result<VerifyAnswer, RecogniseCode>> {
-  const zip = bytes.length <= MOST_WORD ? zipDirectory(bytes) : null;
-  if (zip?.ok && zip.value.names.includes('word/document.xml')) return recogniseWord(here, bytes);
-  const files = readPackage(bytes);
-  if (!files.ok) return files;
-  const verified = verifyPackage(files.value);
-  const failed = verified.checks.filter(({ state }) => state === 'fails').map(({ key }) => key);
-  if (failed.length > 0 || !isProven(verified.checks)) return refused('package/forged', { checks: failed });
-  return ok(await recognisePackage(here, verified));
+  // Both kinds are zip files; what is none needs no process of its own.
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refused('package/unreadable');
+  const read = await reader.examine(bytes, { account: ACCOUNT });
+  if (!read.ok) return read;
+  const found = read.value;
+  switch (found.kind) {
+    case 'refused':
+      return refused(found.code, { about: found.about });
+    case 'package': {
+      // The record here goes on from where the package ends, or is another one.
+      const [entry] = await store.record(found.meetingId, found.head.seq - 1);
+      const isOurs = entry?.seq === found.head.seq && entry.hash === found.head.hash;
+      return ok(isOurs ? { kind: 'package', ...found.told, resaved: false } : UNKNOWN);
+    }
+    case 'word':
+      return ok(await recogniseWords(store, found.words, bytes));
+  }
 }
 
-async function recognisePackage(
-  { store }: Pick<Installation, 'store'>,
-  { manifest, certificate }: VerifiedPackage,
-): Promise<VerifyAnswer> {
-  if (manifest === null || certificate === null) return UNKNOWN;
-  // The record here goes on from where the package ends, or is another one.
-  const [entry] = await store.record(manifest.meetingId, manifest.head.seq - 1);
-  if (entry?.seq !== manifest.head.seq || entry.hash !== manifest.head.hash) return UNKNOWN;
-  return { kind: 'package', ...told(certificate), resaved: false };
-}
-
-async function recogniseWord(
-  { store }: Pick<Installation, 'store'>,
-  bytes: Uint8Array,
-): Promise<Result<VerifyAnswer, 'word/unreadable'>> {
-  const words = wordText(bytes);
-  if (!words.ok) return words;
+async function recogniseWords(store: Reader, words: WordText, bytes: Uint8Array): Promise<VerifyAnswer> {
   for (const document of await adoptedDocuments(store)) {
     const adopted = await adoptedText(store, document);
     if (!adopted.ok) continue;
-    const { text, certificate } = adopted.value;
-    const printed = adoptedPrint(text, statementParagraphs(certificate, text.language));
-    if (compareWords(printed, words.value).kind === 'differs') continue;
+    const { text } = adopted.value;
+    const certificate = issuesOf(adopted.value).find((issue) => {
+      const printed = adoptedPrint(text, statementParagraphs(issue, text.language));
+      return compareWords(printed, words).kind === 'same';
+    });
+    if (certificate === undefined) continue;
     const { writeAdopted } = await import('../formats/adoptedPackage.ts');
     const isIssued = sameBytes(await writeAdopted(text, certificate), bytes);
-    return ok({ kind: 'word', ...told(certificate), resaved: !isIssued });
+    return { kind: 'word', ...told(certificate), resaved: !isIssued };
   }
-  return ok(UNKNOWN);
+  return UNKNOWN;
+}
+
+/** As many states of the statements are looked back on. */
+const MOST_ISSUES = 50;
+
+/** The certificate as it is now, then as it was before each statement that was handed in or withdrawn, newest first. */
+function issuesOf({ certificate, entries, words }: AdoptedText): readonly Certificate[] {
+  const moments = entries.filter(({ object }) => object.kind === 'statement').slice(-MOST_ISSUES);
+  const before = moments.toReversed().flatMap(({ seq }): Certificate[] => {
+    const statements = statementsOn(entries.slice(0, seq - 1), certificate.revision.id, words);
+    return statements === null ? [] : [{ ...certificate, statements }];
+  });
+  return [certificate, ...before];
 }
 
 async function adoptedDocuments(read: Reader): Promise<readonly DocumentRow[]> {

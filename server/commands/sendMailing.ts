@@ -55,6 +55,7 @@ async function compose(
     language: contact.language,
     title: (await read.document(notice.documentId))?.title ?? '',
     symbol: (await read.approval.revision(notice.terms.revisionId))?.symbol ?? notice.terms.revision,
+    zone: (await read.meeting(row.meetingId))?.zone ?? notice.deadline.zone,
     recipient: nameOf(row.delegation),
     brokenBy: nameOf(notice.brokenBy),
     link: `${origin}/as/${seat.id}/rounds/${notice.roundId}`,

@@ -3,9 +3,6 @@
 // answers under a seal that is not opened) is never read here, so it cannot be in the file.
 
 import { createHash } from 'node:crypto';
-import type { Answer } from '../../shared/approval/answer.ts';
-import { outcomeOf } from '../../shared/approval/outcome.ts';
-import { type Block, plainText } from '../../shared/document/block.ts';
 import { adoptedPrint } from '../../shared/proof/adoptedPrint.ts';
 import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
 import { canonicalJson } from '../../shared/record/canonicalJson.ts';
@@ -13,21 +10,18 @@ import { ok, type Result } from '../../shared/result.ts';
 import { type FrozenText, frozenText, printFrozen } from '../../shared/revision/frozenText.ts';
 import { revisionName } from '../../shared/revision/revisionName.ts';
 import type { Language } from '../../shared/wire/text.ts';
-import type { ArchivedDocument, ArchivedTable, ArchivedText, Say } from '../formats/meetingArchive.ts';
-import type { DocumentRow, MeetingRow, RequestRow } from '../store/store.ts';
+import type { ArchivedDocument, ArchivedText, Say } from '../formats/archivedMeeting.ts';
+import type { DocumentRow } from '../store/store.ts';
 import { adoptedText } from './adoptedText.ts';
+import { type Asked, archiveTables, heads, isoOf } from './archiveTables.ts';
 import { type ExportedFile, fileNameOf } from './exportDocument.ts';
-import { dueWords, isIssued, readText, standingActions, whoWords } from './followedTexts.ts';
 import type { Installation } from './installation.ts';
-import { readRecordedRound } from './readRound.ts';
 import { recordAct } from './recordAct.ts';
-import { type People, people } from './requestAnswer.ts';
+import { people } from './requestAnswer.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
 import { sayIn } from './sayIn.ts';
-import { inListOrder } from './seenBySeat.ts';
 import { checkRecord } from './verifyRecords.ts';
 
-const isoOf = (at: number): string => new Date(at).toISOString();
 const encoder = new TextEncoder();
 
 /** Phrases of pages carry marks of type; a file has none. */
@@ -35,14 +29,6 @@ const sayPlain =
   (language: Language): Say =>
   (key, slots = {}) =>
     sayIn(language, key, slots).replace(/<\/?\w>/g, '');
-
-interface Asked {
-  readonly here: Installation;
-  readonly meeting: MeetingRow;
-  readonly documents: readonly DocumentRow[];
-  readonly say: Say;
-  readonly who: People;
-}
 
 const textOf = (text: FrozenText): ArchivedText => ({
   printed: adoptedPrint(text),
@@ -79,197 +65,6 @@ async function archivedDocument({ here, say, who }: Asked, document: DocumentRow
   };
 }
 
-const words = (blocks: readonly Block[]): string => blocks.map(plainText).join('\n');
-
-function outcomeWords({ state }: RequestRow, say: Say): string {
-  const kind = say(`register.${state.kind}`);
-  switch (state.kind) {
-    case 'replaced':
-      return `${kind} ${say('register.replacedBy', { number: state.number })}`;
-    case 'agreedInPart':
-      return `${kind} ${say('register.partOf', { part: state.hunks.length, of: state.of })}`;
-    case 'parked':
-      return [kind, state.with.join(', '), state.until ?? ''].filter((part) => part !== '').join(', ');
-    case 'open':
-    case 'offered':
-    case 'agreed':
-    case 'notAgreed':
-    case 'noted':
-    case 'returned':
-    case 'withdrawn':
-      return kind;
-  }
-}
-
-async function requestTable({ here, meeting, documents, say, who }: Asked): Promise<ArchivedTable> {
-  const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const rows = (await here.store.meetingRequests(meeting.id)).map((row) => {
-    const version = row.versions.at(-1);
-    const { state } = row;
-    const decided = 'by' in state ? [isoOf(state.at), who.nameOf(state.by) ?? '', state.note] : ['', '', ''];
-    return [
-      String(row.number),
-      titles.get(row.documentId) ?? '',
-      who.codeOf(row.leadId),
-      row.supporterIds.map(who.codeOf).join(', '),
-      version?.place ?? '',
-      words(version?.base ?? []),
-      version?.kind === 'remark' ? '' : words(version?.content ?? []),
-      version?.reason ?? '',
-      outcomeWords(row, say),
-      ...decided,
-    ];
-  });
-  const keys = [
-    'number',
-    'document',
-    'askedBy',
-    'supporters',
-    'paragraph',
-    'before',
-    'asked',
-    'reason',
-    'outcome',
-    'at',
-    'by',
-    'note',
-  ];
-  return { name: 'requests', title: say('archive.requests'), heads: heads(keys, say), rows };
-}
-
-const heads = (keys: readonly string[], say: Say): string[] => keys.map((key) => say(`archive.${key}`));
-
-async function attendanceTables({ here, meeting, say }: Asked, language: Language): Promise<ArchivedTable[]> {
-  const delegations = inListOrder(await here.store.delegations(meeting.id));
-  const codes = new Map(delegations.map(({ id, code }) => [id, code]));
-  const yes = (is: boolean): string => say(is ? 'archive.yes' : 'archive.no');
-  const attending = delegations.filter(({ kind }) => kind !== 'secretariat');
-  const seats = await here.store.seats(meeting.id);
-  return [
-    {
-      name: 'attendance',
-      title: say('archive.attendance'),
-      heads: heads(['code', 'name', 'kind', 'present', 'presidency'], say),
-      rows: attending.map(({ code, names, kind, present, presidency }) => [
-        code,
-        names[language],
-        kind,
-        yes(present),
-        presidency ? yes(true) : '',
-      ]),
-    },
-    {
-      name: 'seats',
-      title: say('archive.seats'),
-      heads: heads(['person', 'capacity', 'delegation', 'entry', 'withdrawn'], say),
-      rows: seats.map(({ id, personName, capacity, delegationId, revokedAt }) => [
-        personName,
-        capacity,
-        delegationId === null ? '' : (codes.get(delegationId) ?? ''),
-        id,
-        revokedAt === null ? '' : isoOf(revokedAt),
-      ]),
-    },
-  ];
-}
-
-function answerWords(answer: Answer | null): string {
-  if (answer === null) return '';
-  switch (answer.kind) {
-    case 'approve':
-    case 'approveAdRef':
-      return '';
-    case 'explanation':
-      return answer.words;
-    case 'consulting':
-      return [answer.until, answer.words].filter((part) => part !== '').join(': ');
-    case 'reservation':
-      return answer.words;
-    case 'object':
-      return [answer.words, answer.wording].filter((part) => part !== '').join('\n');
-  }
-}
-
-const aboutOf = (answer: Answer | null): string =>
-  answer !== null && 'about' in answer ? (answer.about?.label ?? '') : '';
-
-/** As the record shows them: an answer under a seal that is not opened is told as given, and no more. */
-async function roundTable({ here, meeting, documents, say, who }: Asked): Promise<ArchivedTable> {
-  const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const rows: string[][] = [];
-  for (const pointer of await here.store.approval.meetingRounds(meeting.id)) {
-    const { round, sealed } = await readRecordedRound(here.store, pointer);
-    const { terms, phase } = round;
-    const outcome = phase.kind === 'closed' ? `${phase.kind}: ${phase.outcome}` : phase.kind;
-    for (const { delegation, reading, answer, at, by } of outcomeOf(round)) {
-      const hidden = answer === null ? sealed.findLast((one) => one.delegation === delegation) : undefined;
-      rows.push([
-        titles.get(terms.documentId) ?? '',
-        say('archive.round', { number: terms.number, revision: terms.revision }),
-        terms.level.key,
-        isoOf(pointer.deadline),
-        outcome,
-        delegation,
-        say(hidden === undefined ? `round.${reading}` : 'round.sealed'),
-        aboutOf(answer),
-        answerWords(answer),
-        at === null ? (hidden === undefined ? '' : isoOf(hidden.at)) : isoOf(at),
-        by === null ? '' : (who.nameOf(by) ?? ''),
-      ]);
-    }
-  }
-  const keys = [
-    'document',
-    'rounds',
-    'level',
-    'deadline',
-    'state',
-    'delegation',
-    'answer',
-    'paragraph',
-    'words',
-    'at',
-    'by',
-  ];
-  return { name: 'rounds', title: say('archive.rounds'), heads: heads(keys, say), rows };
-}
-
-async function statementTable({ here, documents, say }: Asked): Promise<ArchivedTable> {
-  const rows: string[][] = [];
-  for (const { id, title } of documents) {
-    for (const one of await here.store.approval.statements(id)) {
-      const withdrawn = one.withdrawnAt === null ? '' : isoOf(one.withdrawnAt);
-      rows.push([title, one.delegation, say(`statement.${one.kind}`), one.label, one.words, isoOf(one.at), withdrawn]);
-    }
-  }
-  const keys = ['document', 'delegation', 'kind', 'paragraph', 'words', 'at', 'withdrawn'];
-  return { name: 'statements', title: say('archive.statements'), heads: heads(keys, say), rows };
-}
-
-/** What the secretariat settled; what was only found by rule is no fact of the meeting. */
-async function actionTable({ here, meeting, documents, say }: Asked): Promise<ArchivedTable> {
-  const rows: string[][] = [];
-  for (const document of documents.filter(isIssued)) {
-    const blocks = await here.rooms.readText(document.id);
-    const settled = await here.store.followUp.actions(document.id);
-    for (const { row, place } of standingActions(blocks, settled, readText(blocks, document, meeting))) {
-      if (row === null) continue;
-      const { who, what, due, standing, note } = row;
-      rows.push([
-        document.title,
-        place?.paragraph ?? '',
-        whoWords(who),
-        what,
-        dueWords(due),
-        say(`followUp.${standing}`),
-        note,
-      ]);
-    }
-  }
-  const keys = ['document', 'paragraph', 'who', 'what', 'due', 'state', 'note'];
-  return { name: 'actions', title: say('archive.actions'), heads: heads(keys, say), rows };
-}
-
 /**
  * The archive as a file; that it was taken, with its hash, goes into the record behind it. A broken record does not keep
  * anybody from taking the meeting away: then no entry is made.
@@ -300,11 +95,7 @@ export async function takeArchive(
   const head = await here.store.recordHead(meetingId);
   const entries = (await here.store.record(meetingId, 0)).filter(({ seq }) => seq <= head.seq);
   const tables = [
-    await requestTable(asked),
-    ...(await attendanceTables(asked, language)),
-    await roundTable(asked),
-    await statementTable(asked),
-    await actionTable(asked),
+    ...(await archiveTables(asked, language)),
     {
       name: 'record',
       title: say('archive.record'),

@@ -53,10 +53,14 @@ function eventOf({ seq, act, object, facts }: RecordEntry): MeetingEvent {
 /** What a round does to the text, as the presidency's own freeze does it. */
 const OF_TEXT: Readonly<Record<string, string>> = { 'round opened': 'text frozen', 'round stopped': 'text reopened' };
 
+/** What follows from rounds, and would tell of them. */
+const UNTOLD: ReadonlySet<string> = new Set(['statement', 'notice']);
+
 /** For who does not read rounds: that a text is frozen or open again, and nothing of who answered when. */
 function withoutRounds(entry: RecordEntry): MeetingEvent | null {
   const event = eventOf(entry);
-  if (entry.object.kind !== 'round') return entry.object.kind === 'statement' ? null : event;
+  if (UNTOLD.has(entry.object.kind)) return null;
+  if (entry.object.kind !== 'round') return event;
   const act = OF_TEXT[entry.act];
   if (act === undefined || event.documentId === null) return null;
   return { ...event, act, object: { kind: 'document', id: event.documentId } };

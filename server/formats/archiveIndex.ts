@@ -1,9 +1,12 @@
 // The page that opens an archive: documents with their files, then every table, one under the other. Plain HTML without a
 // script, a picture or an address outside the archive; black on white, and dark where the reader's machine is.
 
-import type { ArchivedMeeting, PlacedDocument, Say } from './meetingArchive.ts';
+import type { ArchivedMeeting, PlacedDocument, Say } from './archivedMeeting.ts';
 
-const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.5 Georgia,'Times New Roman',serif;max-width:70rem;margin:2rem auto;padding:0 1rem}h1,h2,h3{font-weight:600;line-height:1.25}h2{margin-top:2.5rem;border-bottom:1px solid}table{border-collapse:collapse;width:100%;font:.875rem/1.4 system-ui,sans-serif}th,td{text-align:start;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);overflow-wrap:anywhere}.scroll{overflow-x:auto}code{font-size:.8125rem}`;
+const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.5 Georgia,'Times New Roman',serif;max-width:84rem;margin:2rem auto;padding:0 1rem;overflow-wrap:break-word}h1,h2,h3{font-weight:600;line-height:1.25}h2{margin-top:2.5rem;border-bottom:1px solid}table{border-collapse:collapse;width:100%;font:.875rem/1.4 system-ui,sans-serif}th,td{text-align:start;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)}th{white-space:nowrap}td{min-width:4rem;max-width:28rem;white-space:pre-line;overflow-wrap:break-word}.scroll{overflow-x:auto}td.w{min-width:20rem}code{font-size:.8125rem;word-break:break-all}`;
+
+/** Cells with more characters than this are paragraphs and get room. */
+const LONG = 160;
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 // Controls and halves of surrogate pairs are allowed in no HTML file.
@@ -19,7 +22,12 @@ const links = (paths: readonly string[]): string => paths.map(link).join(' · ')
 /** Cells are HTML. The first heads a row. */
 function table(heads: readonly string[], rows: readonly (readonly string[])[], label: string): string {
   const head = heads.map((one) => `<th scope="col">${escapedHtml(one)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map((cell) => (cell.length > LONG ? `<td class="w">${cell}</td>` : `<td>${cell}</td>`)).join('')}</tr>`,
+    )
+    .join('\n');
   return `<div class="scroll" role="region" tabindex="0" aria-label="${escapedHtml(label)}"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 

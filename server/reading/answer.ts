@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { COUNTRY_LANGUAGES } from '../../shared/country/isoNames.ts';
 import { ROLES } from '../../shared/document/block.ts';
+import { examined } from '../../shared/proof/examineFile.ts';
 import { DOCUMENT_KINDS } from '../../shared/template/front/documentKind.ts';
 import type { LearningNote } from '../../shared/template/learning/learnTemplate.ts';
 import { TEXT_LANGUAGES } from '../../shared/template/learning/template.ts';
@@ -135,5 +136,6 @@ export const answerSchema = z.discriminatedUnion('is', [
     unanswered: z.array(z.strictObject({ finding: z.string(), alternative: z.enum(ALTERNATIVES) })),
   }),
   z.strictObject({ is: z.literal('learnt'), learning }),
+  z.strictObject({ is: z.literal('examined'), examined }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;

@@ -287,6 +287,7 @@ export function createChildReader({ entry, limits: given = {} }: ChildReaderOpti
       gained(await enter({ do: 'again', answers }, inPieces(lines, LINES_AT_ONCE), options), 'again'),
     learn: async (documents, { id, name, ...options }) =>
       gained(await enter({ do: 'learn', id, name: name ?? null }, inPieces(documents, 1), options), 'learn'),
+    examine: async (bytes, options) => gained(await enter({ do: 'examine' }, [bytes], options), 'examine'),
     close: async () => {
       closed = true;
       process.removeListener('exit', endAll);

@@ -1,6 +1,7 @@
 // Puts the pieces of a child's answer together to what was asked for. What does not fit the schema is an answer of something
 // that went wrong, and the reading as a whole is refused.
 
+import type { Examined } from '../../shared/proof/examineFile.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Learning } from '../../shared/template/learning/learnTemplate.ts';
 import type { ReadAgain } from '../../shared/template/structure/reverse.ts';
@@ -16,6 +17,7 @@ export interface Asked {
   readonly read: Reading;
   readonly again: ReadAgain;
   readonly learn: Learning;
+  readonly examine: Examined;
 }
 export type Gained = { readonly [Task in keyof Asked]?: Asked[Task] };
 
@@ -108,6 +110,9 @@ export class Gathered {
       }
       case 'learnt':
         this.result = ok({ learn: answer.learning });
+        return;
+      case 'examined':
+        this.result = ok({ examine: answer.examined });
         return;
     }
   }

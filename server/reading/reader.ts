@@ -4,6 +4,7 @@
 
 import type { Block } from '../../shared/document/block.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
+import type { Examined } from '../../shared/proof/examineFile.ts';
 import type { Result } from '../../shared/result.ts';
 import type { DocumentKind } from '../../shared/template/front/documentKind.ts';
 import type { Learning } from '../../shared/template/learning/learnTemplate.ts';
@@ -74,6 +75,8 @@ export interface Reader {
   ): Promise<Result<ReadAgain, ReadingCode>>;
   /** What documents have in common; a template without sections where they show nothing. */
   learn(documents: readonly LearntFrom[], options: LearnOptions): Promise<Result<Learning, ReadingCode>>;
+  /** What a file comes to that is said to be an adopted text. */
+  examine(bytes: Uint8Array, options: Pick<ReadOptions, 'account' | 'signal'>): Promise<Result<Examined, ReadingCode>>;
   /** Ends what is being read; whoever waits is told `file/cancelled`. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@
 // the standard input, the answer out line by line. It has no environment, no right to write or to start anything, and makes
 // no connection. Whatever goes wrong in it ends it, and only it.
 
+import { examineFile } from '../../shared/proof/examineFile.ts';
 import { documentKind } from '../../shared/template/front/documentKind.ts';
 import { learnTemplate } from '../../shared/template/learning/learnTemplate.ts';
 import type { PastDocument } from '../../shared/template/learning/studied.ts';
@@ -118,6 +119,9 @@ const { task, bytes } = await input();
 switch (task.do) {
   case 'read':
     await read(task.name, new Uint8Array(bytes));
+    break;
+  case 'examine':
+    say({ is: 'examined', examined: examineFile(new Uint8Array(bytes)) });
     break;
   case 'again':
     again(itemsOf<SourceLine>(bytes), task.answers);

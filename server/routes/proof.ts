@@ -47,8 +47,8 @@ export function headRoutes(deps: Deps): Hono<Vars> {
   return routes;
 }
 
-/** Files that are looked at in one moment: each may take a fifth of a second of the only thread. */
-const MOST_AT_ONCE = 2;
+/** Files that are held at a time, one looked at and the others waiting. */
+const MOST_AT_ONCE = 4;
 
 /** Under /api/verify. */
 export function verifyRoutes(deps: Deps): Hono<Vars> {

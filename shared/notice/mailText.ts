@@ -22,6 +22,8 @@ export interface MailContext {
   /** Name of the document in the meeting's list, and the symbol of the revision. */
   readonly title: string;
   readonly symbol: string;
+  /** The meeting's zone: a deadline may be said in another. */
+  readonly zone: string;
   /** Name of the delegation that is told; null for the secretariat. */
   readonly recipient: string | null;
   /** Name of the delegation that broke the silence. */
@@ -65,7 +67,7 @@ export const wordOf = ({ kind, outcome }: Pick<Notice, 'kind' | 'outcome'>) =>
   kind === 'closed' ? (outcome ?? 'notAdopted') : kind;
 
 export function mailText(notice: Notice, context: MailContext): MailText {
-  const { language, title, symbol, recipient, brokenBy, link, words } = context;
+  const { language, title, symbol, zone, recipient, brokenBy, link, words } = context;
   const mail = WORDS[language];
   const { terms, deadline } = notice;
   const word = wordOf(notice);
@@ -86,6 +88,7 @@ export function mailText(notice: Notice, context: MailContext): MailText {
     fill(mail.fingerprint, { fingerprint: shortFingerprint(terms.fingerprint) }),
     '',
     fill(mail.deadline, { local: shown(deadline.at, deadline.zone, language), zone: deadline.zone }),
+    ...(zone === deadline.zone ? [] : [fill(mail.deadlineThere, { local: shown(deadline.at, zone, language), zone })]),
     fill(mail.deadlineUtc, { utc: shown(deadline.at, 'UTC', language) }),
     fill(mail[terms.mode.kind], {}),
     '',

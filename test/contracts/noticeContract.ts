@@ -157,7 +157,9 @@ export function noticeContract(name: string, open: () => Promise<Store>): void {
       await store.transaction((tx) => tx.notice.updateMailing('mail1', { state: 'sent' }));
       expect(await claim(9 * MINUTE)).toBe(false);
       expect([await store.notice.waitingMail(9 * MINUTE), await store.notice.nextMail()]).toEqual([[], null]);
-      await expect(store.transaction((tx) => tx.notice.updateMailing('none', { state: 'sent' }))).rejects.toThrow('none');
+      await expect(store.transaction((tx) => tx.notice.updateMailing('none', { state: 'sent' }))).rejects.toThrow(
+        'none',
+      );
     });
 
     it('a claim in a transaction that fails was never made', async () => {

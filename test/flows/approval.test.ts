@@ -67,6 +67,8 @@ describe.skipIf(!hasChromium)('approval of the Special Declaration, in browsers'
   test('one answer per delegation, recorded by the server, seen by a colleague and changed with its history', async () => {
     await typedInto(here, declaration, ', as read out in plenary');
     const marta = await enter('SLV', `/documents/${declaration}`);
+    const luc = await enter('CAN', `/documents/${declaration}`);
+    await expect.poll(() => luc.getByTestId('text-state').textContent(), SOON).toContain('Drafting');
     await marta.getByTestId('approval').click();
     await marta.getByTestId('issue-revision').click();
     await marta.getByTestId('issue-revision-go').click();
@@ -77,12 +79,8 @@ describe.skipIf(!hasChromium)('approval of the Special Declaration, in browsers'
     await marta.waitForURL(/\/rounds\//);
     const at = /\/rounds\/[^/]+$/.exec(marta.url())![0];
 
-    const [dana, colleague, luc] = [
-      await enter('USA', at),
-      await enter('USA', at),
-      await enter('CAN', `/documents/${declaration}`),
-    ];
-    expect(await luc.getByTestId('text-state').textContent()).toBe('In approval');
+    const [dana, colleague] = [await enter('USA', at), await enter('USA', at)];
+    await expect.poll(() => luc.getByTestId('text-state').textContent(), SOON).toBe('In approval');
     await luc.getByTestId('to-round').click();
     expect(await luc.getByTestId('time-left').textContent()).toContain('9 d 2 h');
 

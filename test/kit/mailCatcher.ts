@@ -19,6 +19,8 @@ export interface MailCatcher {
   readonly knocks: () => number;
   /** From now on answers the address with this code; null takes it. */
   answer(code: number | null): void;
+  /** From now on answers who sends with this code; null takes anybody. */
+  answerSender(code: number | null): void;
   /** Takes messages, and says so only when this is called: a process may end in between. */
   hold(): () => void;
   close(): Promise<void>;
@@ -60,11 +62,14 @@ function read(raw: string): Pick<Caught, 'headers' | 'text'> {
 export async function mailCatcher(): Promise<MailCatcher> {
   const caught: Caught[] = [];
   let refusal: number | null = null;
+  let senderRefusal: number | null = null;
   let knocks = 0;
   let held: Promise<void> | null = null;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom: (_address, _session, done) =>
+      done(senderRefusal === null ? null : Object.assign(new Error('not you'), { responseCode: senderRefusal })),
     onRcptTo: (_address, _session, done) => {
       knocks += 1;
       done(refusal === null ? null : Object.assign(new Error('not now'), { responseCode: refusal }));
@@ -96,6 +101,9 @@ export async function mailCatcher(): Promise<MailCatcher> {
     knocks: () => knocks,
     answer: (code) => {
       refusal = code;
+    },
+    answerSender: (code) => {
+      senderRefusal = code;
     },
     hold: () => {
       let release = () => {};

@@ -181,6 +181,7 @@ function lateReader(): Reader {
     read: async (...asked) => (await reader()).read(...asked),
     readAgain: async (...asked) => (await reader()).readAgain(...asked),
     learn: async (...asked) => (await reader()).learn(...asked),
+    examine: async (...asked) => (await reader()).examine(...asked),
     close: async () => (await made)?.close(),
   };
 }

@@ -20,6 +20,7 @@ export const noticeMail = {
   round: 'Round {{number}}, level {{level}} of {{of}}: {{name}}',
   fingerprint: 'Fingerprint of the revision: {{fingerprint}}',
   deadline: 'Deadline: {{local}} ({{zone}})',
+  deadlineThere: 'At the meeting: {{local}} ({{zone}})',
   deadlineUtc: 'In UTC: {{utc}}',
   silence: 'Rule: silence is consent. Whoever has not answered by the deadline counts as having consented.',
   explicit: 'Rule: express approval. Silence is not consent.',

@@ -22,6 +22,7 @@ export const noticeMail: NoticeMailWords = {
   round: 'Ronda {{number}}, nivel {{level}} de {{of}}: {{name}}',
   fingerprint: 'Huella de la revisión: {{fingerprint}}',
   deadline: 'Plazo: {{local}} ({{zone}})',
+  deadlineThere: 'En la reunión: {{local}} ({{zone}})',
   deadlineUtc: 'En UTC: {{utc}}',
   silence: 'Regla: el silencio es consentimiento. Quien no haya respondido al vencer el plazo se cuenta como conforme.',
   explicit: 'Regla: aprobación expresa. El silencio no es consentimiento.',

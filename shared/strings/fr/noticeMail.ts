@@ -22,6 +22,7 @@ export const noticeMail: NoticeMailWords = {
   round: 'Tour {{number}}, niveau {{level}} sur {{of}} : {{name}}',
   fingerprint: 'Empreinte de la révision : {{fingerprint}}',
   deadline: 'Échéance : {{local}} ({{zone}})',
+  deadlineThere: 'À la réunion : {{local}} ({{zone}})',
   deadlineUtc: 'En UTC : {{utc}}',
   silence: 'Règle : le silence vaut consentement. Qui n’a pas répondu à l’échéance est réputé consentir.',
   explicit: 'Règle : approbation expresse. Le silence ne vaut pas consentement.',

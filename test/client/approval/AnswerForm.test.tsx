@@ -100,6 +100,7 @@ it('counts only with the receipt', async () => {
   await act(async () => arrive(Response.json(RECEIPT)));
   await settled(() => expect(at('receipt')?.textContent).toContain('Recorded 17:59:59'));
   expect(at('receipt').textContent).toContain('Entry 431 of the record');
+  expect(host.querySelector('input:checked')).toBeNull();
 });
 
 it('a reservation wants a paragraph and words', async () => {

@@ -10,12 +10,17 @@ import { type World, world } from '../../kit/world.ts';
 const SECOND = 1_000;
 
 let here: World;
+/** What one process remembers. */
+let settled: Set<string>;
 beforeEach(async () => {
+  settled = new Set();
   here = await world();
 });
 afterEach(() => here.close());
 
-const look = () => lookAtDeadlines(here.here);
+const look = () => lookAtDeadlines(here.here, settled);
+/** Another process, or this one after a restart. */
+const lookAnew = () => lookAtDeadlines(here.here);
 const told = async (roundId: string) => (await actsOf(here, roundId)).map(({ act }) => act).slice(1);
 const remindedIn = async (roundId: string) =>
   (await actsOf(here, roundId))
@@ -31,18 +36,18 @@ describe('what a round has due of itself', () => {
     expect(await told(roundId)).toEqual([]);
     until(here, END - A_DAY);
     await look();
-    await look();
+    await lookAnew();
     expect(await told(roundId)).toEqual(['reminder sent']);
     until(here, END - AN_HOUR);
     await look();
-    await look();
+    await lookAnew();
     expect(await told(roundId)).toEqual(['reminder sent', 'reminder sent']);
     until(here, END - SECOND);
     await look();
     expect(await told(roundId)).toHaveLength(2);
     until(here, END);
     expect(await look()).toBeNull();
-    await look();
+    await lookAnew();
     expect(await told(roundId)).toEqual(['reminder sent', 'reminder sent', 'round fell due']);
     expect(await here.store.approval.round(roundId)).toMatchObject({ phase: 'due' });
   });
@@ -51,7 +56,7 @@ describe('what a round has due of itself', () => {
     const roundId = await openedRound(here);
     for (const moment of [END - A_DAY, END - AN_HOUR, END]) {
       until(here, moment);
-      await Promise.all(Array.from({ length: 8 }, look));
+      await Promise.all(Array.from({ length: 8 }, lookAnew));
     }
     expect(await told(roundId)).toEqual(['reminder sent', 'reminder sent', 'round fell due']);
   });
@@ -77,6 +82,32 @@ describe('what a round has due of itself', () => {
     expect(reminded).toContain('USA');
     expect(reminded).toContain('BLZ');
     expect(reminded).toHaveLength(10);
+  });
+
+  test('under seal a reminder does not tell who consults', async () => {
+    const marta = await here.as('SLV');
+    const worded = (words: string) => ({ en: words, es: words, fr: words });
+    const level = {
+      key: 'technical',
+      names: worded('Technical approval'),
+      countsAs: worded('approved'),
+      answeredBy: 'members',
+      mode: { kind: 'explicit' },
+      visibility: 'sealed',
+      closedBy: 'presidency',
+    };
+    const procedure = { key: 'sealed', names: worded('Sealed'), levels: [level] };
+    const set = { key: here.here.newId(), procedure, symbolPattern: 'RCGM/2017/{n}' };
+    expect((await marta.post(`/api/meetings/${here.meetingId}/rules`, set)).status).toBe(200);
+    const roundId = await openedRound(here);
+    await reply(here, 'USA', roundId, 'consulting', { until: '2017-07-03' });
+    await reply(here, 'CAN', roundId, 'approve');
+    until(here, END - A_DAY);
+    await look();
+    const [reminded] = await remindedIn(roundId);
+    expect(reminded).toHaveLength(9);
+    expect(reminded).not.toContain('USA');
+    expect(reminded).not.toContain('CAN');
   });
 
   test('a reminder whose moment had passed when the deadline was set does not come', async () => {

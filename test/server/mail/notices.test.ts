@@ -220,6 +220,17 @@ describe('a notice by mail', () => {
     expect(await proofs()).toEqual([]);
   });
 
+  test.each([
+    ['refuses the sender', () => mail.answerSender(550)],
+    ['is not there', () => mail.close()],
+  ])('a mail system that %s has not refused the notice: it is tried again', async (_, how) => {
+    await how();
+    const mailer = createSmtpMailer({ url: mail.url, from: FROM, log: { warn } });
+    const message = { messageId: '<one@example.org>', to: 'luc@example.ca', subject: 'Text', text: 'Words.' };
+    expect(await mailer.hand({ ...message, language: 'en', date: here.clock() })).toBe('failed');
+    mailer.close();
+  });
+
   test('after three days of trying it is given up', async () => {
     await wants('CAN', 'luc@example.ca');
     mail.answer(451);

@@ -3,13 +3,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verify } from '../../../server/cli/verify.ts';
 import { headWords } from '../../../shared/proof/headWords.ts';
 import { MANIFEST, readManifest } from '../../../shared/proof/manifest.ts';
 import { readPackage } from '../../../shared/proof/readPackage.ts';
 import { isGenuineHead, witness } from '../../../shared/proof/signedHead.ts';
-import { verifyPackage } from '../../../shared/proof/verifyPackage.ts';
+import { storedZip } from '../../../shared/proof/storedZip.ts';
+import { isProven, verifyPackage } from '../../../shared/proof/verifyPackage.ts';
+import { wordText } from '../../../shared/proof/wordText.ts';
+import { problem } from '../../../shared/wire/meeting.ts';
 import { certificateAnswer, headAnswer, verifyAnswer } from '../../../shared/wire/proof.ts';
 import { type AdoptedExample, adoptedExample } from '../../kit/adoptedExample.ts';
 import { run } from '../../kit/terminal.ts';
@@ -120,6 +124,45 @@ describe('the question to the server', () => {
   });
 });
 
+describe('what delegations state', () => {
+  const state = async (who: string, path: string, body: object) => {
+    const answer = await (await here.as(who)).post(path, { key: here.here.newId(), ...body });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as { id: string };
+  };
+  const wordOf = (files: ReadonlyMap<string, Uint8Array>) => [...files].find(([name]) => name.endsWith('.docx'))![1];
+
+  test('is printed behind the text and certified, and every Word file that was issued is still known', async () => {
+    const before = wordOf(filesOf(await fetched()));
+    const words = 'The United States reads paragraph 1 within its laws.';
+    const about = { revisionId: adopted.revisionId, kind: 'explanation', language: 'en', words };
+    const { id } = await state('USA', `/api/documents/${adopted.documentId}/statements`, about);
+    const stated = filesOf(await fetched());
+    const verified = verifyPackage(stated);
+    expect(isProven(verified.checks)).toBe(true);
+    // What was reserved with an answer is a statement, too.
+    expect(verified.certificate?.statements).toMatchObject([
+      { delegation: 'CAN', kind: 'reservation', words: 'Not before the end of May.' },
+      { delegation: 'USA', kind: 'explanation', words },
+    ]);
+    const read = wordText(wordOf(stated));
+    expect(read.ok && read.value.paragraphs.at(-1)).toBe(`USA, Explanation of position: ${words}`);
+
+    await state('USA', `/api/statements/${id}/withdraw`, {});
+    const after = filesOf(await fetched());
+    expect(verifyPackage(after).certificate?.statements).toMatchObject([{ delegation: 'CAN' }]);
+    expect(isProven(verifyPackage(after).checks)).toBe(true);
+    for (const word of [before, wordOf(stated), wordOf(after)]) {
+      expect(verifyAnswer.parse(await (await asked(word)).json())).toMatchObject({ kind: 'word', resaved: false });
+    }
+    // The statement of one package does not pass in another.
+    const mixed = new Map(
+      [...after].map(([name, file]) => [name, name === 'statements.json' ? stated.get(name)! : file]),
+    );
+    expect(isProven(verifyPackage(mixed).checks)).toBe(false);
+  });
+});
+
 describe('the head of the record', () => {
   test('is signed, is the same for everybody, and a later one goes on from it', async () => {
     const first = await headOf();
@@ -130,6 +173,33 @@ describe('the head of the record', () => {
     expect(later.head.seq).toBe(first.head.seq + 1);
     expect(witness(first.head, later.head, later.hashAfter)).toEqual({ kind: 'extends' });
     expect((await (await here.as('IOM')).get(`/api/meetings/${here.meetingId}/head`)).status).toBe(200);
+  });
+});
+
+describe('files that nobody issued', () => {
+  const refused = async (bytes: Uint8Array) => {
+    const answer = await asked(bytes);
+    return [answer.status, problem.parse(await answer.json()).code];
+  };
+
+  test('are refused with a code: forged, packed anew, with files more or less, 100 MB large', async () => {
+    here.clock.pass(60_000);
+    const files = filesOf(await fetched());
+    const changed = [...files].map(([name, file]) => [name, name === 'record.json' ? file.slice(1) : file] as const);
+    expect(await refused(storedZip(changed))).toEqual([422, 'package/forged']);
+    expect(await refused(zipSync(Object.fromEntries(files)))).toEqual([422, 'package/repacked']);
+    expect(await refused(storedZip([...files, ['a.txt', new Uint8Array()]]))).toEqual([422, 'package/extra-files']);
+    expect(await refused(storedZip([...files].slice(0, 5)))).toEqual([422, 'package/missing-files']);
+    expect(await refused(new Uint8Array(100 * 1024 * 1024))).toEqual([413, 'package/too-large']);
+    expect(await refused(storedZip([['word/document.xml', new Uint8Array()]]))).toEqual([422, 'word/unreadable']);
+  });
+
+  test('are not looked at as fast as somebody likes to send them', async () => {
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 30; nth += 1) statuses.push((await asked(new Uint8Array([nth]))).status);
+    expect(statuses.at(-1)).toBe(429);
+    here.clock.pass(60_000);
+    expect((await asked(new Uint8Array([1]))).status).toBe(422);
   });
 });
 

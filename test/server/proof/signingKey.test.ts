@@ -7,13 +7,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { key as keyCommand } from '../../../server/cli/key.ts';
 import { rotateKey } from '../../../server/commands/signingKeyIn.ts';
 import { KEY_FILE, signingKeyFile } from '../../../server/store/signingKey.ts';
-import { KEY_INTRODUCED, KEY_ROTATED, keyHistory } from '../../../shared/proof/keyHistory.ts';
+import { KEY_INTRODUCED, KEY_ROTATED, keyHistory, rotatedFacts } from '../../../shared/proof/keyHistory.ts';
 import { readPackage } from '../../../shared/proof/readPackage.ts';
 import { namedKey } from '../../../shared/proof/signature.ts';
 import { isProven, verifyPackage } from '../../../shared/proof/verifyPackage.ts';
 import { headAnswer } from '../../../shared/wire/proof.ts';
 import { adoptedExample } from '../../kit/adoptedExample.ts';
-import { adoptedRecord, begun, introduce, OTHER_KEY } from '../../kit/adoptedRecord.ts';
+import { adoptedRecord, begun, introduce, KEY, OTHER_KEY } from '../../kit/adoptedRecord.ts';
 import { run } from '../../kit/terminal.ts';
 import { type World, world } from '../../kit/world.ts';
 
@@ -124,15 +124,24 @@ describe('a key that comes in without the word of the one before it', () => {
   test('is told apart; one that was forged does not hold', () => {
     const replaced = introduce(introduce(begun()), OTHER_KEY).entries;
     expect(keyHistory(replaced)).toMatchObject({ ok: true, value: { replacedAt: replaced.length } });
-    const forged = (facts: object) =>
+    const handedOn = (facts: object) =>
       keyHistory(
         introduce(begun()).add({ act: KEY_ROTATED, object: { kind: 'key', id: 'x' }, facts: { ...facts } }).entries,
       );
-    const { id, publicKey } = namedKey(OTHER_KEY);
-    const signature = '0'.repeat(128);
-    const facts = { keyId: id, publicKey, signatureBefore: signature, signatureAfter: signature };
-    expect(forged({ ...facts, replaces: namedKey(OTHER_KEY).id })).toMatchObject({ ok: false, code: 'key/forged' });
-    expect(forged({ keyId: id })).toMatchObject({ ok: false, code: 'key/forged' });
+    const facts = rotatedFacts(KEY, OTHER_KEY);
+    const none = '0'.repeat(128);
+    expect(handedOn(facts)).toMatchObject({ ok: true, value: { key: namedKey(OTHER_KEY), replacedAt: null } });
+    for (const change of [
+      { signatureBefore: none },
+      { signatureAfter: none },
+      { signatureBefore: facts.signatureAfter },
+      { replaces: facts.keyId },
+      { keyId: facts.replaces },
+      { publicKey: namedKey(KEY).publicKey },
+    ]) {
+      expect(handedOn({ ...facts, ...change })).toMatchObject({ ok: false, code: 'key/forged' });
+    }
+    expect(handedOn({ keyId: facts.keyId })).toMatchObject({ ok: false, code: 'key/forged' });
     expect(keyHistory(adoptedRecord())).toMatchObject({ ok: true, value: { replacedAt: null } });
   });
 });

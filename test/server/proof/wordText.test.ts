@@ -85,6 +85,23 @@ describe('the words of a Word file', () => {
   });
 });
 
+/** Claims one byte less than it unpacks to. */
+function smaller(bytes: Uint8Array): Uint8Array {
+  const changed = bytes.slice();
+  const at = Buffer.from(changed.buffer).lastIndexOf('word/document.xml');
+  changed[at - 22]! -= 1;
+  return changed;
+}
+
+/** The checksum of the text, as the directory has it, with one bit changed. */
+function otherChecksum(bytes: Uint8Array): Uint8Array {
+  const changed = bytes.slice();
+  const at = Buffer.from(changed.buffer).lastIndexOf('word/document.xml');
+  // In the directory the name stands 46 bytes behind the entry's begin, its checksum 16.
+  changed[at - 30]! ^= 1;
+  return changed;
+}
+
 const TEXT = frozen();
 /** Title, place, then three paragraphs. */
 const file = (third: string, more: object = {}): Uint8Array =>
@@ -189,6 +206,12 @@ describe('however a Word file spells them', () => {
     ['no file', new TextEncoder().encode('words')],
     ['an empty one', new Uint8Array()],
     ['one that is cut', file(p('x')).slice(0, 400)],
+    [
+      'one that unpacks to 40 MB',
+      wordFile({ body: '', entries: { 'word/document.xml': ' '.repeat(40 * 1024 * 1024) } }),
+    ],
+    ['one that says it is smaller than it is', smaller(file(p('x'.repeat(5000))))],
+    ['one whose checksum does not fit', otherChecksum(file(p('x')))],
     [
       'one with a document type',
       wordFile({ body: '', entries: { 'word/document.xml': '<!DOCTYPE x [<!ENTITY a "b">]><x/>' } }),

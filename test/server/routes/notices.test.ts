@@ -89,6 +89,19 @@ describe('notices of a seat', () => {
     expect(entry!.facts.delegations).not.toContain('BLZ');
   });
 
+  test('an observer hears nothing of it, not even that there was something', async () => {
+    const [ken, rosa] = [await here.as('IOM'), await here.as('secretariat')];
+    const stream = await meetingStream(ken, here.meetingId);
+    const roundId = await openedRound(here);
+    await reply(here, 'USA', roundId, 'object', { words: 'Not so.' });
+    await dispatchNotices(here.here, here.meetingId, null);
+    await rosa.post(path('invitations'), { capacity: 'delegate', delegation: 'CRI', personName: 'Ana Mora' });
+    const told = await stream.until('seat invited');
+    expect(told.map(({ event }) => event.object.kind)).not.toContain('notice');
+    expect(stream.received()).not.toContain(roundId);
+    stream.end();
+  });
+
   test.each([
     ['notices/read', {}],
     ['notices/read', { upTo: -1 }],

@@ -256,6 +256,7 @@ describe('a notice as a mail', () => {
     language: 'en',
     title: 'Special Declaration',
     symbol: 'RCGM/2017/2/Rev.1',
+    zone: 'America/El_Salvador',
     recipient: 'Canada',
     brokenBy: null,
     link: 'https://texts.example.org/as/s1/rounds/round1',
@@ -278,6 +279,12 @@ describe('a notice as a mail', () => {
       expect(text).not.toContain('Not that.');
       expect(text).not.toContain('But this.');
     }
+  });
+
+  it("says the hour of the meeting beside a deadline in another place's", () => {
+    const { text } = mailText(notice!, { ...context, zone: 'Asia/Tokyo' });
+    expect(text).toContain('At the meeting: 1 July 2017, 09:00 (Asia/Tokyo)\n');
+    expect(mailText(notice!, context).text).not.toContain('At the meeting');
   });
 
   it('a title, a name or a symbol cannot begin a line of its own or turn the writing round', () => {
