@@ -24,6 +24,7 @@ import { signOf } from '../parts/Tag.tsx';
 import { useMeetingEvents } from '../parts/useMeetingEvents.ts';
 import { usePage } from '../parts/usePage.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { WitnessAlarm } from '../parts/WitnessAlarm.tsx';
 
 interface CertificatePageProps {
   readonly seatId: string;
@@ -71,6 +72,7 @@ export function CertificatePage({ seatId, documentId }: CertificatePageProps) {
         )
       }
     >
+      <WitnessAlarm seatId={seatId} meetingId={meetingId ?? ''} />
       {answer && view && document.data ? (
         <div className="cert-wrap">
           <p className="btns cert-tools no-print">

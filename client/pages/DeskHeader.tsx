@@ -53,7 +53,7 @@ export function DeskHeader(props: DeskHeaderProps) {
         <>
           <Presence delegations={view.delegations} here={here} />
           {mayApprove && (
-            <button type="button" className="btn hide-tablet" data-testid="approval" onClick={onApproval}>
+            <button type="button" className="btn only-wide" data-testid="approval" onClick={onApproval}>
               {t('revision.approval')}
             </button>
           )}

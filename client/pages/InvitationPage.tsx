@@ -11,6 +11,10 @@ import { LanguageLinks } from '../parts/LanguageLinks.tsx';
 import { useRefusalText } from '../parts/refusalText.ts';
 import { usePage } from '../parts/usePage.ts';
 
+/** Where the link leads once the seat is taken: to a round, or to the meetings. */
+const placeIn = (search: string): string =>
+  /^rounds\/[A-Za-z0-9_-]{1,64}$/.exec(new URLSearchParams(search).get('to') ?? '')?.[0] ?? 'meetings';
+
 export function InvitationPage() {
   const { t } = useTranslation();
   const heading = usePage(t('invitation.title'));
@@ -18,11 +22,12 @@ export function InvitationPage() {
   const queries = useQueryClient();
   const [, go] = useLocation();
   const [token] = useState(() => location.hash.slice(1));
+  const [to] = useState(() => placeIn(location.search));
   const redeem = useMutation({
     mutationFn: () => postRedemption(token),
     onSuccess: async ({ seatId }) => {
       await queries.invalidateQueries({ queryKey: ['session'] });
-      go(`/as/${seatId}/meetings`, { replace: true });
+      go(`/as/${seatId}/${to}`, { replace: true });
     },
   });
   return (

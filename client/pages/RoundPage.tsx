@@ -34,6 +34,7 @@ import { useNames } from '../parts/useNames.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useServerNow } from '../parts/useServerNow.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { WitnessAlarm } from '../parts/WitnessAlarm.tsx';
 import { cityIn } from '../parts/zoneChoices.ts';
 
 interface RoundPageProps {
@@ -69,6 +70,7 @@ export function RoundPage({ seatId, roundId }: RoundPageProps) {
       example={round?.example === true}
       tools={view && <SeatMenu seat={view.seat} names={own?.names ?? null} sign={own ? signOf(own) : null} />}
     >
+      <WitnessAlarm seatId={seatId} meetingId={round?.meetingId ?? ''} />
       {round && view ? (
         <RoundBody
           round={round}

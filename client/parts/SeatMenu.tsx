@@ -101,7 +101,7 @@ export function SeatMenu({ seat, names, sign, onKeys, onReading, onIssue, onAppr
               {onApproval && (
                 <button
                   type="button"
-                  className="link only-narrow"
+                  className="link below-wide"
                   data-testid="menu-approval"
                   onClick={() => {
                     setOpen(false);

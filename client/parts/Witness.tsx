@@ -1,18 +1,13 @@
-// The record as this browser witnesses it: eight words in the status bar, the same for everybody at the same entry. Where the
-// record contradicts what was kept here, an alarm stands over the page until somebody says that it was explained.
+// The record as this browser witnesses it: eight words behind a button of the status bar, the same for everybody at the same
+// entry, with what they were compared with.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Witnessing } from '../collab/witness.ts';
 import { dateOf } from './format.ts';
 import { currentLanguage } from './language.ts';
-import { getHead } from './proofCalls.ts';
-
-/** Besides every opening of a page and every return to it. */
-const EVERY = 5 * 60_000;
+import { isAlarm, useWitness } from './useWitness.ts';
+import { WitnessAlarm } from './WitnessAlarm.tsx';
 
 interface WitnessProps {
   readonly seatId: string;
@@ -23,22 +18,13 @@ interface WitnessProps {
 export function Witness({ seatId, meetingId, zone }: WitnessProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
-  const seen = useQuery({
-    queryKey: ['head', seatId, meetingId],
-    // The code that checks signatures comes when the page stands.
-    queryFn: async () => {
-      const { witnessed } = await import('./witnessed.ts');
-      return witnessed(meetingId, (after) => getHead(seatId, meetingId, after), Date.now());
-    },
-    staleTime: EVERY / 5,
-    refetchInterval: EVERY,
-  });
+  const seen = useWitness(seatId, meetingId);
   if (!seen.data) return null;
-  const { witnessing, words, wordsKept } = seen.data;
+  const { witnessing, words } = seen.data;
   const { before, now, outcome } = witnessing;
-  const isAlarm = outcome === 'cut' || outcome === 'rewritten' || outcome === 'forged';
+  const isBroken = isAlarm(outcome);
   const keptOn = before ? dateOf(before.keptAt, language, zone) : '';
-  const Icon = isAlarm ? ShieldAlert : ShieldCheck;
+  const Icon = isBroken ? ShieldAlert : ShieldCheck;
   return (
     <>
       <DialogTrigger>
@@ -53,7 +39,7 @@ export function Witness({ seatId, meetingId, zone }: WitnessProps) {
             </p>
             <p className="cap num">{t('proof.witnessed.entry', { seq: now.seq })}</p>
             <p>{t('proof.witnessed.about')}</p>
-            {!isAlarm && (
+            {!isBroken && (
               <p className="cap">
                 {before
                   ? t('proof.witnessed.kept', { seq: before.head.seq, date: keptOn })
@@ -63,52 +49,7 @@ export function Witness({ seatId, meetingId, zone }: WitnessProps) {
           </Dialog>
         </Popover>
       </DialogTrigger>
-      {isAlarm && <Alarm witnessing={witnessing} wordsKept={wordsKept} queryKey={['head', seatId, meetingId]} />}
+      <WitnessAlarm seatId={seatId} meetingId={meetingId} />
     </>
-  );
-}
-
-interface AlarmProps {
-  readonly witnessing: Witnessing;
-  /** Of the entry that was kept. */
-  readonly wordsKept: string;
-  readonly queryKey: readonly string[];
-}
-
-function Alarm({ witnessing, wordsKept, queryKey }: AlarmProps) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const { before, now, outcome } = witnessing;
-  const isForged = outcome === 'forged';
-  const seq = before?.head.seq ?? now.seq;
-  const settle = async () => {
-    const { settleDispute } = await import('../collab/witness.ts');
-    await settleDispute(witnessing, Date.now());
-    await queries.invalidateQueries({ queryKey });
-  };
-  return createPortal(
-    <section className="witness-alarm" role="alert" data-testid="witness-alarm">
-      <ShieldAlert size={24} aria-hidden="true" />
-      <div>
-        <p>
-          <b>
-            {isForged
-              ? t('proof.witnessed.alarmForged')
-              : outcome === 'cut'
-                ? t('proof.witnessed.alarmCut')
-                : t('proof.witnessed.alarmRewritten', { seq })}
-          </b>
-        </p>
-        <p>{isForged ? t('proof.witnessed.alarmDoForged') : t('proof.witnessed.alarmDo', { seq, words: wordsKept })}</p>
-        {!isForged && (
-          <p>
-            <button type="button" className="btn tight" data-testid="witness-settle" onClick={() => void settle()}>
-              {t('proof.witnessed.settle')}
-            </button>
-          </p>
-        )}
-      </div>
-    </section>,
-    document.body,
   );
 }

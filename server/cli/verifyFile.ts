@@ -124,10 +124,11 @@ function refusedSentence({ code, data }: Refused): string {
   return fillIn(phraseOf(`refused.${code === 'file/too-large' ? 'package/too-large' : code}`), refusedSlots(data));
 }
 
-function verdictOf({ checks, proven }: Found, isWord: boolean): string {
+function verdictOf({ checks, facts, proven }: Found, isWord: boolean): string {
   if (isWord) return `${phraseOf(proven ? 'wordSame' : 'wordDiffers')}.`;
   if (!proven) return `${phraseOf('notAdopted')}.`;
   if (checks.some(({ state }) => state === 'apart')) return `${phraseOf('adoptedApart')}.`;
   const isWitnessed = checks.some(({ key, state }) => key === 'witness' && state === 'holds');
-  return isWitnessed ? `${phraseOf('adopted')}.` : `${phraseOf('adoptedHere')}. ${phraseOf('unwitnessed')}`;
+  const how = `Whose record it is, it cannot say itself: give --words, or compare key ${String(facts.key)} with the one you were told.`;
+  return isWitnessed ? `${phraseOf('adopted')}.` : `${phraseOf('adoptedHere')}. ${how}`;
 }

@@ -74,5 +74,6 @@ export async function inviteSeat(
   return answer;
 }
 
-/** The address of an invitation; `origin` is the address of the installation. */
-export const invitationLink = (origin: string, token: string): string => `${origin}/invitation#${token}`;
+/** The address of an invitation; `origin` is that of the installation, `place` the page below the seat it leads to. */
+export const invitationLink = (origin: string, token: string, place = ''): string =>
+  `${origin}/invitation${place === '' ? '' : `?to=${place}`}#${token}`;

@@ -7,9 +7,10 @@ import { isTimely, type Notice, noticesOf } from '../../shared/notice/notice.ts'
 import { headWords } from '../../shared/proof/headWords.ts';
 import type { Mail, Mailer } from '../mail/mailPort.ts';
 import type { MailingRow } from '../store/noticeStore.ts';
-import type { Reader } from '../store/store.ts';
+import type { SeatRow, Transaction } from '../store/store.ts';
 import { MAIL_LASTS, noticeObject, recordDispatch } from './dispatchNotices.ts';
 import type { Installation } from './installation.ts';
+import { INVITATION_LASTS, invitationLink } from './inviteSeat.ts';
 import { mailReaches } from './seatContact.ts';
 import { hashOf } from './secret.ts';
 
@@ -32,9 +33,29 @@ interface Composed {
   readonly notice: Notice;
 }
 
+/**
+ * Sessions end after hours, rounds run for days: the link of a mail is an invitation to the seat, for once. A seat of the
+ * example is lent at the door.
+ */
+async function wayIn(
+  tx: Transaction,
+  newSecret: () => string,
+  seat: SeatRow,
+  origin: string,
+  place: string,
+  now: number,
+): Promise<{ readonly link: string; readonly isPersonal: boolean }> {
+  if (seat.atDoor) return { link: `${origin}/as/${seat.id}/${place}`, isPersonal: false };
+  const token = newSecret();
+  const expiresAt = now + INVITATION_LASTS;
+  await tx.insertInvitation({ tokenHash: hashOf(token), seatId: seat.id, expiresAt, usedAt: null });
+  return { link: invitationLink(origin, token, place), isPersonal: true };
+}
+
 /** The mail as it reads now; null where it has nothing to say any more or nobody to say it to. */
 async function compose(
-  read: Reader,
+  read: Transaction,
+  newSecret: () => string,
   { mailer, origin, instanceId }: Post,
   row: MailingRow,
   now: number,
@@ -58,7 +79,7 @@ async function compose(
     zone: (await read.meeting(row.meetingId))?.zone ?? notice.deadline.zone,
     recipient: nameOf(row.delegation),
     brokenBy: nameOf(notice.brokenBy),
-    link: `${origin}/as/${seat.id}/rounds/${notice.roundId}`,
+    ...(await wayIn(read, newSecret, seat, origin, `rounds/${notice.roundId}`, now)),
     words: headWords(notice.entryHash),
   });
   const name = hashOf(`${instanceId} ${row.meetingId} ${row.recordSeq} ${row.seatId}`).slice(0, 40);
@@ -78,7 +99,7 @@ export async function sendMailing(
   const taken = await here.store.transaction(async (tx) => {
     if (!(await tx.notice.claimMailing(id, now, now + CLAIM))) return null;
     const row = await tx.notice.mailing(id);
-    const composed = row === undefined ? null : await compose(tx, post, row, now);
+    const composed = row === undefined ? null : await compose(tx, here.newSecret, post, row, now);
     if (composed === null) await tx.notice.updateMailing(id, { state: 'dropped' });
     return row === undefined ? null : { row, composed };
   });

@@ -29,6 +29,8 @@ export interface MailContext {
   /** Name of the delegation that broke the silence. */
   readonly brokenBy: string | null;
   readonly link: string;
+  /** The link opens the seat, once. */
+  readonly isPersonal: boolean;
   /** The hash of the entry as words. */
   readonly words: readonly string[];
 }
@@ -67,7 +69,7 @@ export const wordOf = ({ kind, outcome }: Pick<Notice, 'kind' | 'outcome'>) =>
   kind === 'closed' ? (outcome ?? 'notAdopted') : kind;
 
 export function mailText(notice: Notice, context: MailContext): MailText {
-  const { language, title, symbol, zone, recipient, brokenBy, link, words } = context;
+  const { language, title, symbol, zone, recipient, brokenBy, link, isPersonal, words } = context;
   const mail = WORDS[language];
   const { terms, deadline } = notice;
   const word = wordOf(notice);
@@ -93,6 +95,7 @@ export function mailText(notice: Notice, context: MailContext): MailText {
     fill(mail[terms.mode.kind], {}),
     '',
     fill(mail.link, { link }),
+    ...(isPersonal ? [fill(mail.personal, {})] : []),
     fill(mail.record, { seq: notice.seq, words: words.join(' ') }),
     '',
     fill(mail.foot, {}),

@@ -26,6 +26,8 @@ export const noticeMail = {
   explicit: 'Rule: express approval. Silence is not consent.',
   record: 'Record: entry {{seq}}, in words: {{words}}',
   link: 'Page: {{link}}',
+  personal:
+    'The link opens your seat, once, within three days. It is yours alone: do not pass it on. Another comes from the secretariat.',
   foot: 'This notice holds nothing of the text. Your seat menu sets where notices go and in which language.',
 };
 

@@ -28,5 +28,7 @@ export const noticeMail: NoticeMailWords = {
   explicit: 'Regla: aprobación expresa. El silencio no es consentimiento.',
   record: 'Registro: asiento {{seq}}, en palabras: {{words}}',
   link: 'Página: {{link}}',
+  personal:
+    'El enlace abre su asiento, una sola vez, en un plazo de tres días. Es solo para usted: no lo reenvíe. La secretaría puede darle otro.',
   foot: 'Este aviso no contiene nada del texto. El menú de su puesto fija adónde llegan los avisos y en qué idioma.',
 };

@@ -28,5 +28,7 @@ export const noticeMail: NoticeMailWords = {
   explicit: 'Règle : approbation expresse. Le silence ne vaut pas consentement.',
   record: 'Registre : entrée {{seq}}, en mots : {{words}}',
   link: 'Page : {{link}}',
+  personal:
+    'Le lien ouvre votre siège, une seule fois, dans les trois jours. Il est à vous seul : ne le transmettez pas. Le secrétariat peut en donner un autre.',
   foot: 'Cet avis ne contient rien du texte. Le menu de votre siège fixe où vont les avis et dans quelle langue.',
 };

@@ -2,6 +2,8 @@
 // seat, each once, whatever the mail system or a restart does in between.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../../server/commands/installation.ts';
+import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
 import type { Post } from '../../../server/commands/sendMailing.ts';
 import { lookAtDeadlines } from '../../../server/keeper/deadlines.ts';
 import { keepNotices } from '../../../server/keeper/notices.ts';
@@ -187,6 +189,41 @@ describe('a notice by mail', () => {
     expect(await proofs()).toEqual(['broken CAN', 'opened CAN']);
     const page = (await here.store.record(here.meetingId, 0)).filter(({ facts }) => facts.channel === 'page');
     expect(page.map(({ facts }) => facts.kind)).toEqual(['opened', 'broken']);
+    expect(faults).toEqual([]);
+  });
+
+  test('leads to the round by a link that opens the seat, once, and not after the seat was withdrawn', async () => {
+    const [own, other] = [here.here.newId(), here.here.newId()];
+    const canada = (await here.as('CAN')).seat;
+    await here.store.transaction(async (tx) => {
+      for (const [id, personName] of [
+        [own, 'Anne Roy'],
+        [other, 'Paul Roy'],
+      ] as const) {
+        await tx.insertSeat({ ...canada, id, personName, atDoor: false });
+        await tx.notice.putContact({ seatId: id, address: `${id.toLowerCase()}@example.ca`, language: 'en' });
+      }
+    });
+    keeping();
+    const roundId = await openedRound(here);
+    await settled(2);
+    const tokenTo = (id: string) => {
+      const { text } = mail.caught.find(({ to }) => to[0] === `${id.toLowerCase()}@example.ca`)!;
+      expect(text).toContain('The link opens your seat, once');
+      const place = `https://texts\\.example\\.org/invitation\\?to=rounds/${roundId}#([A-Za-z0-9_-]{43})`;
+      return new RegExp(place).exec(text)![1]!;
+    };
+    const redeem = (token: string) =>
+      fetch(`${here.url}/api/invitations/redeem`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      });
+    const taken = await redeem(tokenTo(own));
+    expect([taken.status, await taken.json()]).toEqual([200, { seatId: own }]);
+    expect((await redeem(tokenTo(own))).status).toBe(410);
+    expect((await revokeSeat(here.here, SYSTEM, other)).ok).toBe(true);
+    expect((await redeem(tokenTo(other))).status).toBe(404);
     expect(faults).toEqual([]);
   });
 

@@ -260,6 +260,7 @@ describe('a notice as a mail', () => {
     recipient: 'Canada',
     brokenBy: null,
     link: 'https://texts.example.org/as/s1/rounds/round1',
+    isPersonal: false,
     words: ['amber', 'basin'],
   } as const;
 
