@@ -35,7 +35,8 @@ const show = (rows: RoundView['rows'], more: Partial<RoundView> = {}) =>
       </I18nextProvider>,
     ),
   );
-const text = (code: string) => host.querySelector(`[data-testid="matrix-${code}"]`)?.textContent ?? '';
+const plain = (element: Element | null) => (element?.textContent ?? '').replace(/\s+/g, ' ');
+const text = (code: string) => plain(host.querySelector(`[data-testid="matrix-${code}"]`));
 const order = () => [...host.querySelectorAll('tbody tr')].map((line) => line.getAttribute('data-testid')?.slice(-3));
 const ADREF = { kind: 'approveAdRef' } as const;
 
@@ -82,7 +83,7 @@ it('answers that were changed, and words, are there on demand', () => {
   const more = host.querySelector('[data-testid=matrix-CAN] details')!;
   expect(more.hasAttribute('open')).toBe(false);
   expect(more.textContent).toContain(words);
-  expect(more.textContent).toContain('Answered beforeApproved ad referendum A colleague, Fri 30 June, 16:00');
+  expect(plain(more)).toContain('Answered before Approved ad referendum A colleague, Fri 30 June, 16:00');
   expect(text('CAN')).toContain('paragraph 9');
   expect(host.querySelector('[data-testid=matrix-USA] details')).toBeNull();
 });
