@@ -31,7 +31,6 @@ function rcm2017(): Procedure {
   return procedure;
 }
 
-
 /** Everybody here is invented; the officials named in the published texts hold no seat. */
 export const PEOPLE: readonly { personName: string; capacity: Capacity; delegation: string | null }[] = [
   { personName: 'Rosa Díaz', capacity: 'secretariat', delegation: null },
@@ -117,7 +116,13 @@ export async function loadExample(here: Installation): Promise<string> {
       must(await addDocument(here, SYSTEM, { ...document, blocks: write(here.newId), writtenForExample: true })),
     );
   }
-  must(await setRules(here, SYSTEM, meetingId, { key: here.newId(), procedure: rcm2017(), symbolPattern: 'RCGM/2017/{n}' }));
+  must(
+    await setRules(here, SYSTEM, meetingId, {
+      key: here.newId(),
+      procedure: rcm2017(),
+      symbolPattern: 'RCGM/2017/{n}',
+    }),
+  );
   // A room that speaks of "paragraph 17" must go on meaning the same paragraph: these two were handed out before.
   for (const documentId of added.slice(0, 2)) {
     const hash = textHash(await here.rooms.readText(documentId));

@@ -101,15 +101,7 @@ export const RIGHTS: Readonly<Record<Capacity, Abilities>> = {
     'readRecord',
     'reportAction',
   ),
-  observer: row(
-    'readMeeting',
-    'readText',
-    'draftRequest',
-    'offerRequest',
-    'comment',
-    'exportDocument',
-    'reportAction',
-  ),
+  observer: row('readMeeting', 'readText', 'draftRequest', 'offerRequest', 'comment', 'exportDocument', 'reportAction'),
 };
 
 const READS: readonly Ability[] = [

@@ -19,7 +19,6 @@ import {
   PROTOCOL_VERSION,
   printRoom,
   REFUSED,
-  type RoomName,
   SAVED,
   SYNC,
   SYNC_UPDATE,

@@ -54,8 +54,11 @@ function zoneLines(round: RoundView, place: string, language: Language, t: TFunc
   const isOwn = own === round.meetingZone;
   const lines = [line(isOwn ? t('round.zoneBoth', { place }) : place, round.meetingZone)];
   if (zone !== round.meetingZone) lines.push(line(t('round.zoneSet', { place: cityOf(zone) }), zone));
-  if (!isOwn) lines.push(line(t('round.zoneOwn', { place: cityOf(own) }), own));
-  return [...lines, { label: t('round.utc'), time: fullTime(at, language, 'UTC') }];
+  // Who lives by UTC reads one line for both.
+  const isUtc = ['UTC', 'Etc/UTC', 'Etc/GMT', 'GMT'].includes(own);
+  if (!isOwn && !isUtc) lines.push(line(t('round.zoneOwn', { place: cityOf(own) }), own));
+  const utc = isUtc && !isOwn ? t('round.zoneOwn', { place: t('round.utc') }) : t('round.utc');
+  return [...lines, { label: utc, time: fullTime(at, language, 'UTC') }];
 }
 
 export function RoundClock({ round, place, now }: RoundClockProps) {

@@ -2,10 +2,10 @@
 // own turn, so that nothing is stored between reading the log and opening the room; one that cannot be loaded does not
 // exist, and is never an empty one.
 
-import { isFrozen } from '../../shared/wire/meeting.ts';
 import { randomUUID } from 'node:crypto';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
+import { isFrozen } from '../../shared/wire/meeting.ts';
 import { CLOSE, parseRoom, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
 import type { Store, UpdateRow } from '../store/store.ts';
 import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
@@ -205,7 +205,11 @@ class OpenRooms implements LiveRooms {
       const inFreeze = name.kind === 'text' && isFrozen(document);
       const [updates, claims] = [await store.updates(key, 0), await store.clientIds(key)];
       const serverClientId = freshClientId(claims);
-      const room = new Room(name, { updates, claims, serverClientId, installation, isFrozen: inFreeze }, this.#roomDeps);
+      const room = new Room(
+        name,
+        { updates, claims, serverClientId, installation, isFrozen: inFreeze },
+        this.#roomDeps,
+      );
       this.#rooms.set(key, room);
       return ok(room);
     } catch (error) {

@@ -88,7 +88,9 @@ it('gives the deadline where the meeting is, where the reader is, and in UTC', (
   show(round());
   const zones = [...host.querySelectorAll('dl > div')].map((line) => line.textContent);
   expect(zones[0]).toBe('San Salvador, GMT−6Fri 30 June 2017, 18:00');
-  expect(zones.some((line) => line === 'UTCSat 1 July 2017, 00:00')).toBe(true);
+  // Once, whether the reader lives by it or not.
+  const utc = zones.filter((line) => line?.startsWith('UTC'));
+  expect(utc.map((line) => line?.replace(', your zone', ''))).toEqual(['UTCSat 1 July 2017, 00:00']);
   expect(zones.at(-1)).toBe('RuleSilence is consent. One objection breaks it.');
 });
 
