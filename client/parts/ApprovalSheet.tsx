@@ -89,7 +89,9 @@ function Rounds({ seatId, meeting, rounds }: ApprovalSheetProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const nameOf = useNames(meeting.delegations);
-  if (rounds.length === 0) return <p className="cap">{t('revision.noRound')}</p>;
+  if (rounds.length === 0) {
+    return <p className="cap">{t(meeting.abilities.openRound ? 'revision.noRound' : 'revision.noRoundYet')}</p>;
+  }
   return (
     <ol className="approval-rounds">
       {rounds.map((round) => (

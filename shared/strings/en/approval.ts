@@ -210,6 +210,7 @@ export const approval = {
     openList: 'Revisions…',
     openListOf: 'Revisions and rounds: {{title}}',
     none: 'No revision has been issued.',
+    noRoundYet: 'No round of approval yet.',
     noRound: 'No round of approval yet. Issue a revision, then open a round.',
     system: 'the example',
     compare: 'Compare with {{name}}',

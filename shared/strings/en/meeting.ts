@@ -197,6 +197,8 @@ export const meeting = {
       'text adopted': 'Text adopted',
       'statement filed': 'Statement handed in',
       'statement withdrawn': 'Statement withdrawn',
+      'signing key introduced': 'Signing key introduced',
+      'signing key rotated': 'Signing key replaced',
       'package issued': 'Adopted package issued',
       'request withdrawn': 'withdrew request {{number}}',
     },

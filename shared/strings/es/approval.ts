@@ -214,6 +214,7 @@ export const approval: ApprovalWords = {
     openList: 'Revisiones…',
     openListOf: 'Revisiones y rondas: {{title}}',
     none: 'No se ha emitido ninguna revisión.',
+    noRoundYet: 'Aún no hay ronda de aprobación.',
     noRound: 'Aún no hay ronda de aprobación. Emita una revisión y luego abra una ronda.',
     system: 'el ejemplo',
     compare: 'Comparar con {{name}}',

@@ -200,6 +200,8 @@ export const meeting: MeetingWords = {
       'text adopted': 'Texto aprobado',
       'statement filed': 'Declaración presentada',
       'statement withdrawn': 'Declaración retirada',
+      'signing key introduced': 'Clave de firma presentada',
+      'signing key rotated': 'Clave de firma sustituida',
       'package issued': 'Paquete aprobado emitido',
       'request withdrawn': 'retiró la solicitud {{number}}',
     },

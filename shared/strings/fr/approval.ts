@@ -214,6 +214,7 @@ export const approval: ApprovalWords = {
     openList: 'Révisions…',
     openListOf: 'Révisions et tours : {{title}}',
     none: 'Aucune révision n’a été émise.',
+    noRoundYet: 'Pas encore de tour d’approbation.',
     noRound: 'Pas encore de tour d’approbation. Émettez une révision, puis ouvrez un tour.',
     system: 'l’exemple',
     compare: 'Comparer avec {{name}}',

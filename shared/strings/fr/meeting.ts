@@ -200,6 +200,8 @@ export const meeting: MeetingWords = {
       'text adopted': 'Texte adopté',
       'statement filed': 'Déclaration remise',
       'statement withdrawn': 'Déclaration retirée',
+      'signing key introduced': 'Clé de signature présentée',
+      'signing key rotated': 'Clé de signature remplacée',
       'package issued': 'Paquet adopté émis',
       'request withdrawn': 'a retiré la demande {{number}}',
     },
