@@ -2,8 +2,13 @@
 // change it; an objection one second before the deadline breaks the silence, one second after it comes too late; nothing
 // adopts itself; and what was adopted at the last level has a certificate that the reader's own browser checks.
 
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPackage } from '../../shared/proof/readPackage.ts';
 import { receipt } from '../../shared/wire/approval.ts';
 import { builtClient } from '../kit/builtClient.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
@@ -104,6 +109,15 @@ describe.skipIf(!hasChromium)('approval of the Special Declaration, in browsers'
     expect(await row.locator('details').textContent()).toContain('Approved ad referendum');
     await leave(marta, dana, colleague, luc);
 
+    const capital = await enter('CAN', at);
+    await capital.getByTestId('answer-consulting').check();
+    await capital.getByTestId('answer-until').fill('2017-06-28');
+    await capital.getByTestId('send-answer').click();
+    await capital.getByTestId('receipt').waitFor();
+    await expect.poll(() => reading(capital, 'CAN'), SOON).toBe('consulting');
+    expect(await capital.getByTestId('matrix-CAN').textContent()).toContain('until Wed 28 June');
+    await leave(capital);
+
     until(ROUND_ENDS - SECOND);
     const [ines, watching] = [await enter('PAN', at), await enter('CAN', at)];
     await watching.getByTestId('matrix-PAN').waitFor();
@@ -163,7 +177,28 @@ describe.skipIf(!hasChromium)('approval of the Special Declaration, in browsers'
     }
     const [download] = await Promise.all([reader.waitForEvent('download'), reader.getByTestId('package').click()]);
     expect(download.suggestedFilename()).toMatch(/\.zip$/);
+    const dir = await mkdtemp(join(tmpdir(), 'chapeau-approval-'));
+    const file = join(dir, 'adopted.zip');
+    await download.saveAs(file);
     await leave(reader);
+
+    // The page that lies in the package, on a disk, without a network: it proves its own package and no other file.
+    const files = readPackage(new Uint8Array(await readFile(file)));
+    if (!files.ok) throw new Error(files.code);
+    await writeFile(join(dir, 'verify.html'), files.value.get('verify.html')!);
+    await writeFile(join(dir, 'other.zip'), 'another file');
+    const offline = await (await browser.newContext({ offline: true, locale: 'en-GB' })).newPage();
+    await offline.goto(pathToFileURL(join(dir, 'verify.html')).href);
+    for (const [name, state] of [
+      ['adopted.zip', 'holds'],
+      ['other.zip', 'fails'],
+    ] as const) {
+      await offline.getByTestId('file').setInputFiles(join(dir, name));
+      const result = offline.getByTestId('verify-result').filter({ hasText: name });
+      await expect.poll(() => result.getAttribute('data-state'), SOON).toBe(state);
+    }
+    await leave(offline);
+    await rm(dir, { recursive: true, force: true });
     expect(complaints).toEqual([]);
   }, 180_000);
 });

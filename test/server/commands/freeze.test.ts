@@ -197,3 +197,21 @@ test('it outlives a restart of the room', async () => {
   await here.rooms.close({ kind: 'text', documentId: here.document.id });
   expect((await knock(rosa.socket(room()))).canWrite).toBe(false);
 });
+
+test('the opening of a round takes the pen in the same moment: what it asks about is what is stored', async () => {
+  const [draft] = await here.store.approval.revisions(here.document.id);
+  const pen = writer(rosa);
+  await pen.waits(() => pen.provider.synced && pen.pens.length === 1);
+  const before = await log();
+  const opening = marta.post(`/api/documents/${here.document.id}/rounds`, {
+    ...{ key: 'key-of-the-round-here', revisionId: draft!.id, level: 'technical' },
+    deadline: { local: '2017-06-30T18:00', zone: 'America/El_Salvador' },
+  });
+  expect((await opening).status).toBe(200);
+  pen.doc.getText('text').insert(2, 'late');
+  // Let go as by a freeze; what was typed comes again with the next socket, and is refused there, for its author to keep.
+  await pen.waits(() => pen.closes.includes(CLOSE.forbidden));
+  expect(await log()).toBe(before);
+  expect(textHash(await here.rooms.readText(here.document.id))).toBe(draft!.textHash);
+  expect((await here.store.record(here.meetingId, 0)).at(-1)).toMatchObject({ textAfter: draft!.textHash });
+});
