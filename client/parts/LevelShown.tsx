@@ -20,6 +20,8 @@ export function LevelShown({ level, index, delegations }: LevelShownProps) {
   const members = delegations.filter(({ kind }) => kind === 'member');
   const asked = level.answeredBy === 'members' ? members.map(({ code }) => code) : level.answeredBy;
   const absent = members.filter(({ code, present }) => asked.includes(code) && !present).map(({ code }) => code);
+  // Silence of somebody who was never told is worth nothing: whoever opens the round reads it before.
+  const unreached = members.filter(({ code, people }) => asked.includes(code) && people === 0).map(({ code }) => code);
   const names = (codes: readonly string[]) => new Intl.ListFormat(language).format(codes.map(nameOf));
   const { mode } = level;
   const silence =
@@ -41,6 +43,11 @@ export function LevelShown({ level, index, delegations }: LevelShownProps) {
         <dd>
           {t('round.members', { count: asked.length })}: {names(asked)}.
           {absent.length > 0 && ` ${t('rules.absentToo', { names: names(absent) })}`}
+          {unreached.length > 0 && (
+            <span className="unreached" data-testid="unreached">
+              {t('rules.unreached', { names: names(unreached) })}
+            </span>
+          )}
         </dd>
       </div>
       <div>

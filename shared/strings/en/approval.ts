@@ -262,6 +262,8 @@ export const approval = {
     level: 'Level {{n}}',
     whoAnswers: 'Answers',
     absentToo: 'Not at the meeting, and asked all the same: {{names}}.',
+    unreached:
+      'Nobody is invited for {{names}}: no notice reaches them. Invite somebody first, or tell them by other means.',
     leastHours_one: 'At least {{count}} hour is given.',
     leastHours_other: 'At least {{count}} hours are given.',
     open: 'Answers are seen by all members.',

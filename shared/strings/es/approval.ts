@@ -267,6 +267,8 @@ export const approval: ApprovalWords = {
     level: 'Nivel {{n}}',
     whoAnswers: 'Responden',
     absentToo: 'No están en la reunión y se les pregunta igualmente: {{names}}.',
+    unreached:
+      'No hay nadie invitado por {{names}}: ningún aviso les llega. Invite antes a alguien o avíseles por otro medio.',
     leastHours_one: 'Se da al menos {{count}} hora.',
     leastHours_other: 'Se dan al menos {{count}} horas.',
     open: 'Todos los miembros ven las respuestas.',

@@ -267,6 +267,8 @@ export const approval: ApprovalWords = {
     level: 'Niveau {{n}}',
     whoAnswers: 'Répondent',
     absentToo: 'Absents de la réunion et consultés quand même : {{names}}.',
+    unreached:
+      'Personne n’est invité pour {{names}} : aucun avis ne leur parvient. Invitez d’abord quelqu’un, ou prévenez-les autrement.',
     leastHours_one: 'Au moins {{count}} heure est laissée.',
     leastHours_other: 'Au moins {{count}} heures sont laissées.',
     open: 'Tous les membres voient les réponses.',

@@ -186,6 +186,13 @@ describe('a round', () => {
     expect(await statusOf()).toBe('drafting');
   });
 
+  test('is not opened where nobody has said how the meeting approves', async () => {
+    const rules = (await here.store.approval.rules(here.meetingId))!;
+    await here.store.transaction(({ approval }) => approval.putRules({ ...rules, procedure: null }));
+    expect(await codeOf(await open(marta))).toEqual([409, 'round/no-rule']);
+    expect(await statusOf()).toBe('drafting');
+  });
+
   test('is not opened over a text that was typed on, an old revision, an open request, nor by a delegation', async () => {
     const old = await lastRevision();
     await typed('.');
