@@ -39,7 +39,9 @@ export function OwnAnswer({ round, seatId, own, name, nameOf, place }: OwnAnswer
   if (row === undefined) return null;
   const { answer, at, byName } = row;
   const { phase } = round;
-  const isStanding = phase.kind !== 'broken' && phase.kind !== 'stopped';
+  // Under seal a confirmation would tell what was answered: it waits for the close.
+  const isStanding =
+    phase.kind === 'closed' || (round.visibility === 'open' && phase.kind !== 'broken' && phase.kind !== 'stopped');
   const mayConfirm = row.reading === 'approvedAdRef' && isStanding && round.abilities.answerRound;
   const about = answer === null ? '' : answerAbout(answer, language, t);
   return (

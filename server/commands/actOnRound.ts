@@ -133,7 +133,7 @@ async function recordFact(on: OnRound, fact: RoundFact, next: Round) {
   } else {
     facts.fact = fact;
   }
-  if (isOver(next)) {
+  if (isOver(next) && !isOver(on.round)) {
     const sealed = await tx.approval.sealedAnswers(id);
     if (sealed.length > 0) facts.unsealed = sealed.map(({ salt, fact: answer }) => ({ salt, fact: answer }));
   }

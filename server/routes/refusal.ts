@@ -117,6 +117,7 @@ const STATUS = {
   'date-past': 409,
   'date-missing': 400,
   'not-ad-referendum': 409,
+  sealed: 409,
   'paragraph-unknown': 409,
   'missing-files': 422,
   'extra-files': 422,

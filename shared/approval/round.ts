@@ -117,6 +117,7 @@ export type RoundCode =
   | 'answer/words-missing'
   | 'answer/date-past'
   | 'answer/not-ad-referendum'
+  | 'answer/sealed'
   | 'answer/confirmed';
 
 const AN_HOUR = 3_600_000;
@@ -234,6 +235,8 @@ function answer(round: Round, fact: Answered): Result<Round, RoundCode> {
 function confirm(round: Round, fact: Extract<RoundFact, { kind: 'confirmed' }>): Result<Round, RoundCode> {
   const { phase } = round;
   if (phase.kind === 'broken' || phase.kind === 'stopped') return ended(round);
+  // It would tell what was answered. Who is confirmed while the round runs answers anew.
+  if (round.terms.visibility === 'sealed' && !isOver(round)) return refused('answer/sealed');
   const given = answerOf(round, fact.delegation);
   if (given?.answer.kind !== 'approveAdRef') return refused('answer/not-ad-referendum');
   if (isConfirmed(round, fact.delegation)) return refused('answer/confirmed');

@@ -229,11 +229,7 @@ export const answerRound = z.object({
   /** For an objection: other wording that the delegation could join. */
   wording: words(MOST_WORDS).default(''),
   /** ISO date, for consulting. */
-  until: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .nullable()
-    .default(null),
+  until: z.iso.date().nullable().default(null),
 });
 export type AnswerRound = z.infer<typeof answerRound>;
 

@@ -226,6 +226,8 @@ export const outcome = {
     'answer/known': 'Your delegation has given this very answer already. It stands as recorded.',
     'answer/late':
       'The round has closed. Your answer was not recorded; your words are still here. Write to the presidency.',
+    'answer/sealed':
+      'Answers are under seal until the round is closed. If your capital has confirmed, answer “Approve”; or confirm after the close.',
     'answer/not-ad-referendum': 'Your delegation has not approved ad referendum. There is nothing to confirm.',
     'answer/not-entitled': 'Your delegation is not asked in this round. Nothing was recorded. Ask the presidency.',
     'answer/paragraph-unknown':

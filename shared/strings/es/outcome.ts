@@ -239,6 +239,8 @@ export const outcome: OutcomeWords = {
     'answer/known': 'Su delegación ya dio esta misma respuesta. Vale como está registrada.',
     'answer/late':
       'La ronda se ha cerrado. Su respuesta no se registró; sus palabras siguen aquí. Escriba a la presidencia.',
+    'answer/sealed':
+      'Las respuestas están selladas hasta el cierre de la ronda. Si su capital ha confirmado, responda «Aprobar»; o confirme después del cierre.',
     'answer/not-ad-referendum': 'Su delegación no aprobó ad referendum. No hay nada que confirmar.',
     'answer/not-entitled':
       'A su delegación no se le pregunta en esta ronda. No se registró nada. Pregunte a la presidencia.',

@@ -244,6 +244,8 @@ export const outcome: OutcomeWords = {
     'answer/known': 'Votre délégation a déjà donné cette réponse. Elle vaut telle qu’enregistrée.',
     'answer/late':
       'Le tour est clos. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Écrivez à la présidence.',
+    'answer/sealed':
+      'Les réponses sont scellées jusqu’à la clôture du tour. Si votre capitale a confirmé, répondez « Approuver » ; ou confirmez après la clôture.',
     'answer/not-ad-referendum': 'Votre délégation n’a pas approuvé ad referendum. Il n’y a rien à confirmer.',
     'answer/not-entitled':
       'Votre délégation n’est pas consultée dans ce tour. Rien n’a été enregistré. Demandez à la présidence.',

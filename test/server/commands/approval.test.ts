@@ -233,6 +233,9 @@ describe('a round', () => {
       'answer/paragraph-unknown',
     ]);
     expect(await codeOf(await reply(luc, roundId, 'consulting'))).toEqual([400, 'answer/date-missing']);
+    for (const day of ['2017-13-45', '2017-06-31', '30 June']) {
+      expect(await codeOf(await reply(luc, roundId, 'consulting', { until: day }))).toEqual([400, 'body/malformed']);
+    }
     await until(END);
     expect(await codeOf(await reply(luc, roundId, 'object', { words: 'Not paragraph 9.' }))).toEqual([
       409,
@@ -399,9 +402,18 @@ describe('a round', () => {
       409,
       'answer/known',
     ]);
+    expect((await reply(dana, roundId, 'approveAdRef')).status).toBe(200);
+    expect(await codeOf(await act(dana, roundId, 'confirm'))).toEqual([409, 'answer/sealed']);
+    expect((await seen(luc, roundId)).phase).toEqual({ kind: 'running' });
     await until(END);
     expect((await act(marta, roundId, 'close', { outcome: 'adopted' })).status).toBe(200);
-    expect(await readings(dana, roundId)).toMatchObject({ CAN: 'reservation', USA: 'silence' });
+    expect(await readings(dana, roundId)).toMatchObject({ CAN: 'reservation', USA: 'approvedAdRef' });
+    expect((await act(dana, roundId, 'confirm')).status).toBe(200);
+    expect(await readings(luc, roundId)).toMatchObject({ CAN: 'reservation', USA: 'confirmed' });
+    const entries = await here.store.recordOf(here.meetingId, { kind: 'round', id: roundId });
+    expect(entries.filter(({ facts }) => facts.unsealed !== undefined).map(({ act: name }) => name)).toEqual([
+      'round closed',
+    ]);
     const record = meetingRecord.parse(await (await dana.get(`/api/meetings/${here.meetingId}/record`)).json());
     expect(record.verified).toBe(true);
   });

@@ -208,6 +208,15 @@ describe('a round', () => {
   });
 });
 
+it('under seal nothing is confirmed before the end, because that would tell what was answered', () => {
+  const confirmed: RoundFact = { kind: 'confirmed', at: OPENED + 3, by: 'usa', delegation: 'USA' };
+  const sealed: RoundTerms = { ...TERMS, visibility: 'sealed' };
+  const running = [opened(sealed), answered('USA', AD_REF)];
+  expect(roundOf([...running, confirmed])).toMatchObject({ ok: false, code: 'answer/sealed' });
+  const after = made(...running, closed(END), confirmed);
+  expect(outcomeOf(after).at(-1)).toMatchObject({ delegation: 'USA', reading: 'confirmed' });
+});
+
 describe('levels', () => {
   const level = (key: string) => ({
     key,
