@@ -17,6 +17,7 @@ import { OwnAnswer } from './OwnAnswer.tsx';
 import { ReceiptLine } from './ReceiptLine.tsx';
 import { isOver } from './readingWords.ts';
 import { signOf, Tag } from './Tag.tsx';
+import { UnsentWords } from './UnsentWords.tsx';
 import { useRoundRefusal } from './useRoundRefusal.ts';
 import { useSentOnce } from './useSentOnce.ts';
 
@@ -78,6 +79,9 @@ export function AnswerForm({ round, seatId, own, name, nameOf, place, today, isD
     },
   );
   const isOpen = !isOver(round.phase);
+  // The dialog of an objection keeps its own words; what is on its way is not unsent.
+  const isKept = isOpen || isObjecting || answer.isPending;
+  const unsent = isKept ? '' : [draft.words, draft.wording].filter((words) => words.trim() !== '').join('\n\n');
   const section = useRef<HTMLElement>(null);
   const hasAnswered = answer.data !== undefined;
   // The form goes where an answer ends the round: the receipt is read on the spot.
@@ -185,6 +189,7 @@ export function AnswerForm({ round, seatId, own, name, nameOf, place, today, isD
           <p className="small hint">{isDue ? t('round.overForAnswers') : t('round.counts')}</p>
         </form>
       )}
+      {unsent !== '' && <UnsentWords words={unsent} />}
       {isObjecting && (
         <ObjectDialog
           round={round}

@@ -103,6 +103,7 @@ export const approval = {
     paragraph: 'paragraph {{label}}',
     unnumbered: 'a paragraph without number',
     yourAnswer: 'Your answer for {{delegation}}',
+    unsent: 'The round has ended; these words of yours were not sent.',
     oneAnswer:
       'One answer per delegation, bound to {{revision}}. You can change it until the close; the history stays.',
     pickApprove: 'Approve',

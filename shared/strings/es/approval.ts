@@ -106,6 +106,7 @@ export const approval: ApprovalWords = {
     paragraph: 'párrafo {{label}}',
     unnumbered: 'un párrafo sin número',
     yourAnswer: 'Su respuesta por {{delegation}}',
+    unsent: 'La ronda ha terminado; estas palabras suyas no se enviaron.',
     oneAnswer:
       'Una respuesta por delegación, ligada a {{revision}}. Puede cambiarla hasta el cierre; el historial queda.',
     pickApprove: 'Aprobar',

@@ -106,6 +106,7 @@ export const approval: ApprovalWords = {
     paragraph: 'paragraphe {{label}}',
     unnumbered: 'un paragraphe sans numéro',
     yourAnswer: 'Votre réponse pour : {{delegation}}',
+    unsent: 'Le tour est terminé ; vos mots que voici n’ont pas été envoyés.',
     oneAnswer:
       'Une réponse par délégation, liée à {{revision}}. Vous pouvez la changer jusqu’à la clôture ; l’historique reste.',
     pickApprove: 'Approuver',

@@ -9,6 +9,7 @@ import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { AnswerForm } from '../../../client/parts/AnswerForm.tsx';
 import { i18n, startLanguage } from '../../../client/parts/language.ts';
+import type { RoundView } from '../../../shared/wire/approval.ts';
 import type { DelegationView } from '../../../shared/wire/meeting.ts';
 import { ENDS, round } from './roundFixture.ts';
 
@@ -31,22 +32,14 @@ beforeAll(async () => {
   vi.stubGlobal('CSS', { escape: (text: string) => text });
   await startLanguage('en');
 });
-beforeEach(() => {
-  sent = [];
-  answers = [];
-  vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
-    const body = JSON.parse(String(init.body)) as Record<string, unknown>;
-    sent.push(body);
-    return answers.shift()!(body);
-  });
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
+const queries = new QueryClient();
+const show = (of: RoundView) =>
   act(() =>
     root.render(
       <I18nextProvider i18n={i18n}>
-        <QueryClientProvider client={new QueryClient()}>
+        <QueryClientProvider client={queries}>
           <AnswerForm
-            round={round()}
+            round={of}
             seatId="seat-1"
             own={CANADA}
             name="Canada"
@@ -59,6 +52,17 @@ beforeEach(() => {
       </I18nextProvider>,
     ),
   );
+beforeEach(() => {
+  sent = [];
+  answers = [];
+  vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
+    const body = JSON.parse(String(init.body)) as Record<string, unknown>;
+    sent.push(body);
+    return answers.shift()!(body);
+  });
+  host = document.body.appendChild(document.createElement('div'));
+  root = createRoot(host);
+  show(round());
 });
 afterEach(() => {
   act(() => root.unmount());
@@ -152,4 +156,21 @@ it('what never reached the server is said not to count, and is sent again under 
   await press('send-answer');
   await settled(() => expect(sent).toHaveLength(3));
   expect(sent[2]?.key).not.toBe(sent[0]?.key);
+});
+
+it('words that were being written when somebody ended the round are shown, to be taken elsewhere', async () => {
+  await press('answer-reservation');
+  await fill('answer-about', 'whole');
+  await fill('answer-words', 'Canada reserves its position.');
+  expect(at('unsent-words')).toBeNull();
+  const answer = { kind: 'object', about: null, words: 'No.', wording: '' } as const;
+  show(round({ phase: { kind: 'broken', at: ENDS - 5_000, delegation: 'PAN', answer } }));
+  expect(at('send-answer')).toBeNull();
+  expect(at('unsent-words').querySelector('blockquote')?.textContent).toBe('Canada reserves its position.');
+});
+
+it('who has written nothing is told nothing when the round ends', () => {
+  const answer = { kind: 'object', about: null, words: 'No.', wording: '' } as const;
+  show(round({ phase: { kind: 'broken', at: ENDS - 5_000, delegation: 'PAN', answer } }));
+  expect(at('unsent-words')).toBeNull();
 });
