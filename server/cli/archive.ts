@@ -7,8 +7,8 @@ import { takeArchive } from '../commands/takeArchive.ts';
 import { configFrom } from '../config.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
-import { askServer, reach, refusalSentence } from './remote.ts';
-import { saveFile } from './saveFile.ts';
+import { askServer, reach } from './remote.ts';
+import { saveAnswer, saveFile } from './saveFile.ts';
 import { sentenceOf } from './sentence.ts';
 
 const USAGE = `Usage: chapeau archive MEETING [--out FILE] [--language en|es|fr] [--data DIR]
@@ -45,14 +45,7 @@ export async function archive(args: readonly string[], io: Io, env: Env): Promis
     },
     asked: async (server) => {
       const response = await askServer(server, `/meetings/${meetingId.data}/archive?language=${language.data}`, io);
-      if (response === null) return 1;
-      if (!response.ok) {
-        io.err(await refusalSentence(response));
-        return 1;
-      }
-      const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      return saveFile(io, out, decodeURIComponent(name ?? `${meetingId.data}.zip`), bytes);
+      return response === null ? 1 : saveAnswer(io, out, response, `${meetingId.data}.zip`);
     },
   });
 }

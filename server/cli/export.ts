@@ -7,8 +7,8 @@ import { SYSTEM } from '../commands/installation.ts';
 import { configFrom } from '../config.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
-import { askServer, reach, refusalSentence } from './remote.ts';
-import { saveFile } from './saveFile.ts';
+import { askServer, reach } from './remote.ts';
+import { saveAnswer, saveFile } from './saveFile.ts';
 import { sentenceOf } from './sentence.ts';
 
 const USAGE = `Usage: chapeau export DOCUMENT [--as docx] [--kind clean] [--out FILE] [--data DIR]
@@ -54,14 +54,7 @@ export async function exportFile(args: readonly string[], io: Io, env: Env): Pro
       const { as, kind } = asked.data;
       const path = `/documents/${documentId.data}/export?as=${as}&kind=${kind}`;
       const response = await askServer(server, path, io);
-      if (response === null) return 1;
-      if (!response.ok) {
-        io.err(await refusalSentence(response));
-        return 1;
-      }
-      const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      return saveFile(io, out, decodeURIComponent(name ?? `${documentId.data}.${as}`), bytes);
+      return response === null ? 1 : saveAnswer(io, out, response, `${documentId.data}.${as}`);
     },
   });
 }

@@ -3,6 +3,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Io } from './io.ts';
+import { refusalSentence } from './remote.ts';
 
 /** `out`: a file, or a folder in which the file gets its own name. Gives the exit code. */
 export function saveFile(io: Io, out: string | undefined, fileName: string, bytes: Uint8Array): number {
@@ -16,4 +17,19 @@ export function saveFile(io: Io, out: string | undefined, fileName: string, byte
   }
   io.out(path);
   return 0;
+}
+
+/** What a running server answered, under the name it gave, else under `otherwise`; or the sentence of its refusal. */
+export async function saveAnswer(
+  io: Io,
+  out: string | undefined,
+  response: Response,
+  otherwise: string,
+): Promise<number> {
+  if (!response.ok) {
+    io.err(await refusalSentence(response));
+    return 1;
+  }
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return saveFile(io, out, decodeURIComponent(name ?? otherwise), new Uint8Array(await response.arrayBuffer()));
 }

@@ -4,24 +4,12 @@
 import { z } from 'zod';
 import type { RecordEntry } from '../record/entry.ts';
 import type { FrozenText } from '../revision/frozenText.ts';
-import { block, hash, id, scheme } from '../wire/text.ts';
+import { meetingRecord } from '../wire/meeting.ts';
+import { block, id, scheme } from '../wire/text.ts';
 import { canonicalBytes, readCanonical } from './canonicalBytes.ts';
 
-const entry = z.strictObject({
-  version: z.literal(1),
-  meetingId: id,
-  seq: z.int().min(1),
-  prev: hash,
-  at: z.string(),
-  act: z.string(),
-  seatId: z.string(),
-  onBehalfOf: z.string().nullable(),
-  object: z.strictObject({ kind: z.string(), id: z.string() }),
-  textBefore: z.string().nullable(),
-  textAfter: z.string().nullable(),
-  facts: z.record(z.string(), z.unknown()),
-  hash,
-});
+const { element } = meetingRecord.shape.entries;
+const entry = element.extend({ object: element.shape.object.strict() }).strict();
 const recordFile = z.strictObject({ version: z.literal(1), meetingId: id, entries: z.array(entry) });
 
 const frozen = z.strictObject({
