@@ -30,8 +30,11 @@ export interface TextHandle {
   /** Opens a request of one's own in the text, to be revised there; null where it is not drafted in the text. */
   readonly revise: ReviseHere | null;
   readonly retry: () => void;
-  /** Words the server refused, to be copied. */
-  readonly refusedWords: () => Promise<string>;
+  /** Words of one's own that the server refused, also at earlier visits; until they are forgotten. */
+  readonly refusedWords: () => Promise<readonly string[]>;
+  readonly forgetWords: () => Promise<void>;
+  /** Leaves what this page holds and fetches the text as it is stored. */
+  readonly reopen: () => void;
 }
 
 export type ReviseHere = (request: RequestView) => Promise<RevisionBegun>;
@@ -43,6 +46,7 @@ export function textHandle(
   view: DocumentView,
   draftsHere: boolean,
   revise: ReviseHere,
+  reopen: () => void,
 ): TextHandle {
   const mayType = view.abilities.writeText || draftsHere;
   const elementOf = (blockId: string) =>
@@ -68,7 +72,9 @@ export function textHandle(
     },
     revise: draftsHere && editor ? revise : null,
     retry: () => room?.retry(),
-    refusedWords: async () => ((await room?.refusedWords()) ?? []).join('\n'),
+    refusedWords: async () => (await room?.refusedWords()) ?? [],
+    forgetWords: async () => room?.forgetWords(),
+    reopen,
   };
 }
 

@@ -48,6 +48,7 @@ import { useComments } from './useComments.ts';
 import { useCompromise } from './useCompromise.ts';
 import { useDeskRequests } from './useDeskRequests.ts';
 import { useDrawer } from './useDrawer.ts';
+import { useKeptWords } from './useKeptWords.tsx';
 import { usePlaced } from './usePlaced.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReferred } from './useReferred.ts';
@@ -127,6 +128,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const refers = useReferred(view, meeting.documentList, rows, blocks, hereId);
   const approval = useApproval(seatId, view, meeting);
   const settled = useSettled(seatId, view, meeting.zone, placed, blocks, approval);
+  const kept = useKeptWords(text, trouble, settled.frozen);
   const onEvent = (event: MeetingEvent) => {
     settled.onEvent(event);
     if (event.documentId !== view.id || event.act !== 'request filed') return;
@@ -180,18 +182,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           onApproval={approval.open}
         />
         <div className="banner-slot">
-          {trouble === 'refused' ? (
-            <Banner
-              tone="problem"
-              text={t('save.detailRefused')}
-              action={{
-                label: t('frame.copy'),
-                run: async () => {
-                  await navigator.clipboard.writeText((await text?.refusedWords()) ?? '');
-                  say(t('frame.copied'));
-                },
-              }}
-            />
+          {kept.banner ? (
+            kept.banner
           ) : problem ? (
             <Banner {...problem} onClose={() => setProblem(null)} />
           ) : (
@@ -363,6 +355,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           onKeys={() => setDialog('keys')}
         />
         {settled.dialog}
+        {kept.dialog}
         {views.dialog}
         {approval.dialog}
         {dialog === 'issue' && (

@@ -118,7 +118,8 @@ export function TextRoom(props: TextRoomProps) {
   useEffect(() => {
     latest.current = props;
   });
-  const { room, isSynced } = useRoom(printRoom({ kind: 'text', documentId: view.id }), view.seat.id);
+  const opened = useRoom(printRoom({ kind: 'text', documentId: view.id }), view.seat.id);
+  const { room, isSynced } = opened;
   const [editor, setEditor] = useState<OpenEditor | null>(null);
   const [slots] = useState(() => new Map<string, HTMLElement>());
   const [hereId, setHere] = useState<string | null>(null);
@@ -132,7 +133,7 @@ export function TextRoom(props: TextRoomProps) {
     view.seat.id,
   );
   // The words of a delegation are in its draft room; the text itself it only reads.
-  const own = delegation === null ? room : drafts.room;
+  const { room: own, reopen } = delegation === null ? opened : drafts;
 
   const agreed = useRef({ blocks, scheme: view.scheme });
   agreed.current = { blocks, scheme: view.scheme };
@@ -197,9 +198,9 @@ export function TextRoom(props: TextRoomProps) {
   }, [editor, settled]);
 
   useImperativeHandle(ref, () => {
-    const handle = textHandle(editor, own, view, draftsHere, (request) => reviseDraft.current(request));
+    const handle = textHandle(editor, own, view, draftsHere, (request) => reviseDraft.current(request), reopen);
     return preview === null ? handle : previewHandle(handle);
-  }, [editor, own, view, draftsHere, preview]);
+  }, [editor, own, reopen, view, draftsHere, preview]);
   // After what is drawn into the text: the paragraph one reads stays where it is.
   const { onDrawn } = views;
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 // A room of the server as long as a page stands.
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { parseRoom, SOCKET_PATH } from '../../shared/wire/protocol.ts';
 import { getSession, getTextHash } from '../api.ts';
 import { type CollabRoom, openRoom } from '../collab/openRoom.ts';
@@ -11,13 +11,15 @@ const socketAddress = (): string => `${location.origin.replace(/^http/, 'ws')}${
 export interface OpenedRoom {
   readonly room: CollabRoom | null;
   readonly isSynced: boolean;
+  /** Lets the room go with what it holds, and opens it anew from the server. */
+  readonly reopen: () => void;
 }
 
 /** `name` as `printRoom` gives it; null: no room. */
 export function useRoom(name: string | null, seatId: string): OpenedRoom {
   const [room, setRoom] = useState<CollabRoom | null>(null);
   const [isSynced, setSynced] = useState(false);
-  // Goes up when the text here turned out not to be the text stored: the room is then opened anew from the server.
+  // Goes up when the text here turned out not to be the text stored, or is asked for anew.
   const [opening, setOpening] = useState(1);
   useEffect(() => {
     if (name === null) return;
@@ -44,5 +46,6 @@ export function useRoom(name: string | null, seatId: string): OpenedRoom {
       opened.destroy();
     };
   }, [name, seatId, opening]);
-  return { room, isSynced };
+  const reopen = useCallback(() => setOpening((count) => count + 1), []);
+  return { room, isSynced, reopen };
 }

@@ -18,6 +18,7 @@ import { ReceiptLine } from './ReceiptLine.tsx';
 import { isOver } from './readingWords.ts';
 import { signOf, Tag } from './Tag.tsx';
 import { UnsentWords } from './UnsentWords.tsx';
+import { useAnswerDraft } from './useAnswerDraft.ts';
 import { useRoundRefusal } from './useRoundRefusal.ts';
 import { useSentOnce } from './useSentOnce.ts';
 
@@ -65,7 +66,7 @@ export function AnswerForm({ round, seatId, own, name, nameOf, place, today, isD
   const { t } = useTranslation();
   const queries = useQueryClient();
   const refusalText = useRoundRefusal(nameOf);
-  const [draft, setDraft] = useState(NO_ANSWER);
+  const [draft, setDraft] = useAnswerDraft(seatId, round.id);
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const [isObjecting, setObjecting] = useState(false);
   const form = useRef<HTMLFormElement>(null);

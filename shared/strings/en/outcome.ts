@@ -30,7 +30,7 @@ export const outcome = {
     detailLocal: 'You can go on writing. What you write is kept on this computer and sent when the connection is back.',
     detailTabOnly:
       'You can go on writing, but your words are only in this tab. Keep it open until the header says Saved.',
-    detailRefused: 'The server did not take your last words. They are still on this page: copy them before you leave.',
+    detailRefused: 'The server did not take your last words. They are kept here, for you alone.',
     detailSignedOut: 'Every word you typed here is stored on the server. Sign in to go on.',
     detailSignedOutKept: 'Nothing is lost: {{edits}} on this computer. Sign in to the same seat to send them.',
     detailSignedOutTab:
@@ -43,7 +43,17 @@ export const outcome = {
     announceOffline: 'Not connected. You can go on writing.',
     announceSignedOut: 'You were signed out.',
     announceFault: 'The server cannot save. Typing is paused.',
-    announceRefused: 'Your last words were not accepted. They are still on this page.',
+    announceRefused: 'Your last words were not accepted. They are kept on this page, for you alone.',
+  },
+  keptWords: {
+    left: 'Words of yours that were not taken into the text are kept here, for you alone.',
+    show: 'Show my words',
+    title: 'Your words that were not taken',
+    sub: 'Kept on this device until you discard them. Nobody else sees them.',
+    none: 'No words: only deletions, moves or marks were not taken.',
+    stillShown: 'The text on this page still shows them; the stored text does not.',
+    discard: 'Discard',
+    reopen: 'Show the stored text',
   },
   export: {
     title: 'Issue the text',

@@ -33,7 +33,7 @@ export const outcome: OutcomeWords = {
       'Puede seguir escribiendo. Lo que escriba se conserva en este equipo y se envía cuando vuelva la conexión.',
     detailTabOnly:
       'Puede seguir escribiendo, pero sus palabras están solo en esta pestaña. Manténgala abierta hasta que el encabezado diga Guardado.',
-    detailRefused: 'El servidor no admitió sus últimas palabras. Siguen en esta página: cópielas antes de salir.',
+    detailRefused: 'El servidor no admitió sus últimas palabras. Se conservan aquí, solo para usted.',
     detailSignedOut: 'Todo lo que ha escrito aquí está guardado en el servidor. Inicie sesión para continuar.',
     detailSignedOutKept:
       'No se ha perdido nada: {{edits}} en este equipo. Inicie sesión en el mismo asiento para enviarlos.',
@@ -48,7 +48,17 @@ export const outcome: OutcomeWords = {
     announceOffline: 'Sin conexión. Puede seguir escribiendo.',
     announceSignedOut: 'Su sesión ha terminado.',
     announceFault: 'El servidor no puede guardar. La escritura está en pausa.',
-    announceRefused: 'Sus últimas palabras no fueron admitidas. Siguen en esta página.',
+    announceRefused: 'Sus últimas palabras no fueron admitidas. Se conservan en esta página, solo para usted.',
+  },
+  keptWords: {
+    left: 'Aquí se conservan, solo para usted, palabras suyas que no entraron en el texto.',
+    show: 'Mostrar mis palabras',
+    title: 'Sus palabras no admitidas',
+    sub: 'Se conservan en este equipo hasta que las descarte. Nadie más las ve.',
+    none: 'Ninguna palabra: solo no se admitieron supresiones, traslados o marcas.',
+    stillShown: 'El texto de esta página aún las muestra; el texto guardado, no.',
+    discard: 'Descartar',
+    reopen: 'Mostrar el texto guardado',
   },
   export: {
     title: 'Emitir el texto',

@@ -33,8 +33,7 @@ export const outcome: OutcomeWords = {
       'Vous pouvez continuer à écrire. Ce que vous écrivez est gardé sur cet ordinateur et envoyé au retour de la connexion.',
     detailTabOnly:
       'Vous pouvez continuer à écrire, mais vos mots ne sont que dans cet onglet. Gardez-le ouvert jusqu’à ce que l’en-tête indique Enregistré.',
-    detailRefused:
-      'Le serveur n’a pas admis vos derniers mots. Ils sont encore sur cette page : copiez-les avant de la quitter.',
+    detailRefused: 'Le serveur n’a pas admis vos derniers mots. Ils sont gardés ici, pour vous seul.',
     detailSignedOut: 'Tout ce que vous avez écrit ici est enregistré sur le serveur. Connectez-vous pour continuer.',
     detailSignedOutKept:
       'Rien n’est perdu : {{edits}} sur cet ordinateur. Connectez-vous au même siège pour les envoyer.',
@@ -49,7 +48,17 @@ export const outcome: OutcomeWords = {
     announceOffline: 'Non connecté. Vous pouvez continuer à écrire.',
     announceSignedOut: 'Votre session a pris fin.',
     announceFault: 'Le serveur ne peut pas enregistrer. La saisie est suspendue.',
-    announceRefused: 'Vos derniers mots n’ont pas été admis. Ils sont encore sur cette page.',
+    announceRefused: 'Vos derniers mots n’ont pas été admis. Ils sont gardés sur cette page, pour vous seul.',
+  },
+  keptWords: {
+    left: 'Des mots de vous qui n’ont pas été admis dans le texte sont gardés ici, pour vous seul.',
+    show: 'Afficher mes mots',
+    title: 'Vos mots non admis',
+    sub: 'Gardés sur cet appareil jusqu’à ce que vous les supprimiez. Personne d’autre ne les voit.',
+    none: 'Aucun mot : seules des suppressions, des déplacements ou des marques n’ont pas été admis.',
+    stillShown: 'Le texte de cette page les montre encore ; le texte enregistré, non.',
+    discard: 'Supprimer',
+    reopen: 'Afficher le texte enregistré',
   },
   export: {
     title: 'Émettre le texte',

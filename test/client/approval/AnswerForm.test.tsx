@@ -66,6 +66,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   act(() => root.unmount());
+  sessionStorage.clear();
   document.body.replaceChildren();
 });
 

@@ -1,0 +1,58 @@
+// The words that were not taken, as they were typed: to be copied, put away, or left where they are.
+
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PaperDialog } from './PaperDialog.tsx';
+
+interface KeptWordsDialogProps {
+  readonly words: readonly string[];
+  /** Fetches the text as it is stored; null where the page shows that already. */
+  readonly onReopen: (() => void) | null;
+  readonly onDiscard: () => void;
+  readonly onClose: () => void;
+}
+
+export function KeptWordsDialog({ words, onReopen, onDiscard, onClose }: KeptWordsDialogProps) {
+  const { t } = useTranslation();
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <PaperDialog title={t('keptWords.title')} sub={t('keptWords.sub')} onClose={onClose}>
+      <div className="d-fields" data-testid="kept-words">
+        {words.length === 0 && <p className="quiet">{t('keptWords.none')}</p>}
+        {words.map((some, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list only ever grows at its end
+          <blockquote className="serif" key={nth}>
+            {some}
+          </blockquote>
+        ))}
+        {onReopen && <p className="small quiet">{t('keptWords.stillShown')}</p>}
+      </div>
+      <div className="d-foot">
+        <button type="button" className="btn" data-testid="kept-discard" onClick={onDiscard}>
+          {t('keptWords.discard')}
+        </button>
+        <button
+          type="button"
+          className="btn push"
+          data-testid="kept-copy"
+          disabled={words.length === 0}
+          onClick={async () => {
+            await navigator.clipboard.writeText(words.join('\n'));
+            setCopied(true);
+          }}
+        >
+          {isCopied ? t('frame.copied') : t('frame.copy')}
+        </button>
+        {onReopen ? (
+          <button type="button" className="btn primary" data-testid="kept-reopen" onClick={onReopen}>
+            {t('keptWords.reopen')}
+          </button>
+        ) : (
+          <button type="button" className="btn primary" onClick={onClose}>
+            {t('frame.close')}
+          </button>
+        )}
+      </div>
+    </PaperDialog>
+  );
+}
