@@ -40,6 +40,7 @@ const SHARED = [
   'shared/proof',
   'shared/followUp',
   'shared/notice',
+  'shared/print',
   'shared/wire',
   'shared/strings',
 ];
@@ -109,7 +110,21 @@ const TABLE: readonly Room[] = [
     rooms: ['shared/result.ts', 'shared/approval', 'shared/record', 'shared/revision', 'shared/strings'],
     packages: [],
   },
-  { path: 'shared/wire', rooms: SHARED, packages: ['zod'] },
+  {
+    path: 'shared/print',
+    rooms: [
+      'shared/document',
+      'shared/numbering',
+      'shared/amendment',
+      'shared/revision',
+      'shared/proof',
+      'shared/wire/text.ts',
+      'shared/wire/request.ts',
+      'shared/wire/meeting.ts',
+    ],
+    packages: [],
+  },
+  { path: 'shared/wire', rooms: SHARED.filter((room) => room !== 'shared/print'), packages: ['zod'] },
 
   {
     path: 'client/main.tsx',

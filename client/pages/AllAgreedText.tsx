@@ -3,9 +3,10 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ifAllAgreed } from '../../shared/amendment/allAgreed.ts';
+import { heldScheme } from '../../shared/print/compiledLabels.ts';
 import { removedMarks } from '../parts/removedMarks.ts';
 import { allAgreedParagraphs } from './allAgreedParagraphs.ts';
-import { heldScheme, withRemoved } from './compilationParagraphs.ts';
+import { withRemoved } from './compilationParagraphs.ts';
 import { PreviewText } from './PreviewText.tsx';
 import type { PreviewContext } from './previewContext.ts';
 

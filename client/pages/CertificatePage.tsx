@@ -6,6 +6,7 @@ import '../styles/certificate.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Check, CircleAlert, Download, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { fullTime } from '../../shared/print/format.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import type { CertificateAnswer } from '../../shared/wire/proof.ts';
 import { getExport, getRecord } from '../api.ts';
@@ -13,7 +14,6 @@ import { certificateQuery, getRevision, packageAddress } from '../parts/approval
 import { CertificatePaper } from '../parts/CertificatePaper.tsx';
 import { type CertificateFault, certificateFault } from '../parts/certificateCheck.ts';
 import { Failure, Reference } from '../parts/Failure.tsx';
-import { fullTime } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { approvalKey, documentQuery, meetingQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { lastDay } from '../../shared/followUp/action.ts';
+import { longDay } from '../../shared/print/format.ts';
 import type { ActionView, FollowUpView } from '../../shared/wire/followUp.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { ActionDialog } from '../parts/ActionDialog.tsx';
@@ -26,7 +27,6 @@ import {
   passes,
   type Shown,
 } from '../parts/followUpRows.ts';
-import { longDay } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { MeetingFrame } from '../parts/MeetingFrame.tsx';
 import { meetingQuery } from '../parts/meetingQueries.ts';

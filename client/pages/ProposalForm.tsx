@@ -7,6 +7,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { sameBlocks } from '../../shared/amendment/change.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
+import { capitalised } from '../../shared/print/format.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { postRequest } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
@@ -14,7 +15,6 @@ import { draftOf, dropDraft, writeWording } from '../editor/composite/ownWording
 import { wordsOfBlocks } from '../editor/composite/reword.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
-import { capitalised } from '../parts/format.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { newKey } from '../parts/newKey.ts';
 import { type Placed, placeWords } from '../parts/places.ts';

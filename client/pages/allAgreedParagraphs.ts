@@ -8,7 +8,8 @@ import { compile } from '../../shared/amendment/compile.ts';
 import type { Segment } from '../../shared/amendment/inline.ts';
 import { type BlockLines, hasLines, linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
-import { heldScheme, type PreviewSource } from './compilationParagraphs.ts';
+import { heldScheme } from '../../shared/print/compiledLabels.ts';
+import type { PreviewSource } from './compilationParagraphs.ts';
 import type { PreviewParagraph } from './PreviewText.tsx';
 import { type Piece, shownLines, sign, sizeOf, wordPieces } from './previewPieces.ts';
 

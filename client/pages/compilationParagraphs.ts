@@ -2,11 +2,11 @@
 // and alt. Requests that are parked are not in it; those the text has moved away from cannot be.
 
 import type { Compilation, CompiledBlock } from '../../shared/amendment/compile.ts';
-import type { Block, BlockAttrs } from '../../shared/document/block.ts';
+import type { Block } from '../../shared/document/block.ts';
 import { type BlockLines, hasLines, linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
-import { heldFrom } from '../../shared/numbering/renumber.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
+import { compiledLabels } from '../../shared/print/compiledLabels.ts';
 import type { RemovedHere } from '../parts/removedMarks.ts';
 import type { Sign } from '../parts/Tag.tsx';
 import type { PreviewParagraph } from './PreviewText.tsx';
@@ -59,12 +59,6 @@ export interface CompilationOptions extends PreviewSource {
   readonly sentenceOf: (requestId: string) => string;
 }
 
-/** Numbers of now stay, whatever is put between them. */
-export const heldScheme = (blocks: readonly BlockAttrs[], scheme: Scheme): Scheme => ({
-  ...scheme,
-  held: scheme.held ?? heldFrom(blocks, scheme),
-});
-
 const EMPTY: BlockLines = { first: null, starts: [] };
 const NEW_LINES: BlockLines = { first: null, starts: [0] };
 
@@ -76,7 +70,11 @@ export function compilationParagraphs(
   const inText = new Map(blocks.map((block, index) => [block.id, index]));
   const own = labelsOf(blocks, scheme);
   const lines = linesOf(blocks, own);
-  const labels = compiledLabels(compilation.blocks, blocks, scheme, inText, own);
+  const labels = compiledLabels(
+    compilation.blocks.map(({ attrs, status }) => ({ attrs, isNew: status === 'new' })),
+    blocks,
+    scheme,
+  );
   const labelOf = (id: string): string => own[inText.get(id) ?? -1] ?? '';
   const signs = (by: readonly { readonly parties: readonly string[] }[]): readonly Sign[] =>
     attribution ? [...new Set(by.flatMap(({ parties }) => parties))].map(signFor) : [];
@@ -161,32 +159,6 @@ export function compilationParagraphs(
       lines: shownLines(shown, attrs.level, hasLines(attrs) && shown.length > 0 ? textLines : null),
       bar: asking.length === 0 ? null : asking.length > 1 || !attribution ? 'many' : signFor(asking[0]!),
     };
-  });
-}
-
-/** "4.", for a paragraph in its place "4 alt", for one put in "4 bis". */
-function compiledLabels(
-  compiled: readonly CompiledBlock[],
-  blocks: readonly Block[],
-  scheme: Scheme,
-  inText: ReadonlyMap<string, number>,
-  own: readonly string[],
-): readonly string[] {
-  const isAlternative = ({ status, attrs }: CompiledBlock) => status === 'new' && inText.has(attrs.id);
-  const others = compiled.filter((block) => !isAlternative(block));
-  const labels = labelsOf(
-    others.map(({ attrs }, index) => (inText.has(attrs.id) ? attrs : { ...attrs, id: `${attrs.id} ${index}` })),
-    heldScheme(blocks, scheme),
-  );
-  const byBlock = new Map(others.map((block, index) => [block, labels[index] ?? '']));
-  const alternatives = new Map<string, number>();
-  return compiled.map((block) => {
-    const known = byBlock.get(block);
-    if (known !== undefined) return known;
-    const label = (own[inText.get(block.attrs.id)!] ?? '').replace(/\.$/, '');
-    const nth = (alternatives.get(block.attrs.id) ?? 0) + 1;
-    alternatives.set(block.attrs.id, nth);
-    return label === '' ? '' : `${label} alt${nth > 1 ? ` ${nth}` : ''}`;
   });
 }
 

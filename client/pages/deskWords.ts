@@ -1,8 +1,8 @@
 // What the status bar says of the place one is at, and of what goes on elsewhere in the text.
 
 import type { TFunction } from 'i18next';
+import { capitalised } from '../../shared/print/format.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
-import { capitalised } from '../parts/format.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import type { Activity } from './useActivity.ts';

@@ -4,10 +4,10 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphState } from '../../shared/amendment/request.ts';
+import { capitalised } from '../../shared/print/format.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Banner } from '../parts/Banner.tsx';
-import { capitalised } from '../parts/format.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { useSetParagraph } from '../parts/useSetParagraph.ts';

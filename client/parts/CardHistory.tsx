@@ -3,10 +3,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { when } from '../../shared/print/format.ts';
 import { getHistory } from '../api.ts';
 import { ChangeWords } from './ChangeWords.tsx';
 import { Failure } from './Failure.tsx';
-import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import type { RequestRow } from './requestRows.ts';
 import { Waiting } from './Waiting.tsx';

@@ -3,10 +3,10 @@
 
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { dateOf, dayOnly, days, fullTime, hours, offset } from '../../shared/print/format.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import type { CertificateAnswer } from '../../shared/wire/proof.ts';
 import { aboutWords } from './answerAbout.ts';
-import { dateOf, dayOnly, days, fullTime, hours, offset } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { READING_LOOKS } from './readingWords.ts';
 import { STATEMENT_WORDS } from './statementWords.ts';

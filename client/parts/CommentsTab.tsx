@@ -4,13 +4,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capitalised, when } from '../../shared/print/format.ts';
 import type { CommentView } from '../../shared/wire/room.ts';
 import { postComment, postCommentWithdrawal } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { AudienceMark } from './AudienceMark.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import { Failure } from './Failure.tsx';
-import { capitalised, when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { newKey } from './newKey.ts';
 import type { Places } from './places.ts';

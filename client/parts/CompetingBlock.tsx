@@ -4,9 +4,9 @@
 import { MonitorPlay, Pencil, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capitalised } from '../../shared/print/format.ts';
 import type { DecideRequestInput } from '../../shared/wire/request.ts';
 import type { CardActions } from './cardActions.ts';
-import { capitalised } from './format.ts';
 import { numbered } from './numbered.ts';
 import { Refused } from './Refused.tsx';
 import type { RequestRow } from './requestRows.ts';

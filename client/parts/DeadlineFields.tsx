@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deadlineOf } from '../../shared/approval/deadline.ts';
-import { fullTime, offset } from './format.ts';
+import { fullTime, offset } from '../../shared/print/format.ts';
 import { currentLanguage } from './language.ts';
 
 export interface DeadlineDraft {

@@ -2,10 +2,10 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fullTime } from '../../shared/print/format.ts';
 import type { ExtendRound } from '../../shared/wire/approval.ts';
 import { postExtension } from './approvalCalls.ts';
 import { DeadlineFields, deadlineBody } from './DeadlineFields.tsx';
-import { fullTime } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { RoundForm } from './RoundForm.tsx';

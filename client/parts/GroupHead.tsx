@@ -1,8 +1,8 @@
 // The heading over the requests of one paragraph: how many there are, and whether all of them can be agreed.
 
 import { useTranslation } from 'react-i18next';
+import { capitalised } from '../../shared/print/format.ts';
 import type { CardActions } from './cardActions.ts';
-import { capitalised } from './format.ts';
 import type { RequestRow } from './requestRows.ts';
 
 interface GroupHeadProps {

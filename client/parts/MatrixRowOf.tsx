@@ -3,10 +3,10 @@
 
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../shared/approval/answer.ts';
+import { dayTime } from '../../shared/print/format.ts';
 import type { RoundView } from '../../shared/wire/approval.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { answerAbout } from './answerAbout.ts';
-import { dayTime } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { numbered } from './numbered.ts';
 import { ReadingMark } from './ReadingMark.tsx';

@@ -3,10 +3,10 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { dayTime } from '../../shared/print/format.ts';
 import type { RoundView } from '../../shared/wire/approval.ts';
 import { answerAbout } from './answerAbout.ts';
 import { postConfirmation } from './approvalCalls.ts';
-import { dayTime } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { Words } from './MatrixRowOf.tsx';
 import { approvalKey } from './meetingQueries.ts';

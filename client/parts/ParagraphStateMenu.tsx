@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { PARAGRAPH_STATES, type ParagraphState } from '../../shared/amendment/request.ts';
-import { capitalised } from './format.ts';
+import { capitalised } from '../../shared/print/format.ts';
 import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from './paragraphWords.ts';
 import { type Placed, placeWords } from './places.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';

@@ -3,10 +3,10 @@
 
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { offset } from '../../shared/print/format.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { DialogForm, FIRST } from './DialogForm.tsx';
 import { DialogLine } from './DialogLine.tsx';
-import { offset } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import type { RequestRow } from './requestRows.ts';

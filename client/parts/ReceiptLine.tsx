@@ -3,8 +3,8 @@
 
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { clock, fullTime } from '../../shared/print/format.ts';
 import type { Receipt } from '../../shared/wire/approval.ts';
-import { clock, fullTime } from './format.ts';
 import { currentLanguage } from './language.ts';
 
 interface ReceiptLineProps {

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { when } from '../../shared/print/format.ts';
 import type { MeetingRecord, MeetingView } from '../../shared/wire/meeting.ts';
 import { getRecord } from '../api.ts';
-import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { signOf, Tag } from './Tag.tsx';
 

@@ -6,7 +6,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { COLUMNS, type Column, type RegisterGroup, type RegisterRow, type Sorting } from './registerRows.ts';
-import { STATE_LOOKS } from './requestStateWords.ts';
+import { STATE_LOOKS } from './requestStateLooks.ts';
 import { Tag } from './Tag.tsx';
 
 const HEADS = {

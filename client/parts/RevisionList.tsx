@@ -3,10 +3,10 @@
 
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { dayTime } from '../../shared/print/format.ts';
 import type { RevisionView } from '../../shared/wire/approval.ts';
 import { compareAddress } from './compareAddress.ts';
 import { Fingerprint } from './Fingerprint.tsx';
-import { dayTime } from './format.ts';
 import { currentLanguage } from './language.ts';
 
 interface RevisionListProps {

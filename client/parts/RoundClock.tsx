@@ -4,10 +4,10 @@
 import type { TFunction } from 'i18next';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayTime, fullTime, offset } from '../../shared/print/format.ts';
 import type { RoundView } from '../../shared/wire/approval.ts';
 import type { Language } from '../../shared/wire/text.ts';
 import { useAnnouncer } from './Announcer.tsx';
-import { dayTime, fullTime, offset } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { isOver } from './readingWords.ts';
 import { type ClockCall, callBetween, elapsedPart, timeLeft } from './roundClock.ts';

@@ -2,8 +2,8 @@
 // read), ended by whom.
 
 import { useTranslation } from 'react-i18next';
+import { dayTime, fullTime } from '../../shared/print/format.ts';
 import type { RoundView } from '../../shared/wire/approval.ts';
-import { dayTime, fullTime } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { roundStateWords } from './roundState.ts';
 

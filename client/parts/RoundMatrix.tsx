@@ -4,9 +4,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { offset } from '../../shared/print/format.ts';
 import type { RoundView } from '../../shared/wire/approval.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
-import { offset } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { MatrixRowOf } from './MatrixRowOf.tsx';
 import {

@@ -5,8 +5,8 @@ import { Check, CircleAlert, CloudOff, LoaderCircle, LogOut, type LucideIcon, Re
 import { useEffect, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { clock } from '../../shared/print/format.ts';
 import { useAnnouncer } from './Announcer.tsx';
-import { clock } from './format.ts';
 import { currentLanguage } from './language.ts';
 
 /** All times in ms since 1970. `edits` counts what the server has not stored yet. */

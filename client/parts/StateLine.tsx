@@ -3,11 +3,12 @@
 
 import { useTranslation } from 'react-i18next';
 import { partOf } from '../../shared/amendment/part.ts';
+import { untilWords } from '../../shared/print/requestStateWords.ts';
 import type { CardActions, CardPage } from './cardActions.ts';
 import { countWords } from './countWords.ts';
 import { currentLanguage } from './language.ts';
 import type { RequestRow } from './requestRows.ts';
-import { STATE_LOOKS, untilWords } from './requestStateWords.ts';
+import { STATE_LOOKS } from './requestStateLooks.ts';
 
 interface StateLineProps {
   readonly row: RequestRow;

@@ -4,11 +4,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayTime } from '../../shared/print/format.ts';
 import type { RoundView, StatementView } from '../../shared/wire/approval.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { aboutWords } from './answerAbout.ts';
 import { postStatementWithdrawal, statementsQuery } from './approvalCalls.ts';
-import { dayTime } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { approvalKey } from './meetingQueries.ts';
 import { useRefusalText } from './refusalText.ts';

@@ -4,9 +4,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { capitalised, dayTime, when } from '../../shared/print/format.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { meetingRoundsQuery } from './approvalCalls.ts';
-import { capitalised, dayTime, when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { requestsQuery } from './meetingQueries.ts';
 import { printedPlaceWords } from './places.ts';

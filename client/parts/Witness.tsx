@@ -4,7 +4,7 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { dateOf } from './format.ts';
+import { dateOf } from '../../shared/print/format.ts';
 import { currentLanguage } from './language.ts';
 import { isAlarm, useWitness } from './useWitness.ts';
 import { WitnessAlarm } from './WitnessAlarm.tsx';

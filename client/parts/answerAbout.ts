@@ -2,8 +2,8 @@
 
 import type { TFunction } from 'i18next';
 import type { Answer } from '../../shared/approval/answer.ts';
+import { plainDay } from '../../shared/print/format.ts';
 import type { Language } from '../../shared/wire/text.ts';
-import { plainDay } from './format.ts';
 
 /** "9." is printed before a paragraph; spoken of, it is paragraph 9. */
 export const aboutWords = (label: string, t: TFunction): string =>

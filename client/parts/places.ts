@@ -6,6 +6,7 @@ import { type Block, plainText } from '../../shared/document/block.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { type Place, placesOf } from '../../shared/numbering/place.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
+import { isRecommendation, shortPlaceWords, placeWords as wordsOfPlace } from '../../shared/print/placeWords.ts';
 
 export interface Placed {
   readonly block: Block;
@@ -23,9 +24,6 @@ export function placeBlocks(blocks: readonly Block[], scheme: Scheme): readonly 
   return blocks.map((block, index) => ({ block, index, label: labels[index] ?? '', place: places[index]! }));
 }
 
-/** "Recommendation 1" and "paragraph 1" are told apart by the heading they stand under. */
-const RECOMMENDATIONS = /^(recommendation|recomendaci|recommandation)/i;
-
 /** Words once made, for as long as the place is the same object. */
 const said = new WeakMap<Placed, { readonly t: TFunction; readonly words: string }>();
 
@@ -33,46 +31,19 @@ const said = new WeakMap<Placed, { readonly t: TFunction; readonly words: string
 export function placeWords(placed: Placed, t: TFunction): string {
   const known = said.get(placed);
   if (known?.t === t) return known.words;
-  const words = wordsOfPlace(placed, t);
+  const words = wordsOfPlace(placed.block, placed.place, t);
   said.set(placed, { t, words });
   return words;
 }
 
-function wordsOfPlace({ block, place }: Placed, t: TFunction): string {
-  if (place.paragraph !== '') {
-    const key = RECOMMENDATIONS.test(place.section ?? '') ? 'place.recommendation' : 'place.paragraph';
-    return t(key, { label: place.paragraph });
-  }
-  switch (block.role) {
-    case 'title':
-    case 'place':
-      return t('place.title');
-    case 'chapeau':
-      return t('place.opening');
-    case 'heading':
-    case 'subheading':
-      return t('place.heading', { words: plainText(block) });
-    case 'preambular':
-    case 'operative':
-    case 'sub':
-    case 'tail':
-    case 'plain':
-      return t('place.unnumbered');
-  }
-}
-
 /** "¶4", "Rec. 1" where a table has little room; other blocks by their words. */
-export function shortPlace(placed: Placed, t: TFunction): string {
-  const { paragraph, section } = placed.place;
-  if (paragraph === '') return placeWords(placed, t);
-  return t(RECOMMENDATIONS.test(section ?? '') ? 'place.shortRecommendation' : 'place.short', { label: paragraph });
-}
+export const shortPlace = ({ block, place }: Placed, t: TFunction): string => shortPlaceWords(block, place, t);
 
 /** The place as the server prints it with a request ("CONCLUSIONS, 4"), in the same words as in the text. */
 export function printedPlaceWords(printed: string, t: TFunction): string {
   const [, section = '', label = ''] = /^(?:(.*), )?(.*)$/su.exec(printed) ?? [];
   if (!/\p{N}/u.test(label)) return printed;
-  return t(RECOMMENDATIONS.test(section) ? 'place.recommendation' : 'place.paragraph', { label });
+  return t(isRecommendation(section) ? 'place.recommendation' : 'place.paragraph', { label });
 }
 
 /** What delegations ask to be worded otherwise from a phone; titles and headings are changed in the text itself. */

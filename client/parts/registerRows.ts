@@ -1,7 +1,7 @@
 // The register as data: one row for each request, to be sorted, filtered and counted. Nothing here draws or asks.
 
 import type { RequestView } from '../../shared/wire/request.ts';
-import type { StateTone } from './requestStateWords.ts';
+import type { StateTone } from './requestStateLooks.ts';
 import type { Sign } from './Tag.tsx';
 
 export interface RegisterRow {

@@ -4,10 +4,10 @@
 
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { when } from '../../shared/print/format.ts';
 import type { DelegationView, DocumentView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { Language } from '../../shared/wire/text.ts';
-import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { type Offer, offersOf } from './offers.ts';
 import type { Places } from './places.ts';

@@ -6,17 +6,18 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
+import { when } from '../../shared/print/format.ts';
+import { requestStateWords } from '../../shared/print/requestStateWords.ts';
 import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { TextView } from '../../shared/wire/room.ts';
 import { getDocument, getRequests, getText } from '../api.ts';
-import { when } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { placeBlocks, placeWords, shortPlace } from './places.ts';
 import type { RegisterGroup, RegisterRow } from './registerRows.ts';
 import { asks } from './registerRows.ts';
 import { requestLine } from './requestLine.ts';
-import { requestStateWords, STATE_LOOKS } from './requestStateWords.ts';
+import { STATE_LOOKS } from './requestStateLooks.ts';
 import { nameIn, shortNameIn } from './seatName.ts';
 import { useSentence } from './sentence.ts';
 import { signOf } from './Tag.tsx';
@@ -114,7 +115,7 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
                     return found ? placeWords(found, t) : null;
                   },
                 }),
-          state: requestStateWords(request.state, { t, language, zone: meeting.zone, now, nameOf: shortNameOf }),
+          state: requestStateWords(request.state, { say: t, language, zone: meeting.zone, now, nameOf: shortNameOf }),
           tone: STATE_LOOKS[request.state.kind].tone,
           flags: [
             isOpen && request.standing === 'movedOn' ? t('request.movedOn') : '',

@@ -3,8 +3,8 @@
 
 import { useTranslation } from 'react-i18next';
 import type { AnswerKind } from '../../shared/approval/answer.ts';
+import { hours } from '../../shared/print/format.ts';
 import { Refusal } from '../api.ts';
-import { hours } from './format.ts';
 import { currentLanguage } from './language.ts';
 import { useRefusalText } from './refusalText.ts';
 

@@ -4,9 +4,9 @@ import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/r
 import { useTranslation } from 'react-i18next';
 import type { ParagraphState } from '../../shared/amendment/request.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
+import { capitalised } from '../../shared/print/format.ts';
 import { postParagraphs } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
-import { capitalised } from './format.ts';
 import { newKey } from './newKey.ts';
 import { PARAGRAPH_WORDS } from './paragraphWords.ts';
 import { type Placed, placeWords } from './places.ts';

@@ -1,6 +1,7 @@
 // A phrase of the catalogue in a language, for what the server itself prints: files that leave it. Slots are filled as
 // the client fills them; a key that is not there is a bug and throws.
 
+import type { Say } from '../../shared/print/say.ts';
 import { en } from '../../shared/strings/en.ts';
 import { es } from '../../shared/strings/es.ts';
 import { fr } from '../../shared/strings/fr.ts';
@@ -10,10 +11,28 @@ const CATALOGUES: Readonly<Record<Language, object>> = { en, es, fr };
 
 /** `key` as in the catalogue, "followUp.calendarName". */
 export function sayIn(language: Language, key: string, slots: Readonly<Record<string, string | number>> = {}): string {
+  const phrase = phraseIn(language, key) ?? counted(language, key, slots.count);
+  if (phrase === undefined) throw new Error(`no phrase ${key} in ${language}`);
+  return phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(slots[name] ?? ''));
+}
+
+/** All phrases of one language, for what prints many. */
+export const sayerIn =
+  (language: Language): Say =>
+  (key, slots = {}) =>
+    sayIn(language, key, slots);
+
+function phraseIn(language: Language, key: string): string | undefined {
   let at: unknown = CATALOGUES[language];
   for (const part of key.split('.')) {
     at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[part] : undefined;
   }
-  if (typeof at !== 'string') throw new Error(`no phrase ${key} in ${language}`);
-  return at.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(slots[name] ?? ''));
+  return typeof at === 'string' ? at : undefined;
+}
+
+/** Counted phrases end in the names of CLDR's plural categories, as i18next wants them. */
+function counted(language: Language, key: string, count: string | number | undefined): string | undefined {
+  if (typeof count !== 'number') return undefined;
+  const category = new Intl.PluralRules(language).select(count);
+  return phraseIn(language, `${key}_${category}`) ?? phraseIn(language, `${key}_other`);
 }

@@ -16,7 +16,8 @@ export interface CoreProperties {
   readonly language: string;
   /** Milliseconds since 1970, UTC. */
   readonly time: number;
-  readonly issuer?: string;
+  /** '' for none. */
+  readonly issuer: string;
 }
 
 /** ISO/IEC 29500-2, core properties: Dublin Core terms; the creator is an office or is left out. */
@@ -29,7 +30,7 @@ export function corePropertiesPart(properties: CoreProperties): string {
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
     `<dc:title>${escapeXml(properties.title)}</dc:title>`,
-    properties.issuer === undefined ? '' : `<dc:creator>${escapeXml(properties.issuer)}</dc:creator>`,
+    properties.issuer === '' ? '' : `<dc:creator>${escapeXml(properties.issuer)}</dc:creator>`,
     stamp('created'),
     stamp('modified'),
     `<dc:language>${escapeXml(properties.language)}</dc:language>`,

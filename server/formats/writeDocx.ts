@@ -23,15 +23,11 @@ import type { Printable, PrintableParagraph, PrintableRun } from '../../shared/d
 import type { NumberFormat } from './labelPattern.ts';
 import { type ListPlace, planNumbering } from './wordNumbering.ts';
 import { corePropertiesPart, fontTablePart, SERIF } from './wordParts.ts';
+import type { WriteOptions } from './writers.ts';
 import { stampZip } from './zipTime.ts';
 
-export interface WriteDocxOptions {
-  /** Milliseconds since 1970, UTC: the file's date of making. */
-  readonly time: number;
-  readonly page?: 'a4' | 'letter';
-  /** Who issues the file ("Technical Secretariat"): an office, never a person. */
-  readonly issuer?: string;
-}
+/** What is left out is as the product does it by itself: A4, no issuer, no line numbers. */
+export type WriteDocxOptions = Partial<WriteOptions> & Pick<WriteOptions, 'time'>;
 
 /** Twentieths of a point, Word's unit: one step of indent is one centimetre. */
 const STEP = 567;
@@ -119,7 +115,15 @@ export async function writeDocx(printable: Printable, options: WriteDocxOptions)
     ],
   });
   const parts = [
-    { path: 'docProps/core.xml', data: corePropertiesPart({ ...options, title: printable.title, language }) },
+    {
+      path: 'docProps/core.xml',
+      data: corePropertiesPart({
+        title: printable.title,
+        language,
+        time: options.time,
+        issuer: options.issuer ?? '',
+      }),
+    },
     { path: 'word/fontTable.xml', data: fontTablePart() },
   ];
   return stampZip(new Uint8Array(await Packer.toArrayBuffer(document, undefined, parts)), options.time);

@@ -14,10 +14,28 @@ export interface PrintableTier {
   readonly restart: 'heading' | 'parent' | 'never';
 }
 
+/** A change that is shown in print: tracked in Word, struck or underlined elsewhere. */
+export interface PrintableChange {
+  /** A move is shown where the words stood and where they shall stand. */
+  readonly kind: 'inserted' | 'deleted' | 'movedFrom' | 'movedTo';
+  /** Delegations that ask for it, by name, or what it was compared with; never a person. */
+  readonly author: string;
+  /** Milliseconds since 1970, UTC: when it was filed. */
+  readonly at: number;
+  /** Of the request; ties the parts of one change and the two halves of a move together. */
+  readonly id: string;
+}
+
+/** `change` absent: the run stands before and after. */
 export type PrintableRun =
-  | { readonly kind: 'text'; readonly text: string; readonly marks: readonly MarkName[] }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly marks: readonly MarkName[];
+      readonly change?: PrintableChange;
+    }
   /** The sign of a footnote; `number` counts from 1 in the order of the text and indexes `notes`. */
-  | { readonly kind: 'note'; readonly number: number };
+  | { readonly kind: 'note'; readonly number: number; readonly change?: PrintableChange };
 
 /** Where a label comes from: tier `tier` of the scheme, the imported document, or nowhere. */
 export type PrintableNumbering =
@@ -34,10 +52,61 @@ export interface PrintableParagraph {
   readonly label: string;
   readonly numbering: PrintableNumbering;
   readonly runs: readonly PrintableRun[];
+  /**
+   * The end of this paragraph comes or goes: with it inserted the paragraph was cut here, or is new; with it deleted it
+   * runs on into the next one. What has two ends of its own stays a paragraph.
+   */
+  readonly endChange?: PrintableChange;
+}
+
+/** Stands beside a paragraph: in Word a comment, elsewhere a note behind the text. */
+export interface PrintableComment {
+  readonly blockId: string;
+  readonly author: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+  readonly words: string;
+}
+
+export interface PrintableTable {
+  /** How many of `paragraphs` stand before it. */
+  readonly at: number;
+  /** Printed above it; empty for none. */
+  readonly caption: string;
+  /** One cell a column. */
+  readonly head: readonly string[];
+  /** As many cells as the head; lines within a cell end in LF. */
+  readonly rows: readonly (readonly string[])[];
+  /** Shares of the width, as many as the head; absent: equal ones. */
+  readonly widths?: readonly number[];
+}
+
+/** Printed at the head of every page. */
+export interface PrintableHeading {
+  /** "RCGM/2017/2/Rev.1"; empty where nothing was issued. */
+  readonly symbol: string;
+  /** "Draft", "Adopted", "With requested changes", in the document's language. */
+  readonly status: string;
+  /** ISO date. */
+  readonly date: string;
+}
+
+/** Which text a file was made from: printed nowhere, carried in the file so that it can be told when it comes back. */
+export interface PrintableOrigin {
+  readonly documentId: string;
+  /** Stored change of the text after which it read so. */
+  readonly textSeq: number;
+  readonly textHash: string;
+  /** Code of the delegation that it was made for; null for all. */
+  readonly delegation: string | null;
 }
 
 export interface Printable {
   readonly title: string;
+  readonly heading?: PrintableHeading;
+  readonly origin?: PrintableOrigin;
+  readonly comments?: readonly PrintableComment[];
+  readonly tables?: readonly PrintableTable[];
   /** BCP 47, "en" or "es-SV". */
   readonly language: string;
   readonly tiers: readonly PrintableTier[];
@@ -69,8 +138,15 @@ export interface PrintableSource {
   /** Where a held number is gone ("[5. Removed]"), in the order of the text. */
   readonly removed?: readonly RemovedParagraph[];
   readonly language: string;
+  readonly heading?: PrintableHeading;
+  readonly origin?: PrintableOrigin;
   /** Words of footnotes by `noteId`. */
   readonly notes?: ReadonlyMap<string, string>;
+  /** Of each inline of each block, and of the end of each block; aligned with `blocks`. */
+  readonly changes?: {
+    readonly runs: readonly (readonly (PrintableChange | undefined)[])[];
+    readonly ends: readonly (PrintableChange | undefined)[];
+  };
 }
 
 /** Printed where a cross-reference points at nothing: visible, so that nobody issues it unseen. */
@@ -95,7 +171,8 @@ export const labelInText = (label: string): string => label.replace(/\.$/, '');
 export function printable(source: PrintableSource): Printable {
   const { blocks, scheme } = source;
   const labels = blocks.map((_, index) => printableText(source.labels[index] ?? ''));
-  const indexOf = new Map(blocks.map((block, index) => [block.id, index]));
+  // A paragraph may be printed twice, where it stood and where it shall stand: the first counts.
+  const indexOf = new Map(blocks.map((block, index) => [block.id, index] as const).reverse());
   const notes: string[] = [];
 
   function referenceTo(blockId: string): string {
@@ -108,15 +185,16 @@ export function printable(source: PrintableSource): Printable {
     return words === '' ? LOST_REFERENCE : words;
   }
 
-  function runOf(inline: Inline): PrintableRun {
+  function runOf(inline: Inline, change: PrintableChange | undefined): PrintableRun {
+    const changed = change ? { change } : {};
     switch (inline.kind) {
       case 'text':
-        return { kind: 'text', text: printableText(inline.text), marks: inline.marks };
+        return { kind: 'text', text: printableText(inline.text), marks: inline.marks, ...changed };
       case 'xref':
-        return { kind: 'text', text: referenceTo(inline.blockId), marks: inline.marks };
+        return { kind: 'text', text: referenceTo(inline.blockId), marks: inline.marks, ...changed };
       case 'footnoteRef':
         notes.push(printableText(source.notes?.get(inline.noteId) ?? ''));
-        return { kind: 'note', number: notes.length };
+        return { kind: 'note', number: notes.length, ...changed };
     }
   }
 
@@ -128,7 +206,8 @@ export function printable(source: PrintableSource): Printable {
       level: block.level,
       label,
       numbering: numberingOf(block, label, scheme.tiers),
-      runs: joinRuns(block.content.map(runOf)),
+      runs: joinRuns(block.content.map((inline, nth) => runOf(inline, source.changes?.runs[index]?.[nth]))),
+      ...(source.changes?.ends[index] ? { endChange: source.changes.ends[index] } : {}),
     };
   });
   const gone = (after: string | null): PrintableParagraph[] =>
@@ -138,6 +217,8 @@ export function printable(source: PrintableSource): Printable {
   const end = opening < 0 ? printed.length : opening;
   return {
     title: printableText(source.title),
+    ...(source.heading ? { heading: source.heading } : {}),
+    ...(source.origin ? { origin: source.origin } : {}),
     language: source.language,
     tiers: scheme.tiers,
     front: printed.slice(0, end),
@@ -149,6 +230,32 @@ export function printable(source: PrintableSource): Printable {
 /** The words of a paragraph without its label; signs of notes are left out. */
 export const printedText = (paragraph: { readonly runs: readonly PrintableRun[] }): string =>
   paragraph.runs.map((run) => (run.kind === 'text' ? run.text : '')).join('');
+
+/** Paragraphs and tables in the order in which they are printed. */
+export function piecesOf({
+  paragraphs,
+  tables = [],
+}: Pick<Printable, 'paragraphs' | 'tables'>): readonly PrintablePiece[] {
+  const pieces: PrintablePiece[] = [];
+  const tablesAt = (at: number) => {
+    for (const table of tables) if (table.at === at) pieces.push({ kind: 'table', table });
+  };
+  paragraphs.forEach((paragraph, at) => {
+    tablesAt(at);
+    pieces.push({ kind: 'paragraph', paragraph, at });
+  });
+  tablesAt(paragraphs.length);
+  return pieces;
+}
+
+export type PrintablePiece =
+  /** `at`: its index in `paragraphs`. */
+  | { readonly kind: 'paragraph'; readonly paragraph: PrintableParagraph; readonly at: number }
+  | { readonly kind: 'table'; readonly table: PrintableTable };
+
+/** It goes when the change is made; everything else that is changed comes. */
+export const isStruck = (change: PrintableChange | undefined): boolean =>
+  change?.kind === 'deleted' || change?.kind === 'movedFrom';
 
 const removedParagraph = ({ blockId, level, words }: RemovedParagraph): PrintableParagraph => ({
   blockId,
@@ -168,12 +275,20 @@ function numberingOf(block: Block, label: string, tiers: readonly PrintableTier[
 const wordsOf = (content: readonly Inline[]): string =>
   printableText(content.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')).trim();
 
+const sameChange = (a: PrintableChange | undefined, b: PrintableChange | undefined): boolean =>
+  a?.kind === b?.kind && a?.id === b?.id && a?.author === b?.author;
+
 function joinRuns(runs: readonly PrintableRun[]): PrintableRun[] {
   const joined: PrintableRun[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
     if (run.kind === 'text' && run.text === '') continue;
-    if (run.kind === 'text' && last?.kind === 'text' && last.marks.join() === run.marks.join()) {
+    if (
+      run.kind === 'text' &&
+      last?.kind === 'text' &&
+      last.marks.join() === run.marks.join() &&
+      sameChange(last.change, run.change)
+    ) {
       joined[joined.length - 1] = { ...last, text: last.text + run.text };
     } else joined.push(run);
   }

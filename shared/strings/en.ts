@@ -10,6 +10,7 @@ import { meeting } from './en/meeting.ts';
 import { notice } from './en/notice.ts';
 import { outcome } from './en/outcome.ts';
 import { pastTexts } from './en/pastTexts.ts';
+import { print } from './en/print.ts';
 import { proof } from './en/proof.ts';
 import { register } from './en/register.ts';
 
@@ -18,6 +19,7 @@ export const en = {
   ...drafting,
   ...register,
   ...proof,
+  ...print,
   ...asking,
   ...outcome,
   ...library,

@@ -10,6 +10,7 @@ import { meeting } from './es/meeting.ts';
 import { notice } from './es/notice.ts';
 import { outcome } from './es/outcome.ts';
 import { pastTexts } from './es/pastTexts.ts';
+import { print } from './es/print.ts';
 import { proof } from './es/proof.ts';
 import { register } from './es/register.ts';
 
@@ -18,6 +19,7 @@ export const es: Catalogue = {
   ...drafting,
   ...register,
   ...proof,
+  ...print,
   ...asking,
   ...outcome,
   ...library,

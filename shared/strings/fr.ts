@@ -10,6 +10,7 @@ import { meeting } from './fr/meeting.ts';
 import { notice } from './fr/notice.ts';
 import { outcome } from './fr/outcome.ts';
 import { pastTexts } from './fr/pastTexts.ts';
+import { print } from './fr/print.ts';
 import { proof } from './fr/proof.ts';
 import { register } from './fr/register.ts';
 
@@ -18,6 +19,7 @@ export const fr: Catalogue = {
   ...drafting,
   ...register,
   ...proof,
+  ...print,
   ...asking,
   ...outcome,
   ...library,

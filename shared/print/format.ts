@@ -1,7 +1,8 @@
 // Times and days as people of the meeting read them: stored in UTC, shown in the meeting's zone. Nothing here reads a
 // clock; the present moment comes as an argument.
 
-import type { Language } from '../../shared/wire/text.ts';
+import type { Language } from '../wire/text.ts';
+import { isoMoment } from './isoMoment.ts';
 
 /** English is printed day first, as the documents of the trade are. */
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es', fr: 'fr' };
@@ -37,7 +38,7 @@ export function when(at: number, now: number, language: Language, zone: string):
 
 /** "Wednesday 21 June 2017, 15:42" of a moment written without zone. */
 export function moment(local: string, language: Language): string {
-  const at = Date.parse(`${local.slice(0, 16)}Z`);
+  const at = isoMoment(`${local.slice(0, 16)}Z`);
   if (Number.isNaN(at)) return local;
   return `${longDay(local.slice(0, 10), language)}, ${formatter(language, 'UTC', CLOCK).format(at)}`;
 }
@@ -66,14 +67,14 @@ export const dayOnly = (at: number, language: Language, zone: string): string =>
 
 /** "Thu 29 June" of "2017-06-29" */
 export function plainDay(day: string, language: Language): string {
-  const at = Date.parse(day);
+  const at = isoMoment(day);
   if (Number.isNaN(at)) return day;
   return noComma(formatter(language, 'UTC', { weekday: 'short', day: 'numeric', month: 'long' }).format(at));
 }
 
 /** "Wednesday 21 June 2017" */
 export function longDay(day: string, language: Language): string {
-  const at = Date.parse(day);
+  const at = isoMoment(day);
   if (Number.isNaN(at)) return day;
   return formatter(language, 'UTC', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
     .format(at)
@@ -82,7 +83,7 @@ export function longDay(day: string, language: Language): string {
 
 /** "20–22 June 2017" of two days "2017-06-20". */
 export function days(from: string, to: string, language: Language, month: 'long' | 'short' = 'long'): string {
-  const [start, end] = [Date.parse(from), Date.parse(to)];
+  const [start, end] = [isoMoment(from), isoMoment(to)];
   if (Number.isNaN(start) || Number.isNaN(end)) return from === to ? from : `${from} – ${to}`;
   const format = formatter(language, 'UTC', { day: 'numeric', month, year: 'numeric' });
   return (start === end ? format.format(start) : format.formatRange(start, end)).replace(/(\d)\s*[–-]\s*(\d)/, '$1–$2');
@@ -90,7 +91,7 @@ export function days(from: string, to: string, language: Language, month: 'long'
 
 /** "Tue 20" */
 export function shortDay(day: string, language: Language): string {
-  const at = Date.parse(day);
+  const at = isoMoment(day);
   if (Number.isNaN(at)) return day;
   return `${formatter(language, 'UTC', { weekday: 'short' }).format(at)} ${formatter(language, 'UTC', { day: 'numeric' }).format(at)}`;
 }
@@ -99,7 +100,7 @@ export function shortDay(day: string, language: Language): string {
 export function offset(day: string, zone: string, language: Language): string {
   try {
     const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: zone, timeZoneName: 'shortOffset' });
-    const name = parts.formatToParts(Date.parse(day)).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+    const name = parts.formatToParts(isoMoment(day)).find((part) => part.type === 'timeZoneName')?.value ?? zone;
     return name.replace('-', '−');
   } catch {
     return zone;

@@ -1,0 +1,320 @@
+// What the page's template is given: the printable as nested lists, with everything settled that the template need not
+// know (whose change it is, how deep a heading stands, where a long word may break).
+
+import {
+  labelInText,
+  type Printable,
+  type PrintableChange,
+  type PrintableComment,
+  type PrintableParagraph,
+  type PrintableRun,
+  type PrintableTable,
+  piecesOf,
+  printedText,
+} from '../../../shared/document/printable.ts';
+import { linesOf } from '../cleanPrintable.ts';
+import { type PageWords, pageWords } from './pageWords.ts';
+
+/** Words in pieces between which a line may end. */
+type Words = readonly string[];
+
+type PageRun =
+  | { readonly words: Words; readonly marks?: readonly string[]; readonly change?: PrintableChange['kind'] }
+  | { readonly note: number; readonly change?: PrintableChange['kind'] }
+  /** The name behind a change. */
+  | { readonly by: string };
+
+interface PageText {
+  readonly runs: readonly PageRun[];
+  /** Something in it changes: a bar stands beside it, `indent` steps to its left. */
+  readonly changed: boolean;
+  readonly indent: number;
+  /** It stays on the page of what follows. */
+  readonly leads: boolean;
+}
+
+interface PageItem extends PageText {
+  readonly label: string;
+  readonly parts: PagePiece[];
+}
+
+export type PagePiece =
+  | ({ readonly kind: 'front'; readonly role: 'title' | 'place' } & Pick<PageText, 'runs'>)
+  | ({
+      readonly kind: 'heading';
+      readonly role: 'heading' | 'subheading';
+      readonly depth: number;
+      readonly label: string;
+    } & PageText)
+  | ({ readonly kind: 'words'; readonly pad: number; readonly opens: boolean } & PageText)
+  | { readonly kind: 'list'; readonly pad: number; readonly items: PageItem[] }
+  | {
+      readonly kind: 'table';
+      readonly caption: Words;
+      readonly head: readonly (readonly Words[])[];
+      readonly rows: readonly (readonly (readonly Words[])[])[];
+      readonly widths: readonly number[];
+    }
+  | { readonly kind: 'comment'; readonly place: Words; readonly by: Words; readonly lines: readonly Words[] };
+
+export interface PageData {
+  readonly title: string;
+  readonly lang: string;
+  readonly region: string | null;
+  readonly head: { readonly title: Words; readonly symbol: Words; readonly status: Words; readonly date: Words };
+  readonly foot: readonly [string, string];
+  readonly front: readonly PagePiece[];
+  readonly key: Words;
+  readonly body: readonly PagePiece[];
+  readonly notes: readonly Words[];
+}
+
+const LONGEST_WORD = 40;
+const CHUNK = 8;
+const LONGEST_TITLE = 90;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A word that no line holds may break anywhere, without a sign; others where the language breaks them. */
+export function breakable(text: string): Words {
+  if (!/\S{41}/.test(text)) return text === '' ? [] : [text];
+  const parts: string[] = [];
+  let plain = '';
+  for (const token of text.split(/(\s+)/)) {
+    if (token.length <= LONGEST_WORD) plain += token;
+    else {
+      let count = 0;
+      for (const { segment } of graphemes.segment(token)) {
+        if (count++ % CHUNK === 0) {
+          parts.push(plain);
+          plain = '';
+        }
+        plain += segment;
+      }
+    }
+  }
+  return [...parts, plain].filter((part) => part !== '');
+}
+
+/** Everything that the template prints; words as they stand in the printable, free of what no format can hold. */
+export function pageData(printable: Printable): PageData {
+  const { lang, region } = languageParts(printable.language);
+  const words = pageWords(lang);
+  const { heading } = printable;
+  return {
+    title: titleOf(printable),
+    lang,
+    region,
+    head: {
+      title: breakable(shortened(printable.title)),
+      symbol: breakable(heading?.symbol ?? ''),
+      status: breakable(heading?.status ?? ''),
+      date: breakable(heading ? dateIn(printable.language, heading.date) : ''),
+    },
+    foot: words.page,
+    front: printable.front.map(frontPiece),
+    key: breakable(keyTo(printable, words)),
+    body: [...bodyOf(printable), ...commentsOf(printable, words)],
+    notes: printable.notes.map(breakable),
+  };
+}
+
+function languageParts(language: string): { lang: string; region: string | null } {
+  const [lang = '', ...rest] = language.toLowerCase().split('-');
+  const region = rest.find((part) => /^[a-z]{2}$/.test(part)) ?? null;
+  return { lang: /^[a-z]{2,3}$/.test(lang) ? lang : 'und', region };
+}
+
+/** Readers of the file call it by its title, so it has one whatever happens. */
+function titleOf({ title, front, paragraphs }: Printable): string {
+  const candidates = [title, ...[...front, ...paragraphs].map(printedText), '–'];
+  return shortened(candidates.find((candidate) => candidate.trim() !== '')?.trim() ?? '');
+}
+
+function shortened(text: string): string {
+  const signs = [...graphemes.segment(text)];
+  if (signs.length <= LONGEST_TITLE) return text;
+  return `${signs
+    .slice(0, LONGEST_TITLE - 1)
+    .map(({ segment }) => segment)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** "22 June 2017" in the document's language; what is no ISO date stays as it is. */
+function dateIn(language: string, date: string): string {
+  if (!/^\d{4}-\d\d-\d\d/.test(date) || Number.isNaN(Date.parse(date))) return date;
+  return dayIn(language, Date.parse(date.slice(0, 10)));
+}
+
+const dayIn = (language: string, at: number): string =>
+  Number.isFinite(at) && Math.abs(at) <= 8.64e15
+    ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+    : '';
+
+const frontPiece = ({ role, label, runs, endChange }: PrintableParagraph): PagePiece => ({
+  kind: 'front',
+  role: role === 'title' ? 'title' : 'place',
+  runs: [...(label === '' ? [] : [{ words: breakable(`${label} `) }]), ...runsOf(runs, endChange)],
+});
+
+/** The runs, and behind the last of neighbouring changes of one author the author's name. */
+function runsOf(runs: readonly PrintableRun[], endChange?: PrintableChange): PageRun[] {
+  const all: readonly PrintableRun[] = endChange
+    ? [...runs, { kind: 'text', text: '¶', marks: [], change: endChange }]
+    : runs;
+  return all.flatMap((run, index): PageRun[] => {
+    const kind = run.change ? { change: run.change.kind } : {};
+    const made: PageRun =
+      run.kind === 'note'
+        ? { note: run.number, ...kind }
+        : { words: breakable(run.text), ...(run.marks.length > 0 ? { marks: run.marks } : {}), ...kind };
+    const author = run.change?.author ?? '';
+    const last = author !== '' && all[index + 1]?.change?.author !== author;
+    return last ? [made, { by: author }] : [made];
+  });
+}
+
+const changesOf = ({ runs, endChange }: PrintableParagraph): PrintableChange[] => [
+  ...runs.flatMap((run) => (run.change ? [run.change] : [])),
+  ...(endChange ? [endChange] : []),
+];
+
+/** Explains the signs that occur, and only them. */
+function keyTo({ front, paragraphs }: Printable, words: PageWords): string {
+  const all = [...front, ...paragraphs];
+  const changes = all.flatMap(changesOf);
+  const kinds = (['inserted', 'deleted', 'movedTo', 'movedFrom'] as const).filter((kind) =>
+    changes.some((change) => change.kind === kind),
+  );
+  const parts = [
+    ...kinds.map((kind) => words.signs[kind]),
+    ...(all.some(({ endChange }) => endChange) ? [words.ends] : []),
+    ...(changes.some(({ author }) => author !== '') ? [words.by] : []),
+  ];
+  const key = parts.join('; ');
+  return key === '' ? '' : `${key.charAt(0).toUpperCase()}${key.slice(1)}.`;
+}
+
+/** Paragraphs and tables as nested lists: what has a label is an item, its tail and its items are parts of it. */
+function bodyOf(printable: Printable): PagePiece[] {
+  const body: PagePiece[] = [];
+  /** The items that are still open, outermost first. */
+  const open: { readonly level: number; readonly item: PageItem }[] = [];
+  const closeFrom = (level: number) => {
+    while ((open.at(-1)?.level ?? -1) >= level) open.pop();
+  };
+  let underHeading = false;
+
+  function addItem(paragraph: PrintableParagraph, text: PageText, level: number): void {
+    closeFrom(level);
+    const parent = open.at(-1);
+    const into = parent?.item.parts ?? body;
+    const pad = level - 1 - (parent?.level ?? 0);
+    const item: PageItem = { ...text, label: paragraph.label, parts: [] };
+    const last = into.at(-1);
+    if (last?.kind === 'list' && last.pad === pad) last.items.push(item);
+    else into.push({ kind: 'list', pad, items: [item] });
+    open.push({ level, item });
+  }
+
+  function addWords(paragraph: PrintableParagraph, text: PageText): void {
+    const { level } = paragraph;
+    closeFrom(level + 1);
+    const owner = open.at(-1);
+    const pad = Math.max(0, level - (owner?.level ?? 0));
+    (owner && level > 0 ? owner.item.parts : body).push({
+      ...text,
+      kind: 'words',
+      pad,
+      opens: paragraph.role === 'chapeau',
+    });
+  }
+
+  function add(paragraph: PrintableParagraph, next: PrintableParagraph | undefined): void {
+    const { role, label } = paragraph;
+    const level = label === '' ? paragraph.level : Math.max(paragraph.level, 1);
+    const text: PageText = {
+      runs: runsOf(paragraph.runs, paragraph.endChange),
+      changed: changesOf(paragraph).length > 0,
+      indent: level,
+      leads: next !== undefined && paragraph.level > 0 && next.level > paragraph.level,
+    };
+    if (role === 'heading' || role === 'subheading') {
+      closeFrom(0);
+      const depth = role === 'subheading' && underHeading ? 2 : 1;
+      underHeading ||= role === 'heading';
+      body.push({ ...text, kind: 'heading', role, depth, label, indent: 0 });
+    } else if (role === 'title' || role === 'place') {
+      closeFrom(0);
+      body.push(frontPiece(paragraph));
+    } else if (label === '') addWords(paragraph, text);
+    else addItem(paragraph, text, level);
+  }
+
+  for (const piece of piecesOf(printable)) {
+    if (piece.kind === 'paragraph') add(piece.paragraph, printable.paragraphs[piece.at + 1]);
+    else {
+      closeFrom(0);
+      body.push(tablePiece(piece.table));
+    }
+  }
+  return body;
+}
+
+function tablePiece({ caption, head, rows, widths }: PrintableTable): PagePiece {
+  const cell = (text: string): Words[] => linesOf(text).map(breakable);
+  return {
+    kind: 'table',
+    caption: breakable(caption),
+    head: head.map(cell),
+    rows: rows.map((row) => head.map((_, column) => cell(row[column] ?? ''))),
+    widths: head.map((_, column) => Math.max(widths?.[column] ?? 1, 0.01)),
+  };
+}
+
+/** The comments behind the text, in its order, each with the label of its paragraph. */
+function commentsOf({ comments = [], language, front, paragraphs }: Printable, words: PageWords): PagePiece[] {
+  if (comments.length === 0) return [];
+  const places = placesOf([...front, ...paragraphs], words);
+  const order = new Map([...places.keys()].map((blockId, index) => [blockId, index]));
+  const at = ({ blockId }: PrintableComment) => order.get(blockId) ?? order.size;
+  const sorted = [...comments].sort((a, b) => at(a) - at(b) || a.at - b.at);
+  return [
+    {
+      kind: 'heading',
+      role: 'heading',
+      depth: 1,
+      label: '',
+      runs: [{ words: [words.comments] }],
+      changed: false,
+      indent: 0,
+      leads: false,
+    },
+    ...sorted.map(
+      (comment): PagePiece => ({
+        kind: 'comment',
+        place: breakable(places.get(comment.blockId) ?? ''),
+        by: breakable([comment.author, dayIn(language, comment.at)].filter((part) => part !== '').join(', ')),
+        lines: linesOf(comment.words).map(breakable),
+      }),
+    ),
+  ];
+}
+
+/** "Paragraph 2 b)", or the first words of what has no label. */
+function placesOf(paragraphs: readonly PrintableParagraph[], words: PageWords): Map<string, string> {
+  const above: string[] = [];
+  const places = new Map<string, string>();
+  for (const paragraph of paragraphs) {
+    const { blockId, level, label } = paragraph;
+    above.length = Math.min(above.length, Math.max(level, 0));
+    if (label !== '' && level > 0) above[level] = labelInText(label);
+    const path = [...above.slice(1, level), labelInText(label)].filter((part) => part !== undefined && part !== '');
+    const [opened, closed] = words.quotes;
+    const opening = shortened(printedText(paragraph)).split(' ').slice(0, 7).join(' ');
+    const named = label === '' ? `${opened}${opening}${closed}` : `${words.paragraph} ${path.join(' ')}`;
+    if (!places.has(blockId)) places.set(blockId, named);
+  }
+  return places;
+}

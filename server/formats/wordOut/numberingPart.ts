@@ -1,0 +1,90 @@
+// The lists of a Word file: each list of the plan is an abstract list, each of its instances a list that begins anew.
+
+import type { NumberFormat } from '../labelPattern.ts';
+import type { List, ListLevel, ListPlace, NumberingPlan } from '../wordNumbering.ts';
+import { SCHEME_LIST } from '../wordNumbering.ts';
+import { looks } from './wordRuns.ts';
+import { hanging, type StyleLists } from './wordStyles.ts';
+import { element, filled, NAMESPACES, value, XML } from './xml.ts';
+
+const FORMATS: Readonly<Record<NumberFormat, string>> = {
+  decimal: 'decimal',
+  lowerLetter: 'lowerLetter',
+  upperLetter: 'upperLetter',
+  lowerRoman: 'lowerRoman',
+  upperRoman: 'upperRoman',
+  bullet: 'bullet',
+  none: 'none',
+};
+
+export interface WordLists {
+  /** The numbering part; null where nothing is numbered. */
+  readonly part: string | null;
+  readonly styles: StyleLists;
+  idOf(place: ListPlace): number;
+}
+
+/** Lists are told apart by it when text is pasted from one file into another: eight hexadecimal digits. */
+const SIGN = 0x43480000;
+
+const levelXml = ({ at, level, format, text, start, wide, style }: ListLevel, styleId: (id: string) => string): string =>
+  element(
+    'w:lvl',
+    { 'w:ilvl': at },
+    value('start', start),
+    value('numFmt', FORMATS[format]),
+    style === null ? '' : value('pStyle', styleId(style)),
+    wide ? value('suff', 'space') : '',
+    value('lvlText', text),
+    value('lvlJc', 'left'),
+    filled('w:pPr', looks({ indent: hanging(level) })),
+  );
+
+const abstractXml = (list: List, id: number, styleId: (id: string) => string): string =>
+  element(
+    'w:abstractNum',
+    { 'w:abstractNumId': id },
+    value('nsid', (SIGN + id).toString(16).toUpperCase()),
+    value('multiLevelType', list.levels.length > 1 ? 'multilevel' : 'singleLevel'),
+    ...list.levels.map((level) => levelXml(level, styleId)),
+  );
+
+const listXml = (list: List, abstract: number, id: number): string =>
+  element(
+    'w:num',
+    { 'w:numId': id },
+    value('abstractNumId', abstract),
+    ...list.levels.map(({ at, start }) =>
+      element('w:lvlOverride', { 'w:ilvl': at }, value('startOverride', start)),
+    ),
+  );
+
+/** `styleId`: under which id a style of ours stands in the file. */
+export function wordLists(plan: NumberingPlan, styleId: (id: string) => string): WordLists {
+  const abstracts = new Map(plan.lists.map((list, index) => [list.reference, { list, index }]));
+  const ids = new Map<string, number>();
+  const lists: string[] = [];
+  const styles = new Map<string, { id: number; at: number }>();
+  const keyOf = ({ reference, instance }: ListPlace): string => `${instance} ${reference}`;
+  for (const place of plan.places) {
+    if (place === null || ids.has(keyOf(place))) continue;
+    const abstract = abstracts.get(place.reference);
+    if (!abstract) throw new Error(`no list "${place.reference}" in the plan`);
+    const id = ids.size + 1;
+    ids.set(keyOf(place), id);
+    lists.push(listXml(abstract.list, abstract.index, id));
+    if (place.reference !== SCHEME_LIST || place.instance !== 0) continue;
+    for (const { style, at } of abstract.list.levels) if (style !== null) styles.set(style, { id, at });
+  }
+  const abstractParts = plan.lists.map((list, index) => abstractXml(list, index, styleId));
+  const content = [...abstractParts, ...lists].join('');
+  return {
+    part: content === '' ? null : `${XML}<w:numbering ${NAMESPACES}>${content}</w:numbering>`,
+    styles,
+    idOf(place) {
+      const id = ids.get(keyOf(place));
+      if (id === undefined) throw new Error(`no instance ${place.instance} of list "${place.reference}"`);
+      return id;
+    },
+  };
+}

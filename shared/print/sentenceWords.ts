@@ -1,0 +1,38 @@
+// The sentence of a request, printed from the phrases that amendment/sentence.ts finds: "After “…Tripartite Team”, insert
+// “and to take note …”." With a capital and a stop.
+
+import type { Wording } from '../amendment/request.ts';
+import { printedBy, sentenceOf } from '../amendment/sentence.ts';
+import { ATOM } from '../document/block.ts';
+import { capitalised } from './format.ts';
+import type { Say } from './say.ts';
+
+export interface SentenceOptions {
+  /** "paragraph 4": where it is said, for a sentence that stands alone. */
+  readonly place?: string;
+  /** Longest quotation, in characters. */
+  readonly max?: number;
+  /** Names a block that is spoken of ("paragraph 5"). */
+  readonly nameOf?: (blockId: string) => string | null;
+}
+
+const QUOTED = ['words', 'by', 'spot'] as const;
+const NAMED = ['block', 'next', 'last'] as const;
+
+export function sentenceWords(say: Say, version: Wording, { place, max, nameOf }: SentenceOptions = {}): string {
+  const phrases = printedBy(sentenceOf(version), max).map(({ key, slots }) => {
+    const filled: Record<string, string | number> = { ...slots };
+    for (const slot of QUOTED) {
+      if (slot in slots) filled[slot] = say('sentence.quote', { words: String(slots[slot]).replaceAll(ATOM, '[…]') });
+    }
+    for (const slot of NAMED) {
+      if (slot in slots) filled[slot] = nameOf?.(String(slots[slot])) ?? say('place.unnumbered');
+    }
+    if ('count' in slots) filled.nth = say(`sentence.nth.${slots.count}`);
+    if (key === 'sentence.role') filled.to = say(`drafting.role${capitalised(String(slots.to))}`);
+    return say(key, filled);
+  });
+  const words = phrases.length === 0 ? say('sentence.nothing') : phrases.join('; ');
+  const whole = capitalised(place === undefined ? words : say('sentence.in', { place, words }));
+  return /[.!?…](\s?[”»])?$/u.test(whole) ? whole : `${whole}.`;
+}
