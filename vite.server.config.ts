@@ -8,8 +8,12 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     rollupOptions: {
-      // Two programs: the server with its commands, and the process that reads one file.
-      input: { main: 'server/main.ts', reading: 'server/reading/readingChild.ts' },
+      // The server with its commands, the process that reads one file, and the one that writes files.
+      input: {
+        main: 'server/main.ts',
+        reading: 'server/reading/readingChild.ts',
+        writing: 'server/writing/writingChild.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -46,6 +46,8 @@ import {
 
 /** Longest wait for an answer, in ms. */
 const PATIENCE = 10_000;
+/** The same for a long file that is written and read back. */
+const LONG_PATIENCE = 180_000;
 
 /** What was refused, or could not be asked. `reference` names the call in the server's log, '' where it got no answer. */
 export class Refusal extends Error {
@@ -107,6 +109,38 @@ export async function call<S extends z.ZodType>(schema: S, path: string, options
   const answer = schema.safeParse(await response.json().catch(() => undefined));
   if (!answer.success) throw new Refusal('answer/unknown', { path });
   return answer.data;
+}
+
+/** A call whose answer comes line by line, each parsed by `schema` as it arrives. It may take as long as it takes. */
+export async function* postForLines<S extends z.ZodType>(
+  schema: S,
+  path: string,
+  options: Call,
+): AsyncGenerator<z.infer<S>> {
+  const response = await ask(path, { patience: LONG_PATIENCE, ...options });
+  if (!response.ok) throw await refusalOf(response);
+  if (response.body === null) throw new Refusal('answer/unknown', { path });
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = done ? '' : (lines.pop() ?? '');
+    for (const line of lines.filter((one) => one !== '')) {
+      const parsed = schema.safeParse(parsedOrNull(line));
+      if (!parsed.success) throw new Refusal('answer/unknown', { path });
+      yield parsed.data;
+    }
+    if (done) return;
+  }
+}
+
+function parsedOrNull(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }
 
 /** An address with its parts encoded. */
@@ -179,10 +213,6 @@ export const postExampleRequests = (seatId: string) =>
 
 export const getRecord = (seatId: string, meetingId: string, signal?: AbortSignal) =>
   call(meetingRecord, at`/api/meetings/${meetingId}/record`, { seatId, signal });
-
-/** Address of an issued file; the browser downloads it itself, so the seat stands in the address. */
-export const exportAddress = (seatId: string, documentId: string) =>
-  `${at`/api/documents/${documentId}/export`}?as=docx&kind=clean&seat=${encodeURIComponent(seatId)}`;
 
 /** Fetches an issued file, with the name the server gave it. */
 export async function getExport(address: string): Promise<{ readonly file: Blob; readonly name: string }> {

@@ -41,6 +41,7 @@ const CertificatePage = onDemand(
   async () => (await import('./pages/CertificatePage.tsx')).CertificatePage,
   PageWaiting,
 );
+const ReturnedPage = onDemand(async () => (await import('./pages/ReturnedPage.tsx')).ReturnedPage, PageWaiting);
 const RoundPage = onDemand(async () => (await import('./pages/RoundPage.tsx')).RoundPage, PageWaiting);
 const InvitationPage = onDemand(async () => (await import('./pages/InvitationPage.tsx')).InvitationPage, PageWaiting);
 
@@ -138,6 +139,13 @@ function Pages() {
         {({ seatId, documentId }) => (
           <SeatGate key={`${seatId} ${documentId} certificate`} seatId={seatId}>
             <CertificatePage seatId={seatId} documentId={documentId} />
+          </SeatGate>
+        )}
+      </Route>
+      <Route path="/as/:seatId/documents/:documentId/returned">
+        {({ seatId, documentId }) => (
+          <SeatGate key={`${seatId} ${documentId} returned`} seatId={seatId}>
+            <ReturnedPage seatId={seatId} documentId={documentId} />
           </SeatGate>
         )}
       </Route>

@@ -32,6 +32,7 @@ import { exampleRoutes } from './routes/example.ts';
 import { documentFollowUpRoutes, followUpRoutes } from './routes/followUp.ts';
 import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { documentIssueRoutes, issueRoutes, meetingIssueRoutes } from './routes/issues.ts';
 import { libraryRoutes, takeOverRoutes } from './routes/library.ts';
 import { type BodyLimit, limitedBody } from './routes/limitedBody.ts';
 import { meetingRoutes } from './routes/meetings.ts';
@@ -43,6 +44,7 @@ import { paragraphRoutes } from './routes/paragraphs.ts';
 import { documentProofRoutes, headRoutes, verifyRoutes } from './routes/proof.ts';
 import { Refusal, type Status, statusOf } from './routes/refusal.ts';
 import { requestRoutes } from './routes/requests.ts';
+import { returnedRoutes } from './routes/returned.ts';
 import { meetingScreenRoutes, screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { newDocumentRoutes, templateRoutes } from './routes/templates.ts';
@@ -68,10 +70,11 @@ const OF_WORDING: BodyLimit = {
 };
 /** A past document as a file. */
 const OF_FILES: BodyLimit = { most: MOST_FILE, refusal: { code: 'file/tooLarge', data: { limit: MOST_FILE } } };
-const FILE_DOOR = /^\/api\/meetings\/[^/]+\/imports\/[^/]+$/;
+const FILE_DOOR = /^\/api\/(meetings\/[^/]+\/imports|documents\/[^/]+\/returned)\/[^/]+$/;
 /** Answers to many findings, each named by a key of up to 200 characters. */
 const OF_RULINGS: BodyLimit = { most: 1024 * 1024, refusal: OF_OTHERS.refusal };
-const RULINGS_DOOR = /^\/api\/meetings\/[^/]+\/imports\/[^/]+\/(rulings|keep)$/;
+const RULINGS_DOOR =
+  /^\/api\/(meetings\/[^/]+\/imports\/[^/]+\/(rulings|keep)|documents\/[^/]+\/returned\/[^/]+\/authors)$/;
 /** A file of which is asked whether it is an adopted text. */
 const OF_PACKAGES: BodyLimit = {
   most: MOST_PACKAGE,
@@ -106,6 +109,12 @@ export function createApp(given: AppDeps): Hono<Vars> {
     await next();
     // Around the headers of all pages, so that it has the last word.
     if (page !== null) c.header('content-security-policy', page.policy);
+  });
+  // A file that is issued carries a policy of its own, stricter than the client's save for the style it holds.
+  app.use(async (c, next) => {
+    await next();
+    const policy = c.get('policy');
+    if (policy !== undefined) c.res.headers.set('content-security-policy', policy);
   });
   app.use(
     secureHeaders({
@@ -161,11 +170,15 @@ export function createApp(given: AppDeps): Hono<Vars> {
   api.route('/documents', takeOverRoutes(deps));
   api.route('/screens', screenRoutes(deps));
   api.route('/documents', documentRoutes(deps));
+  api.route('/documents', documentIssueRoutes(deps));
+  api.route('/meetings', meetingIssueRoutes(deps));
+  api.route('/issues', issueRoutes(deps));
   api.route(
     '/documents',
     paragraphRoutes(deps, (error) => deps.log.error('closed paragraphs', error)),
   );
   api.route('/documents', momentRoutes(deps));
+  api.route('/documents', returnedRoutes(deps));
   api.route('/documents', documentCommentRoutes(deps));
   api.route('/documents', documentFollowUpRoutes(deps));
   api.route('/meetings', meetingApprovalRoutes(deps));

@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./cli/newDocument.ts')).newDocument,
   },
   export: { about: 'writes a document as a file', load: async () => (await import('./cli/export.ts')).exportFile },
+  convert: {
+    about: 'reads a document and writes it in another format',
+    load: async () => (await import('./cli/convert.ts')).convert,
+  },
   archive: {
     about: 'writes a whole meeting as one file, readable without Chapeau',
     load: async () => (await import('./cli/archive.ts')).archive,
@@ -59,6 +63,7 @@ const io: Io = {
   err: (line) => void process.stderr.write(`${line}\n`),
   clientDir: existsSync(new URL('../client/index.html', import.meta.url)) ? clientDir : null,
   readingEntry: fileURLToPath(new URL('./reading.js', import.meta.url)),
+  writingEntry: fileURLToPath(new URL('./writing.js', import.meta.url)),
   input: () => process.stdin,
   version: packageJson.version,
   stopped: new Promise((resolve) => {

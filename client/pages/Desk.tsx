@@ -1,7 +1,7 @@
 // The drafting page: outline, text, requests. What the server decides is shown when it has decided, and the paragraph
 // one reads stays where it is. Text and editor come as a part of their own.
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView, MeetingEvent, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
@@ -9,7 +9,6 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { AskMenu } from '../parts/AskMenu.tsx';
 import { Banner, type BannerContent } from '../parts/Banner.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
-import { IssueDialog } from '../parts/IssueDialog.tsx';
 import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { OnScreen } from '../parts/OnScreen.tsx';
@@ -48,6 +47,7 @@ import { useComments } from './useComments.ts';
 import { useCompromise } from './useCompromise.ts';
 import { useDeskRequests } from './useDeskRequests.ts';
 import { useDrawer } from './useDrawer.ts';
+import { useIssue } from './useIssue.tsx';
 import { useKeptWords } from './useKeptWords.tsx';
 import { usePlaced } from './usePlaced.ts';
 import { usePlaces } from './usePlaces.ts';
@@ -84,7 +84,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const trouble = useTrouble(saves);
   const [activity, setActivity] = useState(NO_ACTIVITY);
   const [hereId, setHere] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'none' | 'issue' | 'keys'>('none');
+  const [dialog, setDialog] = useState<'none' | 'keys'>('none');
   const [problem, setProblem] = useState<BannerContent | null>(null);
   const [news, setNews] = useNews();
   const [draftCounts, setDraftCounts] = useState('');
@@ -128,6 +128,12 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const refers = useReferred(view, meeting.documentList, rows, blocks, hereId);
   const approval = useApproval(seatId, view, meeting);
   const settled = useSettled(seatId, view, meeting.zone, placed, blocks, approval);
+  const asked = useMemo(() => rows.map(({ request }) => request), [rows]);
+  const issue = useIssue(
+    view,
+    asked,
+    blocks.every((block) => block.content.length === 0),
+  );
   const kept = useKeptWords(text, trouble, settled.frozen);
   const onEvent = (event: MeetingEvent) => {
     settled.onEvent(event);
@@ -177,7 +183,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           here={activity.here}
           onRetry={() => text?.retry()}
           onKeys={() => setDialog('keys')}
-          onIssue={() => setDialog('issue')}
+          onIssue={issue.open}
           onReading={() => setReading(true)}
           onApproval={approval.open}
         />
@@ -225,6 +231,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 here={aboutPlace && aboutId !== null ? { blockId: aboutId, place: aboutPlace } : null}
                 hasBridging={view.delegations.some((one) => one.kind === 'secretariat')}
                 onAsk={actions.ask}
+                onReturned={() => navigate(`/as/${seatId}/documents/${view.id}/returned`)}
                 onComment={(blockId) => {
                   setCommentOn(blockId);
                   setTab('comments');
@@ -350,7 +357,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           }
           record={<Witness seatId={seatId} meetingId={view.meetingId} zone={meeting.zone} />}
           here={deskWords({ view, placed, here, open, hereCount, draftCounts, writing: activity.writing }, t)}
-          news={news}
+          news={issue.status === '' ? news : issue.status}
           hint={view.abilities.fileRequest ? t('drafting.ctrlEnter') : t('drafting.lines')}
           onKeys={() => setDialog('keys')}
         />
@@ -358,15 +365,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         {kept.dialog}
         {views.dialog}
         {approval.dialog}
-        {dialog === 'issue' && (
-          <IssueDialog
-            view={view}
-            open={open.length}
-            parked={rows.filter(({ request }) => request.state.kind === 'parked').length}
-            isEmpty={blocks.every((block) => block.content.length === 0)}
-            onClose={() => setDialog('none')}
-          />
-        )}
+        {issue.dialog}
         {dialog === 'keys' && <KeysDialog onClose={() => setDialog('none')} />}
         {desk.dialog && (
           <RequestDialogs

@@ -14,6 +14,7 @@ import { meetingRoundsQuery } from '../parts/approvalCalls.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { FollowUpSheet } from '../parts/FollowUpSheet.tsx';
 import { InviteDialog } from '../parts/InviteDialog.tsx';
+import { IssueMeetingDialog } from '../parts/IssueMeetingDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { meetingQuery, requestsQuery } from '../parts/meetingQueries.ts';
 import { PageFrame } from '../parts/PageFrame.tsx';
@@ -86,6 +87,7 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
   const language = currentLanguage(i18n.language);
   const presidency = view.delegations.find((one) => one.presidency);
   const mayRead = view.abilities.readRounds;
+  const [isIssuing, setIssuing] = useState(false);
   const { data: rounds = [] } = useQuery({ ...meetingRoundsQuery(seatId, view.id), enabled: mayRead });
   const first = view.documentList.find((one) => one.id === view.firstDocumentId) ?? view.documentList[0];
   return (
@@ -114,7 +116,13 @@ function MeetingBody({ view, seatId, heading }: BodyProps) {
           <Link className="btn plain" href={`/as/${seatId}/meetings/${view.id}/library`}>
             {t('library.openLibrary')}
           </Link>
+          {view.abilities.exportDocument && view.documentList.length > 0 && (
+            <button type="button" className="btn plain" data-testid="issue-meeting" onClick={() => setIssuing(true)}>
+              {t('export.meeting')}
+            </button>
+          )}
         </div>
+        {isIssuing && <IssueMeetingDialog seatId={seatId} meeting={view} onClose={() => setIssuing(false)} />}
       </div>
       <div className="two">
         <div className="stack">

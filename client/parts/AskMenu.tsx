@@ -14,9 +14,11 @@ interface AskMenuProps {
   readonly hasBridging: boolean;
   readonly onAsk: (dialog: RequestDialog) => void;
   readonly onComment: (blockId: string | null) => void;
+  /** Opens the page for a marked-up Word file. */
+  readonly onReturned: () => void;
 }
 
-export function AskMenu({ abilities, here, hasBridging, onAsk, onComment }: AskMenuProps) {
+export function AskMenu({ abilities, here, hasBridging, onAsk, onComment, onReturned }: AskMenuProps) {
   const { t } = useTranslation();
   const files = abilities.fileRequest || abilities.offerRequest;
   if (!files && !abilities.recordOral && !abilities.comment) return null;
@@ -73,6 +75,9 @@ export function AskMenu({ abilities, here, hasBridging, onAsk, onComment }: AskM
             run: (blockId: string) => onComment(blockId),
           },
         ]
+      : []),
+    ...(abilities.draftRequest || abilities.recordOral
+      ? [{ id: 'returned', words: t('returned.open'), needs: false, run: onReturned }]
       : []),
   ];
   return (

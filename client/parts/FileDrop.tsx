@@ -7,7 +7,13 @@ import { useTranslation } from 'react-i18next';
 
 const KINDS = '.docx,.pdf,.html,.htm,.txt,.md';
 
-export function FileDrop({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+interface FileDropProps {
+  readonly onFiles: (files: readonly File[]) => void;
+  /** For one file of one kind: its endings, and what is said. */
+  readonly only?: { readonly kinds: string; readonly drop: string; readonly choose: string };
+}
+
+export function FileDrop({ onFiles, only }: FileDropProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const give = useRef(onFiles);
@@ -43,16 +49,16 @@ export function FileDrop({ onFiles }: { readonly onFiles: (files: readonly File[
   return (
     <div className={isOver ? 'drop over' : 'drop'} data-testid="drop">
       <Upload size={16} aria-hidden="true" />
-      <p>{t('importing.drop')}</p>
+      <p>{only?.drop ?? t('importing.drop')}</p>
       <button type="button" className="btn" id="choose-files" onClick={() => input.current?.click()}>
-        {t('importing.choose')}
+        {only?.choose ?? t('importing.choose')}
       </button>
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={only === undefined}
         hidden
-        accept={KINDS}
+        accept={only?.kinds ?? KINDS}
         data-testid="files"
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);

@@ -1,61 +1,60 @@
-// Issues the text as a file. The consequence stands before the button, the file is fetched here so that a refusal is
-// read on the page and not in a downloaded file.
+// Issues the text as files. The consequence stands before the button; the files are made one after the other, and go on
+// while the dialog is closed.
 
-import { useMutation } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
+import type { IssueKind } from '../../shared/wire/issue.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
-import { exportAddress, getExport } from '../api.ts';
-import { useAnnouncer } from './Announcer.tsx';
-import { Reference } from './Failure.tsx';
+import type { RequestView } from '../../shared/wire/request.ts';
+import { revisionsQuery } from './approvalCalls.ts';
+import { IssueFields } from './IssueFields.tsx';
+import { IssueProgress } from './IssueProgress.tsx';
+import { previewAddress } from './issueCalls.ts';
+import { filesAsked, type IssueChoice } from './issueChoice.ts';
 import { PaperDialog } from './PaperDialog.tsx';
-import { useRefusalText } from './refusalText.ts';
+import type { Issuing } from './useIssuing.ts';
+import { useNames } from './useNames.ts';
 
 interface IssueDialogProps {
   readonly view: DocumentView;
-  readonly open: number;
-  readonly parked: number;
+  readonly requests: readonly RequestView[];
   readonly isEmpty: boolean;
+  readonly choice: IssueChoice;
+  readonly issuing: Issuing;
+  readonly onChoice: (choice: IssueChoice) => void;
   readonly onClose: () => void;
 }
 
-export function IssueDialog({ view, open, parked, isEmpty, onClose }: IssueDialogProps) {
+const isOpen = ({ state }: RequestView): boolean => state.kind === 'open';
+const isParked = ({ state }: RequestView): boolean => state.kind === 'parked';
+
+export function IssueDialog(props: IssueDialogProps) {
+  const { view, requests, isEmpty, choice, issuing, onChoice, onClose } = props;
   const { t } = useTranslation();
-  const text = useRefusalText();
-  const { say } = useAnnouncer();
-  const issue = useMutation({
-    mutationFn: () => getExport(exportAddress(view.seat.id, view.id)),
-    onSuccess: ({ file, name }) => {
-      const href = URL.createObjectURL(file);
-      const link = document.createElement('a');
-      link.href = href;
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(href);
-      say(t('export.done', { file: name }));
-    },
-  });
-  const waits = open + parked > 0;
+  const nameOf = useNames(view.delegations);
+  const { data: issued } = useQuery(revisionsQuery(view.seat.id, view.id));
+  const revisions = issued?.revisions ?? [];
+  const [open, parked] = [requests.filter(isOpen), requests.filter(isParked)];
+  const codes = [...new Set([...open, ...parked].flatMap(({ lead, supporters }) => [lead, ...supporters]))];
+  const kinds: IssueKind[] = [
+    'clean',
+    ...(view.abilities.readRequests ? (['changes', 'compilation', 'register'] as const) : []),
+    ...(revisions.length > 0 ? (['comparison'] as const) : []),
+    ...(view.status === 'adopted' && view.abilities.readRounds ? (['certificate'] as const) : []),
+  ];
+  const files = filesAsked(choice, codes);
+  const [first] = files;
+  const waits = open.length + parked.length > 0;
   return (
     <PaperDialog title={t('export.title')} sub={t('export.sub', { title: view.title })} onClose={onClose}>
-      <div className="d-body">
-        <fieldset>
-          <legend>{t('export.what')}</legend>
-          <label className="pick">
-            <input type="radio" name="what" defaultChecked />
-            <span>{t('export.clean')}</span>
-            <small>{t('export.cleanNote')}</small>
-          </label>
-        </fieldset>
-        <fieldset>
-          <legend>{t('export.as')}</legend>
-          <label className="pick">
-            <input type="radio" name="as" defaultChecked />
-            <span>{t('export.word')}</span>
-            <small>{t('export.wordNote')}</small>
-          </label>
-        </fieldset>
-      </div>
+      <IssueFields
+        choice={choice}
+        kinds={kinds}
+        askers={codes.map((code) => ({ code, name: nameOf(code) }))}
+        revisions={revisions}
+        onChoice={onChoice}
+      />
       <p className={waits ? 'd-note' : 'd-note calm'}>
         {waits && <TriangleAlert className="icon" size={16} aria-hidden="true" />}
         <span>
@@ -64,8 +63,11 @@ export function IssueDialog({ view, open, parked, isEmpty, onClose }: IssueDialo
           ) : waits ? (
             <Trans
               i18nKey="export.open"
-              count={open}
-              values={{ parked: parked > 0 ? t('export.parked', { count: parked }) : '' }}
+              count={open.length}
+              values={{
+                parked: parked.length > 0 ? t('export.parked', { count: parked.length }) : '',
+                what: t(`export.openIn.${choice.kind}`),
+              }}
               components={{ b: <b /> }}
             />
           ) : (
@@ -73,29 +75,30 @@ export function IssueDialog({ view, open, parked, isEmpty, onClose }: IssueDialo
           )}
         </span>
       </p>
-      {issue.error && (
-        <div className="d-note problem" role="alert">
-          <span>
-            {text(issue.error)}
-            <Reference error={issue.error} />
-          </span>
-        </div>
-      )}
-      <p className="d-file" aria-live="off">
-        {issue.data ? t('export.done', { file: issue.data.name }) : issue.isPending ? t('export.making') : ''}
-      </p>
+      <IssueProgress jobs={issuing.jobs} seatId={view.seat.id} />
       <div className="d-foot">
-        <button type="button" className="btn" onClick={onClose}>
-          {issue.data ? t('frame.close') : t('frame.cancel')}
+        <button type="button" className="btn" onClick={issuing.isRunning ? issuing.cancel : onClose}>
+          {t(issuing.isRunning ? 'frame.cancel' : 'frame.close')}
         </button>
+        {first && choice.kind !== 'certificate' && (
+          <a
+            className="btn push"
+            href={previewAddress(view.seat.id, view.id, first)}
+            target="_blank"
+            rel="noopener"
+            data-testid="issue-preview"
+          >
+            {t('export.preview')}
+          </a>
+        )}
         <button
           type="button"
-          className="btn primary push"
+          className={first && choice.kind !== 'certificate' ? 'btn primary' : 'btn primary push'}
           data-testid="issue-word"
-          disabled={isEmpty || issue.isPending}
-          onClick={() => issue.mutate()}
+          disabled={isEmpty || issuing.isRunning || files.length === 0}
+          onClick={() => void issuing.run(files)}
         >
-          {t('export.go')}
+          {issuing.isRunning ? t('export.making') : t('export.go', { count: files.length })}
         </button>
       </div>
     </PaperDialog>

@@ -10,6 +10,8 @@ export interface Io {
   readonly clientDir: string | null;
   /** The built program of the process that reads past documents. */
   readonly readingEntry: string;
+  /** The built program of the process that writes files. */
+  readonly writingEntry: string;
   /** The standard input; asked for only by a command that reads it. */
   input(): AsyncIterable<Uint8Array>;
   readonly version: string;

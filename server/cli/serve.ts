@@ -1,7 +1,7 @@
 // `chapeau serve`: opens the store, checks every record, loads the example into a new store, listens, and prints four
 // lines. Asked to stop, it stores what was received before it lets go of anything.
 
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadExample } from '../../seeds/example.ts';
 import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
 import { createApp } from '../app.ts';
@@ -19,9 +19,11 @@ import { log } from '../log.ts';
 import type { Mailer } from '../mail/mailPort.ts';
 import { createSmtpMailer } from '../mail/smtpMailer.ts';
 import { createChildReader } from '../reading/childReader.ts';
+import { issuedFilesIn } from '../store/issuedFiles.ts';
 import { signingKeyFile } from '../store/signingKey.ts';
 import { openStore } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
+import { createChildFileWriter } from '../writing/childFileWriter.ts';
 import { newId, newSecret } from './chance.ts';
 import { readFlags, text } from './flags.ts';
 import { installationClock } from './installationClock.ts';
@@ -120,6 +122,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
   const rooms = createRooms({ store, log, clock: now, newId });
   const notices = createNotices();
   const reader = createChildReader({ entry: io.readingEntry });
+  const writer = createChildFileWriter({ entry: io.writingEntry });
   let listening: Listening | null = null;
   let duties: Duties | null = null;
   try {
@@ -142,6 +145,8 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     const app = createApp({
       ...here,
       ...createPastDesk(reader, Date.now),
+      writer,
+      issued: issuedFilesIn(join(dir, 'issued'), now),
       rooms,
       log,
       version: io.version,
@@ -177,6 +182,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     notices.close();
     await duties?.stop();
     await reader.close();
+    await writer.close();
     await rooms.stop();
     await listening?.close();
     if (listening !== null) dropRunning(dir);

@@ -37,9 +37,28 @@ export type FileRequestCode =
   | 'request/too-many'
   | 'key/reused';
 
+/**
+ * What a marked-up Word file asks for, laid on the text as it reads now (fileReturned.ts). `delegation`: for whom the
+ * secretariat records it; null where a delegation files for itself.
+ */
+export interface FromFile {
+  readonly kind: 'returned';
+  readonly key: string;
+  readonly delegation: string | null;
+  readonly wording: Wording;
+  readonly textHash: string;
+  readonly reason: string;
+  /** Of the file. */
+  readonly sha256: string;
+}
+
 /** Limits of the reliability study, part c. */
 const MOST_OPEN_IN_DOCUMENT = 2_000;
 const MOST_IN_MEETING = 10_000;
+
+/** The delegation for which somebody else files it; null where it is one's own. */
+const onBehalf = (asked: FileRequest | FromFile): string | null =>
+  asked.kind === 'oral' || asked.kind === 'returned' ? asked.delegation : null;
 
 /** A member files, an observer offers, the secretariat writes down; the refusal names what most would need. */
 async function rightToFile(
@@ -47,9 +66,9 @@ async function rightToFile(
   here: Installation,
   by: string,
   documentId: string,
-  asked: FileRequest,
+  asked: FileRequest | FromFile,
 ): Promise<ReturnType<typeof rightInDocument>> {
-  if (asked.kind === 'oral') return rightInDocument(change.tx, here, by, 'recordOral', documentId);
+  if (onBehalf(asked) !== null) return rightInDocument(change.tx, here, by, 'recordOral', documentId);
   const files = await rightInDocument(change.tx, here, by, 'fileRequest', documentId);
   if (files.ok || files.code !== 'right/missing') return files;
   const offers = await rightInDocument(change.tx, here, by, 'offerRequest', documentId);
@@ -61,7 +80,7 @@ async function wordingIn(
   newId: () => string,
   documentId: string,
   lead: DelegationRow,
-  asked: FileRequest,
+  asked: FileRequest | FromFile,
   text: readonly Block[],
 ): Promise<Result<Wording, WordingCode>> {
   switch (asked.kind) {
@@ -73,8 +92,27 @@ async function wordingIn(
       return remarkWording(asked.blockId, text);
     case 'oral':
       return placedWording(asked, asked.textHash, text, newId);
+    case 'returned':
+      return returnedWording(asked, text, newId);
     default:
       return assertNever(asked);
+  }
+}
+
+function returnedWording(
+  { wording, textHash: hash }: FromFile,
+  text: readonly Block[],
+  newId: () => string,
+): Result<Wording, WordingCode> {
+  switch (wording.kind) {
+    case 'wording':
+      return placedWording(wording, hash, text, newId);
+    case 'move':
+      return movedWording(wording.targets, wording.after, text);
+    case 'remark':
+      return remarkWording(wording.targets[0] ?? null, text);
+    default:
+      return assertNever(wording.kind);
   }
 }
 
@@ -84,7 +122,7 @@ async function fileIn(
   by: string,
   at: number,
   documentId: string,
-  asked: FileRequest,
+  asked: FileRequest | FromFile,
 ): Promise<Result<RequestAnswer, FileRequestCode>> {
   const { tx } = change;
   const right = await rightToFile(change, here, by, documentId, asked);
@@ -92,7 +130,7 @@ async function fileIn(
   const { delegation: own, document, meeting } = right.value;
   const call = { key: asked.key, seatId: by, at, asked: { command: 'fileRequest', documentId, ...asked } };
   return once(tx, call, async (): Promise<Result<RequestAnswer, FileRequestCode>> => {
-    const code = asked.kind === 'oral' ? asked.delegation : own;
+    const code = onBehalf(asked) ?? own;
     if (code === null) return refused('right/missing', { ability: 'fileRequest' });
     const delegations = await tx.delegations(meeting.id);
     const lead = delegations.find((row) => row.code === code);
@@ -129,7 +167,7 @@ async function fileIn(
           filedAt: at,
           filedBy: by,
           // The secretariat's own bridging text is in writing from the first.
-          oral: asked.kind === 'oral' && lead.kind !== 'secretariat',
+          oral: onBehalf(asked) !== null && lead.kind !== 'secretariat',
           confirmedAt: null,
         },
       ],
@@ -147,7 +185,8 @@ async function fileIn(
         targets: wording.value.targets,
         wording: textHash(wording.value.content),
         ...(row.state.kind === 'offered' ? { offered: true } : {}),
-        ...(asked.kind === 'oral' ? { oral: row.versions[0]!.oral } : {}),
+        ...(onBehalf(asked) !== null ? { oral: row.versions[0]!.oral } : {}),
+        ...(asked.kind === 'returned' ? { from: 'word file', sha256: asked.sha256 } : {}),
       },
     });
     return ok({ request: requestAnswer(row, await peopleOf(tx, meeting.id), text), textHash: hash });
@@ -172,7 +211,7 @@ export async function fileRequest(
   here: Installation,
   by: string,
   documentId: string,
-  asked: FileRequest,
+  asked: FileRequest | FromFile,
 ): Promise<Result<RequestAnswer, FileRequestCode>> {
   const at = here.clock();
   let meetingId: string | null = null;

@@ -15,7 +15,7 @@ export interface Importer {
   readonly meetingId: string;
 }
 
-export interface HeldReading extends Omit<Reading, 'markup'> {
+export interface HeldReading extends Omit<Reading, 'markup' | 'carried'> {
   /** What a person answered, and of these the ones that changed nothing. */
   readonly answers: readonly Answer[];
   readonly unanswered: readonly Answer[];

@@ -97,7 +97,7 @@ export async function importFile(
     });
     if (held.isCancelled) return refused('file/cancelled');
     if (!read.ok) return refuse(read.code, read.data);
-    const { markup: _markup, ...reading } = read.value;
+    const { markup: _markup, carried: _carried, ...reading } = read.value;
     const findings = inOrder(reading.findings, await absentIn(here, owner, reading));
     const known = await knownFile(here, owner, held.sha256);
     if (held.isCancelled) return refused('file/cancelled');

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { CertificateAnswer } from '../../shared/wire/proof.ts';
 import type { DocumentRow, MeetingRow } from '../store/store.ts';
 import { type AdoptedCode, type AdoptedText, adoptedText } from './adoptedText.ts';
-import { type ExportedFile, fileNameOf } from './exportDocument.ts';
+import { type ExportedFile, fileNameOf } from './exportedFile.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';

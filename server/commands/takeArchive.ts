@@ -14,7 +14,7 @@ import type { ArchivedDocument, ArchivedText, Say } from '../formats/archivedMee
 import type { DocumentRow } from '../store/store.ts';
 import { adoptedText } from './adoptedText.ts';
 import { type Asked, archiveTables, heads, isoOf } from './archiveTables.ts';
-import { type ExportedFile, fileNameOf } from './exportDocument.ts';
+import { type ExportedFile, fileNameOf } from './exportedFile.ts';
 import type { Installation } from './installation.ts';
 import { recordAct } from './recordAct.ts';
 import { people } from './requestAnswer.ts';

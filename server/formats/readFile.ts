@@ -1,6 +1,7 @@
 // Any file as the source of an outline: told by its bytes what it is, then read by the reader of that kind. Each reader is
 // loaded only when a file of its kind comes, so that a short text does not wait for the reader of PDF.
 
+import type { PrintableOrigin } from '../../shared/document/printable.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { SourceText } from '../../shared/template/lines/sourceLine.ts';
 import { type FileKind, fileKind } from './fileKind.ts';
@@ -11,24 +12,29 @@ import type { DocxText } from './word/docxText.ts';
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 /** What a Word file holds beside its text: who wants what changed, and said what about it. */
-export type Markup = Pick<DocxText, 'rejected' | 'changes' | 'comments'>;
+export type Markup = Pick<DocxText, 'rejected' | 'changes' | 'comments' | 'formatChanges' | 'beside'>;
 
 export interface ReadFile {
   readonly kind: FileKind;
   readonly source: SourceText;
   /** null where the file has neither tracked changes nor comments. */
   readonly markup: Markup | null;
+  /** What a Word file that was issued here says of itself; null where it says nothing. */
+  readonly carried: PrintableOrigin | null;
 }
 
 const plain = (kind: FileKind, source: Result<SourceText, FileCode>): Result<ReadFile, FileCode> =>
-  source.ok ? ok({ kind, source: source.value, markup: null }) : source;
+  source.ok ? ok({ kind, source: source.value, markup: null, carried: null }) : source;
 
 async function readWord(bytes: Uint8Array): Promise<Result<ReadFile, FileCode>> {
   const read = (await import('./word/readDocx.ts')).readDocx(bytes);
   if (!read.ok) return read;
-  const { lines, notes, findings, rejected, changes, comments } = read.value;
-  const markup = changes.length > 0 || comments.length > 0 ? { rejected, changes, comments } : null;
-  return tooLong(lines.map((line) => line.text)) ?? ok({ kind: 'word', source: { lines, notes, findings }, markup });
+  const { lines, notes, findings, rejected, changes, comments, formatChanges, beside } = read.value;
+  const isMarked = changes.length + comments.length + formatChanges + beside.length > 0;
+  const markup = isMarked ? { rejected, changes, comments, formatChanges, beside } : null;
+  const carried = (await import('./wordOut/wordOrigin.ts')).readOrigin(bytes);
+  const source = { lines, notes, findings };
+  return tooLong(lines.map((line) => line.text)) ?? ok({ kind: 'word', source, markup, carried });
 }
 
 /** The source of an outline from a file. `name` helps only where the bytes leave open what it is. */

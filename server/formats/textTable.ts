@@ -6,6 +6,8 @@ import type { PrintableTable } from '../../shared/document/printable.ts';
 /** What a line of mail or of a terminal shows without wrapping. */
 const LINE = 96;
 const GAP = '  ';
+/** Characters of a cell that may still be as narrow as a line; longer ones are not measured. */
+const MAX_COLUMN = 4 * LINE;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** East Asian wide and fullwidth characters and pictures take two places. */
@@ -23,10 +25,11 @@ export function textTable({ caption, head, rows }: PrintableTable): string[] {
   const above = caption === '' ? [] : [caption, ''];
   if (head.length === 0) return above;
   const all = [head, ...rows];
+  const single = all.every((row) => row.every((cell) => cell.length <= MAX_COLUMN && !cell.includes('\n')));
+  if (!single) return [...above, ...list(head, rows)];
   const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   const whole = widths.reduce((sum, width) => sum + width, GAP.length * (head.length - 1));
-  const single = all.every((row) => row.every((cell) => !cell.includes('\n')));
-  return [...above, ...(single && whole <= LINE ? columns(all, widths) : list(head, rows))];
+  return [...above, ...(whole <= LINE ? columns(all, widths) : list(head, rows))];
 }
 
 function columns(all: readonly (readonly string[])[], widths: readonly number[]): string[] {

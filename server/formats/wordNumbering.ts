@@ -189,9 +189,14 @@ export function planNumbering(
       (candidate) => fixedCounters.get(key(candidate))?.next(0) === candidate.value,
     );
     if (!fits(pattern)) return null;
-    const slot = { style: null, level: paragraph.level, format: pattern.format, before: pattern.before, after: pattern.after };
-    const counter =
-      fixedCounters.get(key(pattern)) ?? new Counter(`fixed ${fixedCounters.size + 1}`, [slot], lists);
+    const slot = {
+      style: null,
+      level: paragraph.level,
+      format: pattern.format,
+      before: pattern.before,
+      after: pattern.after,
+    };
+    const counter = fixedCounters.get(key(pattern)) ?? new Counter(`fixed ${fixedCounters.size + 1}`, [slot], lists);
     fixedCounters.set(key(pattern), counter);
     return put(counter, 0, pattern.value);
   }

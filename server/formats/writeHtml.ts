@@ -17,8 +17,9 @@ import { changeGroups } from './changeGroups.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
 import { ChangeList } from './html/changeList.ts';
 import { pageStyle } from './html/pageStyle.ts';
+import { pageTable } from './html/pageTable.ts';
 import { isIsoDay, isoSecond, type PrintedWords, printedDay, printedWords, writtenDay } from './printedWords.ts';
-import type { WriteOptions } from './writers.ts';
+import type { WriteOptions } from './writeOptions.ts';
 import { xmlAttributes, xmlText } from './xmlText.ts';
 
 export type WriteHtmlOptions = Pick<WriteOptions, 'time' | 'issuer' | 'watermark' | 'page'>;
@@ -104,25 +105,16 @@ class Page {
   /** The lines of the title are one heading. A text without one is headed by the document's name. */
   private front(): string[] {
     const { front, title } = this.printable;
-    const lines = front.filter((paragraph) => paragraph.role === 'title');
     const heading = (inner: string): string => `<h1 dir="auto">${inner}</h1>`;
-    if (lines.length === 0) {
-      return [...(title === '' ? [] : [heading(xmlText(title))]), ...front.map((one) => this.place(one))];
-    }
-    const whole: string[] = [];
-    let open: string[] = [];
-    let headed = false;
-    for (const paragraph of [...front, null]) {
-      if (paragraph?.role === 'title' && (!headed || open.length > 0)) {
-        open.push(`<span id="${this.anchor(paragraph)}">${this.labelled(paragraph)}</span>`);
-        headed = true;
-        continue;
-      }
-      if (open.length > 0) whole.push(heading(open.join('<br>\n')));
-      open = [];
-      if (paragraph !== null) whole.push(this.place(paragraph));
-    }
-    return whole;
+    const places = (of: readonly PrintableParagraph[]): string[] => of.map((paragraph) => this.place(paragraph));
+    const first = front.findIndex((paragraph) => paragraph.role === 'title');
+    if (first < 0) return [...(title === '' ? [] : [heading(xmlText(title))]), ...places(front)];
+    const behind = front.findIndex((paragraph, index) => index > first && paragraph.role !== 'title');
+    const end = behind < 0 ? front.length : behind;
+    const lines = front
+      .slice(first, end)
+      .map((paragraph) => `<span id="${this.anchor(paragraph)}">${this.labelled(paragraph)}</span>`);
+    return [...places(front.slice(0, first)), heading(lines.join('<br>\n')), ...places(front.slice(end))];
   }
 
   private place(paragraph: PrintableParagraph): string {
@@ -195,27 +187,9 @@ class Page {
     return run.marks.reduceRight((inner, mark) => `<${ELEMENTS[mark]}>${inner}</${ELEMENTS[mark]}>`, xmlText(run.text));
   }
 
-  private table({ caption, head, rows, widths }: PrintableTable): string {
+  private table(table: PrintableTable): string {
     this.tables += 1;
-    const name = caption === '' ? `${this.words.table} ${this.tables}` : caption;
-    if (head.length === 0) return caption === '' ? '' : `<p class="caption" dir="auto">${xmlText(caption)}</p>`;
-    const all = widths?.reduce((sum, width) => sum + width, 0) ?? 0;
-    const columns =
-      widths && all > 0
-        ? `<colgroup>${widths.map((width) => `<col style="width:${((100 * width) / all).toFixed(2)}%">`).join('')}</colgroup>\n`
-        : '';
-    const cell = (words: string): string => words.split('\n').map(xmlText).join('<br>');
-    const heads = head.map((words) =>
-      words.trim() === '' ? '<td></td>' : `<th scope="col" dir="auto">${cell(words)}</th>`,
-    );
-    const body = rows.map((row) => `<tr>${row.map((words) => `<td dir="auto">${cell(words)}</td>`).join('')}</tr>`);
-    return [
-      // A table that is wider than the page is scrolled within its frame, by keys as well.
-      `<div${xmlAttributes({ class: 'table', role: 'region', 'aria-label': name, tabindex: 0 })}>`,
-      `<table>\n${caption === '' ? '' : `<caption dir="auto">${xmlText(caption)}</caption>\n`}${columns}<thead>`,
-      `<tr>${heads.join('')}</tr>`,
-      `</thead>\n<tbody>\n${body.join('\n')}${body.length === 0 ? '' : '\n'}</tbody>\n</table>\n</div>`,
-    ].join('\n');
+    return pageTable(table, `${this.words.table} ${this.tables}`);
   }
 
   private notes(): string[] {

@@ -21,7 +21,7 @@ import {
 } from '../../shared/document/printable.ts';
 import { canonicalJson } from '../../shared/record/canonicalJson.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
-import type { WriteOptions } from './writers.ts';
+import type { WriteOptions } from './writeOptions.ts';
 
 export type WriteJsonOptions = Pick<WriteOptions, 'time' | 'issuer'>;
 

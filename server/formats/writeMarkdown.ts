@@ -32,7 +32,8 @@ export function writeMarkdown(printable: Printable): string {
   const clean = cleanPrintable(printable);
   const { title, heading, front, notes, language } = clean;
   const parts = [
-    ...(heading ? [markdownLine(headingParts(title, heading, language).map(inlineMarkdown).join(' · '))] : []),
+    // In brackets, as banners are: whoever reads the file back knows that it is no title.
+    ...(heading ? [inlineMarkdown(`[${headingParts(title, heading, language).join(' · ')}]`)] : []),
     ...frontMarkdown(front),
     ...piecesOf(clean).flatMap((piece) =>
       piece.kind === 'table' ? tableMarkdown(piece.table) : [paragraphMarkdown(piece.paragraph)],

@@ -1,37 +1,39 @@
-// Writes a printable as a PDF file, set by Typst: text goes in as data, so that nothing in it is ever read as markup.
+// Writes a printable as a PDF file, set by Typst: tagged, with its fonts, for readers with assistive technology or for the
+// archive. Text goes in as data, so that nothing in it is ever read as markup. Signs that the font does not hold are
+// printed as boxes and stay in the file as what they are.
 
-import type { Printable } from '../../shared/document/printable.ts';
-import { printableText } from '../../shared/document/printable.ts';
+import { type Printable, printableText } from '../../shared/document/printable.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
-import { compilePdf, FONT_FAMILIES } from './typst/compiler.ts';
+import { compilePdf } from './typst/compiler.ts';
 import { pageData } from './typst/pageData.ts';
+import { FONT_FAMILIES } from './typst/pageFonts.ts';
 import { PAGE_TEMPLATE } from './typst/pageTemplate.ts';
 import { stampPdf } from './typst/stampPdf.ts';
-import type { WriteOptions } from './writers.ts';
+import type { WriteOptions } from './writeOptions.ts';
 
-/** The file's bytes. */
-export async function writePdf(printable: Printable, options: Omit<WriteOptions, 'reference'>): Promise<Uint8Array> {
-  const made = new Date(options.time);
+export type WritePdfOptions = Omit<WriteOptions, 'reference'>;
+
+/**
+ * The file's bytes (PDF 1.7), which claim the standard of `options.standard`. Line numbers stand outside the tags, so
+ * that either standard allows them. Characters are those of the printable: hyphens at line ends are soft, quotation
+ * marks and spaces are nobody's but the text's.
+ *
+ * Throws UnwritableError where a part of the installation is missing. Works in the thread that calls it.
+ */
+export async function writePdf(printable: Printable, options: WritePdfOptions): Promise<Uint8Array> {
   const clean = cleanPrintable(printable);
   const author = printableText(options.issuer).trim();
   const page = pageData(clean);
-  const data = {
+  const made = new Date(options.time);
+  const file = await compilePdf(PAGE_TEMPLATE, {
     ...page,
-    author: author === '' ? [] : [author],
-    date: {
-      year: made.getUTCFullYear(),
-      month: made.getUTCMonth() + 1,
-      day: made.getUTCDate(),
-      hour: made.getUTCHours(),
-      minute: made.getUTCMinutes(),
-      second: made.getUTCSeconds(),
-    },
     fonts: FONT_FAMILIES,
+    author: author === '' ? [] : [author],
+    date: { year: made.getUTCFullYear(), month: made.getUTCMonth() + 1, day: made.getUTCDate() },
     paper: options.page === 'a4' ? 'a4' : 'us-letter',
     lineNumbers: options.lineNumbers,
-    watermark: printableText(options.watermark),
-  };
-  const file = await compilePdf(PAGE_TEMPLATE, JSON.stringify(data));
+    watermark: printableText(options.watermark).trim(),
+  });
   return stampPdf(file, {
     title: page.title,
     language: clean.language,

@@ -27,7 +27,8 @@ export function writeText(printable: Printable): string {
   const { title, heading, front, notes, language } = clean;
   const signs = textSigns(clean);
   const lines = [
-    ...(heading ? [headingParts(title, heading, language).join(' · '), ''] : []),
+    // In brackets, as banners are: whoever reads the file back knows that it is no title.
+    ...(heading ? [`[${headingParts(title, heading, language).join(' · ')}]`, ''] : []),
     ...front.map((paragraph) => wordsOf(paragraph, signs)),
     '',
     ...piecesOf(clean).flatMap((piece) => {

@@ -11,10 +11,11 @@ import { TEXT_LANGUAGES } from '../../shared/template/learning/template.ts';
 import { FINDING_CODES } from '../../shared/template/lines/finding.ts';
 import type { Outline } from '../../shared/template/structure/outline.ts';
 import { ALTERNATIVES } from '../../shared/template/structure/reverse.ts';
+import { originFacts } from '../../shared/wire/issue.ts';
 import { templateView } from '../../shared/wire/template.ts';
 import { FILE_KINDS } from '../formats/fileKind.ts';
 import { FILE_CODES } from '../formats/fileRefusal.ts';
-import { CHANGE_KINDS } from '../formats/word/docxText.ts';
+import { BESIDE_PARTS, CHANGE_KINDS } from '../formats/word/docxText.ts';
 import { STAGES } from './reader.ts';
 
 const count = z.int().min(0);
@@ -98,6 +99,7 @@ const comment = z.strictObject({
   replies: z.array(remark),
 });
 
+const beside = z.strictObject({ part: z.enum(BESIDE_PARTS), author: z.string(), words: z.string() });
 const learningNote = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('learning/weak'), documents: count }),
   z.strictObject({ code: z.literal('learning/bodies-differ'), names: z.array(z.string()) }),
@@ -128,7 +130,9 @@ export const answerSchema = z.discriminatedUnion('is', [
     outline: outlineHead,
     language: z.enum(TEXT_LANGUAGES),
     document: z.enum(DOCUMENT_KINDS),
-    marked: z.boolean(),
+    /** Beside what came in pieces; null where the file is not marked up. */
+    marked: z.strictObject({ formatChanges: count, beside: z.array(beside) }).nullable(),
+    carried: originFacts.nullable(),
   }),
   z.strictObject({
     is: z.literal('again'),

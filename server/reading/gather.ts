@@ -97,7 +97,8 @@ export class Gathered {
             language: answer.language,
             document: answer.document,
             findings,
-            markup: answer.marked ? { rejected, changes, comments } : null,
+            markup: answer.marked === null ? null : { rejected, changes, comments, ...answer.marked },
+            carried: answer.carried,
           },
         });
         return;

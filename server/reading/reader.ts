@@ -3,6 +3,7 @@
 // they take as long. That the work is done by a child process with limits is the affair of childReader.ts.
 
 import type { Block } from '../../shared/document/block.ts';
+import type { PrintableOrigin } from '../../shared/document/printable.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import type { Examined } from '../../shared/proof/examineFile.ts';
 import type { Result } from '../../shared/result.ts';
@@ -41,6 +42,8 @@ export interface Reading {
   readonly findings: readonly Finding[];
   /** Tracked changes and comments of a Word file; null where there are none. */
   readonly markup: Markup | null;
+  /** What a Word file that was issued here says of itself. */
+  readonly carried: PrintableOrigin | null;
 }
 
 export interface ReadOptions {

@@ -20,6 +20,8 @@ import type { Task } from './task.ts';
 /** So many items, or so many characters of text, go in one line of the answer. */
 const ITEMS = 100;
 const CHARACTERS = 30_000;
+/** Changes beside the text are listed for people to read. */
+const MOST_BESIDE = 500;
 
 // Nothing that is read here asks for anything; should a library ever want to, it finds no way.
 for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']) {
@@ -82,7 +84,7 @@ async function read(name: string, bytes: Uint8Array): Promise<void> {
     say({ is: 'refused', code: file.code, data: file.data });
     return;
   }
-  const { kind, source, markup } = file.value;
+  const { kind, source, markup, carried } = file.value;
   const words = counted(source.lines);
   const { outline, findings } = outlineOf(source.lines, (reached, paragraphs) => stage(reached, words, paragraphs));
   sayAll([...source.lines], (items) => ({ is: 'lines', items }));
@@ -101,7 +103,8 @@ async function read(name: string, bytes: Uint8Array): Promise<void> {
     );
   }
   const language = textLanguage(outline.blocks.map(({ text }) => text));
-  say({ is: 'done', kind, outline: head, language, document: documentKind(outline), marked: markup !== null });
+  const marked = markup && { formatChanges: markup.formatChanges, beside: markup.beside.slice(0, MOST_BESIDE) };
+  say({ is: 'done', kind, outline: head, language, document: documentKind(outline), marked, carried });
 }
 
 function again(lines: readonly SourceLine[], answers: readonly ReverseAnswer[]): void {

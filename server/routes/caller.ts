@@ -6,6 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { SEAT_HEADER } from '../../shared/wire/protocol.ts';
 import type { ForwardClock } from '../commands/forwardClock.ts';
+import type { IssueDesk } from '../commands/issueDesk.ts';
 import type { PastInstallation } from '../commands/pastDesk.ts';
 import type { MailWay } from '../commands/seatContact.ts';
 import { openSession, SESSION_LASTS, type Session } from '../commands/session.ts';
@@ -13,7 +14,7 @@ import type { SeatRow } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
 
 /** What routes know of the installation they speak for. */
-export interface Deps extends PastInstallation {
+export interface Deps extends PastInstallation, IssueDesk {
   readonly version: string;
   /** Cookies are sent over https only, and bound to this host. */
   readonly secure: boolean;
@@ -27,7 +28,8 @@ export interface Deps extends PastInstallation {
 }
 
 export interface Vars {
-  Variables: { reference: string };
+  /** `policy`: instead of the client's, where the answer is a file that may be opened. */
+  Variables: { reference: string; policy?: string };
 }
 export type Call = Context<Vars>;
 

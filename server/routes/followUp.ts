@@ -8,7 +8,7 @@ import { takeArchive } from '../commands/takeArchive.ts';
 import { viewDeadlines } from '../commands/viewDeadlines.ts';
 import { viewDocumentFollowUp, viewFollowUp } from '../commands/viewFollowUp.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
-import { disposition } from './documents.ts';
+import { disposition } from './disposition.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 
 /** Under /api/meetings. */

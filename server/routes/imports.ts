@@ -15,7 +15,8 @@ async function importerOf(c: Call, deps: Deps): Promise<Importer> {
   return { sessionId: session.idHash, seatId: seat.id, meetingId: idIn(c, 'meetingId', 'meeting') };
 }
 
-async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+/** The bytes of a body as they come. */
+export async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   if (body === null) return;
   const reader = body.getReader();
   for (;;) {

@@ -4,18 +4,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { exportDocument as exportQuery, inviteSeat as inviteBody } from '../../shared/wire/meeting.ts';
+import { inviteSeat as inviteBody } from '../../shared/wire/meeting.ts';
 import type { KeyRotated } from '../../shared/wire/proof.ts';
 import { createDocument as createBody } from '../../shared/wire/template.ts';
 import { id, language as languageSchema } from '../../shared/wire/text.ts';
 import { createDocument } from '../commands/createDocument.ts';
-import { exportDocument } from '../commands/exportDocument.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { inviteSeat } from '../commands/inviteSeat.ts';
+import { issueText } from '../commands/issueText.ts';
 import { rotateKey } from '../commands/signingKeyIn.ts';
 import { takeArchive } from '../commands/takeArchive.ts';
 import { bodyOf, type Call, type Deps, idIn, type Vars } from './caller.ts';
-import { disposition } from './documents.ts';
+import { disposition } from './disposition.ts';
+import { fileAnswer, issueAskedIn } from './issues.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 
 const inviteFor = inviteBody.extend({ meetingId: id });
@@ -66,12 +67,9 @@ export function operatorRoutes(deps: Deps, token: string | null): Hono<Vars> {
   });
 
   routes.get('/documents/:documentId/export', async (c) => {
-    const asked = exportQuery.safeParse({ as: c.req.query('as'), kind: c.req.query('kind') });
-    if (!asked.success) throw new Refusal({ code: 'export/malformed', data: {} });
-    const file = orRefuse(await exportDocument(deps, SYSTEM, idIn(c, 'documentId', 'document'), asked.data));
-    c.header('content-type', file.mediaType);
-    c.header('content-disposition', disposition(file.fileName));
-    return c.body(new Uint8Array(file.bytes));
+    const asked = issueAskedIn(c);
+    const documentId = idIn(c, 'documentId', 'document');
+    return fileAnswer(c, orRefuse(await issueText(deps, deps.writer, SYSTEM, documentId, asked)));
   });
 
   return routes;

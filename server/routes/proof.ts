@@ -9,7 +9,7 @@ import { recogniseFile } from '../commands/recogniseFile.ts';
 import { type SignedHeads, viewHead } from '../commands/viewHead.ts';
 import { CallBudget } from './callBudget.ts';
 import { addressOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
-import { disposition } from './documents.ts';
+import { disposition } from './disposition.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 
 /** Under /api/documents. `page`: the page that checks packages without a network. */

@@ -22,7 +22,10 @@ export function sessionRoutes(deps: Deps): Hono<Vars> {
 
   routes.post('/end', async (c) => {
     const session = await openSession(deps, secretOf(c, deps));
-    if (session !== undefined) deps.imports.dropSession(session.idHash);
+    if (session !== undefined) {
+      deps.imports.dropSession(session.idHash);
+      deps.returned.dropSession(session.idHash);
+    }
     await endSession(deps, secretOf(c, deps));
     keepSecret(c, deps, null);
     return c.json({});

@@ -9,9 +9,10 @@ import { library } from './migrations/0003_library.ts';
 import { approval } from './migrations/0004_approval.ts';
 import { followUp } from './migrations/0005_followUp.ts';
 import { notice } from './migrations/0006_notice.ts';
+import { returned } from './migrations/0007_returned.ts';
 import type { StoreSchema } from './schema.ts';
 
-const MIGRATIONS: readonly Migration[] = [foundation, register, library, approval, followUp, notice];
+const MIGRATIONS: readonly Migration[] = [foundation, register, library, approval, followUp, notice, returned];
 
 export const STORE_VERSION = MIGRATIONS.length;
 

@@ -253,5 +253,6 @@ export interface StoreSchema {
     nextAt: number;
     createdAt: number;
   };
+  authorMapping: { meetingId: string; author: string; delegationId: string };
   idempotency: { key: string; seatId: string; at: number; answer: string };
 }

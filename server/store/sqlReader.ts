@@ -9,11 +9,13 @@ import type { FollowUpReader } from './followUpStore.ts';
 import type { LibraryReader } from './libraryStore.ts';
 import type { NoticeReader } from './noticeStore.ts';
 import { commentRow, KnownVersions, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
+import type { ReturnedReader } from './returnedStore.ts';
 import type { StoreSchema } from './schema.ts';
 import { SqlApprovalReader } from './sqlApproval.ts';
 import { SqlFollowUpReader } from './sqlFollowUp.ts';
 import { SqlLibraryReader } from './sqlLibrary.ts';
 import { SqlNoticeReader } from './sqlNotice.ts';
+import { SqlReturnedReader } from './sqlReturned.ts';
 import type {
   CommentRow,
   DelegationRow,
@@ -37,6 +39,7 @@ export class SqlReader implements Reader {
   readonly approval: ApprovalReader;
   readonly followUp: FollowUpReader;
   readonly notice: NoticeReader;
+  readonly returned: ReturnedReader;
 
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
   constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions = new KnownVersions()) {
@@ -45,6 +48,7 @@ export class SqlReader implements Reader {
     this.approval = new SqlApprovalReader(db);
     this.followUp = new SqlFollowUpReader(db);
     this.notice = new SqlNoticeReader(db);
+    this.returned = new SqlReturnedReader(db);
     this.#versions = versions;
   }
 

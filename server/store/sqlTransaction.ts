@@ -24,12 +24,14 @@ import {
   requestColumns,
   screenColumns,
 } from './registerColumns.ts';
+import type { ReturnedWriter } from './returnedStore.ts';
 import type { StoreSchema } from './schema.ts';
 import { SqlApprovalWriter } from './sqlApproval.ts';
 import { SqlFollowUpWriter } from './sqlFollowUp.ts';
 import { SqlLibraryWriter } from './sqlLibrary.ts';
 import { SqlNoticeWriter } from './sqlNotice.ts';
 import { SqlReader } from './sqlReader.ts';
+import { SqlReturnedWriter } from './sqlReturned.ts';
 import type {
   CommentRow,
   DelegationRow,
@@ -55,6 +57,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
   override readonly approval: ApprovalWriter;
   override readonly followUp: FollowUpWriter;
   override readonly notice: NoticeWriter;
+  override readonly returned: ReturnedWriter;
 
   constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions: KnownVersions) {
     super(() => tx, engine, versions);
@@ -63,6 +66,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
     this.approval = new SqlApprovalWriter(tx);
     this.followUp = new SqlFollowUpWriter(tx);
     this.notice = new SqlNoticeWriter(tx);
+    this.returned = new SqlReturnedWriter(tx);
   }
 
   async insertMeeting(row: MeetingRow): Promise<void> {

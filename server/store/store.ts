@@ -19,6 +19,7 @@ import type { ApprovalReader, ApprovalWriter } from './approvalStore.ts';
 import type { FollowUpReader, FollowUpWriter } from './followUpStore.ts';
 import type { LibraryReader, LibraryWriter } from './libraryStore.ts';
 import type { NoticeReader, NoticeWriter } from './noticeStore.ts';
+import type { ReturnedReader, ReturnedWriter } from './returnedStore.ts';
 
 export type Names = Readonly<Record<Language, string>>;
 
@@ -176,6 +177,7 @@ export interface Reader {
   readonly approval: ApprovalReader;
   readonly followUp: FollowUpReader;
   readonly notice: NoticeReader;
+  readonly returned: ReturnedReader;
   meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string>;
   meetings(): Promise<MeetingRow[]>;
   meeting(id: string): Promise<MeetingRow | undefined>;
@@ -219,6 +221,7 @@ export interface Transaction extends Reader {
   readonly approval: ApprovalWriter;
   readonly followUp: FollowUpWriter;
   readonly notice: NoticeWriter;
+  readonly returned: ReturnedWriter;
   insertMeeting(row: MeetingRow): Promise<void>;
   insertDelegation(row: DelegationRow): Promise<void>;
   updateDelegation(id: string, change: Partial<Pick<DelegationRow, 'present' | 'presidency'>>): Promise<void>;

@@ -135,6 +135,10 @@ export function markedText(from: ReturnedFrom): MarkedText {
 export const acceptedLines = (accepted: readonly MarkedLine[], beside: ReadonlySet<string>): readonly MarkedLine[] =>
   accepted.filter(({ inTable, text }) => !inTable && !isBlank(text) && !beside.has(spaced(text)));
 
+/** Where nobody can be told apart, all authors are one. */
+export const authorsAsOne = (text: MarkedText): string | null =>
+  text.accepted === null ? [...new Set(text.file.changes.map(({ author }) => author))].join(', ') : null;
+
 /** Whether the changes, made in the lines before them, give the lines after them. */
 function readsAs({ lines, isUnsure }: Wanted, accepted: readonly MarkedLine[], beside: ReadonlySet<string>): boolean {
   if (isUnsure) return false;

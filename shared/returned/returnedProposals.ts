@@ -6,7 +6,7 @@ import type { Wording } from '../amendment/request.ts';
 import { alignLines } from './alignLines.ts';
 import { cutProposals } from './cutProposals.ts';
 import { isBlank, lettersIn, type MarkedChange, type MarkedComment, spaced, UNTRACKED } from './markedFile.ts';
-import { acceptedLines, type MarkedText, type NotTaken, wordsByNumber } from './markedText.ts';
+import { acceptedLines, authorsAsOne, type MarkedText, type NotTaken, wordsByNumber } from './markedText.ts';
 import { labelLength } from './typedLabel.ts';
 import { type BaseText, type FromLines, wantedBlocks } from './wantedBlocks.ts';
 import { type WantedLine, wantedLines } from './wantedLines.ts';
@@ -34,10 +34,6 @@ export interface ReturnedOf {
   /** Changes that touch nothing but a typed label. */
   readonly numbering: number;
 }
-
-/** Where nobody can be told apart, all authors are one. */
-export const authorsAsOne = (text: MarkedText): string | null =>
-  text.accepted === null ? [...new Set(text.file.changes.map(({ author }) => author))].join(', ') : null;
 
 /** The proposals of some authors; `UNTRACKED` among them: with what was changed without being tracked. */
 export function returnedProposals(text: MarkedText, authors: readonly string[], newId: () => string): ReturnedOf {
@@ -197,7 +193,14 @@ function changedAtAll(text: MarkedText, isOwn: (author: string) => boolean, newI
     if (pair === undefined) return line;
     return { ...line, from: [{ line: text.lines[pair.paragraph]!.number, kept: lettersIn(line.text) }] };
   });
-  const from = { lines: laid, gone: new Map(), blockAt: text.blockAt, labelOf: labelOf(text), printsLabels: text.printsLabels, newId };
+  const from = {
+    lines: laid,
+    gone: new Map(),
+    blockAt: text.blockAt,
+    labelOf: labelOf(text),
+    printsLabels: text.printsLabels,
+    newId,
+  };
   const proposals = cutProposals(base.blocks, wantedBlocks(base, from)).map(
     ({ wording, changes }): ReturnedProposal => ({
       ...proposalOf(text, text.blockAt, base, wording, changes, true),

@@ -110,7 +110,8 @@ export function wantedBlocks(base: BaseText, given: FromLines): WantedText {
       printedWords(before[0]!, base.referred) === wanted[0] &&
       only !== undefined;
     if (isSame) content.set(only, before[0]!.content);
-    else for (const [i, inlines] of rewordBlocks(before, wanted, base.referred).entries()) content.set(those[i]!, inlines);
+    else
+      for (const [i, inlines] of rewordBlocks(before, wanted, base.referred).entries()) content.set(those[i]!, inlines);
   }
   const own = owned.map((one) => one.own);
   const there = new Set(own.filter((index) => index >= 0));

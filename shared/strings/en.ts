@@ -13,11 +13,13 @@ import { pastTexts } from './en/pastTexts.ts';
 import { print } from './en/print.ts';
 import { proof } from './en/proof.ts';
 import { register } from './en/register.ts';
+import { returned } from './en/returned.ts';
 
 export const en = {
   ...meeting,
   ...drafting,
   ...register,
+  ...returned,
   ...proof,
   ...print,
   ...asking,

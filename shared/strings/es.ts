@@ -13,11 +13,13 @@ import { pastTexts } from './es/pastTexts.ts';
 import { print } from './es/print.ts';
 import { proof } from './es/proof.ts';
 import { register } from './es/register.ts';
+import { returned } from './es/returned.ts';
 
 export const es: Catalogue = {
   ...meeting,
   ...drafting,
   ...register,
+  ...returned,
   ...proof,
   ...print,
   ...asking,

@@ -13,11 +13,13 @@ import { pastTexts } from './fr/pastTexts.ts';
 import { print } from './fr/print.ts';
 import { proof } from './fr/proof.ts';
 import { register } from './fr/register.ts';
+import { returned } from './fr/returned.ts';
 
 export const fr: Catalogue = {
   ...meeting,
   ...drafting,
   ...register,
+  ...returned,
   ...proof,
   ...print,
   ...asking,

@@ -201,10 +201,6 @@ export const admission = z.object({ seatId: id });
 /** GET /api/documents/:documentId/hash */
 export const textHashAnswer = z.object({ textHash: hash });
 
-/** GET /api/documents/:documentId/export?as=&kind=&seat= */
-export const exportDocument = z.object({ as: z.enum(['docx']), kind: z.enum(['clean']) });
-export type ExportDocument = z.infer<typeof exportDocument>;
-
 /** GET /api/meetings/:meetingId/record: the whole chain, and whether the server found that it holds. */
 export const meetingRecord = z.object({
   entries: z.array(

@@ -11,8 +11,10 @@ import { createNotices } from '../../server/commands/notices.ts';
 import { createPastDesk } from '../../server/commands/pastDesk.ts';
 import { silent } from '../../server/log.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
+import { issuedFilesIn } from '../../server/store/issuedFiles.ts';
 import { signingKeyFile } from '../../server/store/signingKey.ts';
 import { openStore } from '../../server/store/sql.ts';
+import { createChildFileWriter } from '../../server/writing/childFileWriter.ts';
 
 const [dir = '', entry = ''] = process.argv.slice(2);
 const opened = await openStore({ dir }, { newId });
@@ -26,6 +28,8 @@ const meetingId = await loadExample(here);
 const app = createApp({
   ...here,
   ...createPastDesk(createChildReader({ entry }), Date.now),
+  writer: createChildFileWriter({ entry }),
+  issued: issuedFilesIn(dir, Date.now),
   log: silent,
   version: 'bench',
   instanceId: await store.meta('instanceId'),

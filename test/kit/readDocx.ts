@@ -2,9 +2,7 @@
 // styles. Independent of the writer: it knows nothing of schemes or blocks.
 
 import { strFromU8, unzipSync } from 'fflate';
-import { JSDOM } from 'jsdom';
-
-const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+import { childOf as child, childrenOf as children, everyElement, type XmlElement, xmlTree } from './xmlTree.ts';
 
 export interface ReadRun {
   readonly text: string;
@@ -19,67 +17,123 @@ export interface ReadParagraph {
   readonly level: number | null;
   readonly keepNext: boolean;
 }
+export interface ReadChange {
+  /** "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:pPrChange". */
+  readonly kind: string;
+  readonly author: string;
+  readonly date: string;
+  /** Empty for ends of paragraphs and changes of their properties. */
+  readonly words: string;
+}
 export interface ReadDocx {
   readonly paragraphs: readonly ReadParagraph[];
   readonly notes: readonly string[];
+  readonly changes: readonly ReadChange[];
   readonly parts: ReadonlyMap<string, string>;
 }
 
-const { DOMParser } = new JSDOM('').window;
+/** With all tracked changes shown; with all of them made; with none. */
+export type ReadView = 'marked' | 'accepted' | 'rejected';
 
-const value = (element: Element | undefined, name = 'val'): string | null => element?.getAttributeNS(W, name) ?? null;
-const children = (element: Element | undefined, name?: string): Element[] =>
-  [...(element?.children ?? [])].filter((child) => name === undefined || child.localName === name);
-const child = (element: Element | undefined, name: string): Element | undefined => children(element, name)[0];
+const value = (element: XmlElement | undefined, name = 'val'): string | null =>
+  element?.attributes[`w:${name}`] ?? null;
 
-const MARK_OF: Readonly<Record<string, string>> = { b: 'strong', i: 'em', u: 'underline' };
+const MARK_OF: Readonly<Record<string, string>> = { 'w:b': 'strong', 'w:i': 'em', 'w:u': 'underline' };
+/** Tracked changes by the view in which what they hold is gone. */
+const GONE_IN: Readonly<Record<string, ReadView>> = {
+  'w:ins': 'rejected',
+  'w:moveTo': 'rejected',
+  'w:del': 'accepted',
+  'w:moveFrom': 'accepted',
+};
 
-export function readDocx(bytes: Uint8Array): ReadDocx {
-  const parts = new Map(Object.entries(unzipSync(bytes)).map(([path, data]) => [path, strFromU8(data)]));
-  const parse = (path: string): Element => {
-    const document = new DOMParser().parseFromString(parts.get(path) ?? '', 'text/xml');
-    if (document.querySelector('parsererror')) throw new Error(`${path} is not well formed`);
-    return document.documentElement;
+export const unpacked = (bytes: Uint8Array): ReadonlyMap<string, string> =>
+  new Map(Object.entries(unzipSync(bytes)).map(([path, data]) => [path, strFromU8(data)]));
+
+/** Reads the paragraphs of the body, those of tables left out. */
+export function readDocx(bytes: Uint8Array, view: ReadView = 'marked'): ReadDocx {
+  const parts = unpacked(bytes);
+  const parse = (path: string): XmlElement | undefined => {
+    const xml = parts.get(path);
+    return xml === undefined ? undefined : xmlTree(xml, path);
   };
   for (const path of parts.keys()) if (/\.(xml|rels)$/.test(path)) parse(path);
   const numbers = numbering(parse('word/numbering.xml'));
-  const body = child(parse('word/document.xml'), 'body');
-  const notes = children(parse('word/footnotes.xml'), 'footnote').filter((note) => value(note, 'type') === null);
+  const body = child(parse('word/document.xml'), 'w:body');
+  const notes = children(parse('word/footnotes.xml'), 'w:footnote').filter((note) => value(note, 'type') === null);
   return {
-    paragraphs: children(body, 'p').map((element) => paragraphOf(element, numbers)),
-    notes: notes.map((note) => (note.textContent ?? '').trim()),
+    paragraphs: paragraphsOf(body, view, numbers),
+    notes: notes.map((note) => note.words.trim()),
+    changes: body ? changesOf(body) : [],
     parts,
   };
 }
 
-function paragraphOf(element: Element, label: (numId: string, level: number) => string): ReadParagraph {
-  const properties = child(element, 'pPr');
-  const number = child(properties, 'numPr');
-  const numId = value(child(number, 'numId'));
-  const level = number ? Number(value(child(number, 'ilvl')) ?? 0) : null;
-  const keep = child(properties, 'keepNext');
-  const runs = children(element, 'r').map(runOf);
-  return {
-    style: value(child(properties, 'pStyle')),
-    label: numId === null || level === null ? '' : label(numId, level),
-    runs,
-    words: runs.map((run) => run.text).join(''),
-    level,
-    keepNext: keep !== undefined && value(keep) !== 'false',
-  };
+/** Whether an end of a paragraph is there: what it bears says in which view it is not. */
+const hasEnd = (properties: XmlElement | undefined, view: ReadView): boolean =>
+  !children(child(properties, 'w:rPr')).some((mark) => GONE_IN[mark.name] === view);
+
+function paragraphsOf(
+  body: XmlElement | undefined,
+  view: ReadView,
+  label: (numId: string, level: number) => string,
+): ReadParagraph[] {
+  const read: ReadParagraph[] = [];
+  let runs: ReadRun[] = [];
+  for (const element of children(body)) {
+    if (element.name === 'w:tbl' && runs.length > 0) throw new Error('words without an end before a table');
+    if (element.name !== 'w:p') continue;
+    runs.push(...runsOf(element, view));
+    const now = child(element, 'w:pPr');
+    if (!hasEnd(now, view)) continue;
+    const change = child(now, 'w:pPrChange');
+    const properties = view === 'rejected' && change ? child(change, 'w:pPr') : now;
+    const number = child(properties, 'w:numPr');
+    const numId = value(child(number, 'w:numId'));
+    const level = number ? Number(value(child(number, 'w:ilvl')) ?? 0) : null;
+    const keep = child(properties, 'w:keepNext');
+    read.push({
+      style: value(child(properties, 'w:pStyle')),
+      label: numId === null || numId === '0' || level === null ? '' : label(numId, level),
+      runs,
+      words: runs.map((run) => run.text).join(''),
+      level: numId === '0' ? null : level,
+      keepNext: keep !== undefined && value(keep) !== 'false',
+    });
+    runs = [];
+  }
+  if (runs.length > 0) throw new Error('words without an end');
+  return read;
 }
 
-function runOf(element: Element): ReadRun {
-  const properties = child(element, 'rPr');
+function runsOf(element: XmlElement, view: ReadView): ReadRun[] {
+  return children(element).flatMap((part) => {
+    if (part.name === 'w:r') return [runOf(part)];
+    const gone = GONE_IN[part.name];
+    return gone === undefined || gone === view ? [] : runsOf(part, view);
+  });
+}
+
+function changesOf(body: XmlElement): ReadChange[] {
+  return everyElement(body).flatMap((element): ReadChange[] => {
+    const kind = element.name;
+    if (GONE_IN[kind] === undefined && kind !== 'w:pPrChange') return [];
+    const by = { author: value(element, 'author') ?? '', date: value(element, 'date') ?? '' };
+    return [{ kind, ...by, words: element.words }];
+  });
+}
+
+function runOf(element: XmlElement): ReadRun {
+  const properties = child(element, 'w:rPr');
   const marks = children(properties).flatMap((mark) => {
-    if (mark.localName === 'vertAlign') return [value(mark) ?? ''];
-    const name = MARK_OF[mark.localName];
+    if (mark.name === 'w:vertAlign') return [value(mark) ?? ''];
+    const name = MARK_OF[mark.name];
     return name !== undefined && value(mark) !== 'false' ? [name] : [];
   });
   const text = children(element).map((part) => {
-    if (part.localName === 't') return part.textContent ?? '';
-    if (part.localName === 'footnoteReference') return `[note ${value(part, 'id')}]`;
-    return part.localName === 'tab' ? '\t' : '';
+    if (part.name === 'w:t' || part.name === 'w:delText') return part.words;
+    if (part.name === 'w:footnoteReference') return `[note ${value(part, 'id')}]`;
+    return part.name === 'w:tab' ? '\t' : '';
   });
   return { text: text.join(''), marks };
 }
@@ -91,31 +145,31 @@ interface Level {
 }
 
 /** Counts like Word: counters belong to the abstract list; the first use of a `num` applies its start overrides. */
-function numbering(root: Element): (numId: string, level: number) => string {
+function numbering(root: XmlElement | undefined): (numId: string, level: number) => string {
   const lists = new Map(
-    children(root, 'abstractNum').map((list) => [
+    children(root, 'w:abstractNum').map((list) => [
       value(list, 'abstractNumId'),
       new Map(
-        children(list, 'lvl').map((level): [number, Level] => [
+        children(list, 'w:lvl').map((level): [number, Level] => [
           Number(value(level, 'ilvl')),
           {
-            start: Number(value(child(level, 'start')) ?? 1),
-            format: value(child(level, 'numFmt')) ?? 'decimal',
-            text: value(child(level, 'lvlText')) ?? '',
+            start: Number(value(child(level, 'w:start')) ?? 1),
+            format: value(child(level, 'w:numFmt')) ?? 'decimal',
+            text: value(child(level, 'w:lvlText')) ?? '',
           },
         ]),
       ),
     ]),
   );
   const nums = new Map(
-    children(root, 'num').map((num) => [
+    children(root, 'w:num').map((num) => [
       value(num, 'numId'),
       {
-        list: value(child(num, 'abstractNumId')),
+        list: value(child(num, 'w:abstractNumId')),
         overrides: new Map(
-          children(num, 'lvlOverride').map((override) => [
+          children(num, 'w:lvlOverride').map((override) => [
             Number(value(override, 'ilvl')),
-            Number(value(child(override, 'startOverride'))),
+            Number(value(child(override, 'w:startOverride'))),
           ]),
         ),
       },

@@ -1,4 +1,4 @@
-// The program of the reading process, built for tests as it is for production. It is built once for one state of its
+// The programs of the reading and the writing process, built for tests as they are for production. It is built once for one state of its
 // sources, whichever test file asks first; the folder's name tells the state.
 
 import { createHash } from 'node:crypto';
@@ -9,7 +9,14 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'chapeau-reading');
 const KEPT = 24 * 60 * 60 * 1000;
-const SOURCES = ['server/formats', 'server/reading', 'shared', 'vite.server.config.ts', 'package.json'];
+const SOURCES = [
+  'server/formats',
+  'server/reading',
+  'server/writing',
+  'shared',
+  'vite.server.config.ts',
+  'package.json',
+];
 
 function stampOf(sources: readonly string[]): string {
   const hash = createHash('sha256');
@@ -24,8 +31,9 @@ function stampOf(sources: readonly string[]): string {
 
 const FOLDER = join(CACHE, stampOf(SOURCES));
 
-/** Where the program stands once `builtReadingEntry` was waited for. */
+/** Where the programs stand once `builtReadingEntry` or `builtWritingEntry` was waited for. */
 export const READING_ENTRY = join(FOLDER, 'reading.js');
+export const WRITING_ENTRY = join(FOLDER, 'writing.js');
 
 async function make(): Promise<void> {
   const aside = `${FOLDER}-${process.pid}`;
@@ -55,4 +63,9 @@ export async function builtReadingEntry(): Promise<string> {
   building ??= existsSync(READING_ENTRY) ? Promise.resolve() : make();
   await building;
   return READING_ENTRY;
+}
+
+export async function builtWritingEntry(): Promise<string> {
+  await builtReadingEntry();
+  return WRITING_ENTRY;
 }

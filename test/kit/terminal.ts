@@ -1,7 +1,7 @@
 // A terminal for commands of the command line: what they print is kept, and they can be asked to stop.
 
 import type { Command, Env, Io } from '../../server/cli/io.ts';
-import { READING_ENTRY } from './readingEntry.ts';
+import { READING_ENTRY, WRITING_ENTRY } from './readingEntry.ts';
 
 export interface Run {
   readonly out: readonly string[];
@@ -25,6 +25,7 @@ export function start(command: Command, args: readonly string[], env: Env = {}):
     err: (line) => void err.push(line),
     clientDir: null,
     readingEntry: READING_ENTRY,
+    writingEntry: WRITING_ENTRY,
     input: async function* () {},
     version: 'test',
     stopped: new Promise((resolve) => {

@@ -14,6 +14,7 @@ import { listen } from '../../server/cli/listen.ts';
 import { createRooms, type LiveRooms } from '../../server/collab/rooms.ts';
 import type { ForwardClock } from '../../server/commands/forwardClock.ts';
 import type { Installation } from '../../server/commands/installation.ts';
+import type { IssueDesk } from '../../server/commands/issueDesk.ts';
 import { createNotices } from '../../server/commands/notices.ts';
 import { createPastDesk, type PastDesk } from '../../server/commands/pastDesk.ts';
 import type { MailWay } from '../../server/commands/seatContact.ts';
@@ -21,13 +22,16 @@ import { verifyRecords } from '../../server/commands/verifyRecords.ts';
 import { silent } from '../../server/log.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
 import type { Reader } from '../../server/reading/reader.ts';
+import { issuedFilesIn } from '../../server/store/issuedFiles.ts';
 import { signingKeyFile } from '../../server/store/signingKey.ts';
 import { openStore } from '../../server/store/sql.ts';
 import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
+import { createChildFileWriter } from '../../server/writing/childFileWriter.ts';
+import type { FileWriter } from '../../server/writing/fileWriter.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
 import { ROOMY } from '../server/collab/roomy.ts';
 import { EXAMPLE_FOLDER } from './exampleOnce.ts';
-import { builtReadingEntry } from './readingEntry.ts';
+import { builtReadingEntry, builtWritingEntry } from './readingEntry.ts';
 
 /** Where the clock of every test world starts: 21 June 2017, 15:42 in San Salvador. */
 export const START = Date.UTC(2017, 5, 21, 21, 42);
@@ -58,6 +62,8 @@ export interface World {
   readonly rooms: LiveRooms;
   /** The reader of past documents starts when it is first asked. */
   readonly desk: PastDesk;
+  /** The writer of files starts when it is first asked. */
+  readonly issues: IssueDesk;
   readonly clock: Clock;
   /** The example meeting, and its document that is being drafted. */
   readonly meetingId: string;
@@ -186,6 +192,19 @@ function lateReader(): Reader {
   };
 }
 
+/** The real writer; its program is built when a test first has something written. */
+function lateWriter(): FileWriter {
+  let made: Promise<FileWriter> | undefined;
+  const writer = (): Promise<FileWriter> => {
+    made ??= builtWritingEntry().then((entry) => createChildFileWriter({ entry }));
+    return made;
+  };
+  return {
+    write: async (...asked) => (await writer()).write(...asked),
+    close: async () => (await made)?.close(),
+  };
+}
+
 export async function world(wanted: Wanted = {}): Promise<World> {
   const clock = fakeClock();
   const dir = wanted.dir ?? (await ownFolder());
@@ -209,10 +228,13 @@ export async function world(wanted: Wanted = {}): Promise<World> {
   };
   const reader = wanted.reader ?? lateReader();
   const desk = createPastDesk(reader, clock);
+  const writer = lateWriter();
+  const issues: IssueDesk = { writer, issued: issuedFilesIn(join(dir, 'issued'), clock) };
   const operatorToken = newSecret();
   const app = createApp({
     ...here,
     ...desk,
+    ...issues,
     rooms,
     log: silent,
     version: 'test',
@@ -254,6 +276,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     store,
     rooms,
     desk,
+    issues,
     clock,
     get meetingId() {
       return there(meeting).id;
@@ -274,6 +297,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     close: async () => {
       here.notices.close();
       await reader.close();
+      await writer.close();
       await rooms.stop();
       await listening.close();
       await store.close();

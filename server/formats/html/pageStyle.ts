@@ -1,7 +1,7 @@
 // The style sheet of an issued page: the product's own look with the faces that machines have, on a screen in light or dark
 // and on paper. Meaning never hangs on colour alone: what comes is underlined, what goes is struck, moves are doubled.
 
-import type { WriteOptions } from '../writers.ts';
+import type { WriteOptions } from '../writeOptions.ts';
 
 const SIZES = { a4: 'A4', letter: 'letter' } as const;
 

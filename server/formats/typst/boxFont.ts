@@ -36,12 +36,18 @@ function boxGlyph(): number[] {
   ];
 }
 
-/** Every sign of Unicode from the space on is glyph 1 (format 13, many to one). */
+/** Planes with signs in them; the ones of private use have none that can be told. */
+const RANGES = [
+  [0x20, 0x1ffff],
+  [0x20000, 0x33fff],
+] as const;
+
+/** Every sign of the ranges is glyph 1 (format 13, many to one). */
 const characterMap = (): number[] => [
   ...u16(0, 1, 3, 10),
   ...u32(12),
   ...u16(13, 0),
-  ...u32(28, 0, 1, 0x20, 0x10ffff, 1),
+  ...u32(16 + 12 * RANGES.length, 0, RANGES.length, ...RANGES.flatMap(([first, last]) => [first, last, 1])),
 ];
 
 function names(): number[] {

@@ -1,57 +1,61 @@
 // One Typst compiler for the process, fonts and all, that never reaches outside: sources and data are given to it by name,
-// and what it remembers of a document is thrown away after it.
+// and what it remembers of a document is thrown away after it. It works in the thread that calls it.
 
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import { UnwritableError } from '../unwritable.ts';
-import { BOX_FAMILY, boxFont } from './boxFont.ts';
+import { keepMemory } from './compilerMemory.ts';
+import { readFonts } from './pageFonts.ts';
 
-/** As Typst calls the fonts, in the order in which a sign is looked for in them. */
-export const FONT_FAMILIES: readonly string[] = ['Source Serif 4', BOX_FAMILY];
-
-const packages = createRequire(import.meta.url);
-
-const FONT_FILES = [
-  '400Regular/SourceSerif4_400Regular.ttf',
-  '400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
-  '700Bold/SourceSerif4_700Bold.ttf',
-  '700Bold_Italic/SourceSerif4_700Bold_Italic.ttf',
-];
-
-/** The bytes of a font's file. */
-async function fontBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(packages.resolve(`@expo-google-fonts/source-serif-4/${file}`));
-  } catch {
-    throw new UnwritableError('issue/fontMissing', `The font ${file} is not installed; install the program again.`);
-  }
+interface Started {
+  readonly compiler: TypstCompiler;
+  readonly forget: () => void;
 }
 
-let started: Promise<TypstCompiler> | undefined;
+let started: Promise<Started> | undefined;
 
-async function start(): Promise<TypstCompiler> {
-  const fonts = await Promise.all(FONT_FILES.map(fontBytes));
-  const wasm = packages.resolve('@myriaddreamin/typst-ts-web-compiler/wasm');
-  if (!existsSync(wasm)) throw new UnwritableError('issue/compilerMissing', 'Typst is not installed.');
-  initSync({ module: await readFile(wasm) });
+async function start(): Promise<Started> {
+  const fonts = await readFonts();
+  const exported = initSync({ module: await compilerModule() });
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
-  for (const font of [...fonts, boxFont()]) await builder.add_raw_font(font);
-  return await builder.build();
+  for (const font of fonts) await builder.add_raw_font(font);
+  const compiler = await builder.build();
+  return { compiler, forget: keepMemory(exported) };
 }
 
-/** A PDF of the template with its data. */
-export async function compilePdf(template: string, data: string): Promise<Uint8Array> {
-  started ??= start();
-  const compiler = await started;
-  compiler.add_source('/main.typ', template);
-  compiler.map_shadow('/data.json', new TextEncoder().encode(data));
-  const answer: unknown = compiler.compile('/main.typ', undefined, 'pdf', 3);
-  compiler.reset();
-  if (typeof answer === 'object' && answer !== null && 'result' in answer && answer.result instanceof Uint8Array) {
-    return answer.result;
+async function compilerModule(): Promise<WebAssembly.Module> {
+  let bytes: Buffer<ArrayBuffer>;
+  try {
+    bytes = await readFile(createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm'));
+  } catch {
+    throw new UnwritableError('issue/compilerMissing', 'Typst, which sets PDF files, is not installed completely.');
   }
-  throw new Error(`Typst could not set the document: ${JSON.stringify(answer)}`);
+  return await WebAssembly.compile(bytes);
+}
+
+const utf8 = new TextEncoder();
+/** Errors come with place and words instead of being thrown as text. */
+const DIAGNOSTICS = 3;
+
+/** A PDF of the template, which finds `data` as data.json beside it. */
+export async function compilePdf(template: string, data: unknown): Promise<Uint8Array> {
+  started ??= start();
+  // What was missing may be there when it is tried again.
+  started.catch(() => {
+    started = undefined;
+  });
+  const { compiler, forget } = await started;
+  try {
+    compiler.add_source('/main.typ', template);
+    compiler.map_shadow('/data.json', utf8.encode(JSON.stringify(data)));
+    const answer: unknown = compiler.compile('/main.typ', undefined, 'pdf', DIAGNOSTICS);
+    if (typeof answer === 'object' && answer !== null && 'result' in answer && answer.result instanceof Uint8Array) {
+      return answer.result;
+    }
+    throw new Error(`Typst could not set the document: ${JSON.stringify(answer)}`);
+  } finally {
+    forget();
+  }
 }

@@ -29,6 +29,8 @@ interface PageText {
   /** Something in it changes: a bar stands beside it, `indent` steps to its left. */
   readonly changed: boolean;
   readonly indent: number;
+  /** Longer than anybody writes on purpose. */
+  readonly long: boolean;
   /** It stays on the page of what follows. */
   readonly leads: boolean;
 }
@@ -70,7 +72,9 @@ export interface PageData {
 }
 
 const LONGEST_WORD = 40;
-const CHUNK = 8;
+const CHUNK = 16;
+/** About three pages. */
+const LONGEST_PROSE = 8_000;
 const LONGEST_TITLE = 90;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -238,6 +242,7 @@ function bodyOf(printable: Printable): PagePiece[] {
       runs: runsOf(paragraph.runs, paragraph.endChange),
       changed: changesOf(paragraph).length > 0,
       indent: level,
+      long: printedText(paragraph).length > LONGEST_PROSE,
       leads: next !== undefined && paragraph.level > 0 && next.level > paragraph.level,
     };
     if (role === 'heading' || role === 'subheading') {
@@ -289,6 +294,7 @@ function commentsOf({ comments = [], language, front, paragraphs }: Printable, w
       runs: [{ words: [words.comments] }],
       changed: false,
       indent: 0,
+      long: false,
       leads: false,
     },
     ...sorted.map(

@@ -58,6 +58,12 @@ export const PAGE_TEMPLATE = String.raw`
 }
 #let runs(list) = list.map(run).join()
 
+// The best breaks of a paragraph cost more than its length: a very long one takes them as they come.
+#let prose(it, lead: none) = {
+  set par(linebreaks: "simple", justify: false) if it.long
+  par(lead + runs(it.runs))
+}
+
 // Beside a paragraph in which something changes stands a bar, in the margin whatever its level.
 #let barred(it, body) = if it.changed {
   let aside = it.indent * step + 10pt
@@ -140,7 +146,7 @@ export const PAGE_TEMPLATE = String.raw`
     number-align: left + top,
     numbering: nth => label-of(it.items.at(nth - 1)),
     ..it.items.map(item => enum.item({
-      barred(item, counted(par(push(item) + runs(item.runs))))
+      barred(item, counted(prose(item, lead: push(item))))
       for part in item.parts { piece(part) }
     })),
   )
@@ -158,7 +164,7 @@ export const PAGE_TEMPLATE = String.raw`
   })
 } else {
   let above = if it.opens { 26pt } else { gap }
-  block(width: 100%, above: above, inset: (left: it.pad * step), barred(it, counted(par(runs(it.runs)))))
+  block(width: 100%, above: above, inset: (left: it.pad * step), barred(it, counted(prose(it))))
 }
 
 #let head-first = grid(

@@ -89,6 +89,7 @@ function tailOf(file: Uint8Array): Tail {
 function catalogueOf({ catalogue, profile }: Tail, { language, standard }: PdfFacts): string {
   const entries = catalogue
     .slice(catalogue.indexOf('<<'), catalogue.lastIndexOf('>>') + 2)
+    .replace(/\n {4}\/Suspects false/, '')
     .replace(/\n {2}\/Lang \([^)]*\)/, '')
     .replace('/ViewerPreferences <<', '/ViewerPreferences <<\n    /DisplayDocTitle true')
     .replace(/>>$/, `  /Lang ${stringOf(language)}\n>>`);

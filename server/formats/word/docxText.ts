@@ -56,6 +56,14 @@ export interface WordComment extends WordRemark, Place {
   readonly replies: readonly WordRemark[];
 }
 
+export const BESIDE_PARTS = ['footnotes', 'endnotes', 'header', 'footer'] as const;
+
+export interface BesideChange {
+  readonly part: (typeof BESIDE_PARTS)[number];
+  readonly author: string;
+  readonly words: string;
+}
+
 export interface DocxText extends SourceText {
   /** The lines as they were before all tracked changes, numbered for themselves. */
   readonly rejected: readonly SourceLine[];
@@ -64,6 +72,8 @@ export interface DocxText extends SourceText {
   /** Tracked changes of formatting, which are counted only. */
   readonly formatChanges: number;
   readonly comments: readonly WordComment[];
+  /** Tracked changes that stand beside the text, where no paragraph of a document is. */
+  readonly beside: readonly BesideChange[];
   /** Languages the file says its words are in, the most used first. */
   readonly languages: readonly { readonly language: string; readonly letters: number }[];
 }

@@ -5,7 +5,7 @@
 import { ok, type Result } from '../../../shared/result.ts';
 import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
 import { refuseFile } from '../fileRefusal.ts';
-import type { DocxText } from './docxText.ts';
+import { BESIDE_PARTS, type BesideChange, type DocxText } from './docxText.ts';
 import { type LineView, viewOf } from './lineView.ts';
 import { readNumbering } from './numbering.ts';
 import type { LayoutContext } from './paragraphLayout.ts';
@@ -58,6 +58,21 @@ const wordsOf =
       .lines.map(({ numbering, text }) => (numbering === null ? text : `${numbering.label} ${text}`))
       .filter((line) => line.trim() !== '')
       .join(between);
+
+/** Tracked changes of notes, headers and footers. */
+function besideOf(context: LayoutContext, parts: Readonly<Record<string, readonly Story[]>>): readonly BesideChange[] {
+  return BESIDE_PARTS.flatMap((part) =>
+    (parts[part] ?? []).flatMap(({ paragraphs }) =>
+      changesOf(
+        paragraphs,
+        viewOf(paragraphs, 'accepted', context, false),
+        viewOf(paragraphs, 'rejected', context, false),
+      )
+        .filter(({ words }) => words.trim() !== '')
+        .map(({ author, words }): BesideChange => ({ part, author, words })),
+    ),
+  );
+}
 
 /** What was left out, each stretch once, with its place. */
 function findingsOf(
@@ -153,6 +168,7 @@ export function readDocx(bytes: Uint8Array): Result<DocxText, DocxRefusal> {
     changes,
     formatChanges: reader.formatChanges,
     comments: commentsOf(parts.comments ?? [], extended.value, wordsOf(context, '\n'), paragraphs, accepted, rejected),
+    beside: besideOf(context, parts),
     languages: [...accepted.languages]
       .map(([language, letters]) => ({ language, letters }))
       .sort((a, b) => b.letters - a.letters),

@@ -27,26 +27,29 @@ export interface WordLists {
 /** Lists are told apart by it when text is pasted from one file into another: eight hexadecimal digits. */
 const SIGN = 0x43480000;
 
-const levelXml = ({ at, level, format, text, start, wide, style }: ListLevel, styleId: (id: string) => string): string =>
+const levelXml = (
+  { at, level, format, text, start, wide, style }: ListLevel,
+  isLinked: (id: string) => boolean,
+): string =>
   element(
     'w:lvl',
     { 'w:ilvl': at },
     value('start', start),
     value('numFmt', FORMATS[format]),
-    style === null ? '' : value('pStyle', styleId(style)),
+    style === null || !isLinked(style) ? '' : value('pStyle', style),
     wide ? value('suff', 'space') : '',
     value('lvlText', text),
     value('lvlJc', 'left'),
     filled('w:pPr', looks({ indent: hanging(level) })),
   );
 
-const abstractXml = (list: List, id: number, styleId: (id: string) => string): string =>
+const abstractXml = (list: List, id: number, isLinked: (id: string) => boolean): string =>
   element(
     'w:abstractNum',
     { 'w:abstractNumId': id },
     value('nsid', (SIGN + id).toString(16).toUpperCase()),
     value('multiLevelType', list.levels.length > 1 ? 'multilevel' : 'singleLevel'),
-    ...list.levels.map((level) => levelXml(level, styleId)),
+    ...list.levels.map((level) => levelXml(level, isLinked)),
   );
 
 const listXml = (list: List, abstract: number, id: number): string =>
@@ -54,13 +57,11 @@ const listXml = (list: List, abstract: number, id: number): string =>
     'w:num',
     { 'w:numId': id },
     value('abstractNumId', abstract),
-    ...list.levels.map(({ at, start }) =>
-      element('w:lvlOverride', { 'w:ilvl': at }, value('startOverride', start)),
-    ),
+    ...list.levels.map(({ at, start }) => element('w:lvlOverride', { 'w:ilvl': at }, value('startOverride', start))),
   );
 
-/** `styleId`: under which id a style of ours stands in the file. */
-export function wordLists(plan: NumberingPlan, styleId: (id: string) => string): WordLists {
+/** `isLinked`: whether a style is ours to be numbered. */
+export function wordLists(plan: NumberingPlan, isLinked: (id: string) => boolean): WordLists {
   const abstracts = new Map(plan.lists.map((list, index) => [list.reference, { list, index }]));
   const ids = new Map<string, number>();
   const lists: string[] = [];
@@ -74,9 +75,10 @@ export function wordLists(plan: NumberingPlan, styleId: (id: string) => string):
     ids.set(keyOf(place), id);
     lists.push(listXml(abstract.list, abstract.index, id));
     if (place.reference !== SCHEME_LIST || place.instance !== 0) continue;
-    for (const { style, at } of abstract.list.levels) if (style !== null) styles.set(style, { id, at });
+    for (const { style, at } of abstract.list.levels)
+      if (style !== null && isLinked(style)) styles.set(style, { id, at });
   }
-  const abstractParts = plan.lists.map((list, index) => abstractXml(list, index, styleId));
+  const abstractParts = plan.lists.map((list, index) => abstractXml(list, index, isLinked));
   const content = [...abstractParts, ...lists].join('');
   return {
     part: content === '' ? null : `${XML}<w:numbering ${NAMESPACES}>${content}</w:numbering>`,

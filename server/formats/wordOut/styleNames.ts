@@ -6,8 +6,7 @@ import type { Role } from '../../../shared/document/block.ts';
 /** Levels of numbered paragraphs and of their tails. */
 export const LEVELS = [1, 2, 3, 4] as const;
 
-const levelled = (name: string, level: number): string =>
-  `${name}${Math.min(Math.max(level, 1), LEVELS.length)}`;
+const levelled = (name: string, level: number): string => `${name}${Math.min(Math.max(level, 1), LEVELS.length)}`;
 
 /** Id of the style of a paragraph. */
 export function styleOfRole(role: Role, level: number): string {

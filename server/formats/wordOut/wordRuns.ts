@@ -23,7 +23,9 @@ const NO_MARKS: readonly MarkName[] = [];
 function runProperties({ style, marks = NO_MARKS }: RunLook): string {
   if (style === undefined && marks.length === 0) return '';
   // A sign stands either above or below the line; both at once no run can say.
-  const said = MARKS.filter(([mark]) => marks.includes(mark) && !(mark === 'subscript' && marks.includes('superscript')));
+  const said = MARKS.filter(
+    ([mark]) => marks.includes(mark) && !(mark === 'subscript' && marks.includes('superscript')),
+  );
   return filled('w:rPr', style === undefined ? '' : value('rStyle', style), ...said.map(([, xml]) => xml));
 }
 
@@ -32,8 +34,7 @@ export const run = (content: string, look: RunLook = {}): string => `<w:r>${runP
 
 export const text = (words: string): string => `<w:t xml:space="preserve">${escapeXml(words)}</w:t>`;
 
-export const deletedText = (words: string): string =>
-  `<w:delText xml:space="preserve">${escapeXml(words)}</w:delText>`;
+export const deletedText = (words: string): string => `<w:delText xml:space="preserve">${escapeXml(words)}</w:delText>`;
 
 export const TAB = '<w:tab/>';
 
@@ -77,10 +78,7 @@ const listOf = ({ list }: ParagraphLook): string => {
 function ruleOf(rule: ParagraphLook['rule']): string {
   if (rule === undefined) return '';
   const side = rule === 'above' ? 'top' : 'bottom';
-  return filled(
-    'w:pBdr',
-    element(`w:${side}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 4, 'w:color': 'A6A6A6' }),
-  );
+  return filled('w:pBdr', element(`w:${side}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 4, 'w:color': 'A6A6A6' }));
 }
 
 function spacingOf({ before, after, line }: NonNullable<ParagraphLook['spacing']>): string {

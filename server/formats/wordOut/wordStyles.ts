@@ -129,7 +129,13 @@ const STYLES: readonly Style[] = [
     look: { spacing: { after: 0, line: 240 }, align: 'center' },
     run: size(18),
   },
-  { id: 'FootnoteText', name: 'footnote text', basedOn: 'Normal', look: { spacing: tight }, run: size(18) },
+  {
+    id: 'FootnoteText',
+    name: 'footnote text',
+    basedOn: 'Normal',
+    look: { suppressLineNumbers: true, spacing: tight },
+    run: size(18),
+  },
   {
     id: 'FootnoteReference',
     name: 'footnote reference',

@@ -3,6 +3,7 @@
 export const print = {
   print: {
     register: 'Register of requests',
+    meetingFiles: 'Texts of the meeting',
     noRequests: 'Nothing has been requested.',
     column: {
       number: 'No.',

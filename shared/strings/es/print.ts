@@ -5,6 +5,7 @@ import type { PrintWords } from '../en/print.ts';
 export const print: PrintWords = {
   print: {
     register: 'Registro de solicitudes',
+    meetingFiles: 'Textos de la reunión',
     noRequests: 'No se ha solicitado nada.',
     column: {
       number: 'N.º',

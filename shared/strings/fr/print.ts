@@ -5,6 +5,7 @@ import type { PrintWords } from '../en/print.ts';
 export const print: PrintWords = {
   print: {
     register: 'Registre des demandes',
+    meetingFiles: 'Textes de la réunion',
     noRequests: 'Rien n’a été demandé.',
     column: {
       number: 'N°',

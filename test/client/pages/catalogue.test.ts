@@ -136,13 +136,16 @@ describe('components', () => {
 
   it('use every key there is', () => {
     const sources = filesUnder('client').map((file) => readFileSync(file, 'utf8'));
-    const shared = readFileSync(join(ROOT, 'shared/amendment/sentence.ts'), 'utf8');
+    const shared = ['shared/amendment', 'shared/print']
+      .flatMap(filesUnder)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
     // Files that leave the server are printed in a language, too.
     const printed = filesUnder('server/commands').map((file) => readFileSync(file, 'utf8'));
     const all = [...sources, shared, ...printed].join('\n');
     // Made up from parts at run time: `refusal.${code}`, `record.acts.${act}`, `sentence.${…}`, `languages.${language}` …
     const composed =
-      /^(refusal|finding|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|proof\.(state|line|beside|says|refused)\.|archive|drafting\.role)/;
+      /^(refusal|finding|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|proof\.(state|line|beside|says|refused)\.|archive|drafting\.role|print\.(column|status))/;
     const idle = [...english.keys()]
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !composed.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`));

@@ -100,7 +100,8 @@ describe('what Word counts is what the product prints', () => {
     const source = print(pastDocument(file).blocks);
     const numbering = part(await written(source), 'word/numbering.xml');
     const lists = [...numbering.matchAll(/<w:num [^>]*w:numId="(\d+)".*?w:abstractNumId w:val="(\d+)"/g)];
-    const scheme = lists.filter(([, , list]) => list === lists.find(([, id]) => id === '2')?.[2]);
+    const [linked] = [...numbering.matchAll(/<w:abstractNum w:abstractNumId="(\d+)">.*?<w:pStyle w:val="Operative1"/g)];
+    const scheme = lists.filter(([, , list]) => list === linked?.[1]);
     expect(source.paragraphs.filter(({ label }) => label === '1.')).toHaveLength(2);
     expect(scheme).toHaveLength(2);
     expect(numbering).toContain('w:lvlText w:val="%2)"');
@@ -214,14 +215,19 @@ describe('the file', () => {
   });
 
   test.each([
-    ['en', 'Page  of '],
-    ['es', 'Página  de '],
-    ['fr-CA', 'Page  sur '],
-    ['nl', ' / '],
+    ['en', 'Page 1 of 1'],
+    ['es', 'Página 1 de 1'],
+    ['fr-CA', 'Page 1 sur 1'],
+    ['nl', '1 / 1'],
   ])('footer in %s', async (language, expected) => {
     const file = await written(print(text('operative 1 To thank'), DEFAULT_SCHEME, language));
     const footer = [...file.parts].find(([path]) => /footer\d+\.xml$/.test(path))?.[1] ?? '';
-    expect(footer.replace(/<w:instrText[^>]*>(\w+)<\/w:instrText>/g, '').replace(/<[^>]+>/g, '')).toBe(expected);
+    expect(
+      footer
+        .replace(/<w:instrText[^>]*>(\w+)<\/w:instrText>/g, '')
+        .replace(/<[^>]+>/g, '')
+        .trim(),
+    ).toBe(expected);
     expect(footer).toContain('PAGE</w:instrText>');
     expect(footer).toContain('NUMPAGES</w:instrText>');
   });
@@ -261,10 +267,10 @@ describe('the file', () => {
       'Chapeau',
       'Heading1',
       'Heading2',
-      'Item',
-      'Item',
-      'Item',
-      'Item',
+      'Operative1',
+      'Operative2',
+      'Tail2',
+      'Operative1',
     ]);
     expect(file.paragraphs.map(({ keepNext }) => keepNext)).toEqual([
       false,

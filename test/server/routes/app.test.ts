@@ -114,7 +114,7 @@ describe('the document', () => {
     const answer = await canada.get(`/api/documents/${here.document.id}/export?as=docx&kind=clean`);
     expect(answer.headers.get('content-type')).toContain('wordprocessingml');
     expect(answer.headers.get('content-disposition')).toBe(
-      `attachment; filename="San Salvador 2017 - Conclusions and Recommendations.docx"; filename*=UTF-8''San%20Salvador%202017%20-%20Conclusions%20and%20Recommendations.docx`,
+      `attachment; filename="RCGM-2017-San-Salvador_Conclusions-and-Recommendations_Draft_clean_EN.docx"; filename*=UTF-8''RCGM-2017-San-Salvador_Conclusions-and-Recommendations_Draft_clean_EN.docx`,
     );
     const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
     expect(new TextDecoder().decode(parts['word/document.xml'])).toContain('Operating Mechanism');
@@ -129,6 +129,7 @@ test('a bug is answered with a reference and no word about itself', async () => 
   const app = createApp({
     ...here.here,
     ...here.desk,
+    ...here.issues,
     rooms: here.rooms,
     store: new Proxy(here.store, {
       get: (target, name) => {

@@ -72,15 +72,23 @@ const paragraph = fc.record({
 });
 const whole = fc.oneof(
   { weight: 5, arbitrary: paragraph },
-  fc.record({ kind: fc.constantFrom('ins' as const, 'del' as const), words, author }).map(
-    (one): Paragraph => ({ segments: [one], mark: { kind: one.kind, author: one.author } }),
-  ),
+  fc
+    .record({ kind: fc.constantFrom('ins' as const, 'del' as const), words, author })
+    .map((one): Paragraph => ({ segments: [one], mark: { kind: one.kind, author: one.author } })),
 );
 const texts = fc
   .array(whole, { minLength: 1, maxLength: 8 })
   // The last paragraph of a file has a mark that stays; each begins with a word of its own, so that none is another.
-  .map((all): Paragraph[] => [...all, { segments: [{ kind: 'keep', words: 'closing words of all', author: '' }], mark: null }])
-  .map((all) => all.map((one, n) => ({ ...one, segments: one.segments.map((s, i) => (i === 0 ? { ...s, words: `P${n}${s.words}` } : s)) })));
+  .map((all): Paragraph[] => [
+    ...all,
+    { segments: [{ kind: 'keep', words: 'closing words of all', author: '' }], mark: null },
+  ])
+  .map((all) =>
+    all.map((one, n) => ({
+      ...one,
+      segments: one.segments.map((s, i) => (i === 0 ? { ...s, words: `P${n}${s.words}` } : s)),
+    })),
+  );
 
 const block = (id: string, text: string): Block => ({
   id,
@@ -108,7 +116,10 @@ function made(base: readonly Block[], proposals: ReturnType<typeof proposalsFor>
     if (!next.ok) throw new Error(`${next.code} ${JSON.stringify(next.data)} ${JSON.stringify(wording)}`);
     now = next.value;
   }
-  return now.map(plainText).map(spaced).filter((text) => text !== '');
+  return now
+    .map(plainText)
+    .map(spaced)
+    .filter((text) => text !== '');
 }
 
 describe('proposals of a returned file', () => {
@@ -150,7 +161,9 @@ describe('proposals of a returned file', () => {
         const { proposals } = proposalsFor(paragraphs, changed, ['Canada', 'Mexico', UNTRACKED]);
         expect(made(changed, proposals)).toEqual(readsFor(paragraphs, () => true));
         expect(proposals.some(({ tracked }) => tracked !== 'tracked')).toBe(true);
-        expect(proposals.every(({ tracked, confidence }) => tracked === 'tracked' || confidence === 'likeness')).toBe(true);
+        expect(proposals.every(({ tracked, confidence }) => tracked === 'tracked' || confidence === 'likeness')).toBe(
+          true,
+        );
       }),
       { seed: SEED, numRuns: 60 },
     );

@@ -1,0 +1,119 @@
+// Files what a returned Word file asks for, one proposal at a time, by the same command as any request: so rights, limits,
+// closed paragraphs and the record are those of all requests. The record says that it came from a file, and which. Whoever
+// is told nothing, because the answer got lost, asks again and is told the number.
+
+import { indexOf } from '../../shared/amendment/place.ts';
+import type { Wording } from '../../shared/amendment/request.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import { placeProposal } from '../../shared/returned/placeProposal.ts';
+import type { ChooseAuthors, FiledProposal, FileProposal } from '../../shared/wire/returned.ts';
+import { type FileRequestCode, fileRequest } from './fileRequest.ts';
+import type { HeldProposal, Returner } from './heldReturned.ts';
+import { hashOfText } from './knownText.ts';
+import type { PastInstallation } from './pastDesk.ts';
+import { type ReturnedRightCode, rightToReturn } from './readReturned.ts';
+import { sortFile } from './sortReturned.ts';
+
+export type FileReturnedCode =
+  | ReturnedRightCode
+  | FileRequestCode
+  | 'returned/unknown'
+  | 'returned/author-unknown'
+  | 'returned/clash'
+  | 'returned/targets-gone'
+  | 'returned/no-change'
+  | 'returned/words-missing';
+
+/** A remark where the words would have stood; on the whole document where that paragraph is gone. */
+function noteOf({ proposal }: HeldProposal, isThere: (id: string) => boolean): Wording {
+  const { targets, after } = proposal.wording;
+  const on = [...targets, ...(after === null ? [] : [after])].find(isThere);
+  return { kind: 'remark', targets: on === undefined ? [] : [on], after: null, base: [], content: [] };
+}
+
+export async function fileReturned(
+  here: PastInstallation,
+  by: Returner,
+  { returnedId, proposalId }: { readonly returnedId: string; readonly proposalId: string },
+  asked: FileProposal,
+): Promise<Result<FiledProposal, FileReturnedCode>> {
+  const right = await rightToReturn(here, by);
+  if (!right.ok) return right;
+  const held = here.returned.find(by, returnedId);
+  const wanted = held?.sorted.proposals.find(({ id }) => id === proposalId);
+  if (held === undefined || wanted === undefined) return refused('returned/unknown');
+  if (wanted.filed !== null) return ok(wanted.filed);
+  if (wanted.delegation === null) return refused('returned/author-unknown');
+
+  const now = await here.rooms.readText(by.documentId);
+  const index = indexOf(now);
+  const placed = placeProposal(wanted.proposal.wording, now, index);
+  const isNote = asked.as === 'note';
+  if (!isNote && placed.kind === 'inText') return refused('returned/no-change');
+  if (!isNote && placed.kind === 'gone') return refused('returned/targets-gone');
+  if (!isNote && placed.kind === 'clash') return refused('returned/clash', { clashes: placed.clashes });
+  const wording = isNote || placed.kind !== 'fits' ? noteOf(wanted, (id) => index.has(id)) : placed.wording;
+  const reason = asked.reason === '' ? wanted.proposal.reason : asked.reason;
+  if (wording.kind === 'remark' && reason.trim() === '') return refused('returned/words-missing');
+  const filed = await fileRequest(here, by.seatId, by.documentId, {
+    kind: 'returned',
+    key: wanted.key,
+    delegation: right.value.own === null ? wanted.delegation : null,
+    wording,
+    textHash: hashOfText(now),
+    reason,
+    sha256: held.sha256,
+  });
+  if (!filed.ok) return filed;
+  wanted.filed = { number: filed.value.request.number, requestId: filed.value.request.id };
+  return ok(wanted.filed);
+}
+
+/** Says whose hand each author is; it is remembered for the files that are still to come in this meeting. */
+export async function chooseReturnedAuthors(
+  here: PastInstallation,
+  by: Returner,
+  returnedId: string,
+  { authors }: ChooseAuthors,
+): Promise<Result<null, ReturnedRightCode | 'returned/unknown' | 'delegation/unknown'>> {
+  const right = await rightToReturn(here, by);
+  if (!right.ok) return right;
+  const { own, meeting } = right.value;
+  if (own !== null) return refused('right/missing', { ability: 'recordOral' });
+  const held = here.returned.find(by, returnedId);
+  if (held?.understood == null) return refused('returned/unknown');
+  const delegations = await here.store.delegations(meeting.id);
+  const ids = new Map(delegations.map(({ id, code }) => [code, id]));
+  const unknown = authors.find(({ delegation }) => delegation !== null && !ids.has(delegation));
+  if (unknown !== undefined) return refused('delegation/unknown', { code: unknown.delegation });
+  const known = authors.filter(({ author }) => held.parties.has(author));
+  await here.store.transaction(async (tx) => {
+    for (const { author, delegation } of known) {
+      const delegationId = ids.get(delegation ?? '');
+      // Untracked words are nobody's in general, only in this file.
+      if (author !== '' && delegationId !== undefined)
+        await tx.returned.putAuthor({ meetingId: meeting.id, author, delegationId });
+    }
+  });
+  held.parties = new Map([...held.parties, ...known.map(({ author, delegation }) => [author, delegation] as const)]);
+  const filed = held.sorted.proposals.filter((one) => one.filed !== null);
+  const sorted = sortFile(here, held, null);
+  // What is filed stays filed, whoever is who from now on.
+  const isFiled = (one: HeldProposal) =>
+    filed.some((other) => other.delegation === one.delegation && sameAs(other, one));
+  held.sorted = { ...sorted, proposals: [...filed, ...sorted.proposals.filter((one) => !isFiled(one))] };
+  return ok(null);
+}
+
+/** The same place and words; new paragraphs have new ids each time. */
+function sameAs({ proposal: a }: HeldProposal, { proposal: b }: HeldProposal): boolean {
+  const words = ({ wording, reason }: HeldProposal['proposal']): string =>
+    JSON.stringify([
+      wording.kind,
+      wording.targets,
+      wording.after,
+      wording.content.map(({ content }) => content),
+      reason,
+    ]);
+  return words(a) === words(b);
+}

@@ -1,0 +1,142 @@
+// A marked-up Word file comes back: received, read in a child process, held against the text it was made from, and held for
+// review. Nobody else hears of it, and nothing is written, before a person files what it asks for (fileReturned.ts).
+
+import { createHash } from 'node:crypto';
+import { removedOf } from '../../shared/numbering/held.ts';
+import { labelsOf } from '../../shared/numbering/labels.ts';
+import { removedWords } from '../../shared/numbering/removedWords.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import { markedText } from '../../shared/returned/markedText.ts';
+import { MOST_FILE } from '../../shared/wire/library.ts';
+import { MOST_CHANGES, MOST_RETURNED_LINES } from '../../shared/wire/returned.ts';
+import type { Reading, ReadingCode } from '../reading/reader.ts';
+import type { DocumentRow, MeetingRow } from '../store/store.ts';
+import type { HeldFile, Returner, UnderstoodFile } from './heldReturned.ts';
+import type { Installation } from './installation.ts';
+import type { PastInstallation } from './pastDesk.ts';
+import { requestedIn } from './requestedIn.ts';
+import { returnedBase } from './returnedBase.ts';
+import { type Granted, type RightCode, rightInDocument } from './rightOf.ts';
+import { proposedParties, sortFile } from './sortReturned.ts';
+
+export type ReturnedRightCode = RightCode | 'document/unknown';
+export type ReadReturnedCode =
+  | ReturnedRightCode
+  | ReadingCode
+  | 'returned/known'
+  | 'returned/too-many'
+  | 'returned/notWord'
+  | 'returned/tooLong'
+  | 'returned/otherDocument';
+
+export interface IncomingFile {
+  readonly returnedId: string;
+  readonly fileName: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** `own`: the delegation of a seat that drafts for itself; null for the secretariat, which enters files of any. */
+export async function rightToReturn(
+  here: Installation,
+  { seatId, documentId }: Returner,
+): Promise<Result<Granted & { readonly document: DocumentRow; readonly own: string | null }, ReturnedRightCode>> {
+  const drafts = await rightInDocument(here.store, here, seatId, 'draftRequest', documentId);
+  if (drafts.ok) return ok({ ...drafts.value, own: drafts.value.delegation });
+  if (drafts.code !== 'right/missing') return drafts;
+  const records = await rightInDocument(here.store, here, seatId, 'recordOral', documentId);
+  return records.ok ? ok({ ...records.value, own: null }) : drafts;
+}
+
+/** All bytes; null where there are more than a file may have. */
+async function receive(held: HeldFile, content: IncomingFile['content']): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  const hash = createHash('sha256');
+  let received = 0;
+  for await (const part of content) {
+    if (held.isCancelled) break;
+    received += part.length;
+    if (received > MOST_FILE) return null;
+    parts.push(part);
+    hash.update(part);
+  }
+  held.sha256 = hash.digest('hex');
+  return Buffer.concat(parts);
+}
+
+async function understand(
+  here: Installation,
+  by: Returner,
+  { document, meeting }: { readonly document: DocumentRow; readonly meeting: MeetingRow },
+  { kind, source, markup, carried }: Reading,
+): Promise<Result<UnderstoodFile, 'returned/notWord' | 'returned/tooLong' | 'returned/otherDocument'>> {
+  if (kind !== 'word') return refused('returned/notWord', { kind });
+  const rejected = markup?.rejected ?? source.lines;
+  const changes = markup?.changes ?? [];
+  if (changes.length > MOST_CHANGES || Math.max(rejected.length, source.lines.length) > MOST_RETURNED_LINES) {
+    return refused('returned/tooLong', { changes: MOST_CHANGES, lines: MOST_RETURNED_LINES });
+  }
+  const base = await returnedBase(here, document, rejected, carried);
+  if (!base.ok) return base;
+  const { blocks, madeFor, ...found } = base.value;
+  const gone = removedOf(blocks, document.scheme).map(({ label }) => removedWords(label, document.language));
+  const text = markedText({
+    file: { rejected, accepted: source.lines, changes, comments: markup?.comments ?? [] },
+    blocks,
+    labels: labelsOf(blocks, document.scheme),
+    printedBeside: gone,
+    isRequested: await requestedIn(here, by.seatId, meeting, document),
+  });
+  const beside = markup?.beside ?? [];
+  return ok({ text, base: found, beside, formatChanges: markup?.formatChanges ?? 0, madeFor });
+}
+
+export async function readReturned(
+  here: PastInstallation,
+  by: Returner,
+  incoming: IncomingFile,
+): Promise<Result<HeldFile, ReadReturnedCode>> {
+  const right = await rightToReturn(here, by);
+  if (!right.ok) return right;
+  const begun = here.returned.begin(by, incoming.returnedId, incoming.fileName);
+  if (!begun.ok) return begun;
+  const held = begun.value;
+  /** What is refused is not held: there is nothing to review. */
+  const drop = <T extends Result<never, ReadReturnedCode>>(refusal: T): T => {
+    here.returned.drop(held);
+    return refusal;
+  };
+  try {
+    const bytes = await receive(held, incoming.content);
+    if (held.isCancelled) return refused('file/cancelled');
+    if (bytes === null) return drop(refused('file/tooLarge', { limit: MOST_FILE }));
+    const options = { account: by.seatId, signal: held.cancelling.signal };
+    const read = await here.reader.read(bytes, held.fileName, options);
+    if (held.isCancelled) return refused('file/cancelled');
+    if (!read.ok) return drop(read);
+    const understood = await understand(here, by, right.value, read.value);
+    if (!understood.ok) return drop(understood);
+    const { rejected, accepted } = understood.value.text.file;
+    held.weight = [...rejected, ...accepted].reduce((sum, { text }) => sum + text.length, 0);
+    if (!here.returned.hasRoom(held)) return drop(refused('returned/too-many'));
+    held.understood = understood.value;
+    held.parties = await proposedParties(here.store, right.value.meeting.id, understood.value);
+    held.sorted = sortFile(here, held, right.value.own);
+    return held.isCancelled ? refused('file/cancelled') : ok(held);
+  } catch (error) {
+    // The sender went away in the middle: nothing is left of it.
+    here.returned.drop(held);
+    throw error;
+  }
+}
+
+/** What one gave, one may always put away. */
+export function cancelReturned(
+  here: PastInstallation,
+  by: Returner,
+  returnedId: string,
+): Result<null, 'returned/unknown'> {
+  const held = here.returned.find(by, returnedId);
+  if (held === undefined) return refused('returned/unknown');
+  here.returned.drop(held);
+  return ok(null);
+}

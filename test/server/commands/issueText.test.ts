@@ -1,0 +1,146 @@
+// Issuing over HTTP: every kind in every format, made in the writing process; stages as they come; a file that waits for a
+// day, for its seat alone; what may not be read is not issued.
+
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHANGES_OF_2017 } from '../../../seeds/changesOf2017.ts';
+import { ISSUE_FORMATS, ISSUE_KINDS, type IssueProgress, issueProgress } from '../../../shared/wire/issue.ts';
+import { meetingRecord } from '../../../shared/wire/meeting.ts';
+import { adoptedExample } from '../../kit/adoptedExample.ts';
+import { specialDeclaration } from '../../kit/openedRound.ts';
+import { type Person, type World, world } from '../../kit/world.ts';
+
+const [R1] = CHANGES_OF_2017;
+const A_DAY = 86_400_000;
+
+let here: World;
+let rosa: Person;
+beforeAll(async () => {
+  here = await world();
+  rosa = await here.as('secretariat');
+  await rosa.post('/api/example/requests', {});
+}, 120_000);
+afterAll(() => here?.close());
+
+const file = (who: Person, query: string, documentId = here.document.id) =>
+  who.get(`/api/documents/${documentId}/export?${query}`);
+const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
+const textOf = async (answer: Response) => new TextDecoder().decode(await bytesOf(answer));
+
+async function progressOf(answer: Response): Promise<IssueProgress[]> {
+  const lines = (await answer.text()).trim().split('\n');
+  return lines.map((line) => issueProgress.parse(JSON.parse(line)));
+}
+
+describe('every kind in every format', () => {
+  test.each(ISSUE_KINDS.filter((kind) => kind !== 'certificate'))(
+    '%s',
+    async (kind) => {
+      const { revisions } = (await (await rosa.get(`/api/documents/${here.document.id}/revisions`)).json()) as {
+        revisions: { id: string }[];
+      };
+      const from = kind === 'comparison' ? `&from=${revisions[0]!.id}` : '';
+      for (const as of ISSUE_FORMATS) {
+        const answer = await file(rosa, `kind=${kind}&as=${as}${from}`);
+        expect([as, answer.status]).toEqual([as, 200]);
+        const name = answer.headers.get('content-disposition') ?? '';
+        expect(name).toContain(`RCGM-2017-San-Salvador_Conclusions-and-Recommendations_Draft_${kind}_EN.${as}`);
+        const bytes = await bytesOf(answer);
+        expect(bytes.length).toBeGreaterThan(500);
+        if (as === 'pdf') expect(new TextDecoder('latin1').decode(bytes.subarray(0, 5))).toBe('%PDF-');
+        else if (as !== 'docx') expect(new TextDecoder().decode(bytes)).toContain('Conclusions');
+      }
+    },
+    120_000,
+  );
+
+  test('what is requested has the delegation as its author, and its words are in no clean text', async () => {
+    const words = R1!.asked.trim();
+    const parts = unzipSync(await bytesOf(await file(rosa, 'kind=changes&as=docx')));
+    const document = new TextDecoder().decode(parts['word/document.xml']);
+    expect(document).toMatch(/<w:ins [^>]*w:author="Canada"/);
+    expect(document).toContain(words);
+    expect(await textOf(await file(rosa, 'kind=clean&as=html'))).not.toContain(words);
+    const ofPanama = await textOf(await file(rosa, 'kind=changes&as=txt&delegation=PAN'));
+    expect(ofPanama).not.toContain(words);
+    expect(ofPanama).toContain('based on the proposal drafted by Panama');
+    expect(await textOf(await file(rosa, 'kind=compilation&as=txt'))).toContain(`CAN: and to take note of the changes`);
+    expect(await textOf(await file(rosa, 'kind=compilation&as=txt&attribution=false'))).not.toContain('CAN:');
+    expect(await textOf(await file(rosa, 'kind=register&as=html'))).toContain('Parked with');
+  }, 120_000);
+
+  test('of an adopted text there is a certificate', async () => {
+    const other = await world();
+    try {
+      const { documentId } = await adoptedExample(other);
+      const luc = await other.as('CAN');
+      for (const as of ['pdf', 'html', 'docx']) {
+        const answer = await luc.get(`/api/documents/${documentId}/export?kind=certificate&as=${as}`);
+        expect([as, answer.status]).toEqual([as, 200]);
+        if (as === 'html') expect(await answer.text()).toContain('by the rule that silence is consent');
+      }
+    } finally {
+      await other.close();
+    }
+  }, 180_000);
+});
+
+describe('stages and the file that waits', () => {
+  test('are told line by line; the file is fetched by its seat within a day, and stands in the record', async () => {
+    const asked = { as: 'docx', kind: 'clean' };
+    const told = await progressOf(await rosa.post(`/api/documents/${here.document.id}/issues`, asked));
+    expect(told.map((line) => (line.is === 'stage' ? line.stage : line.is))).toEqual([
+      'reading',
+      'writing',
+      'checking',
+      'done',
+    ]);
+    const done = told.at(-1)!;
+    if (done.is !== 'done') throw new Error('not done');
+    expect(done.check.of).toBeGreaterThan(30);
+    expect(done.check.same).toBe(done.check.of);
+    const fetched = await rosa.get(`/api/issues/${done.id}`);
+    expect(fetched.status).toBe(200);
+    expect((await bytesOf(fetched)).length).toBe(done.bytes);
+    expect((await (await here.as('CAN')).get(`/api/issues/${done.id}`)).status).toBe(404);
+    expect((await rosa.get('/api/issues/..%2Fchapeau.sqlite')).status).toBe(404);
+    const record = meetingRecord.parse(await (await rosa.get(`/api/meetings/${here.meetingId}/record`)).json());
+    expect(record.entries.at(-1)).toMatchObject({ act: 'document exported', facts: { as: 'docx', kind: 'clean' } });
+    here.clock.pass(A_DAY + 1);
+    expect(await here.issues.issued.fetch(rosa.seat.id, done.id)).toBeNull();
+    here.clock.pass(-A_DAY - 1);
+  });
+
+  test('all texts of a meeting in one file', async () => {
+    const asked = { as: 'txt', kind: 'clean' };
+    const told = await progressOf(await rosa.post(`/api/meetings/${here.meetingId}/issues`, asked));
+    const done = told.at(-1)!;
+    if (done.is !== 'done') throw new Error(JSON.stringify(done));
+    const files = Object.keys(unzipSync(await bytesOf(await rosa.get(`/api/issues/${done.id}`))));
+    expect(files.length).toBe(4);
+    expect(files.every((name) => name.endsWith('_clean_EN.txt'))).toBe(true);
+  });
+});
+
+describe('refusals', () => {
+  test.each([
+    ['kind=clean&as=rtf', 400, 'export/malformed'],
+    ['kind=draft&as=docx', 400, 'export/malformed'],
+    ['kind=comparison&as=docx', 400, 'issue/fromMissing'],
+    ['kind=comparison&as=docx&from=nothing-of-the-kind', 404, 'revision/unknown'],
+    ['kind=changes&as=docx&delegation=XYZ', 404, 'delegation/unknown'],
+    ['kind=certificate&as=pdf', 409, 'document/not-adopted'],
+  ])('%s', async (query, status, code) => {
+    const answer = await file(rosa, query);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
+  });
+
+  test('who reads no requests is issued none', async () => {
+    const ken = await here.as('IOM');
+    for (const kind of ['changes', 'compilation', 'register']) {
+      const answer = await file(ken, `kind=${kind}&as=txt`, await specialDeclaration(here));
+      if (answer.status === 200) expect(await answer.text()).not.toContain('human rights of all migrants, including');
+      else expect(answer.status).toBe(403);
+    }
+  });
+});

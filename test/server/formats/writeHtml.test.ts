@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeHtml } from '../../../server/formats/writeHtml.ts';
+import { type PrintableParagraph, printableText } from '../../../shared/document/printable.ts';
+import { hasChromium, launchChromium } from '../../kit/chromium.ts';
+import { arbitraryPrintable, EVERYTHING, hostile } from '../../kit/everythingPrinted.ts';
+import { readBack, told, understood } from '../../kit/readBack.ts';
+import { expectedOutlines, pastLines } from '../../kit/scoreOutline.ts';
+
+const SEED = 20170627;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+/** Answered by the test itself. */
+const ADDRESS = 'http://page.test/';
+const OPTIONS = {
+  time: Date.UTC(2017, 5, 22, 17, 40, 12),
+  issuer: 'Technical Secretariat',
+  watermark: '',
+  page: 'a4',
+} as const;
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+/** The elements of a page in their order; throws where the page is not valid to a parser of HTML. */
+function elementsOf(html: string): Element[] {
+  const errors: string[] = [];
+  const document = parse(html, { onParseError: ({ code, startLine }) => errors.push(`${code} in line ${startLine}`) });
+  expect(errors).toEqual([]);
+  const elements: Element[] = [];
+  const walk = (node: Node): void => {
+    if ('tagName' in node) elements.push(node);
+    if ('childNodes' in node) for (const child of node.childNodes) walk(child);
+  };
+  for (const node of document.childNodes) walk(node);
+  return elements;
+}
+
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((one) => one.name === name)?.value;
+
+const wordsOf = (node: Node): string =>
+  node.nodeName === '#text'
+    ? (node as DefaultTreeAdapterTypes.TextNode).value
+    : 'childNodes' in node
+      ? node.childNodes.map(wordsOf).join('')
+      : '';
+
+/** A paragraph as a page holds it: label, a blank, words, with the numbers of its notes. */
+const wanted = ({ label, runs }: PrintableParagraph): string =>
+  `${label === '' ? '' : `${printableText(label)} `}${runs.map((run) => (run.kind === 'text' ? printableText(run.text) : run.number)).join('')}`;
+
+const paragraphsOf = (elements: readonly Element[]): string[] =>
+  elements.filter((element) => /^p-\d+$/.test(attribute(element, 'id') ?? '')).map(wordsOf);
+
+describe('a text as a page', () => {
+  test('is whole in itself: nothing is fetched, nothing is run', () => {
+    const elements = elementsOf(writeHtml(EVERYTHING, OPTIONS));
+    expect(elements.filter(({ tagName }) => ['script', 'link', 'img', 'iframe', 'base'].includes(tagName))).toEqual([]);
+    const policy = elements.find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy');
+    expect(attribute(policy!, 'content')).toMatch(/^default-src 'none';/);
+    expect(elements.find(({ tagName }) => tagName === 'html')?.attrs).toContainEqual({ name: 'lang', value: 'en' });
+    expect(wordsOf(elements.find(({ tagName }) => tagName === 'title')!)).toBe('Conclusions · RCGM/2017/2/Rev.1');
+  });
+
+  test('headings, changes with their author and moment, notes with their way back, heads of tables', () => {
+    const html = writeHtml(EVERYTHING, OPTIONS);
+    const elements = elementsOf(html);
+    const of = (...names: string[]): Element[] => elements.filter(({ tagName }) => names.includes(tagName));
+    expect(of('h1', 'h2', 'h3').map((element) => [element.tagName, wordsOf(element).replace(/\s+/g, ' ')])).toEqual([
+      ['h1', 'Meeting of the Regional Consultation Group on Migration Conclusions'],
+      ['h2', 'I. Conclusions'],
+      ['h3', 'Working group'],
+      ['h2', 'II. Recommendations'],
+      ['h2', 'Comments'],
+      ['h2', 'Requested changes'],
+    ]);
+    const changes = of('ins', 'del').map((element) => [element.tagName, wordsOf(element), attribute(element, 'title')]);
+    expect(changes).toEqual([
+      ['del', 'approve', 'Canada, United States, taken out, 21 June 2017'],
+      ['ins', 'note', 'Canada, United States, put in, 21 June 2017'],
+      ['ins', '2', 'Panama, put in, 21 June 2017'],
+      ['ins', 'To open a register of labour.', 'Panama, put in, 21 June 2017'],
+      ['ins', '', 'Panama, put in, 21 June 2017'],
+      ['del', 'To close the office.', 'Canada, United States, taken out, 21 June 2017'],
+      ['del', '', 'Canada, United States, taken out, 21 June 2017'],
+      ['ins', 'in July', 'Mexico, moved here, 21 June 2017'],
+      ['del', ' in July', 'Mexico, moved away, 21 June 2017'],
+    ]);
+    expect(attribute(of('del')[0]!, 'datetime')).toBe('2017-06-21T15:42:07Z');
+    // Every link within the page leads somewhere: to notes and back, to paragraphs, from changes to the list of them.
+    const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const links = elements.flatMap((element) => attribute(element, 'href') ?? attribute(element, 'cite') ?? []);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => !ids.includes(link.slice(1)))).toEqual([]);
+    expect(of('th').map((element) => [wordsOf(element), attribute(element, 'scope')])).toEqual([
+      ['Member', 'col'],
+      ['Sum', 'col'],
+    ]);
+    expect(of('aside').map((element) => wordsOf(element).replace(/\s+/g, ' ').trim())).toEqual([
+      'Conclusions · RCGM/2017/2/Rev.1 · With requested changes · 22 June 2017',
+      'Comments Costa Rica, 1. 21 June 2017Which reports?Both? Secretariat, 21 June 2017About the whole text.',
+      'Requested changes Canada, United States, 21 June 2017: taken out, put in (2., 4.) Panama, 21 June 2017: put in (b), 3.) Mexico, 21 June 2017: moved away, moved here (4 bis.)',
+    ]);
+  });
+
+  test('a text without title is headed by its name; one from right to left reads so; a foreign tag is none', () => {
+    const { front: _, ...rest } = EVERYTHING;
+    const page = (language: string): string => writeHtml({ ...rest, front: [], language }, OPTIONS);
+    expect(wordsOf(elementsOf(page('en')).find(({ tagName }) => tagName === 'h1')!)).toBe('Conclusions');
+    expect(page('ar')).toContain('<html lang="ar" dir="rtl">');
+    expect(page('es-SV')).toContain('<html lang="es-SV" dir="ltr">');
+    expect(page('x"><b>')).toContain('<html lang="und" dir="ltr">');
+  });
+
+  test(`any text: valid, each paragraph with its label and words (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(arbitraryPrintable, (printable) => {
+        const read = paragraphsOf(elementsOf(writeHtml(printable, { ...OPTIONS, watermark: 'DRAFT' })));
+        expect(read.toSorted()).toEqual([...printable.front, ...printable.paragraphs].map(wanted).toSorted());
+      }),
+      { seed: SEED, numRuns: 80 },
+    );
+  });
+
+  test('hostile words are words', () => {
+    const source = hostile(64 * 1024);
+    const elements = elementsOf(writeHtml(source, { ...OPTIONS, watermark: '"><script>', issuer: '"><script>\uD800' }));
+    expect(paragraphsOf(elements)).toEqual([...source.front, ...source.paragraphs].map(wanted));
+    expect(elements.filter(({ tagName }) => tagName === 'script' || tagName === 'b')).toEqual([]);
+  });
+
+  test.each(expectedOutlines.map(({ file }) => file))('%s: read back it is the same text', (file) => {
+    const { outline, printable } = understood(pastLines(file));
+    expect(told(readBack('html', writeHtml(printable, OPTIONS)))).toEqual(told(outline));
+  });
+});
+
+describe.runIf(hasChromium)('the page in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  const asked: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+  });
+  afterAll(() => browser.close());
+
+  const violations = async (): Promise<string[]> => {
+    // The page's own policy lets no script in: this one comes by way of the debugger.
+    await page.evaluate(AXE);
+    return page.evaluate(async (tags) => {
+      const { run } = (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResult> } }).axe;
+      const { violations: found, passes } = await run({ runOnly: tags });
+      if (!passes.some(({ id }) => id === 'color-contrast')) return ['colours were not looked at'];
+      return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+    }, TAGS);
+  };
+
+  const show = async (html: string): Promise<void> => {
+    asked.length = 0;
+    await page.route(ADDRESS, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+    await page.goto(ADDRESS);
+    await page.unroute(ADDRESS);
+  };
+
+  test('no violation of WCAG A and AA in light and dark; nothing is asked for, nothing complains', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await show(writeHtml(EVERYTHING, { ...OPTIONS, watermark: 'DRAFT' }));
+      expect(await violations()).toEqual([]);
+    }
+    await show(writeHtml(hostile(), OPTIONS));
+    expect(await violations()).toEqual([]);
+    expect([asked, complaints]).toEqual([[ADDRESS], []]);
+    // Were a script to get in, it would not run.
+    await show(writeHtml(EVERYTHING, OPTIONS).replace('</main>', '<script>document.title = "run"</script></main>'));
+    expect(await page.title()).toBe('Conclusions · RCGM/2017/2/Rev.1');
+    expect(complaints.join()).toContain('Content Security Policy');
+  });
+
+  test('what is copied holds the labels; a narrow page is not scrolled sideways', async () => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await show(writeHtml(EVERYTHING, OPTIONS));
+    const copied = await page.evaluate(() => {
+      getSelection()?.selectAllChildren(document.querySelector('main')!);
+      return String(getSelection());
+    });
+    const lines = copied.split(/\n+/);
+    expect(lines).toContain('a) The first report;');
+    expect(lines).toContain('4 bis. To meet in July in Panama in July.');
+    await show(writeHtml(hostile(4096), OPTIONS));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
+  });
+});
+
+interface AxeResult {
+  readonly passes: readonly { readonly id: string }[];
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { test } from 'vitest';
+import { writeDocx } from '../../../server/formats/writeDocx.ts';
+import { checkDocx } from '../../../server/formats/checkDocx.ts';
+import { printable } from '../../../shared/document/printable.ts';
+import { labelsOf } from '../../../shared/numbering/labels.ts';
+import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
+test('demo', async () => {
+  const { blocks, scheme } = pastDocument(pastFiles[2] ?? '');
+  const base = printable({ title: 'Conclusions and Recommendations', blocks, labels: labelsOf(blocks, scheme), scheme, language: 'en', heading: { symbol: 'RCGM/2017/2/Rev.1', status: 'With requested changes', date: '2017-06-22' }, origin: { documentId: 'd1', textSeq: 4, textHash: 'a'.repeat(64), delegation: 'CAN' } });
+  const ps = [...base.paragraphs];
+  const c = (kind: any, author = 'Canada', id='r1') => ({ kind, author, at: Date.UTC(2017, 5, 21, 15, 10), id });
+  const op = ps.map((p, i) => [p, i] as const).filter(([p]) => p.role === 'operative').map(([, i]) => i);
+  const edit = (i: number, f: any) => { ps[i] = f(ps[i]); };
+  edit(op[0]!, (p: any) => ({ ...p, runs: [...p.runs, { kind: 'text', text: ' and to take note of the changes requested by Canada', marks: [], change: c('inserted') }, { kind: 'note', number: 1, change: c('inserted') }] }));
+  edit(op[1]!, (p: any) => ({ ...p, runs: p.runs.map((r: any) => ({ ...r, change: c('deleted', 'United States', 'r2') })), endChange: c('deleted', 'United States', 'r2') }));
+  edit(op[3]!, (p: any) => ({ ...p, runs: p.runs.map((r: any) => ({ ...r, change: c('movedFrom', 'Panama', 'r3') })), endChange: c('movedFrom', 'Panama', 'r3') }));
+  const moved = { ...ps[op[3]!]!, label: '', numbering: { kind: 'none' }, runs: ps[op[3]!]!.runs.map((r: any) => ({ ...r, change: c('movedTo', 'Panama', 'r3') })), endChange: c('movedTo', 'Panama', 'r3') } as any;
+  ps.splice(op[5]!, 0, moved, { blockId: 'new', role: 'operative', level: 1, label: '5 bis.', numbering: { kind: 'fixed' }, runs: [{ kind: 'text', text: 'To convene a technical session on the matter.', marks: [], change: c('inserted') }], endChange: c('inserted') } as any);
+  const doc = { ...base, paragraphs: ps, notes: ['Proposed by the delegation of Canada.'], comments: [{ blockId: ps[op[0]!]!.blockId, author: 'United States', at: Date.UTC(2017, 5, 21), words: 'The same words stand in\nRecommendation 1.' }] };
+  const bytes = await writeDocx(doc, { time: Date.UTC(2017, 5, 22), lineNumbers: true, watermark: 'DRAFT' });
+  writeFileSync('/tmp/b/word7/changes.docx', bytes);
+  console.log(await checkDocx(doc, bytes));
+  const clean = { ...base, origin: undefined, heading: { symbol: 'RCGM/2017/2', status: 'Adopted', date: '2017-06-22' } } as any;
+  const cb = await writeDocx(clean, { time: 0, issuer: 'Technical Secretariat' });
+  writeFileSync('/tmp/b/word7/clean.docx', cb);
+  console.log(await checkDocx(clean, cb));
+  const register = { title: 'Register of requests', language: 'en', tiers: [], front: [{ blockId: 't', role: 'title', level: 0, label: '', numbering: { kind: 'none' }, runs: [{ kind: 'text', text: 'Register of requested changes', marks: [] }] }], paragraphs: [], notes: [], heading: base.heading,
+    tables: [{ at: 0, caption: 'Requests on Conclusions and Recommendations', head: ['No.', 'Delegation', 'Paragraph', 'Change', 'State'], widths: [1, 3, 2, 7, 2], rows: Array.from({ length: 30 }, (_, i) => [String(i + 1), 'Canada,\nUnited States', '4', 'After “…Tripartite Team”, insert “and to take note of the changes requested by the delegations of Canada and the United States”.', 'Open']) }] } as any;
+  const rb = await writeDocx(register, { time: 0 });
+  writeFileSync('/tmp/b/word7/register.docx', rb);
+  console.log(await checkDocx(register, rb));
+});
