@@ -40,6 +40,7 @@ const SHARED = [
   'shared/proof',
   'shared/followUp',
   'shared/notice',
+  'shared/returned',
   'shared/print',
   'shared/wire',
   'shared/strings',
@@ -105,6 +106,7 @@ const TABLE: readonly Room[] = [
     rooms: ['shared/result.ts', 'shared/document', 'shared/numbering', 'shared/country', 'shared/template/dates'],
     packages: [],
   },
+  { path: 'shared/returned', rooms: ['shared/document', 'shared/amendment'], packages: [] },
   {
     path: 'shared/notice',
     rooms: ['shared/result.ts', 'shared/approval', 'shared/record', 'shared/revision', 'shared/strings'],

@@ -1,25 +1,45 @@
-// Copy and paste. Copied as plain text, paragraphs carry their labels; pasted, they keep structure and marks, lose fonts,
-// typed labels and foreign ids. A block cut and pasted within one text is still the same block.
+// Copy and paste. Copied as plain text or to Word and mail (richCopy.ts), paragraphs carry their labels; pasted, they keep
+// structure and marks, lose fonts, typed labels and foreign ids. A block cut and pasted within one text is still the same
+// block.
 
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockStart } from '../../shared/document/flat.ts';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
+import { labelInText } from '../../shared/document/printable.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import { setBlockAttr } from './blockAttrStep.ts';
 import { inertHtml } from './inertHtml.ts';
 import { printedLabels } from './labels.ts';
 import { cleanPastedHtml } from './pastedHtml.ts';
 import { removedBetween } from './removedNumbers.ts';
+import { RichCopy, withLooks } from './richCopy.ts';
 import { typedLabels } from './typedLabels.ts';
 
 /** The plugin for both ways. `scheme` gives the scheme as it is when something is pasted. */
 export function clipboardPlugin(scheme: () => Scheme): Plugin {
   const cut = new Set<string>();
+  const richCopy = new RichCopy();
   return new Plugin({
     key: new PluginKey('clipboard'),
+    view: (view) => {
+      richCopy.view = view;
+      // Behind the editor's own handlers, which put the words there.
+      const look = (event: ClipboardEvent | DragEvent): void => {
+        const data = event instanceof ClipboardEvent ? event.clipboardData : event.dataTransfer;
+        const html = data?.getData('text/html') ?? '';
+        if (html !== '') data?.setData('text/html', withLooks(html));
+      };
+      for (const name of ['copy', 'cut', 'dragstart'] as const) view.dom.addEventListener(name, look);
+      return {
+        destroy: () => {
+          for (const name of ['copy', 'cut', 'dragstart'] as const) view.dom.removeEventListener(name, look);
+        },
+      };
+    },
     props: {
+      clipboardSerializer: richCopy,
       clipboardTextSerializer: (_slice, view) => plainTextOf(view.state),
       transformPastedHTML: (html) => cleanPastedHtml(html, inertHtml),
       transformPasted: (slice, view) => keepIds(stripLabels(slice, view, scheme()), view, cut),
@@ -50,9 +70,11 @@ export function plainTextOf(state: EditorState): string {
     const start = blockStart(doc, index) + 1;
     const end = start + doc.child(index).content.size;
     const words = doc.textBetween(Math.max(start, selection.from), Math.min(end, selection.to), '\n', (leaf: Node) =>
-      leaf.type.name === 'xref' ? (byId.get(String(leaf.attrs.blockId)) ?? '') : '',
+      leaf.type.name === 'xref' ? labelInText(byId.get(String(leaf.attrs.blockId)) ?? '') : '',
     );
-    const label = index > first || whole ? (labels[index] ?? '') : '';
+    // Of the last block perhaps nothing is copied but that it begins.
+    const begun = index > first && (words !== '' || start === end);
+    const label = begun || (index === first && whole) ? (labels[index] ?? '') : '';
     lines.push(label === '' ? words : `${label} ${words}`);
     // A removed number stands between two blocks: copied where both are.
     if (index < last) lines.push(...removedBetween(state, end + 1, end + 1));

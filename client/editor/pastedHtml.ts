@@ -26,16 +26,31 @@ interface Place {
 
 /**
  * Pasted HTML as a row of <p data-role data-level> with strong, em, u, sup and sub in them. What comes from an editor of
- * this kind is given back as it is. `parse` is the page's HTML parser, so that nothing of what is pasted is run.
+ * this kind is given back as it is, without the labels that were written for others. `parse` is the page's HTML parser, so that nothing of what is pasted is run.
  */
 export function cleanPastedHtml(html: string, parse: (html: string) => Document): string {
-  if (html.includes('data-pm-slice')) return html;
+  if (html.includes('data-pm-slice')) return withoutCopyMarks(html, parse);
   const source = parse(html);
   const target = parse('').createElement('div');
   const paragraphs = new Paragraphs(target);
   readChildren(source.body, paragraphs, { level: 0, marks: [], heading: false, further: false });
   paragraphs.close();
   return target.innerHTML;
+}
+
+/** Paragraphs that were copied here (richCopy.ts): without what was written for others, headings as paragraphs again. */
+function withoutCopyMarks(html: string, parse: (html: string) => Document): string {
+  if (!html.includes('data-role')) return html;
+  // Before anything is parsed: the page's policy on styles complains of each that is.
+  const page = parse(html.replace(/<(p|h[1-3]|span) style="[^"]*"/g, '<$1'));
+  for (const element of page.querySelectorAll('[data-copied]')) element.remove();
+  for (const heading of page.querySelectorAll('h1[data-role], h2[data-role], h3[data-role]')) {
+    const block = page.createElement('p');
+    for (const { name, value } of heading.attributes) block.setAttribute(name, value);
+    block.append(...heading.childNodes);
+    heading.replaceWith(block);
+  }
+  return page.body.innerHTML;
 }
 
 class Paragraphs {

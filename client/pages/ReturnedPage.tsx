@@ -138,7 +138,7 @@ function Returning({ seatId, view }: { readonly seatId: string; readonly view: D
         <Failure title={t('returned.failed')} error={one.view.error} onRetry={() => void one.view.refetch()} />
       ) : null}
       {shown && !one.isNoLonger && (
-        <div className="check">
+        <div className="returned-check">
           <ReturnedSummary
             view={shown}
             delegations={view.delegations}

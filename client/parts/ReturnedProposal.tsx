@@ -7,8 +7,8 @@ import type { ReturnedProposalView } from '../../shared/wire/returned.ts';
 import { ChangeWords } from './ChangeWords.tsx';
 import { useRefusalText } from './refusalText.ts';
 import { useSentence } from './sentence.ts';
-import { Tag } from './Tag.tsx';
 import type { Sign } from './Tag.tsx';
+import { Tag } from './Tag.tsx';
 
 interface ReturnedProposalProps {
   readonly proposal: ReturnedProposalView;
@@ -29,6 +29,11 @@ interface ReturnedProposalProps {
 export const isFileable = ({ state, delegation }: ReturnedProposalView): boolean =>
   state.kind === 'fits' && delegation !== null;
 
+const CLASH = [
+  ['base', 'returned.base'],
+  ['wanted', 'returned.wanted'],
+  ['now', 'returned.now'],
+] as const;
 const TRACKED = { tracked: 'returned.tracked', untracked: 'returned.untracked', both: 'returned.both' } as const;
 
 export function ReturnedProposal(props: ReturnedProposalProps) {
@@ -87,7 +92,8 @@ function Marks({ proposal }: { readonly proposal: ReturnedProposalView }) {
   const who = named === '' ? t('returned.nobodyNamed') : named;
   // Word writes the hour of the writer's own clock: the day is what can be relied on.
   const day = date === null || Number.isNaN(Date.parse(date)) ? null : date.slice(0, 10);
-  const words = day && new Date(`${day}T12:00:00Z`).toLocaleDateString(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const words =
+    day && new Date(`${day}T12:00:00Z`).toLocaleDateString(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <span className="returned-marks">
       <span className="small quiet">{words ? t('returned.at', { author: who, date: words }) : who}</span>
@@ -96,7 +102,9 @@ function Marks({ proposal }: { readonly proposal: ReturnedProposalView }) {
       ) : (
         <span className={tracked === 'tracked' ? 'chip' : 'chip caution'}>{t(TRACKED[tracked])}</span>
       )}
-      <span className={confidence === 'exact' ? 'chip' : 'chip caution'}>{t(`returned.${confidence}`)}</span>
+      <span className={confidence === 'exact' ? 'chip' : 'chip caution'}>
+        {t(confidence === 'exact' ? 'returned.exact' : 'returned.likeness')}
+      </span>
     </span>
   );
 }
@@ -137,9 +145,9 @@ function State({ proposal, nameOf, isBusy, byHand, onNote }: ReturnedProposalPro
           <p className="small caution-words">{t('returned.clash')}</p>
           {state.clashes.map((clash) => (
             <dl key={`${clash.base} ${clash.wanted} ${clash.now}`}>
-              {(['base', 'wanted', 'now'] as const).map((which) => (
+              {CLASH.map(([which, name]) => (
                 <div key={which}>
-                  <dt>{t(`returned.${which}`)}</dt>
+                  <dt>{t(name)}</dt>
                   <dd>{clash[which] === '' ? t('request.clashNothing') : clash[which]}</dd>
                 </div>
               ))}

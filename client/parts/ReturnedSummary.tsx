@@ -40,16 +40,12 @@ export function ReturnedSummary({ view, delegations, isBusy, onChoose }: Returne
             {t('returned.madeFrom')} <b>{from}</b>
           </p>
           <p className="small quiet">
-            {base.by === 'mark'
-              ? t('returned.byMark')
-              : t('returned.byText', { share: Math.floor(base.share * 100) })}
+            {base.by === 'mark' ? t('returned.byMark') : t('returned.byText', { share: Math.floor(base.share * 100) })}
             {!base.isCurrent && ` ${t('returned.carried')}`}
           </p>
         </div>
       </section>
-      {view.authors.length > 0 && (
-        <Authors view={view} delegations={delegations} isBusy={isBusy} onChoose={onChoose} />
-      )}
+      {view.authors.length > 0 && <Authors view={view} delegations={delegations} isBusy={isBusy} onChoose={onChoose} />}
       <LeftOut view={view} />
     </div>
   );
@@ -135,7 +131,8 @@ function LeftOut({ view }: { readonly view: ReturnedView }) {
             <ul className="returned-left">
               {numbered(notTaken).map(({ n, where, author, words }) => (
                 <li key={n}>
-                  <q>{words.trim()}</q> <span className="quiet">{`${t(PLACES[where])}${author === '' ? '' : `, ${author}`}`}</span>
+                  <q>{words.trim()}</q>{' '}
+                  <span className="quiet">{`${t(PLACES[where])}${author === '' ? '' : `, ${author}`}`}</span>
                 </li>
               ))}
             </ul>

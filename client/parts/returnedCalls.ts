@@ -1,5 +1,6 @@
 // Calls about marked-up Word files that come back. They stand apart from api.ts so that their schemas come with the page.
 
+import { gone } from '../../shared/wire/library.ts';
 import { type ChooseAuthors, type FileProposal, filedProposal, returnedView } from '../../shared/wire/returned.ts';
 import { at, call } from '../api.ts';
 

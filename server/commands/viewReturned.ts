@@ -1,13 +1,12 @@
 // A returned Word file as it is shown: every proposal laid on the text as it reads now, with what stands in its way; who is
 // who; and what was left out. Only the seat in the session that gave the file is ever shown it.
 
-import type { z } from 'zod';
 import { indexOf } from '../../shared/amendment/place.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Placed, placeProposal } from '../../shared/returned/placeProposal.ts';
-import type { ProposalState, ReturnedProposalView, ReturnedView, returnedList } from '../../shared/wire/returned.ts';
+import type { ProposalState, ReturnedList, ReturnedProposalView, ReturnedView } from '../../shared/wire/returned.ts';
 import type { DocumentRow, RequestRow } from '../store/store.ts';
 import type { HeldFile, HeldProposal, Returner } from './heldReturned.ts';
 import { hashOfText } from './knownText.ts';
@@ -136,7 +135,7 @@ export async function viewReturned(
 export async function listReturned(
   here: PastInstallation,
   by: Returner,
-): Promise<Result<z.infer<typeof returnedList>, ReturnedRightCode>> {
+): Promise<Result<ReturnedList, ReturnedRightCode>> {
   const right = await rightToReturn(here, by);
   if (!right.ok) return right;
   return ok({

@@ -14,7 +14,7 @@ import type { IssueCheck } from '../../shared/wire/issue.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
 import { readDocx } from './word/readDocx.ts';
 import { type ChangeView, isThere, VIEWS } from './wordOut/changeViews.ts';
-import { type Flow, flowOf } from './wordOut/wordBody.ts';
+import { type Flow, flowOf } from './wordOut/textFlow.ts';
 
 interface Line {
   /** Labels under which the line may stand: two paragraphs that are joined have one of theirs. */

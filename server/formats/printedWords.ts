@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<string, PrintedWords>> = {
   en: {
     notes: 'Notes',
     comments: 'Comments',
-    changes: 'Requested changes',
+    changes: 'Changes',
     table: 'Table',
     backToText: 'Back to the text',
     signs: 'Signs',
@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<string, PrintedWords>> = {
   es: {
     notes: 'Notas',
     comments: 'Comentarios',
-    changes: 'Cambios solicitados',
+    changes: 'Cambios',
     table: 'Cuadro',
     backToText: 'Volver al texto',
     signs: 'Signos',
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<string, PrintedWords>> = {
   fr: {
     notes: 'Notes',
     comments: 'Commentaires',
-    changes: 'Modifications demandées',
+    changes: 'Modifications',
     table: 'Tableau',
     backToText: 'Retour au texte',
     signs: 'Signes',
@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<string, PrintedWords>> = {
   pt: {
     notes: 'Notas',
     comments: 'Comentários',
-    changes: 'Alterações solicitadas',
+    changes: 'Alterações',
     table: 'Quadro',
     backToText: 'Voltar ao texto',
     signs: 'Sinais',

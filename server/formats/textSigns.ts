@@ -8,6 +8,7 @@ import {
   type PrintableChange,
   type PrintableParagraph,
 } from '../../shared/document/printable.ts';
+import { soleAuthor } from './changeGroups.ts';
 
 export interface TextSigns {
   /** "{+Canada: the words+}" or "{-Canada: the words-}"; without author "{+the words+}". */
@@ -17,8 +18,9 @@ export interface TextSigns {
   note(number: number): string;
 }
 
-/** Signs that occur nowhere in this printable. */
+/** Signs that occur nowhere in this printable. Where all changes are from one, its name stands behind the text only. */
 export function textSigns(printable: Printable): TextSigns {
+  const sole = soleAuthor(printable);
   const words = wordsOf(printable);
   const strokes = (start: string, stroke: string, end: string): string => {
     let run = stroke;
@@ -31,13 +33,14 @@ export function textSigns(printable: Printable): TextSigns {
   const fence = (number: string): string => `${'['.repeat(depth)}${number}${']'.repeat(depth)}`;
   const numbers = printable.notes.map((_, index) => String(index + 1));
   while (words.some((one) => numbers.some((number) => one.includes(fence(number))))) depth += 1;
+  const named = ({ author }: PrintableChange): string => (sole === null ? author : '');
   const within = (change: PrintableChange, inner: string): string => {
     const run = isStruck(change) ? goes : comes;
     return `{${run}${inner}${run}}`;
   };
   return {
-    change: (change, inner) => within(change, change.author === '' ? inner : `${change.author}: ${inner}`),
-    end: (change) => within(change, change.author === '' ? '¶' : `${change.author} ¶`),
+    change: (change, inner) => within(change, named(change) === '' ? inner : `${named(change)}: ${inner}`),
+    end: (change) => within(change, named(change) === '' ? '¶' : `${named(change)} ¶`),
     note: (number) => fence(String(number)),
   };
 }

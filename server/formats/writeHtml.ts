@@ -13,7 +13,7 @@ import {
   piecesOf,
   printableText,
 } from '../../shared/document/printable.ts';
-import { changeGroups } from './changeGroups.ts';
+import { ChangeNames, changeGroups } from './changeGroups.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
 import { ChangeList } from './html/changeList.ts';
 import { pageStyle } from './html/pageStyle.ts';
@@ -40,6 +40,7 @@ class Page {
   private readonly changes = new ChangeList();
   /** Signs of notes that have been written: only the first may be led back to. */
   private readonly led = new Set<number>();
+  private readonly names: ChangeNames;
   private tables = 0;
   private hasHeading = false;
 
@@ -47,6 +48,7 @@ class Page {
     this.printable = printable;
     this.options = options;
     this.words = printedWords(printable.language);
+    this.names = new ChangeNames(printable);
   }
 
   written(): string {
@@ -172,7 +174,7 @@ class Page {
       title: [change.author, this.words.kinds[change.kind], printedDay(change.at, this.printable.language)]
         .filter((part) => part !== '')
         .join(', '),
-      'data-by': names && change.author !== '' ? change.author : null,
+      'data-by': this.names.tell(change, names),
     });
     return `<${tag}${attributes}>${inner}</${tag}>`;
   }

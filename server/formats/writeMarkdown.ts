@@ -12,7 +12,7 @@ import {
   type PrintableTable,
   piecesOf,
 } from '../../shared/document/printable.ts';
-import { changeGroups } from './changeGroups.ts';
+import { ChangeNames, changeGroups } from './changeGroups.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
 import { inlineMarkdown, markdownLine } from './markdown/escape.ts';
 import { headingParts, isoDay, printedDay, printedWords } from './printedWords.ts';
@@ -31,12 +31,13 @@ const STARS: Readonly<Partial<Record<MarkName, string>>> = { strong: '**', em: '
 export function writeMarkdown(printable: Printable): string {
   const clean = cleanPrintable(printable);
   const { title, heading, front, notes, language } = clean;
+  const told = new ChangeNames(clean);
   const parts = [
     // In brackets, as banners are: whoever reads the file back knows that it is no title.
     ...(heading ? [inlineMarkdown(`[${headingParts(title, heading, language).join(' · ')}]`)] : []),
-    ...frontMarkdown(front),
+    ...frontMarkdown(front, told),
     ...piecesOf(clean).flatMap((piece) =>
-      piece.kind === 'table' ? tableMarkdown(piece.table) : [paragraphMarkdown(piece.paragraph)],
+      piece.kind === 'table' ? tableMarkdown(piece.table) : [paragraphMarkdown(piece.paragraph, told)],
     ),
     ...notes.map((note, index) => `[^${index + 1}]: ${inlineMarkdown(note).trim()}`.trimEnd()),
     ...commentsMarkdown(clean),
@@ -45,10 +46,10 @@ export function writeMarkdown(printable: Printable): string {
 }
 
 /** The lines of the title are one heading. */
-function frontMarkdown(front: readonly PrintableParagraph[]): string[] {
+function frontMarkdown(front: readonly PrintableParagraph[], told: ChangeNames): string[] {
   const parts: string[] = [];
   front.forEach((paragraph, index) => {
-    const line = lineOf(paragraph);
+    const line = lineOf(paragraph, told);
     if (paragraph.role !== 'title') parts.push(markdownLine(line));
     else if (front[index - 1]?.role === 'title') parts.push(`${parts.pop() ?? '#'}<br>${line}`);
     else parts.push(`# ${line}`);
@@ -56,8 +57,8 @@ function frontMarkdown(front: readonly PrintableParagraph[]): string[] {
   return parts;
 }
 
-function paragraphMarkdown(paragraph: PrintableParagraph): string {
-  const line = lineOf(paragraph);
+function paragraphMarkdown(paragraph: PrintableParagraph, told: ChangeNames): string {
+  const line = lineOf(paragraph, told);
   switch (paragraph.role) {
     case 'heading':
       return `## ${line}`.trimEnd();
@@ -68,19 +69,19 @@ function paragraphMarkdown(paragraph: PrintableParagraph): string {
   }
 }
 
-function lineOf({ label, runs, endChange }: PrintableParagraph): string {
+function lineOf({ label, runs, endChange }: PrintableParagraph, told: ChangeNames): string {
   const groups = changeGroups(runs, endChange).map(({ change, runs: own, names }) => {
     const inner = own.map((run, index) => runMarkdown(run, own[index - 1], own[index + 1])).join('');
-    return change === null ? inner : changeMarkdown(change, inner, names);
+    return change === null ? inner : changeMarkdown(change, inner, told.tell(change, names));
   });
-  const end = endChange ? changeMarkdown(endChange, '¶', true) : '';
+  const end = endChange ? changeMarkdown(endChange, '¶', told.tell(endChange, true)) : '';
   return `${label === '' ? '' : `${inlineMarkdown(label)} `}${groups.join('')}${end}`;
 }
 
-function changeMarkdown(change: NonNullable<PrintableRun['change']>, inner: string, names: boolean): string {
+function changeMarkdown(change: NonNullable<PrintableRun['change']>, inner: string, author: string | null): string {
   const tag = isStruck(change) ? 'del' : 'ins';
   const title = xmlText([change.author, isoDay(change.at)].filter((part) => part !== '').join(', '));
-  const by = names && change.author !== '' ? `<sup class="by">${inlineMarkdown(change.author)}</sup>` : '';
+  const by = author === null ? '' : `<sup class="by">${inlineMarkdown(author)}</sup>`;
   return `<${tag} title="${title}">${inner}</${tag}>${by}`;
 }
 

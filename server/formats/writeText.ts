@@ -2,7 +2,7 @@
 // that any program that compares lines finds what changed. Of a change stand the words and from whom they are, not when.
 
 import { type Printable, type PrintableParagraph, piecesOf } from '../../shared/document/printable.ts';
-import { changeGroups } from './changeGroups.ts';
+import { changeGroups, soleAuthor } from './changeGroups.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
 import { headingParts, printedDay, printedWords } from './printedWords.ts';
 import { type TextSigns, textSigns } from './textSigns.ts';
@@ -62,12 +62,17 @@ function commentLines({ comments = [], front, paragraphs, language }: Printable)
 
 /** What the signs of changes mean, where there are any. */
 function signLines({ front, paragraphs, language }: Printable, signs: TextSigns): string[] {
-  const all = [...front, ...paragraphs].flatMap(({ runs, endChange }) => [...runs.map((run) => run.change), endChange]);
+  const changes = [...front, ...paragraphs].flatMap(({ runs, endChange }) => [
+    ...runs.map((run) => run.change),
+    endChange,
+  ]);
   const kinds = printedWords(language).kinds;
   const shown = (['inserted', 'deleted'] as const)
-    .filter((kind) => all.some((change) => change && (change.kind === kind || MOVES[kind] === change.kind)))
+    .filter((kind) => changes.some((change) => change && (change.kind === kind || MOVES[kind] === change.kind)))
     .map((kind) => signs.change({ kind, author: '', at: 0, id: '' }, kinds[kind]));
-  return shown.length === 0 ? [] : ['', `${printedWords(language).signs}: ${shown.join(' ')}`];
+  const author = soleAuthor({ front, paragraphs }) ?? '';
+  const all = [...shown, ...(author === '' ? [] : [`(${author})`])].join(' ');
+  return shown.length === 0 ? [] : ['', `${printedWords(language).signs}: ${all}`];
 }
 
 const MOVES = { inserted: 'movedTo', deleted: 'movedFrom' } as const;

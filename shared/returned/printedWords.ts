@@ -37,6 +37,8 @@ const CUT = '\u0001';
 /** A character of the row, or an atom that prints nothing (`sign` empty): where it comes from. */
 interface Sign {
   readonly sign: string;
+  /** What stands there in the block, with the white space around it that files do not keep. */
+  readonly raw: string;
   readonly inline: Inline | null;
   /** Index of the inline in the row: an atom is taken over once. */
   readonly of: number;
@@ -46,12 +48,12 @@ function signsOf(blocks: readonly Block[], referred: Referred): Sign[] {
   const signs: Sign[] = [];
   let of = 0;
   blocks.forEach((block, n) => {
-    if (n > 0) signs.push({ sign: CUT, inline: null, of: -1 });
+    if (n > 0) signs.push({ sign: CUT, raw: CUT, inline: null, of: -1 });
     for (const inline of block.content) {
       const printed = printedInline(inline, referred);
-      if (printed === '') signs.push({ sign: '', inline, of });
+      if (printed === '') signs.push({ sign: '', raw: '', inline, of });
       for (const sign of printed) {
-        for (const unit of sign.split('')) signs.push({ sign: unit, inline, of });
+        for (const unit of sign.split('')) signs.push({ sign: unit, raw: unit, inline, of });
       }
       of += 1;
     }
@@ -63,6 +65,7 @@ function signsOf(blocks: readonly Block[], referred: Referred): Sign[] {
 function spacedSigns(signs: readonly Sign[]): Sign[] {
   const out: Sign[] = [];
   let blank = true;
+  let lead = '';
   for (const one of signs) {
     if (one.sign === '') {
       out.push(one);
@@ -70,18 +73,28 @@ function spacedSigns(signs: readonly Sign[]): Sign[] {
     }
     const isSpace = /[\s\u00A0\u202F]/.test(one.sign);
     if (one.sign === CUT) dropSpace(out);
-    if (isSpace && blank) continue;
-    out.push(isSpace ? { ...one, sign: ' ' } : one);
+    if (isSpace && blank) {
+      const last = out.findLastIndex(({ sign }) => sign !== '' && sign !== CUT);
+      if (out[last]?.sign === ' ') out[last] = { ...out[last], raw: out[last].raw + one.raw };
+      else lead += one.raw;
+      continue;
+    }
+    out.push({ ...one, sign: isSpace ? ' ' : one.sign, raw: lead + one.raw });
+    lead = '';
     blank = isSpace || one.sign === CUT;
   }
   dropSpace(out);
   return out;
 }
 
-/** Takes away the space that a block ends in. */
+/** Leaves the space that a block ends in to the letter before it. */
 function dropSpace(signs: Sign[]): void {
   const last = signs.findLastIndex(({ sign }) => sign !== '');
-  if (signs[last]?.sign === ' ') signs.splice(last, 1);
+  const space = signs[last];
+  if (space?.sign !== ' ') return;
+  signs.splice(last, 1);
+  const before = signs.findLastIndex(({ sign }) => sign !== '');
+  if (before >= 0) signs[before] = { ...signs[before]!, raw: signs[before]!.raw + space.raw };
 }
 
 const row = (words: string): Block => ({
@@ -144,11 +157,11 @@ export function rewordBlocks(blocks: readonly Block[], wanted: readonly string[]
     for (let at = from; at <= to; at++) {
       while (next < notes.length && notes[next]!.at <= at) out.push(notes[next++]!.inline);
       if (at === to) return;
-      const { sign, inline, of } = signs[at]!;
+      const { raw, inline, of } = signs[at]!;
       if (inline !== null && inline.kind !== 'text' && !lost.has(of)) {
         if (!taken.has(of)) out.push(inline);
         taken.add(of);
-      } else out.push({ kind: 'text', text: sign, marks: inline?.marks ?? [] });
+      } else out.push({ kind: 'text', text: raw, marks: inline?.marks ?? [] });
     }
   };
   let at = 0;

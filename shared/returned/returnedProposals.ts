@@ -204,6 +204,7 @@ function changedAtAll(text: MarkedText, isOwn: (author: string) => boolean, newI
   const proposals = cutProposals(base.blocks, wantedBlocks(base, from)).map(
     ({ wording, changes }): ReturnedProposal => ({
       ...proposalOf(text, text.blockAt, base, wording, changes, true),
+      tracked: changes.length === 0 ? 'untracked' : 'both',
       confidence: 'likeness',
     }),
   );

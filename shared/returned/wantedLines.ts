@@ -118,7 +118,10 @@ export function wantedLines(
         else say(here, change);
       } else if (change.kind === 'paragraphDeleted') {
         keepUpTo(text.length);
-        paragraph().changes.add(index);
+        const here = paragraph();
+        const after = accepted.get(change.line) ?? '';
+        here.gap = /\s/.test(after.slice(Math.max(0, change.at - 1), change.at + 1)) && !/\s$/.test(here.text);
+        here.changes.add(index);
         joins = true;
       } else {
         keepUpTo(Math.min(place, text.length));

@@ -104,6 +104,7 @@ export type ReturnedView = z.infer<typeof returnedView>;
 export const returnedList = z.object({
   files: z.array(z.object({ returnedId: id, fileName: z.string(), proposals: count, filed: count })),
 });
+export type ReturnedList = z.infer<typeof returnedList>;
 
 /** Whose hand each author is; null for nobody yet. */
 export const chooseAuthors = z.object({

@@ -81,7 +81,8 @@ class Marked {
   }
 }
 
-const struck = (run: string): string => run.replaceAll(/<w:t([ >])/g, '<w:delText$1').replaceAll('</w:t>', '</w:delText>');
+const struck = (run: string): string =>
+  run.replaceAll(/<w:t([ >])/g, '<w:delText$1').replaceAll('</w:t>', '</w:delText>');
 
 /** Puts a mark into the properties of a paragraph's own mark. */
 function withMark(paragraph: string, mark: string): string {
@@ -191,8 +192,18 @@ export interface Origin {
 }
 
 /** The part in which an issued file says which text it was made from. */
-export function originPart({ documentId, textSeq, textHash, delegation = '' }: Origin): Readonly<Record<string, string>> {
-  const all = { ChapeauDocument: documentId, ChapeauTextSeq: textSeq, ChapeauTextHash: textHash, ChapeauDelegation: delegation };
+export function originPart({
+  documentId,
+  textSeq,
+  textHash,
+  delegation = '',
+}: Origin): Readonly<Record<string, string>> {
+  const all = {
+    ChapeauDocument: documentId,
+    ChapeauTextSeq: textSeq,
+    ChapeauTextHash: textHash,
+    ChapeauDelegation: delegation,
+  };
   const properties = Object.entries(all).map(
     ([name, value], n) =>
       `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${n + 2}" name="${name}"><vt:lpwstr>${escaped(String(value))}</vt:lpwstr></property>`,

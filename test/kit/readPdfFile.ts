@@ -51,12 +51,27 @@ export async function readPdfFile(bytes: Uint8Array): Promise<PdfFile> {
       run('pdftotext', ['-layout', path, '-'], MANY),
     ]);
     return {
-      info: new Map([...info.stdout.matchAll(/^([^:\n]+): +(.*)$/gm)].map(([, name = '', value = '']) => [name, value])),
+      info: new Map(
+        [...info.stdout.matchAll(/^([^:\n]+): +(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+      ),
       tags: tagTree(tags.stdout),
       fonts: fonts.stdout.trim().split('\n').slice(2),
       plain: await readFile(plain, 'latin1'),
       layout: layout.stdout,
     };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Only the words, in the order of layout: with the tags of a monstrous text poppler takes minutes. */
+export async function readPdfWords(bytes: Uint8Array): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chapeau-pdf-'));
+  try {
+    const path = join(folder, 'file.pdf');
+    await writeFile(path, bytes);
+    await run('qpdf', ['--check', path]);
+    return (await run('pdftotext', [path, '-'], MANY)).stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -95,15 +110,15 @@ function tagTree(printed: string): PdfTag {
   return document;
 }
 
-/** All words under a tag, in the order of reading, without soft hyphens; those of tags called `without` left out. */
-export const wordsOfTag = (tag: PdfTag, without: readonly string[] = []): string =>
+/** All words under a tag, in the order of reading, without the soft hyphens at line ends. */
+export const wordsOfTag = (tag: PdfTag): string =>
   tag.parts
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      return without.includes(part.name) ? '' : wordsOfTag(part, without);
-    })
+    .map((part) => (typeof part === 'string' ? withoutHyphen(part) : wordsOfTag(part)))
     .join('')
     .replaceAll('\u00AD', '');
+
+/** Poppler gives a soft hyphen as a hyphen that stands alone. */
+const withoutHyphen = (words: string): string => (words === '-' ? '' : words);
 
 /** The tag and all under it, from above. */
 export const allTags = (tag: PdfTag): PdfTag[] => [

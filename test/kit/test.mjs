@@ -27,6 +27,7 @@ const PARTS = [
   },
   { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', present: () => has('soffice') },
   { name: 'poppler', package: 'poppler-utils', present: pdftotext },
+  { name: 'qpdf', package: 'qpdf', present: () => has('qpdf') },
 ];
 
 function provide() {

@@ -71,33 +71,21 @@ export interface PageData {
   readonly notes: readonly Words[];
 }
 
-const LONGEST_WORD = 40;
-const CHUNK = 16;
 /** About three pages. */
 const LONGEST_PROSE = 8_000;
 const LONGEST_TITLE = 90;
+const LONGEST_HEADING = 1_000;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Up to 16 signs, each with what is set upon it. */
+const CHUNKS = /(?:\P{M}[\p{M}\u200D]*|\p{M}+){1,16}/gu;
 
 /** A word that no line holds may break anywhere, without a sign; others where the language breaks them. */
 export function breakable(text: string): Words {
   if (!/\S{41}/.test(text)) return text === '' ? [] : [text];
-  const parts: string[] = [];
-  let plain = '';
-  for (const token of text.split(/(\s+)/)) {
-    if (token.length <= LONGEST_WORD) plain += token;
-    else {
-      let count = 0;
-      for (const { segment } of graphemes.segment(token)) {
-        if (count++ % CHUNK === 0) {
-          parts.push(plain);
-          plain = '';
-        }
-        plain += segment;
-      }
-    }
-  }
-  return [...parts, plain].filter((part) => part !== '');
+  return text.split(/(\S{41,})/).flatMap((part, nth) => {
+    if (nth % 2 === 1) return part.match(CHUNKS) ?? [];
+    return part === '' ? [] : [part];
+  });
 }
 
 /** Everything that the template prints; words as they stand in the printable, free of what no format can hold. */
@@ -136,13 +124,14 @@ function titleOf({ title, front, paragraphs }: Printable): string {
 }
 
 function shortened(text: string): string {
-  const signs = [...graphemes.segment(text)];
-  if (signs.length <= LONGEST_TITLE) return text;
-  return `${signs
-    .slice(0, LONGEST_TITLE - 1)
-    .map(({ segment }) => segment)
-    .join('')
-    .trimEnd()}…`;
+  if (text.length <= LONGEST_TITLE) return text;
+  const signs = text.slice(0, LONGEST_TITLE * 2).match(/\P{M}\p{M}*/gu) ?? [];
+  let short = '';
+  for (const sign of signs) {
+    if (short.length + sign.length >= LONGEST_TITLE) break;
+    short += sign;
+  }
+  return `${short.trimEnd()}…`;
 }
 
 /** "22 June 2017" in the document's language; what is no ISO date stays as it is. */
@@ -248,8 +237,10 @@ function bodyOf(printable: Printable): PagePiece[] {
     if (role === 'heading' || role === 'subheading') {
       closeFrom(0);
       const depth = role === 'subheading' && underHeading ? 2 : 1;
-      underHeading ||= role === 'heading';
-      body.push({ ...text, kind: 'heading', role, depth, label, indent: 0 });
+      // What is too long for a list of headings is printed as one, but is none.
+      const long = printedText(paragraph).length > LONGEST_HEADING;
+      underHeading ||= role === 'heading' && !long;
+      body.push({ ...text, kind: 'heading', role, depth, label, long, indent: 0 });
     } else if (role === 'title' || role === 'place') {
       closeFrom(0);
       body.push(frontPiece(paragraph));
@@ -274,9 +265,11 @@ function tablePiece({ caption, head, rows, widths }: PrintableTable): PagePiece 
     caption: breakable(caption),
     head: head.map(cell),
     rows: rows.map((row) => head.map((_, column) => cell(row[column] ?? ''))),
-    widths: head.map((_, column) => Math.max(widths?.[column] ?? 1, 0.01)),
+    widths: head.map((_, column) => shareOf(widths?.[column])),
   };
 }
+
+const shareOf = (width = 1): number => (Number.isFinite(width) && width > 0.01 ? Math.min(width, 1_000) : 0.01);
 
 /** The comments behind the text, in its order, each with the label of its paragraph. */
 function commentsOf({ comments = [], language, front, paragraphs }: Printable, words: PageWords): PagePiece[] {
@@ -297,14 +290,13 @@ function commentsOf({ comments = [], language, front, paragraphs }: Printable, w
       long: false,
       leads: false,
     },
-    ...sorted.map(
-      (comment): PagePiece => ({
-        kind: 'comment',
-        place: breakable(places.get(comment.blockId) ?? ''),
-        by: breakable([comment.author, dayIn(language, comment.at)].filter((part) => part !== '').join(', ')),
-        lines: linesOf(comment.words).map(breakable),
-      }),
-    ),
+    ...sorted.map((comment): PagePiece => {
+      const place = places.get(comment.blockId) ?? '';
+      const by = [comment.author, dayIn(language, comment.at)].filter((part) => part !== '').join(', ');
+      const apart = place !== '' && by !== '' ? ' · ' : '';
+      const lines = linesOf(comment.words).map(breakable);
+      return { kind: 'comment', place: breakable(place), by: breakable(`${apart}${by}`), lines };
+    }),
   ];
 }
 

@@ -19,7 +19,7 @@ export const PAGE_TEMPLATE = String.raw`
 #set strong(delta: 300)
 
 // A long word comes in pieces: a line may end between two of them.
-#let words(parts) = parts.map(part => text(part)).join(h(0pt))
+#let words(parts) = parts.map(part => text(part)).join(h(0.001pt))
 
 // A line under or through the words says without any colour what comes and goes, a double one that they move.
 #let changed(kind, body) = if kind == "inserted" {
@@ -61,6 +61,7 @@ export const PAGE_TEMPLATE = String.raw`
 // The best breaks of a paragraph cost more than its length: a very long one takes them as they come.
 #let prose(it, lead: none) = {
   set par(linebreaks: "simple", justify: false) if it.long
+  set text(hyphenate: false) if it.long
   par(lead + runs(it.runs))
 }
 
@@ -114,7 +115,10 @@ export const PAGE_TEMPLATE = String.raw`
     above: if it.role == "heading" { 28pt } else { 20pt },
     below: if it.role == "heading" { 16pt } else { gap },
     sticky: true,
-    barred(it, heading(level: it.depth, text(..looks.at(it.role), hyphenate: false, label + runs(it.runs)))),
+    barred(it, {
+      let words = text(..looks.at(it.role), hyphenate: false, label + runs(it.runs))
+      if it.long { par(words) } else { heading(level: it.depth, words) }
+    }),
   )
 }
 
@@ -158,8 +162,8 @@ export const PAGE_TEMPLATE = String.raw`
   front(it)
 } else if it.kind == "comment" {
   block(above: 12pt, below: 12pt, {
-    block(below: 5pt, sticky: true, par(text(size: small, strong(words(it.place)) + [ · ] + words(it.by))))
-    set par(spacing: 7pt, leading: 0.6em)
+    block(below: 5pt, sticky: true, par(text(size: small, strong([] + words(it.place)) + words(it.by))))
+    set par(spacing: 7pt, leading: 0.6em, justify: false)
     for line in it.lines { par(text(size: 10.5pt, words(line))) }
   })
 } else {
@@ -226,7 +230,7 @@ export const PAGE_TEMPLATE = String.raw`
 )
 #set footnote.entry(gap: 4pt, separator: line(length: 5cm, stroke: 0.4pt))
 #show footnote.entry: set text(size: small)
-#show footnote.entry: set par(leading: 0.5em)
+#show footnote.entry: set par(leading: 0.5em, linebreaks: "simple")
 #set par.line(number-align: right, number-clearance: 20pt)
 
 #for it in data.front { front(it) }

@@ -13,25 +13,35 @@ interface Stretch {
   name: string | null;
 }
 
+/** One end of a move. */
+export interface MoveEnd {
+  readonly name: string;
+  readonly end: 'From' | 'To';
+}
+
 export interface MovePlan {
-  /** The name of the move that a run, or the end of a paragraph, lies in; null for none. */
-  nameOf(part: PrintableRun | PrintableParagraph): string | null;
+  /** The move that a run, or the end of a paragraph, lies in; null for none. */
+  of(part: PrintableRun | PrintableParagraph): MoveEnd | null;
 }
 
 /** `walls`: indexes of paragraphs after which a stretch ends in any case. */
 export function planMoves(paragraphs: readonly PrintableParagraph[], walls: ReadonlySet<number>): MovePlan {
   const stretches: Stretch[] = [];
   let open: Stretch | null = null;
+  /** What others change after the last part of the open stretch: within it if it goes on. */
+  let between: (PrintableRun | PrintableParagraph)[] = [];
 
   function take(part: PrintableRun | PrintableParagraph, change: PrintableChange | undefined, words: string): void {
     if (change?.kind !== 'movedFrom' && change?.kind !== 'movedTo') {
-      open = null;
+      if (change) between.push(part);
+      else open = null;
       return;
     }
     if (open === null || open.kind !== change.kind || open.id !== change.id) {
       open = { kind: change.kind, id: change.id, words: '', parts: [], name: null };
       stretches.push(open);
-    }
+    } else open.parts.push(...between);
+    between = [];
     open.words += words;
     open.parts.push(part);
   }
@@ -63,6 +73,10 @@ export function planMoves(paragraphs: readonly PrintableParagraph[], walls: Read
   pair(({ id, words }) => JSON.stringify([id, words.trim()]));
   pair(({ id }) => id);
 
-  const names = new Map(stretches.flatMap(({ parts, name }) => parts.map((part) => [part, name] as const)));
-  return { nameOf: (part) => names.get(part) ?? null };
+  const ends = new Map<PrintableRun | PrintableParagraph, MoveEnd>();
+  for (const { parts, name, kind } of stretches) {
+    if (name === null) continue;
+    for (const part of parts) ends.set(part, { name, end: kind === 'movedFrom' ? 'From' : 'To' });
+  }
+  return { of: (part) => ends.get(part) ?? null };
 }

@@ -1,8 +1,8 @@
 // The lists of a Word file: each list of the plan is an abstract list, each of its instances a list that begins anew.
 
 import type { NumberFormat } from '../labelPattern.ts';
-import type { List, ListLevel, ListPlace, NumberingPlan } from '../wordNumbering.ts';
-import { SCHEME_LIST } from '../wordNumbering.ts';
+import type { NumberingPlan } from '../wordNumbering.ts';
+import { type List, type ListLevel, type ListPlace, SCHEME_LIST } from './listCounter.ts';
 import { looks } from './wordRuns.ts';
 import { hanging, type StyleLists } from './wordStyles.ts';
 import { element, filled, NAMESPACES, value, XML } from './xml.ts';

@@ -7,17 +7,17 @@ import { element } from './xml.ts';
 
 type Kind = PrintableChange['kind'];
 
-/** `move`: the name that ties its two ends together; without one it is no move to Word. */
-function elementOf(kind: Kind, move: string | null): string {
+/** `moves`: it has another end somewhere; without one it is no move to Word. */
+function elementOf(kind: Kind, moves: boolean): string {
   switch (kind) {
     case 'inserted':
       return 'w:ins';
     case 'deleted':
       return 'w:del';
     case 'movedTo':
-      return move === null ? 'w:ins' : 'w:moveTo';
+      return moves ? 'w:moveTo' : 'w:ins';
     case 'movedFrom':
-      return move === null ? 'w:del' : 'w:moveFrom';
+      return moves ? 'w:moveFrom' : 'w:del';
   }
 }
 
@@ -28,12 +28,12 @@ const attributesOf = ({ id, author, date }: Annotation): Readonly<Record<string,
 });
 
 /** Runs that come, go or move. */
-export const tracked = (change: PrintableChange, move: string | null, by: Annotation, runs: string): string =>
-  element(elementOf(change.kind, move), attributesOf(by), runs);
+export const tracked = (change: PrintableChange, moves: boolean, by: Annotation, runs: string): string =>
+  element(elementOf(change.kind, moves), attributesOf(by), runs);
 
 /** For `w:rPr` of the end of a paragraph. */
-export const trackedMark = (change: PrintableChange, move: string | null, by: Annotation): string =>
-  element(elementOf(change.kind, move), attributesOf(by));
+export const trackedMark = (change: PrintableChange, moves: boolean, by: Annotation): string =>
+  element(elementOf(change.kind, moves), attributesOf(by));
 
 /** How a paragraph looked before; stands at the end of its properties. */
 export const propertiesBefore = (by: Annotation, looks: string): string =>

@@ -3,20 +3,19 @@
 // another one keeps, as a tracked change of properties, how that one looked, so that nothing is lost when changes are
 // not agreed to.
 
-import {
-  type Printable,
-  type PrintableChange,
-  type PrintableComment,
-  type PrintableParagraph,
-  type PrintableRun,
-  type PrintableTable,
-  piecesOf,
+import type {
+  Printable,
+  PrintableChange,
+  PrintableComment,
+  PrintableParagraph,
+  PrintableRun,
 } from '../../../shared/document/printable.ts';
 import type { NumberingPlan } from '../wordNumbering.ts';
-import { isBearer, isThere, type ViewedParagraph, viewParagraphs } from './changeViews.ts';
-import { planMoves } from './movePairs.ts';
+import { isBearer, isThere } from './changeViews.ts';
+import { type MoveEnd, planMoves } from './movePairs.ts';
 import type { WordLists } from './numberingPart.ts';
 import { styleOfRole } from './styleNames.ts';
+import type { Flow } from './textFlow.ts';
 import { moveEnd, moveStart, propertiesBefore, tracked, trackedMark } from './trackedXml.ts';
 import { WordIds } from './wordIds.ts';
 import { deletedText, looks, type ParagraphLook, paragraph, run, TAB, text } from './wordRuns.ts';
@@ -43,29 +42,6 @@ export interface WrittenBody {
   readonly comments: readonly WrittenComment[];
 }
 
-/** Paragraphs in one row, with where the tables stand between them. */
-export interface Flow {
-  readonly paragraphs: readonly PrintableParagraph[];
-  /** By how many paragraphs stand before them. */
-  readonly tables: ReadonlyMap<number, readonly PrintableTable[]>;
-  readonly views: readonly ViewedParagraph[];
-  /** Paragraphs after which nothing can be joined. */
-  readonly walls: ReadonlySet<number>;
-}
-
-export function flowOf(printable: Printable): Flow {
-  const paragraphs = [...printable.front, ...printable.paragraphs];
-  const tables = new Map<number, PrintableTable[]>();
-  let before = printable.front.length;
-  for (const piece of piecesOf(printable)) {
-    if (piece.kind === 'paragraph') before += 1;
-    else tables.set(before, [...(tables.get(before) ?? []), piece.table]);
-  }
-  const walls = new Set([...tables.keys()].map((at) => at - 1));
-  walls.add(paragraphs.length - 1);
-  return { paragraphs, tables, walls, views: viewParagraphs(paragraphs, walls) };
-}
-
 const sameChange = (a: PrintableChange | undefined, b: PrintableChange | undefined): boolean =>
   a === b ||
   (a !== undefined && b !== undefined && a.kind === b.kind && a.author === b.author && a.at === b.at && a.id === b.id);
@@ -89,7 +65,7 @@ export function writeBody(
   }
   const notes: WrittenNote[] = [];
   let counted = 0;
-  let openMove: { readonly name: string; readonly end: 'From' | 'To'; readonly id: number } | null = null;
+  let openMove: (MoveEnd & { readonly id: number }) | null = null;
 
   /** The paragraph that a comment stands beside: where its block stays, else where it was, else the first one. */
   function anchorOf(blockId: string): number {
@@ -100,15 +76,13 @@ export function writeBody(
   }
 
   /** A part in its move, or out of the one before: the signs that stand between. */
-  function passInto(change: PrintableChange | null | undefined, name: string | null): string {
-    if (openMove?.name === name && name !== null && openMove.end === (change?.kind === 'movedFrom' ? 'From' : 'To')) {
-      return '';
-    }
+  function passInto(change: PrintableChange | null | undefined, move: MoveEnd | null): string {
+    if (move !== null && openMove?.name === move.name && openMove.end === move.end) return '';
     const closed = leaveMove();
-    if (!change || name === null) return closed;
+    if (!change || move === null) return closed;
     const annotation = ids.annotation(change);
-    openMove = { name, end: change.kind === 'movedFrom' ? 'From' : 'To', id: annotation.id };
-    return closed + moveStart(openMove.end, annotation, name);
+    openMove = { ...move, id: annotation.id };
+    return closed + moveStart(move.end, annotation, move.name);
   }
 
   function leaveMove(): string {
@@ -140,14 +114,14 @@ export function writeBody(
     let xml = '';
     for (let at = 0; at < runs.length; ) {
       const { change } = runs[at]!;
-      const name = moves.nameOf(runs[at]!);
+      const move = moves.of(runs[at]!);
       let end = at + 1;
-      while (end < runs.length && sameChange(runs[end]?.change, change) && moves.nameOf(runs[end]!) === name) end += 1;
+      while (end < runs.length && sameChange(runs[end]?.change, change) && moves.of(runs[end]!)?.name === move?.name) end += 1;
       const stretch = runs.slice(at, end);
-      xml += passInto(change, name);
-      const gone = change !== undefined && isGone(change, name);
+      xml += passInto(change, move);
+      const gone = change !== undefined && isGone(change, move);
       const inner = stretch.map((one) => runXml(one, gone)).join('');
-      xml += change === undefined || inner === '' ? inner : tracked(change, name, ids.annotation(change), inner);
+      xml += change === undefined || inner === '' ? inner : tracked(change, move !== null, ids.annotation(change), inner);
       at = end;
     }
     return xml;
@@ -169,7 +143,7 @@ export function writeBody(
     const change = changeOfLabel(index);
     if (change === null) return run(text(label) + TAB);
     const words = change.kind === 'deleted' ? deletedText(label) : text(label);
-    return tracked(change, null, ids.annotation(change), run(words + TAB));
+    return tracked(change, false, ids.annotation(change), run(words + TAB));
   }
 
   const isLiteral = (index: number): boolean => !plan.places[index] && paragraphs[index]?.label !== '';
@@ -203,19 +177,19 @@ export function writeBody(
     const next = paragraphs[index + 1];
     // What introduces a list stays on the page of its first item.
     const leadsIn = next !== undefined && one.level > 0 && next.level > one.level;
-    const name = mark === null ? null : moves.nameOf(one);
-    const marked = mark === null ? '' : trackedMark(mark, name, ids.annotation(mark));
+    const move = mark === null ? null : moves.of(one);
+    const marked = mark === null ? '' : trackedMark(mark, move !== null, ids.annotation(mark));
     const before = beforeXml(index);
     const beside = commentsAt.get(index) ?? [];
     // The sign that ends a move goes before all else, so that the end of the paragraph above is still in it.
     const first = one.runs[0];
-    const left = openMove !== null && (!first || moves.nameOf(first) !== openMove.name) ? leaveMove() : '';
+    const left = openMove !== null && (!first || moves.of(first)?.name !== openMove.name) ? leaveMove() : '';
     const content = [
       left,
       ...beside.map((id) => element('w:commentRangeStart', { 'w:id': id })),
       isLiteral(index) ? labelXml(index, one.label) : '',
       runsXml(one.runs),
-      passInto(mark, name),
+      passInto(mark, move),
       ...beside.map(
         (id) =>
           element('w:commentRangeEnd', { 'w:id': id }) +
@@ -239,7 +213,7 @@ export function writeBody(
 }
 
 /** A half of a move without the other is a deletion or an insertion. */
-const isGone = (change: PrintableChange, move: string | null): boolean =>
+const isGone = (change: PrintableChange, move: MoveEnd | null): boolean =>
   change.kind === 'deleted' || (change.kind === 'movedFrom' && move === null);
 
 /** Text without a number stands under the text of its level: a chapeau at the margin, a tail by its style. */

@@ -1,5 +1,7 @@
 // What saving, issuing, the keys and every refusal say, in English.
 
+import { returnedRefusals } from './returned.ts';
+
 export const outcome = {
   save: {
     opening: 'Opening…',
@@ -161,6 +163,7 @@ export const outcome = {
     esc: 'Closes what is open and returns to where you were',
   },
   refusal: {
+    ...returnedRefusals,
     'document/not-adopted': 'This text has not been adopted.',
     'certificate/not-adopted': 'The record does not say that this text was adopted.',
     'certificate/record-malformed':

@@ -56,7 +56,6 @@ export const returned = {
     proposals: 'What the file asks for',
     counted_one: '{{count}} proposal',
     counted_other: '{{count}} proposals',
-    chosen: '{{chosen}} of {{count}} chosen',
     all: 'Choose all',
     none: 'Choose none',
     nothing: 'This file asks for nothing: it reads as the text it was made from.',
@@ -92,4 +91,23 @@ export const returned = {
     footOther: 'Each is recorded on behalf of its delegation, which is asked to confirm the wording.',
     open: 'A Word file came back…',
   },
+};
+
+/** What is said of a refusal. */
+export const returnedRefusals = {
+  'returned/unknown': 'This file is not held any more. What was filed stays filed. Give the file again.',
+  'returned/known': 'This file was sent already.',
+  'returned/too-many': 'Too many files are under review. Nothing was filed. Put some away first.',
+  'returned/notWord':
+    'Only Word files (.docx) can be compared with the text. Nothing was filed. Save it as Word and give it again.',
+  'returned/tooLong':
+    'This file holds more paragraphs or changes than a text here may have. Nothing was filed. Give the text of this document only.',
+  'returned/otherDocument':
+    'This file is of another document. Nothing was filed. Open the document that it belongs to and give it there.',
+  'returned/author-unknown': 'Nobody has said whose changes these are. Nothing was filed. Choose the delegation first.',
+  'returned/clash': 'The text was changed at the same words. Nothing was filed. Put it by hand, or file it as a note.',
+  'returned/targets-gone': 'The paragraph is no longer in the text. Nothing was filed. File it as a note.',
+  'returned/no-change': 'The text reads so already. Nothing was filed.',
+  'returned/words-missing': 'A note needs words. Nothing was filed.',
+  'returned/malformed': 'The name of this file was not understood. Nothing was filed. Rename it and give it again.',
 };

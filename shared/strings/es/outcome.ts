@@ -1,6 +1,7 @@
 // What saving, issuing, the keys and every refusal say, in Spanish.
 
 import type { OutcomeWords } from '../en/outcome.ts';
+import { returnedRefusals } from './returned.ts';
 
 export const outcome: OutcomeWords = {
   save: {
@@ -166,6 +167,7 @@ export const outcome: OutcomeWords = {
     esc: 'Cierra lo que está abierto y vuelve a donde estaba',
   },
   refusal: {
+    ...returnedRefusals,
     'document/not-adopted': 'Este texto no ha sido aprobado.',
     'certificate/not-adopted': 'El registro no dice que este texto se haya aprobado.',
     'certificate/record-malformed':

@@ -57,7 +57,6 @@ export const returned = {
     proposals: 'Lo que pide el archivo',
     counted_one: '{{count}} propuesta',
     counted_other: '{{count}} propuestas',
-    chosen: '{{chosen}} de {{count}} elegidas',
     all: 'Elegir todas',
     none: 'No elegir ninguna',
     nothing: 'Este archivo no pide nada: se lee como el texto del que se hizo.',
@@ -93,4 +92,25 @@ export const returned = {
     footOther: 'Cada una se registra en nombre de su delegación, a la que se pide confirmar la redacción.',
     open: 'Volvió un archivo de Word…',
   },
+};
+
+/** Lo que se dice cuando algo se rechaza. */
+export const returnedRefusals = {
+  'returned/unknown': 'Este archivo ya no se guarda. Lo presentado queda presentado. Vuelva a dar el archivo.',
+  'returned/known': 'Este archivo ya se envió.',
+  'returned/too-many': 'Hay demasiados archivos en revisión. No se presentó nada. Retire algunos primero.',
+  'returned/notWord':
+    'Solo los archivos de Word (.docx) se pueden comparar con el texto. No se presentó nada. Guárdelo como Word y vuelva a darlo.',
+  'returned/tooLong':
+    'Este archivo tiene más párrafos o cambios de los que puede tener un texto aquí. No se presentó nada. Dé solo el texto de este documento.',
+  'returned/otherDocument':
+    'Este archivo es de otro documento. No se presentó nada. Abra el documento al que pertenece y délo allí.',
+  'returned/author-unknown':
+    'Nadie ha dicho de quién son estos cambios. No se presentó nada. Elija primero la delegación.',
+  'returned/clash':
+    'El texto se cambió en las mismas palabras. No se presentó nada. Póngalo a mano o preséntelo como nota.',
+  'returned/targets-gone': 'El párrafo ya no está en el texto. No se presentó nada. Preséntelo como nota.',
+  'returned/no-change': 'El texto ya se lee así. No se presentó nada.',
+  'returned/words-missing': 'Una nota necesita palabras. No se presentó nada.',
+  'returned/malformed': 'No se entendió el nombre de este archivo. No se presentó nada. Cámbielo y vuelva a darlo.',
 };

@@ -1,6 +1,7 @@
 // What saving, issuing, the keys and every refusal say, in French.
 
 import type { OutcomeWords } from '../en/outcome.ts';
+import { returnedRefusals } from './returned.ts';
 
 export const outcome: OutcomeWords = {
   save: {
@@ -166,6 +167,7 @@ export const outcome: OutcomeWords = {
     esc: 'Ferme ce qui est ouvert et revient où vous étiez',
   },
   refusal: {
+    ...returnedRefusals,
     'document/not-adopted': 'Ce texte n’a pas été adopté.',
     'certificate/not-adopted': 'Le registre ne dit pas que ce texte a été adopté.',
     'certificate/record-malformed':

@@ -57,7 +57,6 @@ export const returned = {
     proposals: 'Ce que demande le fichier',
     counted_one: '{{count}} proposition',
     counted_other: '{{count}} propositions',
-    chosen: '{{chosen}} sur {{count}} choisies',
     all: 'Tout choisir',
     none: 'Ne rien choisir',
     nothing: 'Ce fichier ne demande rien : il se lit comme le texte dont il est issu.',
@@ -93,4 +92,25 @@ export const returned = {
     footOther: 'Chacune est consignée au nom de sa délégation, qui est priée de confirmer le libellé.',
     open: 'Un fichier Word est revenu…',
   },
+};
+
+/** Ce qui est dit d’un refus. */
+export const returnedRefusals = {
+  'returned/unknown': 'Ce fichier n’est plus conservé. Ce qui a été déposé le reste. Redonnez le fichier.',
+  'returned/known': 'Ce fichier a déjà été envoyé.',
+  'returned/too-many': 'Trop de fichiers sont en cours d’examen. Rien n’a été déposé. Retirez-en d’abord.',
+  'returned/notWord':
+    'Seuls les fichiers Word (.docx) peuvent être comparés au texte. Rien n’a été déposé. Enregistrez-le en Word et redonnez-le.',
+  'returned/tooLong':
+    'Ce fichier compte plus de paragraphes ou de modifications qu’un texte ne peut en avoir ici. Rien n’a été déposé. Ne donnez que le texte de ce document.',
+  'returned/otherDocument':
+    'Ce fichier est celui d’un autre document. Rien n’a été déposé. Ouvrez le document dont il relève et donnez-le là.',
+  'returned/author-unknown':
+    'Personne n’a dit à qui sont ces modifications. Rien n’a été déposé. Choisissez d’abord la délégation.',
+  'returned/clash':
+    'Le texte a été modifié aux mêmes mots. Rien n’a été déposé. Placez-le à la main ou déposez-le comme note.',
+  'returned/targets-gone': 'Le paragraphe n’est plus dans le texte. Rien n’a été déposé. Déposez-le comme note.',
+  'returned/no-change': 'Le texte se lit déjà ainsi. Rien n’a été déposé.',
+  'returned/words-missing': 'Une note a besoin de mots. Rien n’a été déposé.',
+  'returned/malformed': 'Le nom de ce fichier n’a pas été compris. Rien n’a été déposé. Renommez-le et redonnez-le.',
 };

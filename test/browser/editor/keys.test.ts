@@ -221,6 +221,30 @@ describe.skipIf(!hasChromium)('keys', () => {
     expect(await harness.page.evaluate(() => window.harness.copied('a'))).toBe('receive');
   });
 
+  test('copied to Word and mail, paragraphs carry their labels; pasted here with the same keys, they are the same', async () => {
+    await harness.open(SHORT);
+    await harness.page.evaluate(() =>
+      document.addEventListener('copy', (event) => {
+        document.title = event.clipboardData?.getData('text/html') ?? '';
+      }),
+    );
+    await caret('a', 1, 0, { block: 2, offset: 13 });
+    await press('ControlOrMeta+c');
+    const html = await harness.page.title();
+    expect(html.replace(/<[^>]*>/g, '|').replace(/(?:&nbsp;| )+/g, ' ')).toBe(
+      '||2.| ||To thank the secretariat.|||a)| ||For its work.|',
+    );
+    expect(html).toContain('<p style="margin-left:56pt;text-indent:-28pt" data-id="p3"');
+    expect(html).toContain('<span style="mso-tab-count:1">');
+    await caret('a', 2, 13);
+    await press('Enter', 'ControlOrMeta+v');
+    const read = await agree();
+    expect(read.map(({ role, level, content }) => [role, level, content])).toEqual(
+      [...SHORT, ...SHORT.slice(1)].map(({ role, level, content }) => [role, level, content]),
+    );
+    expect(await labels('a')).toEqual(['1.', '2.', 'a)', '3.', 'a)']);
+  });
+
   test("a colleague's caret is drawn where it is, and leaves with the focus", async () => {
     await harness.open(SHORT);
     await caret('b', 1, 3);

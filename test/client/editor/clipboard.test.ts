@@ -68,6 +68,14 @@ test('what comes from an editor of this kind stays as it is', () => {
   expect(clean(html)).toBe(html);
 });
 
+test('labels and looks that were written for others are left out again, headings are paragraphs', () => {
+  const html =
+    '<h2 style="text-align:center" data-role="heading" data-pm-slice="1 1 []">A</h2><p style="margin-left:28pt" data-role="operative" data-level="1"><span data-copied="label">1.<span style="mso-tab-count:1">&nbsp; </span></span>b <em>c</em></p><p data-copied="removed">[2. Removed]</p>';
+  expect(clean(html)).toBe(
+    '<p data-role="heading" data-pm-slice="1 1 []">A</p><p data-role="operative" data-level="1">b <em>c</em></p>',
+  );
+});
+
 describe('typed labels', () => {
   const found = (...paragraphs: string[]) =>
     typedLabels(paragraphs, DEFAULT_SCHEME).map((label) =>

@@ -117,14 +117,19 @@ describe('a file that a delegation gives', () => {
     const added = view.proposals.find(({ wording }) => wording.targets.length === 0 && wording.kind === 'wording')!;
     expect(added.wording).toMatchObject({
       after: blockOf(WELCOMED).id,
-      content: [{ role: 'operative', numbering: 'auto', content: [{ text: 'To thank everybody who carried chairs.' }] }],
+      content: [
+        { role: 'operative', numbering: 'auto', content: [{ text: 'To thank everybody who carried chairs.' }] },
+      ],
     });
     expect(view.proposals.find(({ tracked }) => tracked === 'untracked')).toMatchObject({
       confidence: 'likeness',
       authors: [''],
     });
     const comment = view.proposals.find(({ wording }) => wording.kind === 'remark')!;
-    expect(comment).toMatchObject({ reason: '“To thank RNCOM”: Which one?', wording: { targets: [blockOf(WELCOMED).id] } });
+    expect(comment).toMatchObject({
+      reason: '“To thank RNCOM”: Which one?',
+      wording: { targets: [blockOf(WELCOMED).id] },
+    });
     expect(await requests(secretariat)).toEqual([]);
 
     for (const proposal of view.proposals) expect((await put(canada, view, proposal)).status).toBe(200);
@@ -135,9 +140,9 @@ describe('a file that a delegation gives', () => {
       ['CAN', null, 'wording'],
       ['CAN', null, 'wording'],
     ]);
-    expect(wordsOf(filed.find(({ targets }) => targets[0] === edit!.wording.targets[0] && targets.length > 0)!.content)[0]).toContain(
-      'documentary film',
-    );
+    expect(
+      wordsOf(filed.find(({ targets }) => targets[0] === edit!.wording.targets[0] && targets.length > 0)!.content)[0],
+    ).toContain('documentary film');
     const entries = (await here.store.record(here.meetingId, 0)).filter(({ act }) => act === 'request filed');
     expect(entries.map(({ facts }) => [facts.from, facts.sha256])).toEqual(
       Array.from({ length: 4 }, () => ['word file', view.sha256]),
@@ -164,7 +169,10 @@ describe('a file that a delegation gives', () => {
     const issued = new Date(here.clock()).toISOString().replace('.000Z', 'Z');
     const panama = await here.as('PAN');
     const bytes = await file(
-      [{ ...EDIT, author: 'Canada', date: issued }, { author: 'Panamá', do: 'strike', words: 'Belize' }],
+      [
+        { ...EDIT, author: 'Canada', date: issued },
+        { author: 'Panamá', do: 'strike', words: 'Belize' },
+      ],
       text,
       await origin('PAN'),
     );
@@ -181,7 +189,9 @@ describe('a file that a delegation gives', () => {
     expect(await codeOf(await canada.get(address(`/${view.returnedId}`)))).toEqual([404, 'returned/unknown']);
     const other = await read(canada, bytes);
     const list = async () => returnedList.parse(await (await canada.get(address())).json()).files;
-    expect(await list()).toEqual([{ returnedId: other.returnedId, fileName: 'Conclusions CAN.docx', proposals: 1, filed: 0 }]);
+    expect(await list()).toEqual([
+      { returnedId: other.returnedId, fileName: 'Conclusions CAN.docx', proposals: 1, filed: 0 },
+    ]);
     here.clock.pass(RETURNED_LASTS + 1);
     expect(await list()).toEqual([]);
     expect(await codeOf(await put(canada, other, other.proposals[0]!))).toEqual([404, 'returned/unknown']);
@@ -273,8 +283,14 @@ describe('a file that the secretariat enters', () => {
       ['MEX', false],
     ]);
     const next = await read(secretariat, bytes);
-    expect(next.authors.find(({ author }) => author === 'A. Nobody')).toMatchObject({ delegation: 'MEX', isRemembered: true });
-    expect(next.proposals.filter(({ delegation }) => delegation !== null).map(({ state }) => state.kind)).toEqual(['requested', 'requested']);
+    expect(next.authors.find(({ author }) => author === 'A. Nobody')).toMatchObject({
+      delegation: 'MEX',
+      isRemembered: true,
+    });
+    expect(next.proposals.filter(({ delegation }) => delegation !== null).map(({ state }) => state.kind)).toEqual([
+      'requested',
+      'requested',
+    ]);
   });
 
   it('is not for a delegation to say who is who', async () => {
@@ -335,12 +351,15 @@ describe('files that are refused, and what of a file is not taken', () => {
   it('reads 5,000 tracked changes', async () => {
     const words = Array.from({ length: 5000 }, (_, n) => ins(n % 2 === 0 ? 'Luc Moreau' : 'Legal', ` word${n}`));
     const each = Math.ceil(words.length / text.length);
-    const body = text
-      .map((one, n) => p(r(plainText(one)), ...words.slice(n * each, (n + 1) * each)))
-      .join('');
+    const body = text.map((one, n) => p(r(plainText(one)), ...words.slice(n * each, (n + 1) * each))).join('');
     const view = await read(canada, wordFile({ body }));
     expect(view.authors.map(({ changes }) => changes)).toEqual([2500, 2500]);
-    const asked = view.proposals.flatMap(({ wording }) => wordsOf(wording.content).join(' ').match(/word\d+/g) ?? []);
+    const asked = view.proposals.flatMap(
+      ({ wording }) =>
+        wordsOf(wording.content)
+          .join(' ')
+          .match(/word\d+/g) ?? [],
+    );
     expect(new Set(asked).size).toBe(5000);
   });
 });

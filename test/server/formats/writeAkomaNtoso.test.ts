@@ -8,7 +8,7 @@ import type { Block } from '../../../shared/document/block.ts';
 import { type Printable, piecesOf, printable, printableText } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
-import { arbitraryPrintable, EVERYTHING, hostile } from '../../kit/everythingPrinted.ts';
+import { arbitraryPrintable, changed, EVERYTHING, hostile } from '../../kit/everythingPrinted.ts';
 import { generatedDocument, SCHEMES } from '../../kit/generatedDocument.ts';
 import {
   arbitraryScheme,
@@ -219,6 +219,22 @@ describe('a text as Akoma Ntoso', () => {
 
   test(`any printable, sensible or not (seed ${SEED})`, () => {
     fc.assert(fc.property(arbitraryPrintable, holdsAll), { seed: SEED, numRuns: 150 });
+  });
+
+  test('a note whose sign is moved stands once, and is referred to from the other place', () => {
+    const [one, two] = EVERYTHING.paragraphs.slice(4, 6);
+    const moved = (kind: 'movedFrom' | 'movedTo') =>
+      ({ kind: 'note', number: 1, change: changed(kind, 'Mexico', 'r') }) as const;
+    const paragraphs = [
+      { ...one!, runs: [moved('movedFrom')] },
+      { ...two!, runs: [moved('movedTo')] },
+    ];
+    valid(writeAkomaNtoso({ ...EVERYTHING, paragraphs, tables: [], comments: [] }, OPTIONS), (root) => {
+      const notes = root.find('//akn:authorialNote', AKN).map((node) => node as XmlElement);
+      expect(notes.map((note) => [note.attr('marker')?.value, note.content])).toEqual([['1', EVERYTHING.notes[0]]]);
+      const reference = root.get('//akn:ins/akn:noteRef', AKN) as XmlElement;
+      expect(reference.attr('href')?.value).toBe(`#${notes[0]?.attr('eId')?.value}`);
+    });
   });
 
   test('hostile words are words', () => {

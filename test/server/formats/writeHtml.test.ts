@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeHtml } from '../../../server/formats/writeHtml.ts';
 import { type PrintableParagraph, printableText } from '../../../shared/document/printable.ts';
 import { hasChromium, launchChromium } from '../../kit/chromium.ts';
-import { arbitraryPrintable, EVERYTHING, hostile } from '../../kit/everythingPrinted.ts';
+import { arbitraryPrintable, changed, EVERYTHING, hostile } from '../../kit/everythingPrinted.ts';
 import { readBack, told, understood } from '../../kit/readBack.ts';
 import { expectedOutlines, pastLines } from '../../kit/scoreOutline.ts';
 
@@ -77,7 +77,7 @@ describe('a text as a page', () => {
       ['h3', 'Working group'],
       ['h2', 'II. Recommendations'],
       ['h2', 'Comments'],
-      ['h2', 'Requested changes'],
+      ['h2', 'Changes'],
     ]);
     const changes = of('ins', 'del').map((element) => [element.tagName, wordsOf(element), attribute(element, 'title')]);
     expect(changes).toEqual([
@@ -105,7 +105,22 @@ describe('a text as a page', () => {
     expect(of('aside').map((element) => wordsOf(element).replace(/\s+/g, ' ').trim())).toEqual([
       'Conclusions · RCGM/2017/2/Rev.1 · With requested changes · 22 June 2017',
       'Comments Costa Rica, 1. 21 June 2017Which reports?Both? Secretariat, 21 June 2017About the whole text.',
-      'Requested changes Canada, United States, 21 June 2017: taken out, put in (2., 4.) Panama, 21 June 2017: put in (b), 3.) Mexico, 21 June 2017: moved away, moved here (4 bis.)',
+      'Changes Canada, United States, 21 June 2017: taken out, put in (2., 4.) Panama, 21 June 2017: put in (b), 3.) Mexico, 21 June 2017: moved away, moved here (4 bis.)',
+    ]);
+  });
+
+  test('where all changes are from one, as in a comparison, it is named once among the words', () => {
+    const paragraphs = EVERYTHING.paragraphs.slice(4, 7).map((paragraph, index) => {
+      const change = changed(index === 1 ? 'deleted' : 'inserted', 'Rev.2', 'comparison');
+      return { ...paragraph, runs: paragraph.runs.map((one) => ({ ...one, change })) };
+    });
+    const names = elementsOf(writeHtml({ ...EVERYTHING, paragraphs, tables: [], comments: [] }, OPTIONS))
+      .filter(({ tagName }) => tagName === 'ins' || tagName === 'del')
+      .map((element) => [attribute(element, 'data-by'), attribute(element, 'title')]);
+    expect(names).toEqual([
+      ['Rev.2', 'Rev.2, put in, 21 June 2017'],
+      [undefined, 'Rev.2, taken out, 21 June 2017'],
+      [undefined, 'Rev.2, put in, 21 June 2017'],
     ]);
   });
 
@@ -200,7 +215,10 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     const lines = copied.split(/\n+/);
     expect(lines).toContain('a) The first report;');
     expect(lines).toContain('4 bis. To meet in July in Panama in July.');
-    await show(writeHtml(hostile(4096), OPTIONS));
+    const source = hostile(4096);
+    const columns = Array.from({ length: 14 }, (_, index) => `Column${index}`);
+    const wide = { at: 0, caption: '', head: columns, rows: [columns.map((name) => name.repeat(3))] };
+    await show(writeHtml({ ...source, tables: [...(source.tables ?? []), wide] }, OPTIONS));
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
       0,
     );

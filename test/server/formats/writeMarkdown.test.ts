@@ -4,7 +4,7 @@ import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { writeMarkdown } from '../../../server/formats/writeMarkdown.ts';
 import { type Printable, type PrintableParagraph, printableText } from '../../../shared/document/printable.ts';
-import { arbitraryPrintable, EVERYTHING, hostile } from '../../kit/everythingPrinted.ts';
+import { arbitraryPrintable, EVERYTHING, hostile, run } from '../../kit/everythingPrinted.ts';
 import { readBack, told, understood } from '../../kit/readBack.ts';
 import { expectedOutlines, pastLines } from '../../kit/scoreOutline.ts';
 
@@ -64,6 +64,23 @@ describe('a text as Markdown', () => {
     );
     expect(lines).toContain('[^2]: As adopted in 2016.');
     expect(lines).toContain('> 1., Costa Rica, 21 June 2017:\\\n> Which reports?\\\n> Both?');
+  });
+
+  test('stars where they are read as emphasis for sure, elements elsewhere', () => {
+    const runs = [
+      run('Recalling', ['em']),
+      run(' that ', ['strong']),
+      run('a', ['strong']),
+      run('b', ['em']),
+      run('c', ['strong', 'em']),
+      run(' (d)', ['em']),
+      run(' e ', ['em', 'underline']),
+    ];
+    const [paragraph] = EVERYTHING.paragraphs;
+    const written = writeMarkdown({ ...body(EVERYTHING), paragraphs: [{ ...paragraph!, runs }] });
+    expect(written).toBe(
+      '*Recalling* **that** <strong>a</strong><em>b</em><strong><em>c</em></strong> <em>(d)</em> <em><u>e</u></em>\n',
+    );
   });
 
   test.each([true, false])('hostile words are shown as words, in dialects (%s) and in CommonMark', (gfm) => {

@@ -90,13 +90,13 @@ Signs: {+put in+} {-taken out-}
     );
   });
 
-  test('signs grow until they occur nowhere among the words', () => {
+  test('where all changes are from one, it is named once; signs grow until they occur nowhere among the words', () => {
     const source = of(
       [run('set {+x+} and {++y'), run('in', [], changed('inserted', 'Canada', 'r')), { kind: 'note', number: 1 }],
       { notes: ['a [1] and [[1]]'] },
     );
     expect(writeText(source)).toBe(
-      '1. set {+x+} and {++y{+++Canada: in+++}[[[1]]]\n\n[[[1]]] a [1] and [[1]]\n\nSigns: {+++put in+++}\n',
+      '1. set {+x+} and {++y{+++in+++}[[[1]]]\n\n[[[1]]] a [1] and [[1]]\n\nSigns: {+++put in+++} (Canada)\n',
     );
   });
 
