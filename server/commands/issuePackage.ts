@@ -4,6 +4,8 @@
 import { ok, type Result } from '../../shared/result.ts';
 import type { CertificateAnswer } from '../../shared/wire/proof.ts';
 import type { DocumentRow, MeetingRow } from '../store/store.ts';
+import type { FileWriter, WriteCode } from '../writing/fileWriter.ts';
+import { adoptedPdfs } from './adoptedPdfs.ts';
 import { type AdoptedCode, type AdoptedText, adoptedText } from './adoptedText.ts';
 import { type ExportedFile, fileNameOf } from './exportedFile.ts';
 import type { Installation } from './installation.ts';
@@ -12,7 +14,7 @@ import { type RightCode, rightInDocument } from './rightOf.ts';
 import { type SigningCode, signingKeyIn } from './signingKeyIn.ts';
 import { signedHeadIn } from './viewHead.ts';
 
-export type PackageCode = RightCode | AdoptedCode | SigningCode | 'document/unknown';
+export type PackageCode = WriteCode | RightCode | AdoptedCode | SigningCode | 'document/unknown';
 
 /** "San Salvador 2017 - Rev.2 - Special Declaration.zip": a long title is cut, the revision never is. */
 const packageName = (meeting: MeetingRow, document: DocumentRow, revision: string): string =>
@@ -21,6 +23,7 @@ const packageName = (meeting: MeetingRow, document: DocumentRow, revision: strin
 /** `page`: the page that checks packages without a network, or null where the client was not built. */
 export async function issuePackage(
   here: Installation,
+  writer: FileWriter,
   by: string,
   documentId: string,
   page: Uint8Array | null,
@@ -50,7 +53,9 @@ export async function issuePackage(
   here.notices.tell(meeting.id);
   const { adopted, key } = found.value;
   const instance = await here.store.meta('instanceId');
-  const made = await adoptedPackage({ instance, ...adopted, key, page });
+  const pdfs = await adoptedPdfs(here, writer, meeting, adopted);
+  if (!pdfs.ok) return pdfs;
+  const made = await adoptedPackage({ instance, ...adopted, key, page, pdfs: pdfs.value });
   if (!made.ok) return made;
   const fileName = packageName(meeting, document, adopted.certificate.revision.name);
   return ok({ bytes: made.value.bytes, fileName, mediaType: 'application/zip' });

@@ -6,6 +6,8 @@ import { canonicalBytes } from '../../shared/proof/canonicalBytes.ts';
 import { type Certificate, type CertificateCode, certificateOf } from '../../shared/proof/certificate.ts';
 import {
   CERTIFICATE,
+  CERTIFICATE_PDF,
+  pdfNameOf,
   RECORD,
   STATEMENTS,
   sealFiles,
@@ -34,6 +36,13 @@ export interface PackageParts {
   readonly key: KeyPair;
   /** The page that checks packages without a network; null where it was not built. */
   readonly page: Uint8Array | null;
+  /** The text and the certificate for archives. */
+  readonly pdfs: AdoptedPdfs | null;
+}
+
+export interface AdoptedPdfs {
+  readonly text: Uint8Array;
+  readonly certificate: Uint8Array;
 }
 
 export interface AdoptedPackage {
@@ -49,7 +58,7 @@ export const writeAdopted = (text: FrozenText, certificate: Certificate): Promis
 
 /** Refused where the record does not bear the adoption out. */
 export async function adoptedPackage(parts: PackageParts): Promise<Result<AdoptedPackage, CertificateCode>> {
-  const { instance, text, entries, words, key, page } = parts;
+  const { instance, text, entries, words, key, page, pdfs } = parts;
   const fingerprint = fingerprintOf(text);
   const drawn = certificateOf(entries, text, fingerprint, words);
   if (!drawn.ok) return drawn;
@@ -62,6 +71,12 @@ export async function adoptedPackage(parts: PackageParts): Promise<Result<Adopte
     [STATEMENTS, statementBytes(certificate.statements)],
     [TEXT, new TextEncoder().encode(printFrozen(text))],
     [wordNameOf(symbol), await writeAdopted(text, certificate)],
+    ...(pdfs === null
+      ? []
+      : ([
+          [pdfNameOf(symbol), pdfs.text],
+          [CERTIFICATE_PDF, pdfs.certificate],
+        ] as const)),
     ...(page === null ? [] : [[VERIFY_PAGE, page] as const]),
   ];
   const facts = {

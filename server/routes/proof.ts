@@ -23,7 +23,7 @@ export function documentProofRoutes(deps: Deps, page: Uint8Array | null): Hono<V
 
   routes.get('/:documentId/package', async (c) => {
     const seat = await seatOf(c, deps);
-    const file = orRefuse(await issuePackage(deps, seat.id, idIn(c, 'documentId', 'document'), page));
+    const file = orRefuse(await issuePackage(deps, deps.writer, seat.id, idIn(c, 'documentId', 'document'), page));
     c.header('content-type', file.mediaType);
     c.header('content-disposition', disposition(file.fileName));
     return c.body(new Uint8Array(file.bytes));

@@ -17,16 +17,28 @@ export const VERIFY_PAGE = 'verify.html';
 /** The Word file, named after the symbol. */
 export const WORD_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.docx$/;
 
-/** "RCGM/2017/2/Rev.1" gives "RCGM-2017-2-Rev.1.docx". */
-export function wordNameOf(symbol: string): string {
+/** The same text for archives; packages issued before there was one have none. */
+export const PDF_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.pdf$/;
+export const CERTIFICATE_PDF = 'certificate.pdf';
+
+const stemOf = (symbol: string): string => {
   const name = symbol
     .replace(/[^A-Za-z0-9.]+/g, '-')
     .replace(/^[^A-Za-z0-9]+|[-.]+$/g, '')
     .slice(0, 100);
-  return `${name === '' ? 'text' : name}.docx`;
-}
+  // The certificate's own name is taken.
+  return name === '' || name === 'certificate' ? 'text' : name;
+};
 
-const fileName = z.union([z.enum([CERTIFICATE, RECORD, STATEMENTS, TEXT, VERIFY_PAGE]), z.string().regex(WORD_NAME)]);
+/** "RCGM/2017/2/Rev.1" gives "RCGM-2017-2-Rev.1.docx". */
+export const wordNameOf = (symbol: string): string => `${stemOf(symbol)}.docx`;
+export const pdfNameOf = (symbol: string): string => `${stemOf(symbol)}.pdf`;
+
+const fileName = z.union([
+  z.enum([CERTIFICATE, RECORD, STATEMENTS, TEXT, VERIFY_PAGE]),
+  z.string().regex(WORD_NAME),
+  z.string().regex(PDF_NAME),
+]);
 
 export const manifest = z.strictObject({
   kind: z.literal('chapeau/adopted'),

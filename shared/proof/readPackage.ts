@@ -3,12 +3,23 @@
 
 import { ok, type Result, refused } from '../result.ts';
 import { sameBytes } from './canonicalBytes.ts';
-import { CERTIFICATE, MANIFEST, RECORD, SIGNATURE, STATEMENTS, TEXT, VERIFY_PAGE, WORD_NAME } from './manifest.ts';
+import {
+  CERTIFICATE,
+  CERTIFICATE_PDF,
+  MANIFEST,
+  PDF_NAME,
+  RECORD,
+  SIGNATURE,
+  STATEMENTS,
+  TEXT,
+  VERIFY_PAGE,
+  WORD_NAME,
+} from './manifest.ts';
 import { storedZip, type ZipFile } from './storedZip.ts';
 import { zipDirectory } from './zipDirectory.ts';
 
 export const MOST_PACKAGE = 64 * 1024 * 1024;
-/** In this order; the Word file stands before the page. */
+/** In this order; the Word file and the PDFs stand before the page. */
 const NEEDED: readonly string[] = [MANIFEST, SIGNATURE, CERTIFICATE, RECORD, STATEMENTS, TEXT];
 
 export type PackageRefusal =
@@ -27,7 +38,8 @@ export function readPackage(bytes: Uint8Array): Result<ReadonlyMap<string, Uint8
   const words = names.filter((name) => WORD_NAME.test(name));
   const missing = [...NEEDED.filter((name) => !names.includes(name)), ...(words.length === 0 ? ['*.docx'] : [])];
   if (missing.length > 0) return refused('package/missing-files', { files: missing });
-  const order = [...NEEDED, ...words.slice(0, 1), VERIFY_PAGE];
+  const pdfs = names.filter((name) => PDF_NAME.test(name) && name !== CERTIFICATE_PDF);
+  const order = [...NEEDED, ...words.slice(0, 1), ...pdfs.slice(0, 1), CERTIFICATE_PDF, VERIFY_PAGE];
   const extra = names.filter((name) => !order.includes(name)).map((name) => name.slice(0, 100));
   if (extra.length > 0) return refused('package/extra-files', { files: extra.slice(0, 10) });
   const inOrder = order.filter((name) => names.includes(name));

@@ -20,25 +20,33 @@ const MOST_CELLS = 60_000;
 /** How far from its own place a line is looked for where the table would be larger. */
 const NEAR = 12;
 
-type Bag = ReadonlyMap<string, number>;
-
-function bagOf(text: string): Bag {
-  const bag = new Map<string, number>();
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) bag.set(word, (bag.get(word) ?? 0) + 1);
-  return bag;
+/** Words of a text with how often each stands in it. */
+interface Bag {
+  readonly words: ReadonlyMap<string, number>;
+  readonly size: number;
 }
 
-const sizeOf = (bag: Bag): number => [...bag.values()].reduce((sum, n) => sum + n, 0);
+function bagOf(text: string): Bag {
+  const words = new Map<string, number>();
+  const all = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (const word of all) words.set(word, (words.get(word) ?? 0) + 1);
+  return { words, size: all.length };
+}
 
-/** 0 to 1: twice the words in common over the words of both. */
-export const likenessOf = (a: string, b: string): number => (a === b ? 1 : alike(bagOf(a), bagOf(b)));
+/** How alike each of some texts is to a text: 0 to 1, twice the words in common over the words of both. */
+export function likenesses(texts: readonly string[]): (to: string) => readonly number[] {
+  const bags = texts.map(bagOf);
+  return (to) => {
+    const bag = bagOf(to);
+    return texts.map((text, at) => (text === to ? 1 : alike(bags[at]!, bag)));
+  };
+}
 
 function alike(a: Bag, b: Bag): number {
-  const all = sizeOf(a) + sizeOf(b);
-  if (all === 0) return 0;
+  if (a.size + b.size === 0) return 0;
   let common = 0;
-  for (const [word, n] of a) common += Math.min(n, b.get(word) ?? 0);
-  return (2 * common) / all;
+  for (const [word, n] of a.words) common += Math.min(n, b.words.get(word) ?? 0);
+  return (2 * common) / (a.size + b.size);
 }
 
 /** Texts of lines and of paragraphs; what is empty is paired with nothing. In the order of the lines. */

@@ -139,6 +139,12 @@ function marksFor(signs: readonly Sign[], from: number, to: number): readonly Ma
  * texts must be `spaced`.
  */
 export function rewordBlocks(blocks: readonly Block[], wanted: readonly string[], referred: Referred): Inline[][] {
+  const [only, ...others] = wanted;
+  const run = blocks.length === 1 && blocks[0]!.content.length === 1 ? blocks[0]!.content[0]! : null;
+  // Words of one kind, as nearly all are: whatever was kept, all of them are set alike.
+  if (run?.kind === 'text' && only && others.length === 0 && spaced(printableText(run.text)) === run.text) {
+    return [[{ ...run, text: only }]];
+  }
   const all = spacedSigns(signsOf(blocks, referred));
   const signs = all.filter(({ sign }) => sign !== '');
   /** Notes by how many characters stand before them. */

@@ -5,6 +5,7 @@
 import type { Wording } from '../amendment/request.ts';
 import { alignLines } from './alignLines.ts';
 import { cutProposals } from './cutProposals.ts';
+import { fileAsSent } from './fileAsSent.ts';
 import { isBlank, lettersIn, type MarkedChange, type MarkedComment, spaced, UNTRACKED } from './markedFile.ts';
 import { acceptedLines, authorsAsOne, type MarkedText, type NotTaken, wordsByNumber } from './markedText.ts';
 import { labelLength } from './typedLabel.ts';
@@ -67,7 +68,7 @@ function changedBy(text: MarkedText, isOwn: (author: string) => boolean, newId: 
     accepted: wordsByNumber(text.file.accepted),
   });
   const takesUntracked = isOwn(UNTRACKED);
-  const { base, blockAt } = takesUntracked ? text : asTheFileHadIt(text, newId);
+  const { base, blockAt } = takesUntracked ? text : fileAsSent(text, newId);
   const from: FromLines = {
     lines: wanted.lines,
     gone: wanted.gone,
@@ -76,8 +77,9 @@ function changedBy(text: MarkedText, isOwn: (author: string) => boolean, newId: 
     printsLabels: text.printsLabels,
     newId,
   };
+  const linesOf = linesIn(base, blockAt);
   const proposals = cutProposals(base.blocks, wantedBlocks(base, from)).map(({ wording, changes }) =>
-    proposalOf(text, blockAt, base, wording, changes, takesUntracked),
+    proposalOf(text, linesOf, wording, changes, takesUntracked),
   );
   return { proposals, notTaken, numbering: wanted.labelsOnly.length };
 }
@@ -103,54 +105,30 @@ function standsOnOthers(
   return isAround && before[1].author === behind[1].author && before[1].date === behind[1].date;
 }
 
-/** The text as the file had it before any tracked change, so that what others changed untracked is no part of a request. */
-function asTheFileHadIt(
-  text: MarkedText,
-  newId: () => string,
-): { base: BaseText; blockAt: ReadonlyMap<number, number> } {
-  const { base, lines } = text;
-  const isSame = lines.every(({ number, text: words }) => isBlank(words) || text.exact.has(number));
-  if (isSame) return text;
-  const asWas = wantedLines(lines, [], {
-    makes: () => false,
-    keeps: () => false,
-    labels: text.labelLengths,
-    accepted: new Map(),
-  });
-  const was = wantedBlocks(base, {
-    lines: asWas.lines,
-    gone: asWas.gone,
-    blockAt: text.blockAt,
-    labelOf: () => null,
-    printsLabels: text.printsLabels,
-    newId,
-  });
-  const labels = new Map(base.blocks.map(({ id }, index) => [id, base.labels[index] ?? '']));
-  const blocks = was.blocks.map(({ block }) => block);
-  const blockAt = new Map<number, number>();
-  asWas.lines
-    .filter(({ text: words }) => !isBlank(words))
-    .forEach(({ from }, index) => {
-      for (const { line } of from) blockAt.set(line, index);
-    });
-  return { base: { ...base, blocks, labels: blocks.map(({ id }) => labels.get(id) ?? '') }, blockAt };
+/** The lines of the file in which a block was found, by its id. */
+type LinesOf = (id: string) => readonly number[];
+
+function linesIn({ blocks }: BaseText, blockAt: ReadonlyMap<number, number>): LinesOf {
+  const lines = new Map<string, number[]>();
+  for (const [line, index] of blockAt) {
+    const { id } = blocks[index]!;
+    lines.set(id, [...(lines.get(id) ?? []), line]);
+  }
+  return (id) => lines.get(id) ?? [];
 }
 
 function proposalOf(
   text: MarkedText,
-  blockAt: ReadonlyMap<number, number>,
-  base: BaseText,
+  linesOf: LinesOf,
   wording: Wording,
   changes: readonly number[],
   takesUntracked: boolean,
 ): ReturnedProposal {
-  const involved = new Set(wording.targets.length > 0 ? wording.targets : [wording.after ?? '']);
-  const lines = [...blockAt].filter(([, index]) => involved.has(base.blocks[index]!.id)).map(([line]) => line);
+  const involved = wording.targets.length > 0 ? wording.targets : [wording.after ?? ''];
+  const lines = involved.flatMap(linesOf);
   const isExact =
     lines.length > 0 ? lines.every((line) => text.exact.has(line)) : wording.after === null && changes.length > 0;
-  const foundOtherwise = wording.targets.some(
-    (id) => !lines.some((line) => base.blocks[blockAt.get(line)!]!.id === id),
-  );
+  const foundOtherwise = wording.targets.some((id) => linesOf(id).length === 0);
   const isUntracked =
     takesUntracked &&
     (changes.length === 0 ||
@@ -201,9 +179,10 @@ function changedAtAll(text: MarkedText, isOwn: (author: string) => boolean, newI
     printsLabels: text.printsLabels,
     newId,
   };
+  const linesOf = linesIn(base, text.blockAt);
   const proposals = cutProposals(base.blocks, wantedBlocks(base, from)).map(
     ({ wording, changes }): ReturnedProposal => ({
-      ...proposalOf(text, text.blockAt, base, wording, changes, true),
+      ...proposalOf(text, linesOf, wording, changes, true),
       tracked: changes.length === 0 ? 'untracked' : 'both',
       confidence: 'likeness',
     }),

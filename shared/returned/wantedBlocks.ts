@@ -2,7 +2,7 @@
 // keep their marks and references, and a paragraph that is new takes its form from its like.
 
 import type { Block, Inline } from '../document/block.ts';
-import { likenessOf } from './alignLines.ts';
+import { likenesses } from './alignLines.ts';
 import { isBlank, spaced } from './markedFile.ts';
 import { printedWords, type Referred, rewordBlocks } from './printedWords.ts';
 import { shapeOf, typedLabel } from './typedLabel.ts';
@@ -116,14 +116,16 @@ export function wantedBlocks(base: BaseText, given: FromLines): WantedText {
   const own = owned.map((one) => one.own);
   const there = new Set(own.filter((index) => index >= 0));
   // Where a moved paragraph was and where it is are far apart in the file: it is found by its words.
+  const left = base.blocks.flatMap((block, index) => (there.has(index) || block.content.length === 0 ? [] : [index]));
+  const likeness = likenesses(left.map((index) => printedWords(base.blocks[index]!, base.referred)));
   lines.forEach((line, n) => {
-    if (own[n]! >= 0 || owned[n]!.holds.size > 0) return;
-    const index = movedFrom(base, bare(line.text).words, there);
+    if (own[n]! >= 0 || owned[n]!.holds.size > 0 || left.every((index) => there.has(index))) return;
+    const words = spaced(bare(line.text).words);
+    const index = movedFrom(left, likeness(words), there);
     if (index < 0) return;
     own[n] = index;
     there.add(index);
-    const [inlines] = rewordBlocks([base.blocks[index]!], [spaced(bare(line.text).words)], base.referred);
-    content.set(n, inlines ?? []);
+    content.set(n, rewordBlocks([base.blocks[index]!], [words], base.referred)[0] ?? []);
   });
 
   const goneAt = new Map<number, readonly number[]>();
@@ -156,12 +158,11 @@ const bare = (text: string): { readonly label: string; readonly words: string } 
   return { label: label.trim(), words: text.slice(label.length) };
 };
 
-function movedFrom(base: BaseText, words: string, there: ReadonlySet<number>): number {
+/** The one among the paragraphs that go which is so much alike that it is moved; -1 for none. */
+function movedFrom(left: readonly number[], shares: readonly number[], there: ReadonlySet<number>): number {
   let [found, share] = [-1, ENOUGH_TO_BE_MOVED];
-  base.blocks.forEach((block, index) => {
-    if (there.has(index) || block.content.length === 0) return;
-    const like = likenessOf(spaced(words), printedWords(block, base.referred));
-    if (like > share) [found, share] = [index, like];
+  left.forEach((index, at) => {
+    if (!there.has(index) && shares[at]! > share) [found, share] = [index, shares[at]!];
   });
   return found;
 }

@@ -15,7 +15,7 @@ export interface CompilerExports {
 
 const PAGE = 65_536;
 /** Room for one document, taken once: what a document makes memory grow by is lost to the ones after it. */
-const ROOM = 64 * 2 ** 20;
+const ROOM = 192 * 2 ** 20;
 
 const ZEROS = new Uint8Array(PAGE);
 
@@ -28,19 +28,23 @@ interface Kept {
 /** Keeps the memory as it is now; the answer puts it back. */
 export function keepMemory(compiler: CompilerExports): () => void {
   const stack = compiler.__wbindgen_add_to_stack_pointer(0);
+  /** Where nothing stands that anybody reads: left alone it takes memory only as far as it is used. */
+  const free: { readonly from: number; readonly to: number }[] = [];
   let room = ROOM;
   let kept = keep();
 
   function keep(): Kept {
     const place = compiler.__wbindgen_export(room, 8);
     compiler.__wbindgen_export4(place, room, 8);
+    // The allocator writes at both ends of what is free.
+    free.push({ from: place + PAGE, to: place + room - PAGE });
     const all = new Uint8Array(compiler.memory.buffer);
     const pages = new Map<number, Uint8Array | null>();
     for (let nth = 0; nth < all.length / PAGE; nth++) {
-      // The room is free: whatever stands in it, nobody reads. Left alone it takes memory only as far as it is used.
-      const free = nth * PAGE > place + PAGE && (nth + 2) * PAGE < place + room;
-      const page = all.subarray(nth * PAGE, (nth + 1) * PAGE);
-      if (!free) pages.set(nth, Buffer.compare(page, ZEROS) === 0 ? null : page.slice());
+      const [from, to] = [nth * PAGE, (nth + 1) * PAGE];
+      if (free.some((range) => range.from <= from && to <= range.to)) continue;
+      const page = all.subarray(from, to);
+      pages.set(nth, Buffer.compare(page, ZEROS) === 0 ? null : page.slice());
     }
     return { pages, size: all.length };
   }
@@ -50,6 +54,7 @@ export function keepMemory(compiler: CompilerExports): () => void {
     for (const [nth, page] of kept.pages) all.set(page ?? ZEROS, nth * PAGE);
     compiler.__wbindgen_add_to_stack_pointer(stack - compiler.__wbindgen_add_to_stack_pointer(0));
     if (all.length === kept.size) return;
+    free.push({ from: kept.size, to: all.length });
     room = Math.max(room * 2, all.length - kept.size);
     kept = keep();
   };

@@ -77,7 +77,7 @@ export const PAGE_TEMPLATE = String.raw`
 
 // A label that is wider than its column pushes the words of its first line along.
 #let label-of(it) = box(width: step, text(it.label))
-#let push(it) = if it.label.len() > 2 {
+#let push(it) = if it.label.len() > 3 {
   context {
     let over = measure(text(it.label)).width + 0.35em.to-absolute() - step
     if over > 0pt { h(over) }

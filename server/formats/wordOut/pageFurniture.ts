@@ -2,6 +2,7 @@
 // page x of y, and a watermark behind the text.
 
 import type { Printable, PrintableHeading } from '../../../shared/document/printable.ts';
+import { writtenDay } from '../printedWords.ts';
 import { SERIF } from '../wordParts.ts';
 import { field, paragraph, run, TAB, text } from './wordRuns.ts';
 import { element, NAMESPACES, XML } from './xml.ts';
@@ -19,14 +20,6 @@ const DRAWING = [
   'xmlns:o="urn:schemas-microsoft-com:office:office"',
   'xmlns:w10="urn:schemas-microsoft-com:office:word"',
 ].join(' ');
-
-/** "22 June 2017"; what is no ISO date stands as it is given. */
-function longDate(date: string, language: string): string {
-  const at = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at)) return date;
-  const locale = language === 'en' ? 'en-GB' : language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
-}
 
 /** A run with the watermark as Word draws it: letters along a line, turned, behind the text. `number` is its own in a file. */
 export function watermarkRun(words: string, number: number): string {
@@ -83,7 +76,7 @@ export function headingLine(
     { align: 'center', at: Math.round(width / 2) },
     { align: 'right', at: width },
   ] as const;
-  const cells = [heading.symbol, heading.status, longDate(heading.date, language)];
+  const cells = [heading.symbol, heading.status, writtenDay(heading.date, language)];
   const words = cells.map((cell, index) => run((index > 0 ? TAB : '') + (cell === '' ? '' : text(cell)))).join('');
   return paragraph({ style: 'Header', rule: 'below', tabs, suppressLineNumbers: true }, words + extra);
 }

@@ -116,12 +116,14 @@ export function writeBody(
       const { change } = runs[at]!;
       const move = moves.of(runs[at]!);
       let end = at + 1;
-      while (end < runs.length && sameChange(runs[end]?.change, change) && moves.of(runs[end]!)?.name === move?.name) end += 1;
+      while (end < runs.length && sameChange(runs[end]?.change, change) && moves.of(runs[end]!)?.name === move?.name)
+        end += 1;
       const stretch = runs.slice(at, end);
       xml += passInto(change, move);
       const gone = change !== undefined && isGone(change, move);
       const inner = stretch.map((one) => runXml(one, gone)).join('');
-      xml += change === undefined || inner === '' ? inner : tracked(change, move !== null, ids.annotation(change), inner);
+      xml +=
+        change === undefined || inner === '' ? inner : tracked(change, move !== null, ids.annotation(change), inner);
       at = end;
     }
     return xml;
@@ -181,11 +183,10 @@ export function writeBody(
     const marked = mark === null ? '' : trackedMark(mark, move !== null, ids.annotation(mark));
     const before = beforeXml(index);
     const beside = commentsAt.get(index) ?? [];
-    // The sign that ends a move goes before all else, so that the end of the paragraph above is still in it.
+    // The sign that ends a move stands between paragraphs, so that the end of the one above is still in it.
     const first = one.runs[0];
     const left = openMove !== null && (!first || moves.of(first)?.name !== openMove.name) ? leaveMove() : '';
     const content = [
-      left,
       ...beside.map((id) => element('w:commentRangeStart', { 'w:id': id })),
       isLiteral(index) ? labelXml(index, one.label) : '',
       runsXml(one.runs),
@@ -197,11 +198,11 @@ export function writeBody(
       ),
     ];
     const look = { ...ownLook(index), ...(leadsIn ? { keepNext: true } : {}), widowControl: true };
-    return paragraph(look, content.join(''), marked, before);
+    return left + paragraph(look, content.join(''), marked, before);
   }
 
   /** What words without an end run into, and what parts tables: no line of the text. */
-  const emptyXml = (): string => paragraph({ style: 'TableText', suppressLineNumbers: true }, leaveMove());
+  const emptyXml = (): string => leaveMove() + paragraph({ style: 'TableText', suppressLineNumbers: true }, '');
 
   let xml = '';
   for (let index = 0; index <= paragraphs.length; index++) {

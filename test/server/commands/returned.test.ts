@@ -1,7 +1,7 @@
 // A marked-up Word file comes back over HTTP: what it asks for is listed, nobody else learns of it, nothing is written
 // before it is filed, and what is filed is a request like any other, with the file's fingerprint in the record.
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeDocx } from '../../../server/formats/writeDocx.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
@@ -28,15 +28,15 @@ let secretariat: Person;
 let text: readonly Block[];
 const streams: MeetingStream[] = [];
 
-beforeEach(async () => {
+async function begin(): Promise<void> {
   here = await world();
   [canada, secretariat] = [await here.as('CAN'), await here.as('secretariat')];
   text = await here.rooms.readText(here.document.id);
-});
-afterEach(async () => {
+}
+async function end(): Promise<void> {
   for (const stream of streams.splice(0)) stream.end();
   await here.close();
-});
+}
 
 const WELCOMED = 'To thank RNCOM for the presentation';
 const hand = { author: 'Luc Moreau' } as const;
@@ -92,6 +92,9 @@ const retyped = (find: string, by: string) => (blocks: readonly Block[]) =>
   }));
 
 describe('a file that a delegation gives', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   it('lists every change with paragraph, author and how it was found, and files those that are chosen', async () => {
     const bytes = await file(
       [
@@ -223,6 +226,9 @@ describe('a file that a delegation gives', () => {
 });
 
 describe('a text that went on', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   it('carries what still fits, shows what clashes beside what reads now, and files a note in its place', async () => {
     const clashing: Mark = { ...hand, do: 'replace', words: 'Belize', by: 'Belize and Guatemala' };
     const bytes = await file([EDIT, clashing], text, await origin());
@@ -256,6 +262,9 @@ describe('a text that went on', () => {
 });
 
 describe('a file that the secretariat enters', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   it('files for the delegation each author is, as words that it has yet to confirm, and remembers who is who', async () => {
     const bytes = await file([
       EDIT,
@@ -300,6 +309,10 @@ describe('a file that the secretariat enters', () => {
 });
 
 describe('files that are refused, and what of a file is not taken', () => {
+  // None of these writes anything.
+  beforeAll(begin);
+  afterAll(end);
+
   it('refuses a file of another document, by its mark and by its words', async () => {
     const [other] = [await here.store.documents(here.meetingId)].flat().filter(({ id }) => id !== here.document.id);
     const marked = originPart({ documentId: other!.id, textSeq: 1, textHash: textHash(text) });

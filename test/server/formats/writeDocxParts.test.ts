@@ -111,6 +111,27 @@ describe('a file with everything in it', () => {
     expect(faultsOf(await written({ ...RICH, tables: [], paragraphs: only }))).toEqual([]);
   });
 
+  test('what others change within words that move lies in the move', async () => {
+    const paragraphs = RICH.paragraphs.map((one) =>
+      one.blockId === 'four'
+        ? {
+            ...one,
+            runs: [
+              { ...one.runs[0]!, text: 'To visit ' },
+              { kind: 'text' as const, text: 'and paint ', marks: [], change: RICH.paragraphs[2]!.runs[2]!.change! },
+              { ...one.runs[0]!, text: 'the harbour.' },
+            ],
+          }
+        : one,
+    );
+    const bytes = await written({ ...RICH, paragraphs } as Printable);
+    expect(faultsOf(bytes)).toEqual([]);
+    const document = part(readDocx(bytes), 'document');
+    const range = /<w:moveFromRangeStart .*?<w:moveFromRangeEnd [^>]*>/.exec(document)?.[0] ?? '';
+    expect(range.replace(/<[^>]+>/g, '')).toBe('To visit and paint the harbour.');
+    expect(range.match(/<w:(?:moveFrom|ins) /g)).toEqual(['<w:moveFrom ', '<w:ins ', '<w:moveFrom ']);
+  });
+
   test('two moves of one request are told apart by their words', async () => {
     const by = (kind: 'movedFrom' | 'movedTo') => ({ kind, author: 'Panama', at: TIME, id: 'r' });
     const moved = (blockId: string, text: string, kind: 'movedFrom' | 'movedTo') => ({

@@ -275,7 +275,7 @@ describe('addresses', () => {
     expect(await refusal(answer)).toEqual([404, 'address/unknown']);
   });
 
-  test.each(['as=pdf&kind=clean', 'as=docx&kind=changes', '', 'as=docx'])('export with ?%s', async (query) => {
+  test.each(['as=rtf&kind=clean', 'as=docx&kind=draft', '', 'as=docx', 'as=pdf&kind=clean&standard=x'])('export with ?%s', async (query) => {
     const answer = await canada.get(`/api/documents/${here.document.id}/export?${query}`);
     expect(await refusal(answer)).toEqual([400, 'export/malformed']);
   });
