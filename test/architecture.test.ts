@@ -176,6 +176,7 @@ const TABLE: readonly Room[] = [
       'server/collab',
       'server/formats',
       'server/reading',
+      'server/writing',
       'server/store',
       'server/keeper',
       'server/mail',
@@ -219,6 +220,8 @@ const TABLE: readonly Room[] = [
       'server/access.ts',
       'server/collab/roomPort.ts',
       'server/reading/reader.ts',
+      'server/writing/fileWriter.ts',
+      'server/store/issuedFiles.ts',
       'server/store/store.ts',
       'server/store/libraryStore.ts',
       'server/store/approvalStore.ts',
@@ -269,6 +272,7 @@ const TABLE: readonly Room[] = [
     ],
   },
   { path: 'server/reading', rooms: ['server/formats', ...SHARED], packages: ['zod', 'node:*'] },
+  { path: 'server/writing', rooms: ['server/formats', ...SHARED], packages: ['node:*'] },
   { path: 'server/store', rooms: SHARED, packages: ['kysely', '@photostructure/sqlite', 'zod', 'node:*'] },
 
   {

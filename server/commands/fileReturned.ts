@@ -8,7 +8,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import { placeProposal } from '../../shared/returned/placeProposal.ts';
 import type { ChooseAuthors, FiledProposal, FileProposal } from '../../shared/wire/returned.ts';
 import { type FileRequestCode, fileRequest } from './fileRequest.ts';
-import type { HeldProposal, Returner } from './heldReturned.ts';
+import type { HeldProposal, Returner, SortedFile } from './heldReturned.ts';
 import { hashOfText } from './knownText.ts';
 import type { PastInstallation } from './pastDesk.ts';
 import { type ReturnedRightCode, rightToReturn } from './readReturned.ts';
@@ -96,24 +96,22 @@ export async function chooseReturnedAuthors(
     }
   });
   held.parties = new Map([...held.parties, ...known.map(({ author, delegation }) => [author, delegation] as const)]);
-  const filed = held.sorted.proposals.filter((one) => one.filed !== null);
-  const sorted = sortFile(here, held, null);
-  // What is filed stays filed, whoever is who from now on.
-  const isFiled = (one: HeldProposal) =>
-    filed.some((other) => other.delegation === one.delegation && sameAs(other, one));
-  held.sorted = { ...sorted, proposals: [...filed, ...sorted.proposals.filter((one) => !isFiled(one))] };
+  held.sorted = keepingIds(held.sorted, sortFile(here, held, null));
   return ok(null);
 }
 
-/** The same place and words; new paragraphs have new ids each time. */
-function sameAs({ proposal: a }: HeldProposal, { proposal: b }: HeldProposal): boolean {
-  const words = ({ wording, reason }: HeldProposal['proposal']): string =>
-    JSON.stringify([
-      wording.kind,
-      wording.targets,
-      wording.after,
-      wording.content.map(({ content }) => content),
-      reason,
-    ]);
-  return words(a) === words(b);
+/** Place and words, which tell a proposal; new paragraphs have new ids each time. */
+const printOf = ({ proposal: { wording, reason } }: HeldProposal): string =>
+  JSON.stringify([wording.kind, wording.targets, wording.after, wording.content.map(({ content }) => content), reason]);
+
+/** What is filed stays filed, whoever is who from now on; what is not keeps its id, by which it may have been chosen. */
+function keepingIds({ proposals }: SortedFile, sorted: SortedFile): SortedFile {
+  const before = new Map(proposals.map((one) => [printOf(one), one]));
+  const kept = sorted.proposals.map((one): HeldProposal => {
+    const old = before.get(printOf(one));
+    if (old === undefined) return one;
+    before.delete(printOf(one));
+    return old.filed === null ? { ...one, id: old.id, key: old.key } : old;
+  });
+  return { ...sorted, proposals: [...kept, ...[...before.values()].filter(({ filed }) => filed !== null)] };
 }

@@ -31,14 +31,25 @@ const fits = (pattern: Pattern): boolean =>
   !`${pattern.before}${pattern.after}`.includes('%') &&
   pattern.before.length + pattern.after.length + 2 <= LONGEST_LEVEL_TEXT;
 
-const EVERYWHERE: Present = { marked: true, accepted: true, rejected: true };
+const EVERYWHERE: Present = {
+  marked: true,
+  accepted: true,
+  rejected: true,
+  officeAccepted: true,
+  officeRejected: true,
+};
 
 /** Where its number is counted: where its end stays, or where it would if none of the changes were made. */
-const presentIn = (viewed: ViewedParagraph, index: number): Present => ({
-  marked: true,
-  accepted: viewed.accepted.ends && viewed.accepted.last === index,
-  rejected: isBearer(viewed, index, 'rejected'),
-});
+function presentIn(viewed: ViewedParagraph, index: number): Present {
+  const { accepted, rejected } = viewed;
+  return {
+    marked: true,
+    accepted: accepted.ends && accepted.last === index,
+    rejected: isBearer(viewed, index, 'rejected'),
+    officeAccepted: accepted.ends && accepted.first === accepted.last,
+    officeRejected: rejected.ends && rejected.last === index,
+  };
+}
 
 /** Which list, instance and level prints the label of each paragraph; `views`, where given, aligned with them. */
 export function planNumbering(
@@ -54,9 +65,12 @@ export function planNumbering(
   function put(counter: Counter, at: number, value: number): Counted {
     const index = counted.length;
     const viewed = views[index];
-    if (!viewed) return counter.place(at, value, EVERYWHERE, null);
-    const { bearer } = viewed.accepted;
-    return counter.place(at, value, presentIn(viewed, index), counted[bearer] ?? null);
+    if (!viewed) return counter.place(at, value, EVERYWHERE, {});
+    const joined = {
+      accepted: counted[viewed.accepted.bearer] ?? null,
+      officeRejected: counted[viewed.rejected.bearer] ?? null,
+    };
+    return counter.place(at, value, presentIn(viewed, index), joined);
   }
 
   function fixedPlace(paragraph: PrintableParagraph): Counted | null {

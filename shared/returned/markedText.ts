@@ -43,6 +43,8 @@ export interface MarkedText extends ReturnedFrom {
   readonly blockAt: ReadonlyMap<number, number>;
   /** Lines whose words are those of their block. */
   readonly exact: ReadonlySet<number>;
+  /** Lines that stand in another order than their paragraphs do in the text. */
+  readonly crossed: ReadonlySet<number>;
   readonly labelLengths: ReadonlyMap<number, number>;
   /** Labels that were typed otherwise than they are printed. */
   readonly labelsTyped: number;
@@ -118,6 +120,7 @@ export function markedText(from: ReturnedFrom): MarkedText {
     lines,
     blockAt,
     exact,
+    crossed: crossedIn(blockAt),
     labelLengths,
     labelsTyped,
     printsLabels,
@@ -129,6 +132,23 @@ export function markedText(from: ReturnedFrom): MarkedText {
       (comment) => !comment.closed && !isBlank(comment.text) && !from.isRequested(comment),
     ),
   };
+}
+
+/** Lines before which a later paragraph stands, or behind which an earlier one does; in the order of the lines. */
+function crossedIn(blockAt: ReadonlyMap<number, number>): ReadonlySet<number> {
+  const pairs = [...blockAt].sort(([a], [b]) => a - b);
+  const crossed = new Set<number>();
+  let most = -1;
+  for (const [line, index] of pairs) {
+    if (index < most) crossed.add(line);
+    most = Math.max(most, index);
+  }
+  let least = Number.POSITIVE_INFINITY;
+  for (const [line, index] of pairs.reverse()) {
+    if (index > least) crossed.add(line);
+    least = Math.min(least, index);
+  }
+  return crossed;
 }
 
 /** Lines of the file after all changes that stand outside tables and are not blank. */

@@ -30,7 +30,7 @@ export function placeProposal(wording: Wording, current: readonly Block[], index
     return { kind: 'fits', wording: { ...wording, after: base.length === 0 ? null : after, base, content: base } };
   }
   const before = current.slice(start, end);
-  
+  if (sameBlocks(before, blocks) || sameWording(before, blocks)) return { kind: 'inText' };
   if (wording.kind === 'move') {
     const moved = current.filter(({ id }) => wording.targets.includes(id));
     return { kind: 'fits', wording: { ...wording, base: moved, content: moved } };

@@ -121,9 +121,13 @@ function proposalOf(
   text: MarkedText,
   linesOf: LinesOf,
   wording: Wording,
-  changes: readonly number[],
+  touched: readonly number[],
   takesUntracked: boolean,
 ): ReturnedProposal {
+  // Where the file had it in another place before any change, nobody's change moved it.
+  const wasMoved =
+    wording.kind === 'move' && wording.targets.some((id) => linesOf(id).some((line) => text.crossed.has(line)));
+  const changes = wasMoved ? [] : touched;
   const involved = wording.targets.length > 0 ? wording.targets : [wording.after ?? ''];
   const lines = involved.flatMap(linesOf);
   const isExact =

@@ -12,6 +12,7 @@ import { outcome } from './en/outcome.ts';
 import { pastTexts } from './en/pastTexts.ts';
 import { print } from './en/print.ts';
 import { proof } from './en/proof.ts';
+import { refusals } from './en/refusals.ts';
 import { register } from './en/register.ts';
 import { returned } from './en/returned.ts';
 
@@ -24,6 +25,7 @@ export const en = {
   ...print,
   ...asking,
   ...outcome,
+  ...refusals,
   ...library,
   ...pastTexts,
   ...notice,

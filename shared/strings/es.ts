@@ -12,6 +12,7 @@ import { outcome } from './es/outcome.ts';
 import { pastTexts } from './es/pastTexts.ts';
 import { print } from './es/print.ts';
 import { proof } from './es/proof.ts';
+import { refusals } from './es/refusals.ts';
 import { register } from './es/register.ts';
 import { returned } from './es/returned.ts';
 
@@ -24,6 +25,7 @@ export const es: Catalogue = {
   ...print,
   ...asking,
   ...outcome,
+  ...refusals,
   ...library,
   ...pastTexts,
   ...notice,

@@ -12,6 +12,7 @@ import { outcome } from './fr/outcome.ts';
 import { pastTexts } from './fr/pastTexts.ts';
 import { print } from './fr/print.ts';
 import { proof } from './fr/proof.ts';
+import { refusals } from './fr/refusals.ts';
 import { register } from './fr/register.ts';
 import { returned } from './fr/returned.ts';
 
@@ -24,6 +25,7 @@ export const fr: Catalogue = {
   ...print,
   ...asking,
   ...outcome,
+  ...refusals,
   ...library,
   ...pastTexts,
   ...notice,

@@ -80,6 +80,14 @@ function orderFaults(path: string, root: XmlElement): string[] {
   });
 }
 
+/** Words that go are written in an element of their own, and only they. */
+function deletionFaults(path: string, element: XmlElement, deleted: boolean): string[] {
+  const here = deleted || element.name === 'w:del';
+  if (element.name === 'w:t' && here) return [`${path}: w:t in w:del`];
+  if (element.name === 'w:delText' && !here) return [`${path}: w:delText outside of w:del`];
+  return element.children.flatMap((child) => deletionFaults(path, child, here));
+}
+
 const twice = (list: readonly string[]): string[] => [...new Set(list.filter((one, at) => list.indexOf(one) !== at))];
 
 const resolve = (from: string, target: string): string =>
@@ -224,7 +232,9 @@ export function faultsOf(bytes: Uint8Array): readonly string[] {
   for (const [path, xml] of parts) if (path.endsWith('.xml')) trees.set(path, xmlTree(xml, path));
   return [
     ...packageFaults(bytes, parts),
-    ...[...trees].flatMap(([path, tree]) => (path.startsWith('word/') ? orderFaults(path, tree) : [])),
+    ...[...trees].flatMap(([path, tree]) =>
+      path.startsWith('word/') ? [...orderFaults(path, tree), ...deletionFaults(path, tree, false)] : [],
+    ),
     ...referenceFaults(trees),
   ];
 }

@@ -50,7 +50,7 @@ export function viewParagraphs(
       const worded = members.findIndex((paragraph) => hasWords(paragraph, view));
       if (!isThere(marks[last], view)) {
         // Words would fall to a paragraph that is none of theirs: rather the end stays.
-        if (worded >= 99) marks[last] = null;
+        if (worded >= 0) marks[last] = null;
         else trailed.add(last);
       }
       const bearer = worded < 0 ? last : first + worded;

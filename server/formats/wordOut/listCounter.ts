@@ -43,8 +43,12 @@ export interface Slot {
 /** Signs around a number beyond which the label outgrows its column. */
 const WIDE = 3;
 
-const SEEN = ['marked', 'accepted', 'rejected'] as const;
-type Seen = (typeof SEEN)[number];
+/**
+ * With all changes shown, all made, none made. LibreOffice sees the last two otherwise: of paragraphs that are joined when
+ * changes are made it counts none, and before them each where its end stands, whatever it looked like.
+ */
+const SEEN = ['marked', 'accepted', 'rejected', 'officeAccepted', 'officeRejected'] as const;
+export type Seen = (typeof SEEN)[number];
 /** In which views a paragraph counts. */
 export type Present = Readonly<Record<Seen, boolean>>;
 
@@ -59,7 +63,7 @@ export class Counter {
   private list: List | null = null;
   private instance = -1;
   /** In each view the last number of each level since a higher one came; undefined before its first. */
-  private counts: Readonly<Record<Seen, (number | undefined)[]>> = { marked: [], accepted: [], rejected: [] };
+  private counts = noCounts();
   private readonly made: Map<string, List>;
   private readonly used = new Map<string, number>();
   private readonly name: string;
@@ -83,17 +87,15 @@ export class Counter {
     return counts.length > at ? null : (this.list.levels[at]?.start ?? 1);
   }
 
-  /** `joined`: what the paragraph is joined with when all changes are made; its number may stand there as well. */
-  place(at: number, value: number, present: Present, joined: Counted | null): Counted {
+  /** `joined`: what the paragraph is joined with in a view; that one's number may stand there as well. */
+  place(at: number, value: number, present: Present, joined: Partial<Record<Seen, Counted | null>>): Counted {
     const format = this.slots[at]?.format ?? 'none';
-    const asJoined = (): boolean =>
-      joined !== null &&
-      joined.place.reference === this.list?.reference &&
-      joined.place.instance === this.instance &&
-      joined.place.at === at &&
-      joined.value === this.next(at, 'accepted');
-    const fits = (view: Seen): boolean =>
-      !present[view] || this.next(at, view) === value || (view === 'accepted' && asJoined());
+    const asJoined = (view: Seen): boolean => {
+      const other = joined[view];
+      if (!other || other.place.reference !== this.list?.reference) return false;
+      return other.place.instance === this.instance && other.place.at === at && other.value === this.next(at, view);
+    };
+    const fits = (view: Seen): boolean => !present[view] || this.next(at, view) === value || asJoined(view);
     if (!this.list || (counts(format) && !SEEN.every(fits))) this.begin(at, value);
     for (const view of SEEN) {
       if (!present[view]) continue;
@@ -122,9 +124,17 @@ export class Counter {
     if (!known) this.made.set(reference, this.list);
     this.instance = (this.used.get(reference) ?? -1) + 1;
     this.used.set(reference, this.instance);
-    this.counts = { marked: [], accepted: [], rejected: [] };
+    this.counts = noCounts();
   }
 }
+
+const noCounts = (): Readonly<Record<Seen, (number | undefined)[]>> => ({
+  marked: [],
+  accepted: [],
+  rejected: [],
+  officeAccepted: [],
+  officeRejected: [],
+});
 
 const counts = (format: NumberFormat): boolean => format !== 'bullet' && format !== 'none';
 

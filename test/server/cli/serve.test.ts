@@ -357,7 +357,9 @@ describe('export', () => {
     expect(await run(exportFile, [id, '--data', data(), '--out', beside])).toEqual({ code: 0, out: [beside], err: [] });
     await down(server);
     const alone = await run(exportFile, [id, '--data', data(), '--as', 'docx', '--kind', 'clean', '--out', dir]);
-    expect(alone.out).toEqual([join(dir, 'RCGM-2017-San-Salvador_Conclusions-and-Recommendations_Draft_clean_EN.docx')]);
+    expect(alone.out).toEqual([
+      join(dir, 'RCGM-2017-San-Salvador_Conclusions-and-Recommendations_Draft_clean_EN.docx'),
+    ]);
     for (const file of [beside, alone.out[0]!]) {
       const parts = unzipSync(readFileSync(file));
       expect(new TextDecoder().decode(parts['word/document.xml'])).toContain('Operating Mechanism');

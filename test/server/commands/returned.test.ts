@@ -154,6 +154,15 @@ describe('a file that a delegation gives', () => {
     expect(await here.rooms.readText(here.document.id)).toEqual(text);
   });
 
+  it('offers what an observer asks for, and is for nobody who asks for nothing', async () => {
+    const ken = await here.as('IOM');
+    const view = await read(ken, await file([EDIT], text, await origin()));
+    expect((await put(ken, view, view.proposals[0]!)).status).toBe(200);
+    expect((await requests(secretariat)).map(({ lead, state }) => [lead, state.kind])).toEqual([['IOM', 'offered']]);
+    const past = `/api/documents/${here.published.id}/returned/some-file?name=a.docx`;
+    expect(await codeOf(await canada.fetch(past, { method: 'POST', body: 'x' }))).toEqual([403, 'right/missing']);
+  });
+
   it('files each proposal once, however often it is asked, and knows what is asked for already', async () => {
     const bytes = await file([EDIT], text, await origin());
     const view = await read(canada, bytes);
@@ -284,6 +293,8 @@ describe('a file that the secretariat enters', () => {
     const chosen = await choose(secretariat, view, { 'A. Nobody': 'MEX', '': 'CAN' });
     const sorted = returnedView.parse(await chosen.json());
     expect(sorted.proposals.map(({ delegation }) => delegation).sort()).toEqual(['CAN', 'CAN', 'MEX']);
+    // What somebody has ticked stays ticked.
+    expect(sorted.proposals.map(({ id }) => id)).toContain(unknown.id);
     for (const proposal of sorted.proposals) expect((await put(secretariat, sorted, proposal)).status).toBe(200);
     const filed = await requests(canada);
     expect(filed.map(({ lead, oral }) => [lead, oral?.confirmed]).sort()).toEqual([

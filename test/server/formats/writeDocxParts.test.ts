@@ -363,6 +363,48 @@ describe('tables', () => {
   });
 });
 
+describe('ends of paragraphs that nothing follows', () => {
+  const numbered = (blockId: string, label: string, text: string) => ({
+    ...RICH.paragraphs[2]!,
+    blockId,
+    label,
+    runs: [{ kind: 'text' as const, text, marks: [] }],
+  });
+  const end = (kind: 'inserted' | 'deleted') => ({ endChange: { kind, author: 'Canada', at: TIME, id: 'r' } });
+  const read = (bytes: Uint8Array, view: 'accepted' | 'rejected') =>
+    readDocx(bytes, view)
+      .paragraphs.map(({ label, words }) => [label, words])
+      .filter(([, words]) => words !== '');
+
+  test.each(['inserted', 'deleted'] as const)('an end that is %s though words stay: it stays as well', async (kind) => {
+    for (const tables of [[], [{ at: 1, caption: '', head: ['a'], rows: [['b']] }]]) {
+      const printable = { ...RICH, front: [], comments: [], tables };
+      const bytes = await written({ ...printable, paragraphs: [{ ...numbered('a', '1.', 'To thank'), ...end(kind) }] });
+      expect(faultsOf(bytes)).toEqual([]);
+      for (const view of ['accepted', 'rejected'] as const) expect(read(bytes, view)).toEqual([['1.', 'To thank']]);
+    }
+  });
+
+  test('a paragraph divided at the end of the text is whole again without the change, under its number', async () => {
+    const change = end('inserted').endChange;
+    const paragraphs = [
+      { ...numbered('a', '4.', 'To thank '), ...end('inserted') },
+      {
+        ...numbered('b', '5.', ''),
+        runs: [{ kind: 'text' as const, text: 'and more', marks: [], change }],
+        ...end('inserted'),
+      },
+    ];
+    const bytes = await written({ ...RICH, front: [], comments: [], tables: [], paragraphs });
+    expect(faultsOf(bytes)).toEqual([]);
+    expect(read(bytes, 'accepted')).toEqual([
+      ['4.', 'To thank '],
+      ['5.', 'and more'],
+    ]);
+    expect(read(bytes, 'rejected')).toEqual([['4.', 'To thank ']]);
+  });
+});
+
 describe('origin', () => {
   test.each([ORIGIN, { ...ORIGIN, delegation: null, textSeq: 0 }])('is read back: %j', async (origin) => {
     expect(readOrigin(await written({ ...RICH, origin }))).toEqual(origin);

@@ -11,7 +11,20 @@ import { authorsAsOne, type MarkedText, markedText } from '../../../shared/retur
 import { placeProposal } from '../../../shared/returned/placeProposal.ts';
 import { type ReturnedOf, returnedProposals } from '../../../shared/returned/returnedProposals.ts';
 import { text as texts } from '../../kit/text.ts';
-import { abstractList, del, ins, list, markDeleted, markInserted, p, r, wordFile } from '../../kit/wordFile.ts';
+import {
+  abstractList,
+  cell,
+  del,
+  ins,
+  list,
+  markDeleted,
+  markInserted,
+  p,
+  r,
+  row,
+  table,
+  wordFile,
+} from '../../kit/wordFile.ts';
 
 const LUC = 'Luc Moreau';
 const BASE = texts(
@@ -98,6 +111,16 @@ describe('one change each', () => {
       [['split', 'b1', 'To take note of the report ¶ of the working group.', 'tracked', 'exact']],
     ],
     [
+      'a paragraph cut in two behind its shorter half',
+      p(first) + p({ mark: markInserted(LUC) }, 'To take note of the') + p(' report of the working group.') + p(third),
+      [['split', 'b1', 'To take note of the ¶ report of the working group.', 'tracked', 'exact']],
+    ],
+    [
+      'words put into an empty cell before a paragraph',
+      p(first) + table(row(cell(p(ins(LUC, 'Costs'))))) + p(second) + p(third),
+      [],
+    ],
+    [
       'two paragraphs joined',
       p(first) + p({ mark: markDeleted(LUC) }, `${second} `) + p(third),
       [['join', 'b1,b2', `${second} ${third}`, 'tracked', 'exact']],
@@ -122,6 +145,21 @@ describe('one change each', () => {
       [['move', 'b0', first, 'untracked', 'likeness']],
     ],
     [
+      'a paragraph moved without a trace and written anew under a name',
+      p(
+        r('To ask the Technical Secretariat'),
+        del(LUC, ' to report next year'),
+        ins(LUC, ' for a paper on costs, with figures'),
+        r('.'),
+      ) +
+        p(first) +
+        p(second),
+      [
+        ['replace', 'b2', 'To ask the Technical Secretariat for a paper on costs, with figures.', 'tracked', 'exact'],
+        ['move', 'b2', third, 'untracked', 'likeness'],
+      ],
+    ],
+    [
       'both in one paragraph',
       p(first) + p(r(second.replace('report', 'paper').slice(0, -1)), ins(LUC, ' and its annex'), r('.')) + p(third),
       [['replace+insert', 'b1', 'To take note of the paper of the working group and its annex.', 'both', 'likeness']],
@@ -142,6 +180,12 @@ describe('one change each', () => {
     ['the line of a removed paragraph', p(first) + p(second) + p(third) + p('[4. Removed]'), []],
   ])('%s', (_, body, expected) => {
     expect(said(read(body))).toEqual(expected);
+  });
+
+  it('changes in a table leave the others accounted for', () => {
+    const inCell = table(row(cell(p(ins(LUC, 'Costs')))));
+    const { text, proposals } = read(p(first) + inCell + p(ins(LUC, 'Gladly: '), second) + p(third));
+    expect([text.accepted === null, text.notTaken.length, proposals.length]).toEqual([false, 1, 1]);
   });
 
   it('numbers that were typed otherwise, and struck ones, are counted', () => {
@@ -219,6 +263,10 @@ describe('several hands', () => {
     );
     const { proposals, notTaken } = read(p(first) + others + p(third));
     expect([proposals, notTaken]).toEqual([[], [{ reason: 'othersWords', author: LUC, words: ' all' }]]);
+    const struck = p(r('To take note'), ins('Mexico', del(LUC, ' of this')), r(' of the report of the working group.'));
+    expect(read(p(first) + struck + p(third)).notTaken).toEqual([
+      { reason: 'othersWords', author: LUC, words: ' of this' },
+    ]);
   });
 
   it('what was in the file when it was sent is asked for already', () => {
