@@ -47,7 +47,7 @@ function presentIn(viewed: ViewedParagraph, index: number): Present {
     accepted: accepted.ends && accepted.last === index,
     rejected: isBearer(viewed, index, 'rejected'),
     officeAccepted: accepted.ends && accepted.first === accepted.last,
-    officeRejected: rejected.ends && rejected.last === index,
+    officeRejected: rejected.first === index,
   };
 }
 
@@ -65,12 +65,8 @@ export function planNumbering(
   function put(counter: Counter, at: number, value: number): Counted {
     const index = counted.length;
     const viewed = views[index];
-    if (!viewed) return counter.place(at, value, EVERYWHERE, {});
-    const joined = {
-      accepted: counted[viewed.accepted.bearer] ?? null,
-      officeRejected: counted[viewed.rejected.bearer] ?? null,
-    };
-    return counter.place(at, value, presentIn(viewed, index), joined);
+    if (!viewed) return counter.place(at, value, EVERYWHERE, null);
+    return counter.place(at, value, presentIn(viewed, index), counted[viewed.accepted.bearer] ?? null);
   }
 
   function fixedPlace(paragraph: PrintableParagraph): Counted | null {

@@ -45,10 +45,10 @@ const WIDE = 3;
 
 /**
  * With all changes shown, all made, none made. LibreOffice sees the last two otherwise: of paragraphs that are joined when
- * changes are made it counts none, and before them each where its end stands, whatever it looked like.
+ * changes are made it counts none, of those joined where none is made the first.
  */
 const SEEN = ['marked', 'accepted', 'rejected', 'officeAccepted', 'officeRejected'] as const;
-export type Seen = (typeof SEEN)[number];
+type Seen = (typeof SEEN)[number];
 /** In which views a paragraph counts. */
 export type Present = Readonly<Record<Seen, boolean>>;
 
@@ -87,15 +87,17 @@ export class Counter {
     return counts.length > at ? null : (this.list.levels[at]?.start ?? 1);
   }
 
-  /** `joined`: what the paragraph is joined with in a view; that one's number may stand there as well. */
-  place(at: number, value: number, present: Present, joined: Partial<Record<Seen, Counted | null>>): Counted {
+  /** `joined`: what the paragraph is joined with when all changes are made; its number may stand there as well. */
+  place(at: number, value: number, present: Present, joined: Counted | null): Counted {
     const format = this.slots[at]?.format ?? 'none';
-    const asJoined = (view: Seen): boolean => {
-      const other = joined[view];
-      if (!other || other.place.reference !== this.list?.reference) return false;
-      return other.place.instance === this.instance && other.place.at === at && other.value === this.next(at, view);
-    };
-    const fits = (view: Seen): boolean => !present[view] || this.next(at, view) === value || asJoined(view);
+    const asJoined = (): boolean =>
+      joined !== null &&
+      joined.place.reference === this.list?.reference &&
+      joined.place.instance === this.instance &&
+      joined.place.at === at &&
+      joined.value === this.next(at, 'accepted');
+    const fits = (view: Seen): boolean =>
+      !present[view] || this.next(at, view) === value || (view === 'accepted' && asJoined());
     if (!this.list || (counts(format) && !SEEN.every(fits))) this.begin(at, value);
     for (const view of SEEN) {
       if (!present[view]) continue;
