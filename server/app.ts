@@ -9,6 +9,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { VERIFY_PAGE } from '../shared/proof/manifest.ts';
 import { MOST_PACKAGE } from '../shared/proof/readPackage.ts';
+import { MOST_LETTERHEAD } from '../shared/wire/issue.ts';
 import { MOST_FILE } from '../shared/wire/library.ts';
 import type { Problem } from '../shared/wire/meeting.ts';
 import { SOCKET_PATH } from '../shared/wire/protocol.ts';
@@ -80,6 +81,12 @@ const OF_PACKAGES: BodyLimit = {
   most: MOST_PACKAGE,
   refusal: { code: 'package/too-large', data: { most: MOST_PACKAGE } },
 };
+/** The Word file whose look a meeting takes over. */
+const OF_LETTERHEADS: BodyLimit = {
+  most: MOST_LETTERHEAD,
+  refusal: { code: 'file/tooLarge', data: { limit: MOST_LETTERHEAD } },
+};
+const LETTERHEAD_DOOR = /^\/api\/meetings\/[^/]+\/letterhead$/;
 const VERIFY_DOOR = '/api/verify';
 /** Where wording comes in: a request by word of mouth, a new version. */
 const WORDING_DOORS = /^\/api\/(documents\/[^/]+\/requests|requests\/[^/]+\/revisions)$/;
@@ -219,6 +226,7 @@ export function createApp(given: AppDeps): Hono<Vars> {
 
 function limitAt(path: string): BodyLimit {
   if (WORDING_DOORS.test(path)) return OF_WORDING;
+  if (LETTERHEAD_DOOR.test(path)) return OF_LETTERHEADS;
   if (FILE_DOOR.test(path)) return OF_FILES;
   if (path === VERIFY_DOOR) return OF_PACKAGES;
   return RULINGS_DOOR.test(path) ? OF_RULINGS : OF_OTHERS;

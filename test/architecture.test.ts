@@ -222,6 +222,7 @@ const TABLE: readonly Room[] = [
       'server/reading/reader.ts',
       'server/writing/fileWriter.ts',
       'server/store/issuedFiles.ts',
+      'server/store/letterheads.ts',
       'server/store/store.ts',
       'server/store/libraryStore.ts',
       'server/store/approvalStore.ts',
@@ -260,7 +261,6 @@ const TABLE: readonly Room[] = [
     path: 'server/formats',
     rooms: SHARED,
     packages: [
-      'docx',
       'fflate',
       'marked',
       'parse5',

@@ -53,6 +53,7 @@ export function IssueDialog(props: IssueDialogProps) {
         kinds={kinds}
         askers={codes.map((code) => ({ code, name: nameOf(code) }))}
         revisions={revisions}
+        meeting={{ seatId: view.seat.id, id: view.meetingId, maySetLetterhead: view.abilities.writeText }}
         onChoice={onChoice}
       />
       <p className={waits ? 'd-note' : 'd-note calm'}>

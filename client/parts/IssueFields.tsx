@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { IssueKind } from '../../shared/wire/issue.ts';
 import { FORMAT_WORDS } from './IssueProgress.tsx';
 import { FORMAT_ORDER, type IssueChoice, toggled } from './issueChoice.ts';
+import { LetterheadField } from './LetterheadField.tsx';
 
 const KIND_WORDS = {
   clean: ['export.clean', 'export.cleanNote'],
@@ -23,10 +24,12 @@ interface IssueFieldsProps {
   /** Delegations that ask for something, by code and name. */
   readonly askers: readonly { readonly code: string; readonly name: string }[];
   readonly revisions: readonly { readonly id: string; readonly name: string }[];
+  /** Whose letterhead a Word file may take over. */
+  readonly meeting: { readonly seatId: string; readonly id: string; readonly maySetLetterhead: boolean };
   readonly onChoice: (choice: IssueChoice) => void;
 }
 
-export function IssueFields({ choice, kinds, askers, revisions, onChoice }: IssueFieldsProps) {
+export function IssueFields({ choice, kinds, askers, revisions, meeting, onChoice }: IssueFieldsProps) {
   const { t } = useTranslation();
   const { kind, formats, whose } = choice;
   const put = (change: Partial<IssueChoice>) => onChoice({ ...choice, ...change });
@@ -118,6 +121,15 @@ export function IssueFields({ choice, kinds, askers, revisions, onChoice }: Issu
           )}
           {(kind === 'clean' || kind === 'changes') && (
             <Tick words={t('export.comments')} isOn={choice.comments} onSet={(comments) => put({ comments })} />
+          )}
+          {formats.includes('docx') && (
+            <LetterheadField
+              seatId={meeting.seatId}
+              meetingId={meeting.id}
+              maySet={meeting.maySetLetterhead}
+              isOn={choice.letterhead}
+              onSet={(letterhead) => put({ letterhead })}
+            />
           )}
           {formats.includes('pdf') && (
             <Tick

@@ -34,7 +34,14 @@ export function IssueMeetingDialog({ seatId, meeting, onClose }: IssueMeetingDia
   const files = filesAsked(choice, []);
   return (
     <PaperDialog title={t('export.meetingTitle')} sub={t('export.meetingSub')} onClose={onClose}>
-      <IssueFields choice={choice} kinds={kinds} askers={[]} revisions={[]} onChoice={setChoice} />
+      <IssueFields
+        choice={choice}
+        kinds={kinds}
+        askers={[]}
+        revisions={[]}
+        meeting={{ seatId, id: meeting.id, maySetLetterhead: meeting.abilities.writeText }}
+        onChoice={setChoice}
+      />
       <IssueProgress jobs={issuing.jobs} seatId={seatId} />
       <div className="d-foot">
         <button type="button" className="btn" onClick={issuing.isRunning ? issuing.cancel : onClose}>

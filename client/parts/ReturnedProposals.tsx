@@ -32,6 +32,7 @@ export function ReturnedProposals(props: ReturnedProposalsProps) {
   const isChosen = (proposal: ReturnedProposalView) => chosen[proposal.id] ?? isBeforehand(proposal);
   const fileable = view.proposals.filter(isFileable);
   const wanted = fileable.filter(isChosen);
+  const isDone = view.proposals.every(({ state }) => state.kind !== 'fits');
   const chooseAll = (to: boolean) => setChosen(Object.fromEntries(fileable.map(({ id }) => [id, to])));
   const placeOf = ({ wording, place }: ReturnedProposalView): string => {
     const on = wording.targets[0] ?? wording.after;
@@ -78,11 +79,13 @@ export function ReturnedProposals(props: ReturnedProposalsProps) {
         </ul>
       )}
       <div className="sheet-foot">
-        <p className="small quiet">{t(view.choosesDelegations ? 'returned.footOther' : 'returned.foot')}</p>
+        <p className="small quiet">
+          {t(isDone ? 'returned.noneLeft' : view.choosesDelegations ? 'returned.footOther' : 'returned.foot')}
+        </p>
         <button type="button" className="btn" disabled={filing !== null} onClick={onPutAway} data-testid="put-away">
           {t('returned.putAway')}
         </button>
-        {view.proposals.length > 0 && (
+        {!isDone && (
           <button
             type="button"
             className="btn primary"

@@ -13,6 +13,8 @@ export interface IssueChoice {
   readonly attribution: boolean;
   readonly comments: boolean;
   readonly lineNumbers: boolean;
+  /** A Word file takes over the look of the one the meeting was given. */
+  readonly letterhead: boolean;
   readonly watermark: string;
   readonly standard: IssueAsked['standard'];
   /** Revision that is compared; '' until one is chosen. */
@@ -28,6 +30,7 @@ export const FIRST_CHOICE: IssueChoice = {
   attribution: true,
   comments: false,
   lineNumbers: false,
+  letterhead: false,
   watermark: '',
   standard: 'ua',
   from: '',
@@ -59,6 +62,7 @@ export function filesAsked(choice: IssueChoice, askers: readonly string[]): read
         lineNumbers: choice.lineNumbers,
         watermark: choice.watermark.trim(),
         standard: choice.standard,
+        letterhead: choice.letterhead && as === 'docx',
         page: 'a4',
         ...(kind === 'comparison' ? { from, ...(to === '' ? {} : { to }) } : {}),
       }),

@@ -55,7 +55,15 @@ export function useReturned(seatId: string, documentId: string) {
     staleTime: 0,
   });
   // Who leaves the page while a file is being read does not want it.
-  useEffect(() => () => sent.current?.abort.abort(), []);
+  useEffect(
+    () => () => {
+      const own = sent.current;
+      if (own === null) return;
+      own.abort.abort();
+      deleteReturned(seatId, documentId, own.returnedId).catch(() => undefined);
+    },
+    [seatId, documentId],
+  );
 
   const show = (next: ReturnedView) => queries.setQueryData(keyOf(next.returnedId), next);
   const forget = (of: string) => {

@@ -19,12 +19,21 @@ const USAGE = `Usage: chapeau convert FILE --as FORMAT [OPTIONS] [--out FILE]
 Reads a document (.docx, .pdf, .html, .md, .txt) and writes it in another format, with its numbers as they are printed.
 
 ${ISSUE_USAGE}
+  --reference FILE   a Word file whose styles, header and page a Word file takes over
   --out FILE         file or folder to write to (default: the name of the file, in this folder)
 
 Exit: 0 written, 1 it cannot be read or written, 2 the call was not understood.`;
 
 const { as, page, standard, watermark, 'line-numbers': lineNumbers } = ISSUE_FLAGS;
-const FLAGS = { as, page, standard, watermark, 'line-numbers': lineNumbers, out: { type: 'string' } } as const;
+const FLAGS = {
+  as,
+  page,
+  standard,
+  watermark,
+  'line-numbers': lineNumbers,
+  reference: { type: 'string' },
+  out: { type: 'string' },
+} as const;
 
 export async function convert(args: readonly string[], io: Io): Promise<number> {
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 1, io });
@@ -38,6 +47,12 @@ export async function convert(args: readonly string[], io: Io): Promise<number> 
   const got = await bytesOf(path);
   if ('sentence' in got) {
     io.err(`${path}: ${got.sentence}`);
+    return 1;
+  }
+  const wanted = text(flags.values.reference);
+  const look = wanted === undefined ? null : await bytesOf(wanted);
+  if (look !== null && 'sentence' in look) {
+    io.err(`${wanted}: ${look.sentence}`);
     return 1;
   }
   const stopping = new AbortController();
@@ -60,7 +75,7 @@ export async function convert(args: readonly string[], io: Io): Promise<number> 
       labels: labelsOf(blocks, scheme),
       scheme,
     });
-    const options = { ...asked, time: CONVERTED_AT, issuer: '', reference: null };
+    const options = { ...asked, time: CONVERTED_AT, issuer: '', reference: look === null ? null : look.bytes };
     const written = await writer.write({ format: asked.as, printable: printed, options }, { signal: stopping.signal });
     if (written.ok) return saveFile(io, text(flags.values.out), `${stem}.${asked.as}`, written.value.bytes);
     io.err(`${path}: ${sentenceOf(written)}`);

@@ -1,9 +1,11 @@
 // `chapeau export`: writes a document of the store as a file. Works beside a running server too.
 
+import { join } from 'node:path';
 import { id as idSchema } from '../../shared/wire/text.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { issueText } from '../commands/issueText.ts';
 import { configFrom } from '../config.ts';
+import { letterheadsIn } from '../store/letterheads.ts';
 import { createChildFileWriter } from '../writing/childFileWriter.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
@@ -26,6 +28,7 @@ ${ISSUE_USAGE}
   --delegation CODE  only what this delegation asks for
   --no-attribution   brackets without who asks
   --comments         comments for everyone stand beside their paragraphs
+  --letterhead       a Word file takes over the look of the one the meeting was given
   --from ID, --to ID revisions to compare; without --to the text as it reads now
   --out FILE         file or folder to write to (default: the document's own name, in this folder)
   --data DIR         folder of the store (CHAPEAU_DATA; default ./data)`;
@@ -48,8 +51,9 @@ export async function exportFile(args: readonly string[], io: Io, env: Env): Pro
   return reach(read.config.data, io, {
     direct: async (here) => {
       const writer = createChildFileWriter({ entry: io.writingEntry });
+      const letterheads = letterheadsIn(join(read.config.data, 'letterheads'));
       try {
-        const file = await issueText(here, writer, SYSTEM, documentId.data, asked);
+        const file = await issueText(here, { writer, letterheads }, SYSTEM, documentId.data, asked);
         if (file.ok) return saveFile(io, out, file.value.fileName, file.value.bytes);
         io.err(sentenceOf(file));
         return 1;

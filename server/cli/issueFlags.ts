@@ -13,6 +13,7 @@ export const ISSUE_FLAGS = {
   watermark: { type: 'string' },
   standard: { type: 'string' },
   page: { type: 'string' },
+  letterhead: { type: 'boolean' },
   from: { type: 'string' },
   to: { type: 'string' },
 } as const;
@@ -34,6 +35,7 @@ export function issueAskedOf(values: Values): IssueAsked | string {
     attribution: values['no-attribution'] !== true,
     comments: values.comments === true,
     lineNumbers: values['line-numbers'] === true,
+    letterhead: values.letterhead === true,
     watermark: text(values.watermark),
     standard: text(values.standard),
     page: text(values.page),

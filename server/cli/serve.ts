@@ -20,6 +20,7 @@ import type { Mailer } from '../mail/mailPort.ts';
 import { createSmtpMailer } from '../mail/smtpMailer.ts';
 import { createChildReader } from '../reading/childReader.ts';
 import { issuedFilesIn } from '../store/issuedFiles.ts';
+import { letterheadsIn } from '../store/letterheads.ts';
 import { signingKeyFile } from '../store/signingKey.ts';
 import { openStore } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -147,6 +148,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
       ...createPastDesk(reader, Date.now),
       writer,
       issued: issuedFilesIn(join(dir, 'issued'), now),
+      letterheads: letterheadsIn(join(dir, 'letterheads')),
       rooms,
       log,
       version: io.version,

@@ -3,9 +3,9 @@
 
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { IssueAsked } from '../../shared/wire/issue.ts';
-import type { FileWriter } from '../writing/fileWriter.ts';
 import { type ExportedFile, fileNameOf } from './exportedFile.ts';
 import type { Installation } from './installation.ts';
+import type { IssueDesk } from './issueDesk.ts';
 import { type IssueCode, type IssueWatch, issueText } from './issueText.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
 import { sayIn } from './sayIn.ts';
@@ -18,7 +18,7 @@ export interface IssuedMeeting extends ExportedFile {
 
 export async function issueMeeting(
   here: Installation,
-  writer: FileWriter,
+  desk: Pick<IssueDesk, 'writer' | 'letterheads'>,
   by: string,
   meetingId: string,
   asked: IssueAsked,
@@ -31,7 +31,7 @@ export async function issueMeeting(
   const files: { name: string; bytes: Uint8Array }[] = [];
   const left: string[] = [];
   for (const document of documents) {
-    const made = await issueText(here, writer, by, document.id, asked, watch);
+    const made = await issueText(here, desk, by, document.id, asked, watch);
     if (made.ok) files.push({ name: unused(made.value.fileName, files), bytes: made.value.bytes });
     else if (made.code === 'issue/cancelled') return made;
     else left.push(document.title);

@@ -5,9 +5,10 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { ISSUE_STAGES, IssueAsked, IssueCheck } from '../../shared/wire/issue.ts';
 import type { WriteOptions } from '../formats/writeOptions.ts';
 import { WRITERS } from '../formats/writers.ts';
-import type { FileWriter, WriteCode } from '../writing/fileWriter.ts';
+import type { WriteCode } from '../writing/fileWriter.ts';
 import { type ExportedFile, issuedFileName } from './exportedFile.ts';
 import type { Installation } from './installation.ts';
+import type { IssueDesk } from './issueDesk.ts';
 import { type PrintCode, printText } from './printText.ts';
 import { recordAct } from './recordAct.ts';
 import { rightInDocument } from './rightOf.ts';
@@ -23,20 +24,20 @@ export interface IssueWatch {
   readonly signal?: AbortSignal;
 }
 
-const optionsOf = (asked: IssueAsked, time: number): WriteOptions => ({
+const optionsOf = (asked: IssueAsked, time: number, reference: Uint8Array | null): WriteOptions => ({
   time,
   page: asked.page,
   issuer: '',
   lineNumbers: asked.lineNumbers,
   watermark: asked.watermark,
   standard: asked.standard,
-  reference: null,
+  reference,
 });
 
 /** A broken record does not keep anybody from taking the text away: then the file is issued without an entry. */
 export async function issueText(
   here: Installation,
-  writer: FileWriter,
+  { writer, letterheads }: Pick<IssueDesk, 'writer' | 'letterheads'>,
   by: string,
   documentId: string,
   asked: IssueAsked,
@@ -47,7 +48,8 @@ export async function issueText(
   const printed = await printText(here, by, documentId, asked);
   if (!printed.ok) return printed;
   const { printable, document, meeting, symbolPattern, state, textHash } = printed.value;
-  const written = await writer.write({ format: asked.as, printable, options: optionsOf(asked, at) }, watch);
+  const reference = asked.letterhead && asked.as === 'docx' ? await letterheads.read(meeting.id) : null;
+  const written = await writer.write({ format: asked.as, printable, options: optionsOf(asked, at, reference) }, watch);
   if (!written.ok) return written;
   const { bytes, check } = written.value;
   // Rights may have been withdrawn while it was written.

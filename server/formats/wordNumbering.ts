@@ -46,8 +46,9 @@ function presentIn(viewed: ViewedParagraph, index: number): Present {
     marked: true,
     accepted: accepted.ends && accepted.last === index,
     rejected: isBearer(viewed, index, 'rejected'),
-    officeAccepted: accepted.ends && accepted.first === accepted.last,
-    officeRejected: rejected.first === index,
+    officeAccepted: accepted.first === index && accepted.bearer === index,
+    // What is joined with the one before keeps that one's number where all changes are made: that comes first.
+    officeRejected: rejected.first === index && accepted.bearer === index,
   };
 }
 

@@ -1,5 +1,7 @@
-// Two parts of a Word file that the `docx` package does not let a caller decide: the core properties (it writes the clock
-// and "Un-named" into them) and the font table (it knows no substitute for a font the reader lacks).
+// Two parts that stand beside the text of a Word file: its core properties, without a person's name and without the clock,
+// and the font table, which names substitutes for a font that the reader lacks.
+
+import { escapeXml } from './wordOut/xml.ts';
 
 /** The serif that every Word has and that stands nearest to the screen's Source Serif; the others where it is missing. */
 export const SERIF = 'Cambria';
@@ -7,9 +9,6 @@ const SUBSTITUTES = 'Caladea,Source Serif 4,Georgia,Times New Roman';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
 export interface CoreProperties {
   readonly title: string;

@@ -8,6 +8,7 @@ import { type IssueAsked, type IssueCheck, type IssueProgress, issueAsked } from
 import type { ExportedFile } from '../commands/exportedFile.ts';
 import { issueMeeting } from '../commands/issueMeeting.ts';
 import { type IssueWatch, issueText } from '../commands/issueText.ts';
+import { setLetterhead, viewLetterhead } from '../commands/setLetterhead.ts';
 import { bodyOf, type Call, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { disposition } from './disposition.ts';
 import { orRefuse, Refusal } from './refusal.ts';
@@ -66,7 +67,7 @@ export function documentIssueRoutes(deps: Deps): Hono<Vars> {
   routes.get('/:documentId/export', async (c) => {
     const seat = await seatOf(c, deps);
     const asked = issueAskedIn(c);
-    const file = orRefuse(await issueText(deps, deps.writer, seat.id, idIn(c, 'documentId', 'document'), asked));
+    const file = orRefuse(await issueText(deps, deps, seat.id, idIn(c, 'documentId', 'document'), asked));
     return c.req.query('inline') === 'true' && asked.as === 'html' ? shown(c, file) : fileAnswer(c, file);
   });
 
@@ -74,7 +75,7 @@ export function documentIssueRoutes(deps: Deps): Hono<Vars> {
     const seat = await seatOf(c, deps);
     const documentId = idIn(c, 'documentId', 'document');
     const asked = await bodyOf(c, issueAsked);
-    return told(c, deps, seat.id, (watch) => issueText(deps, deps.writer, seat.id, documentId, asked, watch));
+    return told(c, deps, seat.id, (watch) => issueText(deps, deps, seat.id, documentId, asked, watch));
   });
 
   return routes;
@@ -87,8 +88,20 @@ export function meetingIssueRoutes(deps: Deps): Hono<Vars> {
     const seat = await seatOf(c, deps);
     const meetingId = idIn(c, 'meetingId', 'meeting');
     const asked = await bodyOf(c, issueAsked);
-    return told(c, deps, seat.id, (watch) => issueMeeting(deps, deps.writer, seat.id, meetingId, asked, watch));
+    return told(c, deps, seat.id, (watch) => issueMeeting(deps, deps, seat.id, meetingId, asked, watch));
   });
+
+  routes.get('/:meetingId/letterhead', async (c) => {
+    const seat = await seatOf(c, deps);
+    return c.json(orRefuse(await viewLetterhead(deps, deps, seat.id, idIn(c, 'meetingId', 'meeting'))));
+  });
+
+  routes.on(['POST', 'DELETE'], '/:meetingId/letterhead', async (c) => {
+    const seat = await seatOf(c, deps);
+    const bytes = c.req.method === 'DELETE' ? null : new Uint8Array(await c.req.arrayBuffer());
+    return c.json(orRefuse(await setLetterhead(deps, deps, seat.id, idIn(c, 'meetingId', 'meeting'), bytes)));
+  });
+
   return routes;
 }
 

@@ -69,7 +69,7 @@ export function operatorRoutes(deps: Deps, token: string | null): Hono<Vars> {
   routes.get('/documents/:documentId/export', async (c) => {
     const asked = issueAskedIn(c);
     const documentId = idIn(c, 'documentId', 'document');
-    return fileAnswer(c, orRefuse(await issueText(deps, deps.writer, SYSTEM, documentId, asked)));
+    return fileAnswer(c, orRefuse(await issueText(deps, deps, SYSTEM, documentId, asked)));
   });
 
   return routes;

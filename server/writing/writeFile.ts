@@ -18,7 +18,7 @@ export async function writeFile(
     const checked = await checkDocx(printable, bytes);
     return checked.ok ? ok({ bytes, check: checked.value }) : checked;
   } catch (error) {
-    if (error instanceof UnwritableError) return refused(error.code, { detail: error.message });
+    if (error instanceof UnwritableError) return refused(error.code, { detail: error.message, ...error.data });
     throw error;
   }
 }

@@ -86,12 +86,12 @@ function changedBy(text: MarkedText, isOwn: (author: string) => boolean, newId: 
 
 /** Words that are about words which somebody else only asks for: they have no place in the text. */
 function standsOnOthers(
-  { changes, requested }: MarkedText,
+  { changes, requested, isRequested }: MarkedText,
   change: MarkedChange,
   n: number,
   isOwn: (author: string) => boolean,
 ): boolean {
-  if (change.of !== null) return !isOwn(change.of.author) || requested.size > 0;
+  if (change.of !== null) return !isOwn(change.of.author) || isRequested(change.of);
   if (change.kind !== 'inserted') return false;
   const [before, behind] = [changes[n - 1], changes[n + 1]];
   if (before === undefined || behind === undefined) return false;

@@ -34,11 +34,19 @@ export const issueAsked = z.object({
   watermark: z.string().max(60).default(''),
   standard: z.enum(['ua', 'archive']).default('ua'),
   page: z.enum(['a4', 'letter']).default('a4'),
+  /** A Word file takes over the look of the one that the meeting was given. */
+  letterhead: flag.default(false),
   /** Of a comparison: ids of revisions; `to` absent: the text as it reads now. */
   from: id.optional(),
   to: id.optional(),
 });
 export type IssueAsked = z.infer<typeof issueAsked>;
+
+/** The Word file whose look is taken over: POST (the bytes), DELETE and GET /api/meetings/:meetingId/letterhead. */
+export const letterheadView = z.object({ has: z.boolean() });
+export type LetterheadView = z.infer<typeof letterheadView>;
+/** Bytes. */
+export const MOST_LETTERHEAD = 5 * 1024 * 1024;
 
 /** Where a text reads back otherwise than it was written: the file is not given out. */
 export const issueCheck = z.object({

@@ -27,7 +27,7 @@ const OPTIONS: WriteOptions = {
   reference: null,
 };
 const DELEGATIONS = ['Canada', 'Panama', 'United States', 'Costa Rica', 'El Salvador'];
-const FILES = Number(process.env.FILES ?? 200);
+const FILES = 200;
 
 /** A past text with `paragraphs` paragraphs, repeated as far as it is too short. */
 function textOf(paragraphs: number): Printable {

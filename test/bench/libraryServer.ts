@@ -12,6 +12,7 @@ import { createPastDesk } from '../../server/commands/pastDesk.ts';
 import { silent } from '../../server/log.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
 import { issuedFilesIn } from '../../server/store/issuedFiles.ts';
+import { letterheadsIn } from '../../server/store/letterheads.ts';
 import { signingKeyFile } from '../../server/store/signingKey.ts';
 import { openStore } from '../../server/store/sql.ts';
 import { createChildFileWriter } from '../../server/writing/childFileWriter.ts';
@@ -30,6 +31,7 @@ const app = createApp({
   ...createPastDesk(createChildReader({ entry }), Date.now),
   writer: createChildFileWriter({ entry }),
   issued: issuedFilesIn(dir, Date.now),
+  letterheads: letterheadsIn(dir),
   log: silent,
   version: 'bench',
   instanceId: await store.meta('instanceId'),

@@ -23,6 +23,7 @@ import { silent } from '../../server/log.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
 import type { Reader } from '../../server/reading/reader.ts';
 import { issuedFilesIn } from '../../server/store/issuedFiles.ts';
+import { letterheadsIn } from '../../server/store/letterheads.ts';
 import { signingKeyFile } from '../../server/store/signingKey.ts';
 import { openStore } from '../../server/store/sql.ts';
 import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
@@ -229,7 +230,11 @@ export async function world(wanted: Wanted = {}): Promise<World> {
   const reader = wanted.reader ?? lateReader();
   const desk = createPastDesk(reader, clock);
   const writer = lateWriter();
-  const issues: IssueDesk = { writer, issued: issuedFilesIn(join(dir, 'issued'), clock) };
+  const issues: IssueDesk = {
+    writer,
+    issued: issuedFilesIn(join(dir, 'issued'), clock),
+    letterheads: letterheadsIn(join(dir, 'letterheads')),
+  };
   const operatorToken = newSecret();
   const app = createApp({
     ...here,

@@ -3,7 +3,6 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import { UnwritableError } from '../unwritable.ts';
 import { keepMemory } from './compilerMemory.ts';
@@ -33,9 +32,6 @@ async function compilerModule(): Promise<WebAssembly.Module> {
   } catch {
     throw new UnwritableError('issue/compilerMissing', 'Typst, which sets PDF files, is not installed completely.');
   }
-  // Optimised while it runs it would be a fifth faster after dozens of files, for a first one that takes three times as
-  // long and half as much memory again.
-  setFlagsFromString('--no-wasm-tier-up');
   return await WebAssembly.compile(bytes);
 }
 

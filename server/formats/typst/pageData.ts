@@ -2,10 +2,8 @@
 // know (whose change it is, how deep a heading stands, where a long word may break).
 
 import {
-  labelInText,
   type Printable,
   type PrintableChange,
-  type PrintableComment,
   type PrintableParagraph,
   type PrintableRun,
   type PrintableTable,
@@ -13,10 +11,9 @@ import {
   printedText,
 } from '../../../shared/document/printable.ts';
 import { linesOf } from '../cleanPrintable.ts';
+import { commentsOf, type PageComment } from './pageComments.ts';
+import { breakable, dateIn, languageParts, shortened, type Words } from './pageText.ts';
 import { type PageWords, pageWords } from './pageWords.ts';
-
-/** Words in pieces between which a line may end. */
-type Words = readonly string[];
 
 type PageRun =
   | { readonly words: Words; readonly marks?: readonly string[]; readonly change?: PrintableChange['kind'] }
@@ -57,7 +54,7 @@ export type PagePiece =
       readonly rows: readonly (readonly (readonly Words[])[])[];
       readonly widths: readonly number[];
     }
-  | { readonly kind: 'comment'; readonly place: Words; readonly by: Words; readonly lines: readonly Words[] };
+  | PageComment;
 
 export interface PageData {
   readonly title: string;
@@ -73,26 +70,14 @@ export interface PageData {
 
 /** About three pages. */
 const LONGEST_PROSE = 8_000;
-const LONGEST_TITLE = 90;
 const LONGEST_HEADING = 1_000;
-
-/** Up to 16 signs, each with what is set upon it. */
-const CHUNKS = /(?:\P{M}[\p{M}\u200D]*|\p{M}+){1,16}/gu;
-
-/** A word that no line holds may break anywhere, without a sign; others where the language breaks them. */
-export function breakable(text: string): Words {
-  if (!/\S{41}/.test(text)) return text === '' ? [] : [text];
-  return text.split(/(\S{41,})/).flatMap((part, nth) => {
-    if (nth % 2 === 1) return part.match(CHUNKS) ?? [];
-    return part === '' ? [] : [part];
-  });
-}
 
 /** Everything that the template prints; words as they stand in the printable, free of what no format can hold. */
 export function pageData(printable: Printable): PageData {
   const { lang, region } = languageParts(printable.language);
   const words = pageWords(lang);
   const { heading } = printable;
+  const comments = commentsOf(printable, words);
   return {
     title: titleOf(printable),
     lang,
@@ -106,15 +91,9 @@ export function pageData(printable: Printable): PageData {
     foot: words.page,
     front: printable.front.map(frontPiece),
     key: breakable(keyTo(printable, words)),
-    body: [...bodyOf(printable), ...commentsOf(printable, words)],
+    body: [...bodyOf(printable), ...(comments.length > 0 ? [headOf(words.comments), ...comments] : [])],
     notes: printable.notes.map(breakable),
   };
-}
-
-function languageParts(language: string): { lang: string; region: string | null } {
-  const [lang = '', ...rest] = language.toLowerCase().split('-');
-  const region = rest.find((part) => /^[a-z]{2}$/.test(part)) ?? null;
-  return { lang: /^[a-z]{2,3}$/.test(lang) ? lang : 'und', region };
 }
 
 /** Readers of the file call it by its title, so it has one whatever happens. */
@@ -122,28 +101,6 @@ function titleOf({ title, front, paragraphs }: Printable): string {
   const candidates = [title, ...[...front, ...paragraphs].map(printedText), '–'];
   return shortened(candidates.find((candidate) => candidate.trim() !== '')?.trim() ?? '');
 }
-
-function shortened(text: string): string {
-  if (text.length <= LONGEST_TITLE) return text;
-  const signs = text.slice(0, LONGEST_TITLE * 2).match(/\P{M}\p{M}*/gu) ?? [];
-  let short = '';
-  for (const sign of signs) {
-    if (short.length + sign.length >= LONGEST_TITLE) break;
-    short += sign;
-  }
-  return `${short.trimEnd()}…`;
-}
-
-/** "22 June 2017" in the document's language; what is no ISO date stays as it is. */
-function dateIn(language: string, date: string): string {
-  if (!/^\d{4}-\d\d-\d\d/.test(date) || Number.isNaN(Date.parse(date))) return date;
-  return dayIn(language, Date.parse(date.slice(0, 10)));
-}
-
-const dayIn = (language: string, at: number): string =>
-  Number.isFinite(at) && Math.abs(at) <= 8.64e15
-    ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
-    : '';
 
 const frontPiece = ({ role, label, runs, endChange }: PrintableParagraph): PagePiece => ({
   kind: 'front',
@@ -271,48 +228,14 @@ function tablePiece({ caption, head, rows, widths }: PrintableTable): PagePiece 
 
 const shareOf = (width = 1): number => (Number.isFinite(width) && width > 0.01 ? Math.min(width, 1_000) : 0.01);
 
-/** The comments behind the text, in its order, each with the label of its paragraph. */
-function commentsOf({ comments = [], language, front, paragraphs }: Printable, words: PageWords): PagePiece[] {
-  if (comments.length === 0) return [];
-  const places = placesOf([...front, ...paragraphs], words);
-  const order = new Map([...places.keys()].map((blockId, index) => [blockId, index]));
-  const at = ({ blockId }: PrintableComment) => order.get(blockId) ?? order.size;
-  const sorted = [...comments].sort((a, b) => at(a) - at(b) || a.at - b.at);
-  return [
-    {
-      kind: 'heading',
-      role: 'heading',
-      depth: 1,
-      label: '',
-      runs: [{ words: [words.comments] }],
-      changed: false,
-      indent: 0,
-      long: false,
-      leads: false,
-    },
-    ...sorted.map((comment): PagePiece => {
-      const place = places.get(comment.blockId) ?? '';
-      const by = [comment.author, dayIn(language, comment.at)].filter((part) => part !== '').join(', ');
-      const apart = place !== '' && by !== '' ? ' · ' : '';
-      const lines = linesOf(comment.words).map(breakable);
-      return { kind: 'comment', place: breakable(place), by: breakable(`${apart}${by}`), lines };
-    }),
-  ];
-}
-
-/** "Paragraph 2 b)", or the first words of what has no label. */
-function placesOf(paragraphs: readonly PrintableParagraph[], words: PageWords): Map<string, string> {
-  const above: string[] = [];
-  const places = new Map<string, string>();
-  for (const paragraph of paragraphs) {
-    const { blockId, level, label } = paragraph;
-    above.length = Math.min(above.length, Math.max(level, 0));
-    if (label !== '' && level > 0) above[level] = labelInText(label);
-    const path = [...above.slice(1, level), labelInText(label)].filter((part) => part !== undefined && part !== '');
-    const [opened, closed] = words.quotes;
-    const opening = shortened(printedText(paragraph)).split(' ').slice(0, 7).join(' ');
-    const named = label === '' ? `${opened}${opening}${closed}` : `${words.paragraph} ${path.join(' ')}`;
-    if (!places.has(blockId)) places.set(blockId, named);
-  }
-  return places;
-}
+const headOf = (words: string): PagePiece => ({
+  kind: 'heading',
+  role: 'heading',
+  depth: 1,
+  label: '',
+  runs: [{ words: [words] }],
+  changed: false,
+  indent: 0,
+  long: false,
+  leads: false,
+});

@@ -76,7 +76,11 @@ export const PAGE_TEMPLATE = String.raw`
 }
 
 // A label that is wider than its column pushes the words of its first line along.
-#let label-of(it) = box(width: step, text(it.label))
+#let label-of(it) = if it.label.len() > 3 {
+  context box(width: step, box(width: measure(text(it.label)).width, text(it.label)))
+} else {
+  box(width: step, text(it.label))
+}
 #let push(it) = if it.label.len() > 3 {
   context {
     let over = measure(text(it.label)).width + 0.35em.to-absolute() - step

