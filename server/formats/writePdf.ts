@@ -14,8 +14,8 @@ import type { WriteOptions } from './writeOptions.ts';
 export type WritePdfOptions = Omit<WriteOptions, 'reference'>;
 
 /**
- * The file's bytes (PDF 1.7), which claim the standard of `options.standard`. Line numbers stand outside the tags, so
- * that either standard allows them. Characters are those of the printable: hyphens at line ends are soft, quotation
+ * The file's bytes (PDF 1.7), which claim the standard of `options.standard`. Line numbers are those of the reference lines
+ * that every screen shows, where the printable has them; they stand outside the tags, so that either standard allows them. Characters are those of the printable: hyphens at line ends are soft, quotation
  * marks and spaces are nobody's but the text's.
  *
  * Throws UnwritableError where a part of the installation is missing. Works in the thread that calls it.
@@ -23,7 +23,7 @@ export type WritePdfOptions = Omit<WriteOptions, 'reference'>;
 export async function writePdf(printable: Printable, options: WritePdfOptions): Promise<Uint8Array> {
   const clean = cleanPrintable(printable);
   const author = printableText(options.issuer).trim();
-  const page = pageData(clean);
+  const page = pageData(clean, options.lineNumbers);
   const made = new Date(options.time);
   const file = await compilePdf(PAGE_TEMPLATE, {
     ...page,
@@ -31,7 +31,7 @@ export async function writePdf(printable: Printable, options: WritePdfOptions): 
     author: author === '' ? [] : [author],
     date: { year: made.getUTCFullYear(), month: made.getUTCMonth() + 1, day: made.getUTCDate() },
     paper: options.page === 'a4' ? 'a4' : 'us-letter',
-    lineNumbers: options.lineNumbers,
+    lineNumbers: options.lineNumbers && !page.counted,
     watermark: printableText(options.watermark).trim(),
   });
   return stampPdf(file, {

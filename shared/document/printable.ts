@@ -3,6 +3,7 @@
 // of what no format can hold (control characters, halves of surrogate pairs).
 
 import type { Block, Inline, MarkName, Role } from './block.ts';
+import type { BlockLines } from './lines.ts';
 
 /** One tier of the document's scheme, as a writer with its own numbering (Word) needs it. */
 export interface PrintableTier {
@@ -57,6 +58,14 @@ export interface PrintableParagraph {
    * runs on into the next one. What has two ends of its own stays a paragraph.
    */
   readonly endChange?: PrintableChange;
+  /** Where the reference lines of the agreed text begin in it; absent where they are not counted. */
+  readonly lineStarts?: readonly PrintableLine[];
+}
+
+export interface PrintableLine {
+  /** Offset in the text of the runs, one after the other; signs of notes take no room. */
+  readonly at: number;
+  readonly number: number;
 }
 
 /** Stands beside a paragraph: in Word a comment, elsewhere a note behind the text. */
@@ -142,6 +151,8 @@ export interface PrintableSource {
   readonly origin?: PrintableOrigin;
   /** Words of footnotes by `noteId`. */
   readonly notes?: ReadonlyMap<string, string>;
+  /** Reference lines of the blocks, counted on the agreed text; aligned with `blocks`, null for what is not in it. */
+  readonly lines?: readonly (BlockLines | null)[];
   /** Of each inline of each block, and of the end of each block; aligned with `blocks`. */
   readonly changes?: {
     readonly runs: readonly (readonly (PrintableChange | undefined)[])[];
@@ -198,6 +209,30 @@ export function printable(source: PrintableSource): Printable {
     }
   }
 
+  /** Offsets that count the agreed words, as offsets in what is printed: words asked for are among those. */
+  function startsOf({ content }: Block, index: number): { readonly lineStarts?: readonly PrintableLine[] } {
+    const lines = source.lines?.[index];
+    if (!lines || lines.first === null) return {};
+    const { first } = lines;
+    const starts: PrintableLine[] = [];
+    let [counted, printed] = [0, 0];
+    content.forEach((inline, nth) => {
+      const text =
+        inline.kind === 'text' ? printableText(inline.text) : inline.kind === 'xref' ? referenceTo(inline.blockId) : '';
+      const kind = source.changes?.runs[index]?.[nth]?.kind;
+      const isCounted = kind !== 'inserted' && kind !== 'movedTo';
+      const size = !isCounted ? 0 : inline.kind === 'text' ? inline.text.length : 1;
+      for (let next = lines.starts[starts.length]; next !== undefined && next < counted + size; ) {
+        const before = inline.kind === 'text' ? printableText(inline.text.slice(0, next - counted)).length : 0;
+        starts.push({ at: printed + before, number: first + starts.length });
+        next = lines.starts[starts.length];
+      }
+      counted += size;
+      printed += text.length;
+    });
+    return { lineStarts: starts };
+  }
+
   const all = blocks.map((block, index): PrintableParagraph => {
     const label = labels[index] ?? '';
     return {
@@ -208,6 +243,7 @@ export function printable(source: PrintableSource): Printable {
       numbering: numberingOf(block, label, scheme.tiers),
       runs: joinRuns(block.content.map((inline, nth) => runOf(inline, source.changes?.runs[index]?.[nth]))),
       ...(source.changes?.ends[index] ? { endChange: source.changes.ends[index] } : {}),
+      ...startsOf(block, index),
     };
   });
   const gone = (after: string | null): PrintableParagraph[] =>

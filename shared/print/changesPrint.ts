@@ -3,7 +3,9 @@
 
 import { layOver } from '../amendment/layOver.ts';
 import type { Block } from '../document/block.ts';
+import { linesOf } from '../document/lines.ts';
 import { type Printable, type PrintableChange, type PrintableComment, printable } from '../document/printable.ts';
+import { labelsOf } from '../numbering/labels.ts';
 import { type ChangedParagraph, changedParagraphs } from './changedParagraphs.ts';
 import { type AskedInPrint, changedTokens } from './changedTokens.ts';
 import { frameOf, type TextToPrint } from './cleanPrint.ts';
@@ -36,10 +38,14 @@ export function changesPrint(source: ChangesToPrint): Printable {
   const { tokens, competing } = changedTokens(over.tokens, over.laid);
   let paragraphs = changedParagraphs(tokens);
   for (const { asked: one, move } of over.laid) if (move) paragraphs = withMove(paragraphs, one, move);
+  const counted = linesOf(blocks, labelsOf(blocks, scheme));
+  const lines = new Map(blocks.map(({ id }, index) => [id, counted[index]!]));
   const printed = printable({
     ...frameOf(source),
     blocks: paragraphs.map(({ attrs, content }): Block => ({ ...attrs, content })),
     labels: compiledLabels(paragraphs, blocks, scheme),
+    // Where a paragraph is cut or joined its lines are not counted: they would begin in another.
+    lines: paragraphs.map(({ attrs, isNew }) => (isNew ? null : (lines.get(attrs.id) ?? null))),
     changes: { runs: paragraphs.map(({ changes }) => changes), ends: paragraphs.map(({ end }) => end) },
   });
 

@@ -1,6 +1,7 @@
 // The agreed text, to be printed: what all other kinds begin with. Numbers that are gone leave their place.
 
 import type { Block } from '../document/block.ts';
+import { linesOf } from '../document/lines.ts';
 import {
   type Printable,
   type PrintableHeading,
@@ -24,7 +25,8 @@ export interface TextToPrint {
 }
 
 export function cleanPrint(text: TextToPrint): Printable {
-  return printable({ ...frameOf(text), blocks: text.blocks, labels: labelsOf(text.blocks, text.scheme) });
+  const labels = labelsOf(text.blocks, text.scheme);
+  return printable({ ...frameOf(text), blocks: text.blocks, labels, lines: linesOf(text.blocks, labels) });
 }
 
 /** All but the paragraphs and their labels. */

@@ -5,9 +5,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { bundled } from '../kit/bundled.mjs';
 
-// One arena of memory for all threads, and a small nursery: both keep what was used once for good.
+// One arena of memory for all threads, given back when free, and a small nursery: else what was used once is kept.
 const flags = ['--max-semi-space-size=2'];
-const env = { ...process.env, MALLOC_ARENA_MAX: '1' };
+const env = { ...process.env, MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 await bundled(join(import.meta.dirname, 'issueRounds.ts'), ['@myriaddreamin/typst-ts-web-compiler'], (file) => {
   for (const part of ['docx', 'pdf', 'memory']) {

@@ -4,6 +4,7 @@
 import {
   type Printable,
   type PrintableChange,
+  type PrintableLine,
   type PrintableParagraph,
   type PrintableRun,
   type PrintableTable,
@@ -19,7 +20,9 @@ type PageRun =
   | { readonly words: Words; readonly marks?: readonly string[]; readonly change?: PrintableChange['kind'] }
   | { readonly note: number; readonly change?: PrintableChange['kind'] }
   /** The name behind a change. */
-  | { readonly by: string };
+  | { readonly by: string }
+  /** Here a reference line begins: set on a line of its own, `aside` steps from the margin, or marked among the words. */
+  | { readonly line: number; readonly breaks: boolean; readonly aside: number | null };
 
 interface PageText {
   readonly runs: readonly PageRun[];
@@ -30,6 +33,8 @@ interface PageText {
   readonly long: boolean;
   /** It stays on the page of what follows. */
   readonly leads: boolean;
+  /** Its lines end where the reference lines of the text do. */
+  readonly counted: boolean;
 }
 
 interface PageItem extends PageText {
@@ -64,6 +69,8 @@ export interface PageData {
   readonly foot: readonly [string, string];
   readonly front: readonly PagePiece[];
   readonly key: Words;
+  /** Reference lines are printed; otherwise whoever wants numbers gets those of the lines as they are set. */
+  readonly counted: boolean;
   readonly body: readonly PagePiece[];
   readonly notes: readonly Words[];
 }
@@ -72,8 +79,8 @@ export interface PageData {
 const LONGEST_PROSE = 8_000;
 const LONGEST_HEADING = 1_000;
 
-/** Everything that the template prints; words as they stand in the printable, free of what no format can hold. */
-export function pageData(printable: Printable): PageData {
+/** Everything that the template prints, with reference lines where they are wanted; words as they stand in the printable, free of what no format can hold. */
+export function pageData(printable: Printable, numbersLines = false): PageData {
   const { lang, region } = languageParts(printable.language);
   const words = pageWords(lang);
   const { heading } = printable;
@@ -91,7 +98,8 @@ export function pageData(printable: Printable): PageData {
     foot: words.page,
     front: printable.front.map(frontPiece),
     key: breakable(keyTo(printable, words)),
-    body: [...bodyOf(printable), ...(comments.length > 0 ? [headOf(words.comments), ...comments] : [])],
+    counted: numbersLines && hasLines(printable),
+    body: [...bodyOf(printable, numbersLines), ...(comments.length > 0 ? [headOf(words.comments), ...comments] : [])],
     notes: printable.notes.map(breakable),
   };
 }
@@ -109,21 +117,65 @@ const frontPiece = ({ role, label, runs, endChange }: PrintableParagraph): PageP
 });
 
 /** The runs, and behind the last of neighbouring changes of one author the author's name. */
-function runsOf(runs: readonly PrintableRun[], endChange?: PrintableChange): PageRun[] {
-  const all: readonly PrintableRun[] = endChange
+function runsOf(runs: readonly (PrintableRun | LineMark)[], endChange?: PrintableChange): PageRun[] {
+  const all: readonly (PrintableRun | LineMark)[] = endChange
     ? [...runs, { kind: 'text', text: '¶', marks: [], change: endChange }]
     : runs;
   return all.flatMap((run, index): PageRun[] => {
+    if (run.kind === 'line') return [run.mark];
     const kind = run.change ? { change: run.change.kind } : {};
     const made: PageRun =
       run.kind === 'note'
         ? { note: run.number, ...kind }
         : { words: breakable(run.text), ...(run.marks.length > 0 ? { marks: run.marks } : {}), ...kind };
     const author = run.change?.author ?? '';
-    const last = author !== '' && all[index + 1]?.change?.author !== author;
+    const next = all.slice(index + 1).find((one): one is PrintableRun => one.kind !== 'line');
+    const last = author !== '' && next?.change?.author !== author;
     return last ? [made, { by: author }] : [made];
   });
 }
+
+interface LineMark {
+  readonly kind: 'line';
+  readonly mark: Extract<PageRun, { readonly line: number }>;
+}
+
+/** `aside` null: the lines as they are set end elsewhere, because words are put between. */
+function withLines(
+  runs: readonly PrintableRun[],
+  lines: readonly PrintableLine[],
+  aside: number | null,
+): readonly (PrintableRun | LineMark)[] {
+  if (lines.length === 0) return runs;
+  const out: (PrintableRun | LineMark)[] = [];
+  let [next, place] = [0, 0];
+  const markUpTo = (at: number) => {
+    for (; next < lines.length && lines[next]!.at <= at; next++) {
+      const breaks = aside !== null && next > 0;
+      out.push({ kind: 'line', mark: { line: lines[next]!.number, breaks, aside } });
+    }
+  };
+  for (const run of runs) {
+    const text = run.kind === 'text' ? run.text : '';
+    let from = 0;
+    markUpTo(place);
+    while (next < lines.length && lines[next]!.at < place + text.length) {
+      const cut = lines[next]!.at - place;
+      // The blank at which a line breaks is no part of the next.
+      const words = text.slice(from, cut);
+      if (words !== '' && run.kind === 'text') out.push({ ...run, text: aside === null ? words : words.trimEnd() });
+      from = cut;
+      markUpTo(lines[next]!.at);
+    }
+    if (run.kind === 'note') out.push(run);
+    else if (from < text.length) out.push({ ...run, text: text.slice(from) });
+    place += text.length;
+  }
+  return out;
+}
+
+const hasLines = ({ paragraphs }: Printable): boolean =>
+  paragraphs.some(({ lineStarts = [] }) => lineStarts.length > 0);
 
 const changesOf = ({ runs, endChange }: PrintableParagraph): PrintableChange[] => [
   ...runs.flatMap((run) => (run.change ? [run.change] : [])),
@@ -147,7 +199,7 @@ function keyTo({ front, paragraphs }: Printable, words: PageWords): string {
 }
 
 /** Paragraphs and tables as nested lists: what has a label is an item, its tail and its items are parts of it. */
-function bodyOf(printable: Printable): PagePiece[] {
+function bodyOf(printable: Printable, numbersLines: boolean): PagePiece[] {
   const body: PagePiece[] = [];
   /** The items that are still open, outermost first. */
   const open: { readonly level: number; readonly item: PageItem }[] = [];
@@ -184,9 +236,14 @@ function bodyOf(printable: Printable): PagePiece[] {
   function add(paragraph: PrintableParagraph, next: PrintableParagraph | undefined): void {
     const { role, label } = paragraph;
     const level = label === '' ? paragraph.level : Math.max(paragraph.level, 1);
+    const changed = changesOf(paragraph).length > 0;
+    const lines = numbersLines ? (paragraph.lineStarts ?? []) : [];
+    const counted = lines.length > 0 && !changed;
+    const marked = withLines(paragraph.runs, lines, counted ? level : null);
     const text: PageText = {
-      runs: runsOf(paragraph.runs, paragraph.endChange),
-      changed: changesOf(paragraph).length > 0,
+      runs: runsOf(marked, paragraph.endChange),
+      changed,
+      counted,
       indent: level,
       long: printedText(paragraph).length > LONGEST_PROSE,
       leads: next !== undefined && paragraph.level > 0 && next.level > paragraph.level,
@@ -238,4 +295,5 @@ const headOf = (words: string): PagePiece => ({
   indent: 0,
   long: false,
   leads: false,
+  counted: false,
 });

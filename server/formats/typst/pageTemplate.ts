@@ -8,7 +8,7 @@ export const PAGE_TEMPLATE = String.raw`
 #let small = 9pt
 
 #set document(title: data.title, author: data.author, date: datetime(..data.date))
-#set text(font: data.fonts, fallback: false, lang: data.lang, region: data.region, size: 11.5pt, hyphenate: true)
+#set text(font: data.fonts, fallback: false, lang: data.lang, region: data.region, size: if data.counted { 10pt } else { 11.5pt }, hyphenate: true)
 #set text(costs: (hyphenation: 60%))
 #set par(
   justify: true,
@@ -47,6 +47,17 @@ export const PAGE_TEMPLATE = String.raw`
 #let run(it) = {
   let body = if "note" in it {
     footnote(numbering: _ => str(it.note), words(data.notes.at(it.note - 1)))
+  } else if "line" in it {
+    let number(size) = text(size: size, fill: luma(35%), weight: "regular", style: "normal", str(it.line))
+    if it.aside == none {
+      pdf.artifact(box(move(dy: -0.3em, number(7pt))) + h(1.5pt))
+    } else {
+      if it.breaks { linebreak() }
+      box(width: 0pt, height: 0pt, place(dx: -(it.aside * step) - 42pt, dy: -0.62em, box(
+        width: 30pt,
+        align(right, pdf.artifact(number(7.5pt))),
+      )))
+    }
   } else if "by" in it {
     super(typographic: false, size: 0.66em, text(style: "italic", weight: "regular", hyphenate: false, "\u{202f}" + it.by))
   } else {
@@ -60,8 +71,8 @@ export const PAGE_TEMPLATE = String.raw`
 
 // The best breaks of a paragraph cost more than its length: a very long one takes them as they come.
 #let prose(it, lead: none) = {
-  set par(linebreaks: "simple", justify: false) if it.long
-  set text(hyphenate: false) if it.long
+  set par(linebreaks: "simple", justify: false) if it.long or it.counted
+  set text(hyphenate: false) if it.long or it.counted
   par(lead + runs(it.runs))
 }
 

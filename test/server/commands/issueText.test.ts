@@ -1,9 +1,13 @@
 // Issuing over HTTP: every kind in every format, made in the writing process; stages as they come; a file that waits for a
 // day, for its seat alone; what may not be read is not issued.
 
+import { spawnSync } from 'node:child_process';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017 } from '../../../seeds/changesOf2017.ts';
+import { plainText } from '../../../shared/document/block.ts';
+import { linesOf } from '../../../shared/document/lines.ts';
+import { labelsOf } from '../../../shared/numbering/labels.ts';
 import { ISSUE_FORMATS, ISSUE_KINDS, type IssueProgress, issueProgress } from '../../../shared/wire/issue.ts';
 import { meetingRecord } from '../../../shared/wire/meeting.ts';
 import { adoptedExample } from '../../kit/adoptedExample.ts';
@@ -69,6 +73,35 @@ describe('every kind in every format', () => {
     expect(await textOf(await file(rosa, 'kind=compilation&as=txt&attribution=false'))).not.toContain('CAN:');
     expect(await textOf(await file(rosa, 'kind=register&as=html'))).toContain('Parked with');
   }, 120_000);
+
+  test('the lines of a PDF are the reference lines of every screen', async () => {
+    const pdf = await bytesOf(await file(rosa, 'kind=clean&as=pdf&lineNumbers=true'));
+    const read = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 16 * 1024 * 1024 });
+    const rows = new Map(
+      read.stdout
+        .toString('utf8')
+        .split('\n')
+        .flatMap((row) => {
+          const [, number, words] = /^\s*(\d+)\s{2,}(\S.*)$/.exec(row) ?? [];
+          return number === undefined || words === undefined ? [] : [[Number(number), words] as const];
+        }),
+    );
+    const blocks = await here.rooms.readText(here.document.id);
+    const lines = linesOf(blocks, labelsOf(blocks, here.document.scheme));
+    let compared = 0;
+    blocks.forEach((block, index) => {
+      const { first, starts } = lines[index]!;
+      if (first === null) return;
+      starts.forEach((start, nth) => {
+        const words = plainText(block)
+          .slice(start, starts[nth + 1])
+          .trim();
+        expect([first + nth, rows.get(first + nth)]).toEqual([first + nth, expect.stringContaining(words)]);
+        compared += 1;
+      });
+    });
+    expect(compared).toBeGreaterThan(100);
+  }, 60_000);
 
   test('of an adopted text there is a certificate', async () => {
     const other = await world();
