@@ -9,8 +9,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // What is waited for comes when it comes: a busy machine is no defect.
     expect: { poll: { timeout: 30_000 } },
-    // Browsers wait for their servers: a third worker fills what two leave of two cores.
-    maxWorkers: 3,
+    // Browsers wait for their servers: two more workers fill what two leave of two cores.
+    maxWorkers: 4,
     sequence: { sequencer: LongFirst },
     // A test that leaves an error behind has failed, whatever it asserted.
     dangerouslyIgnoreUnhandledErrors: false,

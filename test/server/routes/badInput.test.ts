@@ -275,10 +275,13 @@ describe('addresses', () => {
     expect(await refusal(answer)).toEqual([404, 'address/unknown']);
   });
 
-  test.each(['as=rtf&kind=clean', 'as=docx&kind=draft', '', 'as=docx', 'as=pdf&kind=clean&standard=x'])('export with ?%s', async (query) => {
-    const answer = await canada.get(`/api/documents/${here.document.id}/export?${query}`);
-    expect(await refusal(answer)).toEqual([400, 'export/malformed']);
-  });
+  test.each(['as=rtf&kind=clean', 'as=docx&kind=draft', '', 'as=docx', 'as=pdf&kind=clean&standard=x'])(
+    'export with ?%s',
+    async (query) => {
+      const answer = await canada.get(`/api/documents/${here.document.id}/export?${query}`);
+      expect(await refusal(answer)).toEqual([400, 'export/malformed']);
+    },
+  );
 
   test('/collab without an upgrade', async () => {
     const answer = await canada.get(`/collab/text:${here.document.id}`);
