@@ -157,6 +157,8 @@ export function createChildFileWriter({ entry, limits: given = {} }: ChildFileWr
       const ended = child;
       if (ended === null) return;
       const gone = new Promise<void>((resolve) => ended.once('exit', () => resolve()));
+      // Without it a program that has nothing else to do would end before this has.
+      ended.ref();
       end();
       await gone;
     },

@@ -54,6 +54,19 @@ test('outline of a past document is JSON and nothing else', async () => {
   expect(JSON.parse(read.out())).toMatchObject({ place: 'San Salvador, El Salvador' });
 }, 120_000);
 
+test('convert ends when its file is written, and not before its writing process has', async () => {
+  const out = join(dir, 'out.md');
+  const made = chapeau(dir, [
+    'convert',
+    join(ROOT, 'seeds/documents/002_d88c9457dfb468f7.txt'),
+    '--as',
+    'md',
+    '--out',
+    out,
+  ]);
+  expect([await made.code, made.out()]).toEqual([0, `${out}\n`]);
+}, 120_000);
+
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'serve ends on %s: stored, unlocked, 0',
   async (signal) => {
