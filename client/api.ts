@@ -123,7 +123,10 @@ export async function* postForLines<S extends z.ZodType>(
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      if (options.signal?.aborted) throw error;
+      throw new Refusal('server/unreachable');
+    });
     const lines = (rest + (value ?? '')).split('\n');
     rest = done ? '' : (lines.pop() ?? '');
     for (const line of lines.filter((one) => one !== '')) {

@@ -22,8 +22,8 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
   const [words, setWords] = useState(NONE);
   const [isOpen, setOpen] = useState(false);
   const isRefused = trouble === 'refused';
-  // A room opened anew knows of none where the device kept none; those at hand stay.
-  const take = useCallback((found: readonly string[]) => found.length > 0 && setWords(found), []);
+  // A room opened anew knows only what the device kept; what was typed after the refusal is nowhere but here, and stays.
+  const take = useCallback((found: readonly string[]) => setWords((known) => withFound(known, found)), []);
   useEffect(() => {
     let isCurrent = true;
     // Read again when they are refused: there are more then.
@@ -42,7 +42,7 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
           label: t('keptWords.show'),
           run: async () => {
             // What was typed since is among them, too.
-            take((await text?.refusedWords()) ?? words);
+            take((await text?.refusedWords()) ?? NONE);
             setOpen(true);
           },
         }}
@@ -53,8 +53,10 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
         words={words}
         onReopen={
           isRefused
-            ? () => {
+            ? async () => {
                 setOpen(false);
+                // What was typed while the dialog stood open, too.
+                take((await text?.refusedWords()) ?? NONE);
                 text?.reopen();
               }
             : null
@@ -69,4 +71,11 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
       />
     ),
   };
+}
+
+/** All that is known and found, each once; what has grown since stands for what it was. */
+function withFound(known: readonly string[], found: readonly string[]): readonly string[] {
+  if (found.every((one) => known.includes(one))) return known;
+  const kept = known.filter((one) => !found.some((other) => other.startsWith(one)));
+  return [...kept, ...new Set(found)];
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PaperDialog } from './PaperDialog.tsx';
 
 interface KeptWordsDialogProps {
+  /** No two alike. */
   readonly words: readonly string[];
   /** Fetches the text as it is stored; null where the page shows that already. */
   readonly onReopen: (() => void) | null;
@@ -19,9 +20,8 @@ export function KeptWordsDialog({ words, onReopen, onDiscard, onClose }: KeptWor
     <PaperDialog title={t('keptWords.title')} sub={t('keptWords.sub')} onClose={onClose}>
       <div className="d-fields" data-testid="kept-words">
         {words.length === 0 && <p className="quiet">{t('keptWords.none')}</p>}
-        {words.map((some, nth) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list only ever grows at its end
-          <blockquote className="serif" key={nth}>
+        {words.map((some) => (
+          <blockquote className="serif" key={some}>
             {some}
           </blockquote>
         ))}

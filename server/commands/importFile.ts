@@ -1,7 +1,6 @@
 // A past document comes in: received piece by piece, read in a child process, held for review. The library hears nothing of
 // it before it is kept (keepImport.ts). Cancelling ends the child and forgets everything.
 
-import { createHash } from 'node:crypto';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { absentMembers } from '../../shared/template/front/members.ts';
 import type { Finding } from '../../shared/template/lines/finding.ts';
@@ -10,6 +9,7 @@ import { MOST_FILE } from '../../shared/wire/library.ts';
 import type { Progress, Reading, ReadingCode } from '../reading/reader.ts';
 import type { BeginCode, HeldImport, HeldReading, Importer, Known } from './heldImports.ts';
 import type { PastInstallation } from './pastDesk.ts';
+import { receiveFile } from './receiveFile.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
 import { bodyOf } from './shelf.ts';
 
@@ -25,24 +25,6 @@ export interface Incoming {
 
 /** Documents of the body that are looked at for members that this one does not name. */
 const NEIGHBOURS = 40;
-
-/** All bytes, with their number told as they come; null where there are more than a file may have. */
-async function receive(held: HeldImport, { bytes, content }: Incoming): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  const hash = createHash('sha256');
-  let received = 0;
-  for await (const part of content) {
-    if (held.isCancelled) break;
-    received += part.length;
-    if (received > MOST_FILE) return null;
-    parts.push(part);
-    hash.update(part);
-    held.phase = { kind: 'receiving', received, bytes };
-  }
-  held.bytes = received;
-  held.sha256 = hash.digest('hex');
-  return Buffer.concat(parts);
-}
 
 /** What other documents of the body say about who is a member, held against this one. */
 async function absentIn(
@@ -84,11 +66,19 @@ export async function importFile(
     return refused(code, data);
   };
   try {
-    const bytes = await receive(held, incoming);
+    const { bytes: announced, content } = incoming;
+    const file = await receiveFile(content, {
+      isCancelled: () => held.isCancelled,
+      onReceived: (received) => {
+        held.phase = { kind: 'receiving', received, bytes: announced };
+      },
+    });
     if (held.isCancelled) return refused('file/cancelled');
-    if (bytes === null) return refuse('file/tooLarge', { limit: MOST_FILE });
+    if (file === null) return refuse('file/tooLarge', { limit: MOST_FILE });
+    held.bytes = file.bytes.length;
+    held.sha256 = file.sha256;
     held.phase = { kind: 'waiting' };
-    const read = await here.reader.read(bytes, held.fileName, {
+    const read = await here.reader.read(file.bytes, held.fileName, {
       account: by.seatId,
       signal: held.cancelling.signal,
       onStage: (progress) => {

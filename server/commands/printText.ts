@@ -19,14 +19,13 @@ import type { IssueAsked } from '../../shared/wire/issue.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { Language } from '../../shared/wire/text.ts';
 import type { RevisionRow } from '../store/approvalStore.ts';
-import type { DelegationRow, DocumentRow, MeetingRow } from '../store/store.ts';
+import type { CommentRow, DelegationRow, DocumentRow, MeetingRow } from '../store/store.ts';
 import { type AdoptedCode, adoptedText } from './adoptedText.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
-import { sayerIn } from './sayIn.ts';
+import { sayerIn, sayIn } from './sayIn.ts';
 import { rulesOf } from './setRules.ts';
-import { viewComments } from './viewComments.ts';
 import { viewRequests } from './viewRequests.ts';
 
 export type PrintCode =
@@ -240,17 +239,26 @@ function requestedPrint(
   });
 }
 
-/** Those that everybody may read; never a private one, whoever issues. */
-async function commentsOf({ here, by, document, asked, text }: Sources): Promise<readonly PrintableComment[]> {
+/** Those that everybody may read; never a private one, whoever issues. A reply is read by those who read what it answers. */
+async function commentsOf({
+  here,
+  document,
+  asked,
+  text,
+  words,
+  delegations,
+}: Sources): Promise<readonly PrintableComment[]> {
   if (!asked.comments) return [];
-  const found = await viewComments(here, by, document.id);
-  if (!found.ok) return [];
+  const rows = await here.store.comments(document.id);
+  const audiences = new Map(rows.map(({ id, audience }) => [id, audience]));
+  const isForAll = ({ id, inReplyTo, audience }: CommentRow) =>
+    audience === 'everyone' && audiences.get(inReplyTo ?? id) === 'everyone';
   const first = text.blocks[0]?.id ?? '';
-  return found.value
-    .filter(({ audience, withdrawnAt }) => audience === 'everyone' && withdrawnAt === null)
-    .map(({ blockId, delegation, at, text: said }) => ({
+  return rows
+    .filter((row) => row.withdrawnAt === null && isForAll(row))
+    .map(({ blockId, delegationId, at, text: said }) => ({
       blockId: blockId ?? first,
-      author: delegation ?? '',
+      author: delegations.find(({ id }) => id === delegationId)?.names[words] ?? sayIn(words, 'seat.secretariat'),
       at,
       words: said,
     }));

@@ -1,7 +1,6 @@
 // A marked-up Word file comes back: received, read in a child process, held against the text it was made from, and held for
 // review. Nobody else hears of it, and nothing is written, before a person files what it asks for (fileReturned.ts).
 
-import { createHash } from 'node:crypto';
 import { removedOf } from '../../shared/numbering/held.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { removedWords } from '../../shared/numbering/removedWords.ts';
@@ -14,6 +13,7 @@ import type { DocumentRow, MeetingRow } from '../store/store.ts';
 import type { HeldFile, Returner, UnderstoodFile } from './heldReturned.ts';
 import type { Installation } from './installation.ts';
 import type { PastInstallation } from './pastDesk.ts';
+import { receiveFile } from './receiveFile.ts';
 import { requestedIn } from './requestedIn.ts';
 import { returnedBase } from './returnedBase.ts';
 import { type Granted, type RightCode, rightInDocument } from './rightOf.ts';
@@ -45,22 +45,6 @@ export async function rightToReturn(
   if (drafts.code !== 'right/missing') return drafts;
   const records = await rightInDocument(here.store, here, seatId, 'recordOral', documentId);
   return records.ok ? ok({ ...records.value, own: null }) : drafts;
-}
-
-/** All bytes; null where there are more than a file may have. */
-async function receive(held: HeldFile, content: IncomingFile['content']): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  const hash = createHash('sha256');
-  let received = 0;
-  for await (const part of content) {
-    if (held.isCancelled) break;
-    received += part.length;
-    if (received > MOST_FILE) return null;
-    parts.push(part);
-    hash.update(part);
-  }
-  held.sha256 = hash.digest('hex');
-  return Buffer.concat(parts);
 }
 
 async function understand(
@@ -106,11 +90,12 @@ export async function readReturned(
     return refusal;
   };
   try {
-    const bytes = await receive(held, incoming.content);
+    const file = await receiveFile(incoming.content, { isCancelled: () => held.isCancelled });
     if (held.isCancelled) return refused('file/cancelled');
-    if (bytes === null) return drop(refused('file/tooLarge', { limit: MOST_FILE }));
+    if (file === null) return drop(refused('file/tooLarge', { limit: MOST_FILE }));
+    held.sha256 = file.sha256;
     const options = { account: by.seatId, signal: held.cancelling.signal };
-    const read = await here.reader.read(bytes, held.fileName, options);
+    const read = await here.reader.read(file.bytes, held.fileName, options);
     if (held.isCancelled) return refused('file/cancelled');
     if (!read.ok) return drop(read);
     const understood = await understand(here, by, right.value, read.value);

@@ -49,14 +49,20 @@ function told(c: Call, deps: Deps, seatId: string, make: (watch: IssueWatch) => 
   return stream(c, async (out) => {
     out.onAbort(() => gone.abort());
     const say = (line: IssueProgress) => out.write(`${JSON.stringify(line)}\n`);
-    const made = await make({ signal: gone.signal, onStage: (stage) => void say({ is: 'stage', stage }) });
-    if (!made.ok) {
-      await say({ is: 'refused', code: made.code, data: { ...made.data } });
-      return;
+    try {
+      const made = await make({ signal: gone.signal, onStage: (stage) => void say({ is: 'stage', stage }) });
+      if (!made.ok) {
+        await say({ is: 'refused', code: made.code, data: { ...made.data } });
+        return;
+      }
+      const { fileName, bytes, check = NO_CHECK } = made.value;
+      const kept = await deps.issued.keep(seatId, made.value);
+      await say({ is: 'done', ...kept, fileName, bytes: bytes.length, check });
+    } catch (error) {
+      // The status is long sent: a full disk is told in the last line instead.
+      await say({ is: 'refused', code: 'server/failed', data: {} });
+      throw error;
     }
-    const { fileName, bytes, check = NO_CHECK } = made.value;
-    const kept = await deps.issued.keep(seatId, made.value);
-    await say({ is: 'done', ...kept, fileName, bytes: bytes.length, check });
   });
 }
 

@@ -1,6 +1,7 @@
 // The server that `library.mjs` measures: real store in a folder, real HTTP, real reading processes. Says its port over the
 // channel of its parent; when asked, for how long its event loop was held up, and fills its library with more paragraphs.
 
+import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadExample } from '../../seeds/example.ts';
 import { createApp } from '../../server/app.ts';
@@ -29,7 +30,7 @@ const meetingId = await loadExample(here);
 const app = createApp({
   ...here,
   ...createPastDesk(createChildReader({ entry }), Date.now),
-  writer: createChildFileWriter({ entry }),
+  writer: createChildFileWriter({ entry: join(dirname(entry), 'writing.js') }),
   issued: issuedFilesIn(dir, Date.now),
   letterheads: letterheadsIn(dir),
   log: silent,

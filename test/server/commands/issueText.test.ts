@@ -2,13 +2,24 @@
 // day, for its seat alone; what may not be read is not issued.
 
 import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017 } from '../../../seeds/changesOf2017.ts';
+import { SYSTEM } from '../../../server/commands/installation.ts';
+import { issueText } from '../../../server/commands/issueText.ts';
 import { plainText } from '../../../shared/document/block.ts';
 import { linesOf } from '../../../shared/document/lines.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { ISSUE_FORMATS, ISSUE_KINDS, type IssueProgress, issueProgress } from '../../../shared/wire/issue.ts';
+import {
+  ISSUE_FORMATS,
+  ISSUE_KINDS,
+  type IssueProgress,
+  issueAsked,
+  issueProgress,
+} from '../../../shared/wire/issue.ts';
 import { meetingRecord } from '../../../shared/wire/meeting.ts';
 import { adoptedExample } from '../../kit/adoptedExample.ts';
 import { letterhead } from '../../kit/letterhead.ts';
@@ -157,6 +168,44 @@ describe('stages and the file that waits', () => {
     expect(files.length).toBe(4);
     expect(files.every((name) => name.endsWith('_clean_EN.txt'))).toBe(true);
   });
+});
+
+test('a file that cannot be kept is told in the last line, in plain words', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'chapeau-issued-'));
+  // The folder cannot be made: as on a full or damaged disk.
+  await writeFile(join(dir, 'issued'), '');
+  const broken = await world({ dir });
+  try {
+    const pablo = await broken.as('Pablo Vega');
+    const told = await progressOf(
+      await pablo.post(`/api/documents/${broken.document.id}/issues`, { as: 'txt', kind: 'clean' }),
+    );
+    expect(told.at(-1)).toEqual({ is: 'refused', code: 'server/failed', data: {} });
+  } finally {
+    await broken.close();
+    await rm(dir, { recursive: true, force: true });
+  }
+}, 60_000);
+
+test('comments for everyone go out under the name of their delegation, whoever issues; others never', async () => {
+  const luc = await here.as('CAN');
+  const comment = (who: Person, audience: string, text: string) =>
+    who.post(`/api/documents/${here.document.id}/comments`, {
+      ...{ key: here.here.newId(), blockId: null, quote: '', audience, text, inReplyTo: null },
+    });
+  expect((await comment(luc, 'everyone', 'Said to the room.')).status).toBe(200);
+  expect((await comment(luc, 'delegation', 'Said among us.')).status).toBe(200);
+  expect((await comment(rosa, 'everyone', 'Said by the office.')).status).toBe(200);
+  const asked = issueAsked.parse({ as: 'txt', kind: 'clean', comments: true });
+  for (const by of [SYSTEM, rosa.seat.id, luc.seat.id]) {
+    const made = await issueText(here.here, here.issues, by, here.document.id, asked);
+    if (!made.ok) throw new Error(made.code);
+    const text = new TextDecoder().decode(made.value.bytes);
+    for (const words of ['Said to the room.', 'Canada', 'Said by the office.', 'Secretariat'])
+      expect(text).toContain(words);
+    expect(text).not.toContain('Said among us.');
+    expect(text).not.toMatch(/Luc Moreau|Rosa Díaz/);
+  }
 });
 
 describe('the letterhead of a meeting', () => {

@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type WritePdfOptions, writePdf } from '../../../server/formats/writePdf.ts';
-import {
-  type Printable,
-  type PrintableChange,
-  type PrintableParagraph,
-  printable,
-  printedText,
-} from '../../../shared/document/printable.ts';
+import { type Printable, type PrintableChange, printable, printedText } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { CROOKED, NUMBERED_HEADINGS, THREE_TIERS } from '../../kit/numberedText.ts';
 import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
 import { faultsOfPages, faultsOfTags } from '../../kit/pdfFaults.ts';
+import { change, OPTIONS, paragraph, TIME, text } from '../../kit/pdfText.ts';
 import { allTags, hasPdfPrograms, type PdfFile, readPdfFile, wordsOfTag } from '../../kit/readPdfFile.ts';
-
-const TIME = Date.UTC(2017, 5, 22, 17, 40, 12);
-const OPTIONS: WritePdfOptions = {
-  time: TIME,
-  page: 'a4',
-  issuer: 'Technical Secretariat',
-  lineNumbers: false,
-  watermark: '',
-  standard: 'ua',
-};
 
 const written = async (source: Printable, options: Partial<WritePdfOptions> = {}): Promise<PdfFile> =>
   readPdfFile(await writePdf(source, { ...OPTIONS, ...options }));
@@ -35,30 +20,6 @@ function past(file: string, language = 'en'): Printable {
 }
 const crooked = (scheme: Scheme): Printable =>
   printable({ title: 'Crooked', blocks: CROOKED, labels: labelsOf(CROOKED, scheme), scheme, language: 'en' });
-
-const paragraph = (words: string, more: Partial<PrintableParagraph> = {}): PrintableParagraph => ({
-  blockId: 'p',
-  role: 'operative',
-  level: 1,
-  label: '1.',
-  numbering: { kind: 'fixed' },
-  runs: [{ kind: 'text', text: words, marks: [] }],
-  ...more,
-});
-const text = (...paragraphs: PrintableParagraph[]): Printable => ({
-  title: 'Conclusions',
-  language: 'en',
-  tiers: [],
-  front: [],
-  paragraphs,
-  notes: [],
-});
-const change = (kind: PrintableChange['kind'], author = 'Canada'): PrintableChange => ({
-  kind,
-  author,
-  at: TIME,
-  id: `${kind} ${author}`,
-});
 
 /** Labels and words as the printable has them. */
 const wanted = ({ front, paragraphs }: Printable): string =>

@@ -1,52 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { cleanPrintable } from '../../../server/formats/cleanPrintable.ts';
-import { type WritePdfOptions, writePdf } from '../../../server/formats/writePdf.ts';
-import {
-  type Printable,
-  type PrintableChange,
-  type PrintableParagraph,
-  printableText,
-  printedText,
-} from '../../../shared/document/printable.ts';
+import { writePdf } from '../../../server/formats/writePdf.ts';
+import { type Printable, printableText, printedText } from '../../../shared/document/printable.ts';
 import { faultsOfPages, faultsOfTags } from '../../kit/pdfFaults.ts';
+import { change, OPTIONS, paragraph, TIME, text } from '../../kit/pdfText.ts';
 import { hasPdfPrograms, readPdfFile, readPdfWords, wordsOfTag } from '../../kit/readPdfFile.ts';
-
-const TIME = Date.UTC(2017, 5, 22, 17, 40, 12);
-const OPTIONS: WritePdfOptions = {
-  time: TIME,
-  page: 'a4',
-  issuer: 'Technical Secretariat',
-  lineNumbers: false,
-  watermark: '',
-  standard: 'ua',
-};
 
 const DIRECTIONS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const dense = (value: string): string => value.replace(/\s+/g, '').replace(DIRECTIONS, '');
-
-const paragraph = (words: string, more: Partial<PrintableParagraph> = {}): PrintableParagraph => ({
-  blockId: 'p',
-  role: 'operative',
-  level: 1,
-  label: '1.',
-  numbering: { kind: 'fixed' },
-  runs: [{ kind: 'text', text: words, marks: [] }],
-  ...more,
-});
-const text = (...paragraphs: PrintableParagraph[]): Printable => ({
-  title: 'Conclusions',
-  language: 'en',
-  tiers: [],
-  front: [],
-  paragraphs,
-  notes: [],
-});
-const change = (kind: PrintableChange['kind'], author = 'Canada'): PrintableChange => ({
-  kind,
-  author,
-  at: TIME,
-  id: `${kind} ${author}`,
-});
 
 /** Spaces, and what is never seen: joiners, directions, the planes of private use. */
 const NO_SIGN = /[\s\p{Cf}\p{M}\u{F0000}-\u{10FFFF}]/gu;

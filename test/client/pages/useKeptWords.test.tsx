@@ -1,0 +1,94 @@
+// @vitest-environment jsdom
+// Words that the server did not take: none is lost when the text is fetched anew, also none typed after the refusal, which no
+// device has kept.
+
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import type { TextHandle } from '../../../client/editor/textHandle.ts';
+import { useKeptWords } from '../../../client/pages/useKeptWords.tsx';
+import type { Trouble } from '../../../client/pages/useSaveState.ts';
+import { startLanguage } from '../../../client/parts/language.ts';
+
+let root: Root;
+let host: HTMLElement;
+let reopened = 0;
+let forgotten = 0;
+
+/** A text whose room knows these words. */
+const textWith = (...words: string[]): TextHandle => ({
+  isOpen: true,
+  actions: null,
+  paragraph: null,
+  show: () => {},
+  focus: () => {},
+  revise: null,
+  retry: () => {},
+  refusedWords: async () => words,
+  forgetWords: async () => {
+    forgotten += 1;
+    words.length = 0;
+  },
+  reopen: () => {
+    reopened += 1;
+  },
+});
+
+function Page({ text, trouble }: { readonly text: TextHandle; readonly trouble: Trouble }) {
+  const kept = useKeptWords(text, trouble, '');
+  return (
+    <>
+      {kept.banner}
+      {kept.dialog}
+    </>
+  );
+}
+const show = (text: TextHandle, trouble: Trouble) =>
+  act(async () => root.render(<Page text={text} trouble={trouble} />));
+const press = (name: string) =>
+  act(async () => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+    if (button === undefined) throw new Error(`no button ${name}`);
+    button.click();
+  });
+const words = () => [...document.querySelectorAll('[data-testid=kept-words] blockquote')].map((one) => one.textContent);
+
+beforeAll(async () => {
+  vi.stubGlobal('CSS', { escape: (text: string) => text });
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  await startLanguage('en');
+});
+beforeEach(() => {
+  [reopened, forgotten] = [0, 0];
+  host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+});
+afterEach(() => {
+  act(() => root.unmount());
+  host.remove();
+});
+
+it('fetching the stored text keeps what was typed after the refusal, of which the device knows nothing', async () => {
+  const text = textWith('Refused. ', 'Typed');
+  await show(text, 'refused');
+  await press('Show my words');
+  expect(words()).toEqual(['Refused. ', 'Typed']);
+  // More is typed while the dialog stands open; what has grown is shown once.
+  Object.assign(text, { refusedWords: async () => ['Refused. ', 'Typed after. '] });
+  await press('Show the stored text');
+  expect(reopened).toBe(1);
+  await show(textWith('Refused. '), null);
+  await press('Show my words');
+  expect(words()).toEqual(['Refused. ', 'Typed after. ']);
+});
+
+it('nothing is said where nothing is kept; what is put away is gone', async () => {
+  await show(textWith(), null);
+  expect(host.textContent).toBe('');
+  await show(textWith('Of an earlier visit.'), null);
+  await press('Show my words');
+  expect(words()).toEqual(['Of an earlier visit.']);
+  await press('Discard');
+  expect([forgotten, reopened, host.textContent]).toEqual([1, 0, '']);
+});
