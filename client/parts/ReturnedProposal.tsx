@@ -3,8 +3,10 @@
 
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { dateOf } from '../../shared/print/format.ts';
 import type { ReturnedProposalView } from '../../shared/wire/returned.ts';
 import { ChangeWords } from './ChangeWords.tsx';
+import { currentLanguage } from './language.ts';
 import { useRefusalText } from './refusalText.ts';
 import { useSentence } from './sentence.ts';
 import type { Sign } from './Tag.tsx';
@@ -92,8 +94,7 @@ function Marks({ proposal }: { readonly proposal: ReturnedProposalView }) {
   const who = named === '' ? t('returned.nobodyNamed') : named;
   // Word writes the hour of the writer's own clock: the day is what can be relied on.
   const day = date === null || Number.isNaN(Date.parse(date)) ? null : date.slice(0, 10);
-  const words =
-    day && new Date(`${day}T12:00:00Z`).toLocaleDateString(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const words = day && dateOf(Date.parse(`${day}T12:00:00Z`), currentLanguage(i18n.language), 'UTC');
   return (
     <span className="returned-marks">
       <span className="small quiet">{words ? t('returned.at', { author: who, date: words }) : who}</span>

@@ -3,6 +3,7 @@
 
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capitalised } from '../../shared/print/format.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import type { ReturnedProposalView, ReturnedView } from '../../shared/wire/returned.ts';
 import { isFileable, ReturnedProposal } from './ReturnedProposal.tsx';
@@ -37,7 +38,7 @@ export function ReturnedProposals(props: ReturnedProposalsProps) {
   const placeOf = ({ wording, place }: ReturnedProposalView): string => {
     const on = wording.targets[0] ?? wording.after;
     if (on === null || on === undefined) return t('returned.wholeDocument');
-    return capital(nameOf(on) ?? place);
+    return capitalised(nameOf(on) ?? place);
   };
   return (
     <section className="sheet returned-list" aria-labelledby="proposals" aria-busy={filing !== null}>
@@ -102,5 +103,3 @@ export function ReturnedProposals(props: ReturnedProposalsProps) {
     </section>
   );
 }
-
-const capital = (words: string): string => words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
