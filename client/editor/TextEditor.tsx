@@ -8,6 +8,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
 import './editor.css';
+import { caretInTime } from './caretInTime.ts';
 import { textExtensions } from './fromSpec.ts';
 import { keepPlace } from './keepPlace.ts';
 import { withScheme } from './labels.ts';
@@ -110,5 +111,6 @@ function openEditor(
   });
   ownSelection(editor.view.dom);
   keepPlace(editor);
+  caretInTime(editor);
   return editor;
 }

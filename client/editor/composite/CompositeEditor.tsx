@@ -11,6 +11,7 @@ import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
 import '../editor.css';
 import './composite.css';
+import { caretInTime } from '../caretInTime.ts';
 import { textExtensions } from '../fromSpec.ts';
 import { keepPlace } from '../keepPlace.ts';
 import { withScheme } from '../labels.ts';
@@ -180,6 +181,7 @@ function openEditor(
   });
   ownSelection(editor.view.dom);
   keepPlace(editor);
+  caretInTime(editor);
   return {
     editor,
     text: () => binding.blocks,
