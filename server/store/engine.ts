@@ -3,6 +3,7 @@
 
 import type { ColumnDataType, Dialect, Kysely, RawBuilder } from 'kysely';
 import type { SearchTerm } from './libraryStore.ts';
+import type { StoreSchema } from './schema.ts';
 
 export interface Engine {
   readonly dialect: Dialect;
@@ -17,6 +18,10 @@ export interface Engine {
   indexWords(db: Kysely<unknown>): Promise<void>;
   /** A table expression: the paragraphs that hold all terms, each once; the lower the rank, the better it fits. */
   found(terms: readonly SearchTerm[]): RawBuilder<{ n: number; rank: number }>;
+  /** In a transaction: nobody else writes anything until it ends, in whatever process. */
+  lockAll(tx: Kysely<StoreSchema>): Promise<void>;
+  /** In a transaction: nobody else writes to these logs until it ends, and nobody who locked all writes anything. */
+  lockLogs(tx: Kysely<StoreSchema>, rooms: readonly string[]): Promise<void>;
   close(): void;
 }
 

@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { appendFrames } from './appendFrames.ts';
 import type { Engine } from './engine.ts';
 import { openFolder, readFolder, type StoreFolder, type StoreRefusal } from './folder.ts';
 import { migrate } from './migrate.ts';
@@ -13,7 +14,7 @@ import type { StoreSchema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { SqlReader } from './sqlReader.ts';
 import { SqlTransaction } from './sqlTransaction.ts';
-import type { Reader, Store, Transaction } from './store.ts';
+import type { Appended, FrameBatch, Reader, Store, Transaction } from './store.ts';
 
 export interface StoreDeps {
   /** Unpredictable, unique: names of the installation and of its epoch. */
@@ -144,10 +145,19 @@ class SqlStore extends SqlReader implements Store {
     return this.#db.transaction().execute(async (tx) => {
       const running: Running = { of: this.#own, open: true };
       try {
+        await this.#engine.lockAll(tx);
         return await inside.run(running, () => fn(new SqlTransaction(tx, this.#engine, this.#versions)));
       } finally {
         running.open = false;
       }
+    });
+  }
+
+  append(batch: FrameBatch): Promise<Appended> {
+    if (isInside(this.#own)) throw new Error('inside a transaction, frames are appended through the transaction');
+    return this.#db.transaction().execute(async (tx) => {
+      await this.#engine.lockLogs(tx, [...batch.known.keys()]);
+      return appendFrames(new SqlTransaction(tx, this.#engine, this.#versions), batch);
     });
   }
 

@@ -183,6 +183,9 @@ export async function openSqlite(
     },
     indexWords,
     found,
+    // One process at a time has the folder, and one transaction at a time the connection.
+    lockAll: async () => {},
+    lockLogs: async () => {},
     copyTo: (file) => connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`),
     close: () => {
       // The driver for Node 20 keeps a file open until its statements are collected as garbage: the log is written

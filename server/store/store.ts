@@ -111,6 +111,22 @@ export interface UpdateRow {
   readonly bytes: Uint8Array;
 }
 
+/** Frames on their way into the logs of rooms. */
+export interface FrameBatch {
+  /** In the order in which they are to be stored; the store gives each its number. */
+  readonly rows: readonly Omit<UpdateRow, 'seq'>[];
+  readonly claims: readonly { readonly room: string; readonly clientId: number; readonly seatId: string }[];
+  /** How far whoever appends knows the log of each room. */
+  readonly known: ReadonlyMap<string, number>;
+}
+
+export interface Appended {
+  /** What others had stored in these rooms beyond what was known, in order; it stands before the batch. */
+  readonly others: readonly UpdateRow[];
+  /** The rows of the batch, in its order. */
+  readonly rows: readonly UpdateRow[];
+}
+
 export interface RequestRow {
   readonly id: string;
   readonly meetingId: string;
@@ -255,5 +271,7 @@ export interface Transaction extends Reader {
 export interface Store extends Reader {
   /** Transactions run one after another. */
   transaction<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Stores a batch whole, or throws and stores nothing of it. Batches of different rooms need not wait for each other. */
+  append(batch: FrameBatch): Promise<Appended>;
   close(): Promise<void>;
 }
