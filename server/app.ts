@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { VERIFY_PAGE } from '../shared/proof/manifest.ts';
 import { MOST_PACKAGE } from '../shared/proof/readPackage.ts';
@@ -14,9 +15,16 @@ import { MOST_FILE } from '../shared/wire/library.ts';
 import type { Problem } from '../shared/wire/meeting.ts';
 import { SOCKET_PATH } from '../shared/wire/protocol.ts';
 import { MOST_WORDING } from '../shared/wire/request.ts';
+import { type Addresses, addressesBy, DIRECT } from './addresses.ts';
+import { Allowance } from './allowance.ts';
+import { Gate, type GateLimits } from './collab/gate.ts';
 import type { LiveRooms } from './collab/rooms.ts';
 import { createSocketRoute } from './collab/socket.ts';
+import { CALL_LIMITS, type CallLimits, HTTP_LIMITS, LIMIT_OF_CODE, SOCKET_LIMITS } from './limits.ts';
 import type { Log } from './log.ts';
+import { limitWatch } from './metrics/limitWatch.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { type Exposition, exposition } from './metrics/prometheus.ts';
 import { admission } from './routes/admission.ts';
 import {
   documentApprovalRoutes,
@@ -25,12 +33,13 @@ import {
   roundRoutes,
   statementRoutes,
 } from './routes/approval.ts';
-import { cookieNameOf, type Deps, type Vars } from './routes/caller.ts';
+import { addressOf, cookieNameOf, type Deps, type Vars } from './routes/caller.ts';
 import { commentRoutes, documentCommentRoutes } from './routes/comments.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { doorRoutes } from './routes/door.ts';
 import { exampleRoutes } from './routes/example.ts';
 import { documentFollowUpRoutes, followUpRoutes } from './routes/followUp.ts';
+import { healthRoutes, type UnreadyCode } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { documentIssueRoutes, issueRoutes, meetingIssueRoutes } from './routes/issues.ts';
@@ -50,7 +59,7 @@ import { meetingScreenRoutes, screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { newDocumentRoutes, templateRoutes } from './routes/templates.ts';
 
-export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName'> {
+export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName' | 'addresses' | 'calls'> {
   readonly rooms: LiveRooms;
   readonly log: Log;
   readonly instanceId: string;
@@ -60,9 +69,19 @@ export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName'> {
   readonly clientDir: string | null;
   /** Secret of the command line on this machine; null where there is none to ask. */
   readonly operatorToken: string | null;
+  /** What the node counts; its own unless given. */
+  readonly metrics?: Metrics;
+  /** Opens the counts to callers from elsewhere. */
+  readonly metricsToken?: string | null;
+  /** Where calls come from; nobody in front unless given. */
+  readonly addresses?: Addresses;
+  /** Those of limits.ts unless given. */
+  readonly limits?: { readonly sockets?: Partial<GateLimits>; readonly calls?: Partial<CallLimits> };
+  /** Why people should not be sent here; asked besides whether the store answers. */
+  readonly unready?: () => Promise<UnreadyCode | null>;
 }
 
-const MAX_BODY = 64 * 1024;
+const MAX_BODY = HTTP_LIMITS.bodyBytes;
 const OF_OTHERS: BodyLimit = { most: MAX_BODY, refusal: { code: 'body/too-large', data: { most: MAX_BODY } } };
 /** Every letter of the longest wording may come escaped, in six bytes; besides it the same as everywhere. */
 const OF_WORDING: BodyLimit = {
@@ -103,7 +122,16 @@ export const INLINE_STYLES = [
 
 export function createApp(given: AppDeps): Hono<Vars> {
   const secure = given.origin?.startsWith('https:') === true;
-  const deps: AppDeps & Deps = { ...given, secure, cookieName: cookieNameOf(secure, given.instanceId) };
+  const { metrics = createMetrics(), addresses = addressesBy(DIRECT), limits = {} } = given;
+  const deps: AppDeps & Deps = {
+    ...given,
+    addresses,
+    calls: { ...CALL_LIMITS, ...limits.calls },
+    secure,
+    cookieName: cookieNameOf(secure, given.instanceId),
+  };
+  const hit = limitWatch({ metrics, log: deps.log, clock: deps.clock });
+  const gate = new Gate({ limits: { ...SOCKET_LIMITS, ...limits.sockets }, addresses, clock: deps.clock, hit });
   const { hostIsOurs, originIsOurs, originOf } = originRules(deps.origin);
   const app = new Hono<Vars>();
   const page = given.clientDir === null ? null : readVerifyPage(given.clientDir);
@@ -111,7 +139,23 @@ export function createApp(given: AppDeps): Hono<Vars> {
   app.use(async (c, next) => {
     c.set('reference', deps.newId());
     await next();
+    // The pattern, not the address: an address holds ids, and is anybody's to invent.
+    metrics.requests.add(`${METHODS.has(c.req.method) ? c.req.method : 'OTHER'} ${routePath(c, -1)} ${c.res.status}`);
   });
+  // Made when somebody first asks: watching the event loop costs a timer.
+  let shown: Exposition | null = null;
+  app.route(
+    '/',
+    healthRoutes({
+      unready: async () => (await given.unready?.()) ?? (await storeAnswers(deps)),
+      exposition: () => {
+        shown ??= exposition(metrics);
+        return shown;
+      },
+      metricsToken: given.metricsToken ?? null,
+      clock: () => performance.now(),
+    }),
+  );
   app.use('/verify', async (c, next) => {
     await next();
     // Around the headers of all pages, so that it has the last word.
@@ -157,6 +201,7 @@ export function createApp(given: AppDeps): Hono<Vars> {
   });
 
   const api = new Hono<Vars>();
+  const exports = new Allowance(deps.calls.exports, deps.clock);
   api.use(async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');
@@ -177,12 +222,12 @@ export function createApp(given: AppDeps): Hono<Vars> {
   api.route('/documents', takeOverRoutes(deps));
   api.route('/screens', screenRoutes(deps));
   api.route('/documents', documentRoutes(deps));
-  api.route('/documents', documentIssueRoutes(deps));
-  api.route('/meetings', meetingIssueRoutes(deps));
+  api.route('/documents', documentIssueRoutes(deps, exports));
+  api.route('/meetings', meetingIssueRoutes(deps, exports));
   api.route('/issues', issueRoutes(deps));
   api.route(
     '/documents',
-    paragraphRoutes(deps, (error) => deps.log.error('closed paragraphs', error)),
+    paragraphRoutes(deps, (error) => deps.log.error('paragraphs.failed', error)),
   );
   api.route('/documents', momentRoutes(deps));
   api.route('/documents', returnedRoutes(deps));
@@ -202,7 +247,16 @@ export function createApp(given: AppDeps): Hono<Vars> {
   api.route('/operator', operatorRoutes(deps, deps.operatorToken));
   app.route('/api', api);
 
-  app.get(`${SOCKET_PATH}/:room`, createSocketRoute({ rooms: deps.rooms, admit: admission(deps) }));
+  app.get(
+    `${SOCKET_PATH}/:room`,
+    createSocketRoute({
+      rooms: deps.rooms,
+      admit: admission(deps),
+      gate,
+      metrics,
+      addressOf: (c) => addressOf(c, deps),
+    }),
+  );
 
   if (page !== null) app.get('/verify', (c) => c.html(page.served));
 
@@ -211,17 +265,28 @@ export function createApp(given: AppDeps): Hono<Vars> {
     const reference = c.get('reference');
     if (error instanceof Refusal) {
       const status: Status = statusOf(error.code);
-      if (status >= 500) deps.log.warn(`${reference} ${error.code}`);
+      metrics.refusals.add(error.code);
+      const limit = LIMIT_OF_CODE[error.code];
+      if (limit !== undefined) hit(limit, { route: routePath(c, -1) });
+      if (status >= 500) deps.log.warn('call.refused', { reference, code: error.code, status });
       return c.json(problem(error.code, error.data, reference), status);
     }
     if (error instanceof HTTPException && error.status < 500)
       return c.json(problem('call/malformed', {}, reference), 400);
-    deps.log.error(`${reference} ${c.req.method} ${c.req.routePath}`, error);
+    deps.log.error('call.failed', error, { reference, method: c.req.method, route: routePath(c, -1) });
     return c.json(problem('server/failed', {}, reference), 500);
   });
 
   if (deps.clientDir !== null) serveClient(app, deps.clientDir);
   return app;
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** Whether the store gives a transaction, as whoever writes needs one; rejects or waits where it does not. */
+async function storeAnswers({ store }: Pick<Deps, 'store'>): Promise<UnreadyCode | null> {
+  await store.transaction((tx) => tx.meta('instanceId'));
+  return null;
 }
 
 function limitAt(path: string): BodyLimit {

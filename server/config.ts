@@ -3,19 +3,29 @@
 
 import { z } from 'zod';
 import { emailAddress } from '../shared/wire/notice.ts';
+import { type AddressRules, readTrusted } from './addresses.ts';
+import { LOG_LEVELS, type LogFormat, type LogLevel } from './log.ts';
 
 export interface Config {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
-  /** Folder of the store. */
+  /** Folder of the store; with a database, of what stands beside it: keys, issued files, letterheads. */
   readonly data: string;
+  /** Address of the PostgreSQL database that holds the store, with its password; null: it is in the folder. */
+  readonly database: string | null;
   /** Public address when it is not the one listened on (reverse proxy), without path; null otherwise. */
   readonly origin: string | null;
   /** Leave a new store empty instead of loading the example meeting. */
   readonly empty: boolean;
   /** The mail system that takes notices, and from whom they come; null: no mail leaves. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** `format` null: lines for a person where a terminal shows them, JSON otherwise. */
+  readonly log: { readonly level: LogLevel; readonly format: LogFormat | null };
+  /** Opens the metrics to callers from elsewhere; null: to this machine only. */
+  readonly metricsToken: string | null;
+  /** Whose word is believed on where a call comes from, and which networks may hold more sockets than others. */
+  readonly addresses: AddressRules;
 }
 
 export const DEFAULT_PORT = 8080;
@@ -32,6 +42,12 @@ const origin = z.string().refine((value) => {
   const url = new URL(value);
   return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value;
 });
+const databaseUrl = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname, searchParams } = new URL(value);
+  const isSomewhere = hostname !== '' || (searchParams.get('host') ?? '') !== '';
+  return (protocol === 'postgres:' || protocol === 'postgresql:') && isSomewhere && /^\/[^/]+$/.test(pathname);
+});
 const smtpUrl = z.string().refine((value) => {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, pathname } = new URL(value);
@@ -43,14 +59,33 @@ const sender = z.string().refine((value) => {
   return emailAddress.safeParse(address).success;
 });
 
+const logLevel = z.enum(LOG_LEVELS);
+const logFormat = z.enum(['json', 'lines']);
+const metricsToken = z.string().regex(/^[\x21-\x7e]{16,200}$/);
+const hops = z.string().regex(/^\d$/).transform(Number);
+const trusted = z.string().transform((value, context) => {
+  const read = readTrusted(value);
+  if (read === null) context.addIssue({ code: 'custom', message: 'not a list of networks' });
+  return read ?? z.NEVER;
+});
+
 const WANTED = {
   port: 'a whole number from 0 to 65535',
   host: 'a host name or address',
   data: 'the name of a folder',
   origin: 'an address without path, like https://texts.example.org',
+  databaseUrl: 'an address like postgres://user:password@db.example.org:5432/chapeau',
   smtpUrl: 'an address like smtp://user:password@mail.example.org:587',
   sender: 'a mail address, like "Secretariat <notices@example.org>"',
+  logLevel: 'info, warn, error or silent',
+  logFormat: 'json or lines',
+  metricsToken: 'at least 16 letters and digits',
+  hops: 'how many proxies stand in front, from 0 to 9',
+  trusted: 'networks like 198.51.100.0/24, 2001:db8::/32, with commas between',
 } as const;
+
+/** What may hold a password, and is not printed when it is wrong. */
+const SECRET: ReadonlySet<string> = new Set<keyof typeof WANTED>(['databaseUrl', 'smtpUrl', 'metricsToken']);
 
 interface Flags {
   readonly port?: string | undefined;
@@ -69,8 +104,7 @@ export function configFrom(
     if (given === undefined) return or;
     const parsed = schema.safeParse(given[1]);
     if (parsed.success) return parsed.data;
-    // The address of a mail system may hold a password.
-    const shown = kind === 'smtpUrl' ? '' : `, not "${given[1]}"`;
+    const shown = SECRET.has(kind) ? '' : `, not "${given[1]}"`;
     problems.push(`${given[0]} must be ${WANTED[kind]}${shown}.`);
     return or;
   };
@@ -94,12 +128,32 @@ export function configFrom(
       ],
       'data',
     ),
+    database: take<string | null>(
+      'databaseUrl',
+      databaseUrl as z.ZodType<string | null>,
+      [['DATABASE_URL', env.DATABASE_URL]],
+      null,
+    ),
     origin: take<string | null>('origin', origin as z.ZodType<string | null>, [['ORIGIN', env.ORIGIN]], null),
     empty: flags.empty === true,
     mail: mailOf(
       take<string | null>('smtpUrl', smtpUrl as z.ZodType<string | null>, [['SMTP_URL', env.SMTP_URL]], null),
       take<string | null>('sender', sender as z.ZodType<string | null>, [['MAIL_FROM', env.MAIL_FROM]], null),
     ),
+    log: {
+      level: take<LogLevel>('logLevel', logLevel, [['LOG_LEVEL', env.LOG_LEVEL]], 'info'),
+      format: take<LogFormat | null>('logFormat', logFormat, [['LOG_FORMAT', env.LOG_FORMAT]], null),
+    },
+    metricsToken: take<string | null>('metricsToken', metricsToken, [['METRICS_TOKEN', env.METRICS_TOKEN]], null),
+    addresses: {
+      hops: take<number>('hops', hops as z.ZodType<number>, [['TRUST_PROXY', env.TRUST_PROXY]], 0),
+      trusted: take<AddressRules['trusted']>(
+        'trusted',
+        trusted as z.ZodType<AddressRules['trusted']>,
+        [['TRUSTED_ADDRESSES', env.TRUSTED_ADDRESSES]],
+        [],
+      ),
+    },
   };
   const isHalf = (env.SMTP_URL ?? '') !== '' && (env.MAIL_FROM ?? '') === '';
   if (isHalf) problems.push('SMTP_URL needs MAIL_FROM beside it: the address that notices come from.');
@@ -113,4 +167,11 @@ function mailOf(url: string | null, from: string | null): Config['mail'] {
 /** True where only this machine can reach the server. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+/** Of the environment what a command on a store asks for. */
+export function storeEnv(
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<'CHAPEAU_DATA' | 'DATABASE_URL', string | undefined>> {
+  return { CHAPEAU_DATA: env.CHAPEAU_DATA, DATABASE_URL: env.DATABASE_URL };
 }

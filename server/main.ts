@@ -35,6 +35,22 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./cli/clock.ts')).clock,
   },
   key: { about: 'hands on to a new signing key', load: async () => (await import('./cli/key.ts')).key },
+  backup: {
+    about: 'writes the whole store into one file, beside a running server too',
+    load: async () => (await import('./cli/backup.ts')).backup,
+  },
+  restore: {
+    about: 'puts a backup into a folder',
+    load: async () => (await import('./cli/restore.ts')).restore,
+  },
+  doctor: {
+    about: 'says what endangers the store: disk, clock, settings',
+    load: async () => (await import('./cli/doctor.ts')).doctor,
+  },
+  upgrade: {
+    about: 'tries an upgrade of the store on a copy, and makes it',
+    load: async () => (await import('./cli/upgrade.ts')).upgrade,
+  },
   verify: {
     about: 'checks an adopted package, or the record of every meeting in a store',
     load: async () => (await import('./cli/verify.ts')).verify,
@@ -61,6 +77,7 @@ const clientDir = fileURLToPath(new URL('../client', import.meta.url));
 const io: Io = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
+  errIsTerminal: process.stderr.isTTY === true,
   clientDir: existsSync(new URL('../client/index.html', import.meta.url)) ? clientDir : null,
   readingEntry: fileURLToPath(new URL('./reading.js', import.meta.url)),
   writingEntry: fileURLToPath(new URL('./writing.js', import.meta.url)),

@@ -4,7 +4,7 @@
 import { id as idSchema, language as languageSchema } from '../../shared/wire/text.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { takeArchive } from '../commands/takeArchive.ts';
-import { configFrom } from '../config.ts';
+import { configFrom, storeEnv } from '../config.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
 import { askServer, reach } from './remote.ts';
@@ -28,15 +28,16 @@ export async function archive(args: readonly string[], io: Io, env: Env): Promis
   if (typeof flags === 'number') return flags;
   const meetingId = idSchema.safeParse(flags.words[0]);
   const language = languageSchema.safeParse(text(flags.values.language) ?? 'en');
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(flags.values.data) });
+  const read = configFrom(storeEnv(env), { data: text(flags.values.data) });
   if (!meetingId.success || !language.success || 'problems' in read) {
     if (!meetingId.success) io.err('MEETING must be the id of a meeting.');
     if (!language.success) io.err('--language is one of en, es, fr.');
+    if ('problems' in read) io.err(read.problems.join('\n'));
     io.err(`\n${USAGE}`);
     return 2;
   }
   const out = text(flags.values.out);
-  return reach(read.config.data, io, {
+  return reach(read.config, io, {
     direct: async (here) => {
       const file = await takeArchive(here, SYSTEM, meetingId.data, language.data);
       if (file.ok) return saveFile(io, out, file.value.fileName, file.value.bytes);

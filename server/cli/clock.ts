@@ -1,7 +1,7 @@
 // `chapeau clock`: what time it is for a running server, and, for one whose example has a time of its own, later.
 
 import { z } from 'zod';
-import { configFrom } from '../config.ts';
+import { configFrom, storeEnv } from '../config.ts';
 import { readSpan } from './exampleClock.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
@@ -24,14 +24,14 @@ export async function clock(args: readonly string[], io: Io, env: Env): Promise<
   if (typeof flags === 'number') return flags;
   const asked = text(flags.values.forward);
   const span = asked === undefined ? null : readSpan(asked);
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(flags.values.data) });
+  const read = configFrom(storeEnv(env), { data: text(flags.values.data) });
   if ('problems' in read || (asked !== undefined && span === null)) {
     if ('problems' in read) for (const problem of read.problems) io.err(problem);
     if (asked !== undefined && span === null) io.err(`--forward must be a span like 9d, 12h or 90m, not "${asked}".`);
     io.err(`\n${USAGE}`);
     return 2;
   }
-  return reach(read.config.data, io, {
+  return reach(read.config, io, {
     direct: async () => {
       io.err('No server runs on this store; its time goes on when one is started.');
       return 1;

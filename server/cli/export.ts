@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { id as idSchema } from '../../shared/wire/text.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { issueText } from '../commands/issueText.ts';
-import { configFrom } from '../config.ts';
+import { configFrom, storeEnv } from '../config.ts';
 import { letterheadsIn } from '../store/letterheads.ts';
 import { createChildFileWriter } from '../writing/childFileWriter.ts';
 import { readFlags, text } from './flags.ts';
@@ -40,15 +40,16 @@ export async function exportFile(args: readonly string[], io: Io, env: Env): Pro
   if (typeof flags === 'number') return flags;
   const documentId = idSchema.safeParse(flags.words[0]);
   const asked = issueAskedOf(flags.values);
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(flags.values.data) });
+  const read = configFrom(storeEnv(env), { data: text(flags.values.data) });
   if (!documentId.success || typeof asked === 'string' || 'problems' in read) {
     if (!documentId.success) io.err('DOCUMENT must be the id of a document.');
     if (typeof asked === 'string') io.err(asked);
+    if ('problems' in read) io.err(read.problems.join('\n'));
     io.err(`\n${USAGE}`);
     return 2;
   }
   const out = text(flags.values.out);
-  return reach(read.config.data, io, {
+  return reach(read.config, io, {
     direct: async (here) => {
       const writer = createChildFileWriter({ entry: io.writingEntry });
       const letterheads = letterheadsIn(join(read.config.data, 'letterheads'));

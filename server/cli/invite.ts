@@ -58,7 +58,7 @@ export async function invite(args: readonly string[], io: Io, env: Env): Promise
     delegation: delegation.data,
     personName,
   };
-  return reach(config.data, io, {
+  return reach(config, io, {
     direct: async (here) => {
       const invited = await inviteSeat(here, SYSTEM, seat);
       if (!invited.ok) {

@@ -6,6 +6,8 @@ export interface Io {
   out(line: string): void;
   /** A line for the person, to standard error. */
   err(line: string): void;
+  /** Whether a person reads standard error on a terminal; else it is for machines. */
+  readonly errIsTerminal: boolean;
   /** Folder of the built client; null where none was built. */
   readonly clientDir: string | null;
   /** The built program of the process that reads past documents. */

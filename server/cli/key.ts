@@ -3,7 +3,7 @@
 
 import { type KeyRotated, keyRotated } from '../../shared/wire/proof.ts';
 import { rotateKey } from '../commands/signingKeyIn.ts';
-import { configFrom } from '../config.ts';
+import { configFrom, storeEnv } from '../config.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
 import { askServer, reach, refusalSentence } from './remote.ts';
@@ -24,12 +24,12 @@ const lineOf = ({ before, after, meetings }: KeyRotated): string => `${before}  
 export async function key(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, { data: { type: 'string' } }, { usage: USAGE, most: 1, io });
   if (typeof flags === 'number') return flags;
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(flags.values.data) });
+  const read = configFrom(storeEnv(env), { data: text(flags.values.data) });
   if (flags.words[0] !== 'rotate' || 'problems' in read) {
     io.err('problems' in read ? read.problems.join('\n') : USAGE);
     return 2;
   }
-  return reach(read.config.data, io, {
+  return reach(read.config, io, {
     direct: async (here) => {
       const done = await rotateKey(here);
       if (done.ok) io.out(lineOf(done.value));

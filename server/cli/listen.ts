@@ -4,6 +4,7 @@
 import type { Server } from 'node:http';
 import { serve, type WebSocketServerLike } from '@hono/node-server';
 import { createSocketServer } from '../collab/socket.ts';
+import { HTTP_LIMITS } from '../limits.ts';
 
 export interface Listening {
   readonly port: number;
@@ -15,12 +16,15 @@ export interface Wanted {
   readonly fetch: (request: Request, env: never) => Response | Promise<Response>;
   readonly host: string;
   readonly port: number;
+  /** Those of limits.ts unless a test needs others. */
+  readonly limits?: Partial<Record<keyof typeof HTTP_LIMITS, number>>;
 }
 
 /** How many ports above the wanted one are tried. */
 const TRIES = 20;
 
-function listenOn({ fetch, host, port }: Wanted): Promise<Listening> {
+function listenOn({ fetch, host, port, ...given }: Wanted): Promise<Listening> {
+  const limits = { ...HTTP_LIMITS, ...given.limits };
   const sockets = createSocketServer();
   return new Promise((resolve, reject) => {
     const server = serve(
@@ -31,10 +35,11 @@ function listenOn({ fetch, host, port }: Wanted): Promise<Listening> {
         // The same thing; the two packages write an absent option differently.
         websocket: { server: sockets as WebSocketServerLike },
         serverOptions: {
-          maxHeaderSize: 16 * 1024,
-          headersTimeout: 10_000,
-          requestTimeout: 30_000,
-          keepAliveTimeout: 20_000,
+          maxHeaderSize: limits.headerBytes,
+          headersTimeout: limits.headersMs,
+          requestTimeout: limits.requestMs,
+          keepAliveTimeout: limits.keepAliveMs,
+          connectionsCheckingInterval: limits.checkMs,
         },
       },
       (info) => resolve({ port: info.port, close: () => close(server as Server, sockets) }),

@@ -8,7 +8,7 @@ import { createDocument } from '../commands/createDocument.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { createPastDesk } from '../commands/pastDesk.ts';
 import { shippedTemplates } from '../commands/shippedTemplates.ts';
-import { configFrom } from '../config.ts';
+import { configFrom, storeEnv } from '../config.ts';
 import { createChildReader } from '../reading/childReader.ts';
 import { newId } from './chance.ts';
 import { readFlags, text } from './flags.ts';
@@ -106,10 +106,11 @@ export async function newDocument(args: readonly string[], io: Io, env: Env): Pr
   const { values } = flags;
   const meetingId = idSchema.safeParse(values.meeting);
   const asked = createSchema.safeParse(askedFrom(values));
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(values.data) });
+  const read = configFrom(storeEnv(env), { data: text(values.data) });
   const wrong = wrongIn(asked, meetingId.success, values);
   if (wrong.length > 0 || !asked.success || !meetingId.success || 'problems' in read) {
     for (const sentence of wrong) io.err(sentence);
+    if ('problems' in read) io.err(read.problems.join('\n'));
     io.err(`\n${USAGE}`);
     return 2;
   }
@@ -124,7 +125,7 @@ export async function newDocument(args: readonly string[], io: Io, env: Env): Pr
     io.out(documentId);
     return 0;
   };
-  return reach(read.config.data, io, {
+  return reach(read.config, io, {
     direct: async (here) => {
       const reader = createChildReader({ entry: io.readingEntry });
       try {

@@ -1,4 +1,5 @@
-// The way of the command line to what a store holds: the store itself where no server runs on it, else the server.
+// The way of the command line to what a store holds: the store itself where no server runs on it, else the server. On a
+// database both would do; a server that was started from the same folder is asked, so that who is connected hears of it.
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -6,7 +7,8 @@ import { createRooms } from '../collab/rooms.ts';
 import type { Installation } from '../commands/installation.ts';
 import { createNotices } from '../commands/notices.ts';
 import { verifyRecords } from '../commands/verifyRecords.ts';
-import { log } from '../log.ts';
+import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
 import { signingKeyFile } from '../store/signingKey.ts';
 import { openStore } from '../store/sql.ts';
 import { newId, newSecret } from './chance.ts';
@@ -19,14 +21,20 @@ export interface Ways {
   readonly asked: (server: Running) => Promise<number>;
 }
 
-/** Opens the store of a folder and acts on it, or asks the server that holds it. Gives the exit code. */
-export async function reach(data: string, io: Io, { direct, asked }: Ways): Promise<number> {
+/** Opens a store and acts on it, or asks the server that runs on it. Gives the exit code. */
+export async function reach(
+  { data, database }: Pick<Config, 'data' | 'database'>,
+  io: Io,
+  { direct, asked }: Ways,
+): Promise<number> {
   const dir = resolve(data);
-  if (!existsSync(join(dir, 'chapeau.sqlite'))) {
+  if (database === null && !existsSync(join(dir, 'chapeau.sqlite'))) {
     io.err(`${dir}: There is no store in this folder; name it with --data.`);
     return 1;
   }
-  const opened = await openStore({ dir }, { newId });
+  const near = database === null ? null : findRunning(dir);
+  if (near !== null && (await answers(near))) return asked(near);
+  const opened = await openStore(database === null ? { dir } : { url: database, mustExist: true }, { newId });
   if (!opened.ok) {
     const server = opened.code === 'store/locked' ? findRunning(dir) : null;
     if (server !== null) return asked(server);
@@ -34,6 +42,7 @@ export async function reach(data: string, io: Io, { direct, asked }: Ways): Prom
     return 1;
   }
   const store = opened.value;
+  const log = createLog({ level: 'info', format: 'lines', write: io.err });
   const rooms = createRooms({ store, log, clock: Date.now, newId });
   try {
     const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
@@ -50,6 +59,18 @@ export async function reach(data: string, io: Io, { direct, asked }: Ways): Prom
   } finally {
     await rooms.stop();
     await store.close();
+  }
+}
+
+/** Whether the server that left a note is there, and knows the token of it. */
+async function answers({ address, token }: Running): Promise<boolean> {
+  try {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${address}/api/operator/clock`, { headers, signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
   }
 }
 

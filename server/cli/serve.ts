@@ -4,6 +4,7 @@
 import { join, resolve } from 'node:path';
 import { loadExample } from '../../seeds/example.ts';
 import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
+import { addressesBy } from '../addresses.ts';
 import { createApp } from '../app.ts';
 import { createRooms } from '../collab/rooms.ts';
 import type { ForwardClock } from '../commands/forwardClock.ts';
@@ -15,12 +16,16 @@ import { verifyRecords } from '../commands/verifyRecords.ts';
 import { exampleMeeting } from '../commands/viewSeats.ts';
 import { type Config, configFrom, isLoopback } from '../config.ts';
 import { type Duties, startDuties } from '../keeper/duties.ts';
-import { log } from '../log.ts';
+import { createLog } from '../log.ts';
 import type { Mailer } from '../mail/mailPort.ts';
 import { createSmtpMailer } from '../mail/smtpMailer.ts';
+import { countedStore } from '../metrics/countedStore.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { createChildReader } from '../reading/childReader.ts';
+import { makeFolder } from '../store/folder.ts';
 import { issuedFilesIn } from '../store/issuedFiles.ts';
 import { letterheadsIn } from '../store/letterheads.ts';
+import { oneAtATime } from '../store/oneAtATime.ts';
 import { signingKeyFile } from '../store/signingKey.ts';
 import { openStore } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -33,7 +38,7 @@ import { type Listening, listen } from './listen.ts';
 import { dropRunning, noteRunning } from './running.ts';
 import { sentenceOf } from './sentence.ts';
 
-const USAGE = `Usage: chapeau serve [--port N] [--data DIR] [--empty] [--example-clock MOMENT]
+const USAGE = `Usage: chapeau serve [--port N] [--data DIR] [--empty] [--example-clock MOMENT] [--wait-for-store SECONDS]
 
 Runs the server. A new store is filled with the example meeting, unless --empty is given.
 
@@ -44,9 +49,16 @@ Runs the server. A new store is filled with the example meeting, unless --empty 
               lets the example's time run from this moment of its place, like 2017-06-21T15:42, so that its
               deadlines lie ahead; "chapeau clock --forward" puts it forward. Only for a store that holds
               nothing but the example
+  --wait-for-store SECONDS
+              how long to wait at the start for a database that does not answer yet (0)
 
-Environment: HOST, address to listen on (127.0.0.1); ORIGIN, public address if a proxy stands in front;
-SMTP_URL and MAIL_FROM, the mail system that takes notices and the address they come from (none: no mail leaves).
+Environment: DATABASE_URL, the PostgreSQL database that holds the store, like postgres://user:password@host/name (none:
+it is in the folder; with a database, --data is the folder of keys, issued files and letterheads);
+HOST, address to listen on (127.0.0.1); ORIGIN, public address if a proxy stands in front;
+SMTP_URL and MAIL_FROM, the mail system that takes notices and the address they come from (none: no mail leaves);
+TRUST_PROXY, how many proxies stand in front (0); TRUSTED_ADDRESSES, networks that may hold any number of sockets;
+METRICS_TOKEN, opens /metrics to other machines; LOG_LEVEL, info, warn, error or silent (info); LOG_FORMAT, json or
+lines (lines on a terminal, else json).
 Exit: 0 stopped as asked, 1 could not start, 2 the call was not understood.`;
 
 const FLAGS = {
@@ -54,6 +66,7 @@ const FLAGS = {
   data: { type: 'string' },
   empty: { type: 'boolean' },
   'example-clock': { type: 'string' },
+  'wait-for-store': { type: 'string' },
 } as const;
 
 /** Meetings whose record does not hold are served for reading; each is named, once, with what to do. */
@@ -70,6 +83,10 @@ async function brokenRecords(store: Store, io: Io): Promise<ReadonlySet<string>>
 async function load(here: Installation, empty: boolean): Promise<void> {
   const isNew = (await here.store.meetings()).length === 0;
   if (isNew && !empty) await loadExample(here);
+}
+
+function secondsOf(words: string): number | null {
+  return /^\d{1,4}$/.test(words) && Number(words) <= 3_600 ? Number(words) * 1_000 : null;
 }
 
 interface Opened {
@@ -104,9 +121,26 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     for (const problem of read.problems) io.err(problem);
     return 2;
   }
+  const waitMs = secondsOf(text(flags.values['wait-for-store']) ?? '0');
+  if (waitMs === null) {
+    io.err('--wait-for-store must be a number of seconds from 0 to 3600.');
+    return 2;
+  }
   const { config } = read;
+  const format = config.log.format ?? (io.errIsTerminal ? 'lines' : 'json');
+  const log = createLog({ level: config.log.level, format, write: io.err });
+  const metrics = createMetrics();
   const dir = resolve(config.data);
-  const opened = await openStore({ dir }, { newId });
+  const { database } = config;
+  const made = database === null ? null : makeFolder(dir);
+  if (made?.ok === false) {
+    io.err(sentenceOf(made));
+    return 1;
+  }
+  const opened = await openStore(database === null ? { dir } : { url: database, waitMs }, {
+    newId,
+    lost: (cause) => log.warn('store.connectionLost', { cause }),
+  });
   if (!opened.ok) {
     io.err(sentenceOf(opened));
     return 1;
@@ -120,11 +154,12 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     return clock.code === 'clock/malformed' ? 2 : 1;
   }
   const { now, example } = clock.value;
-  const rooms = createRooms({ store, log, clock: now, newId });
+  const rooms = createRooms({ store: countedStore(store, metrics), log, metrics, clock: now, newId });
   const notices = createNotices();
   const reader = createChildReader({ entry: io.readingEntry });
   const writer = createChildFileWriter({ entry: io.writingEntry });
   let listening: Listening | null = null;
+  let isStopping = false;
   let duties: Duties | null = null;
   try {
     const here: Installation = {
@@ -137,8 +172,10 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
       signing: signingKeyFile(dir),
       brokenRecords: await brokenRecords(store, io),
     };
-    await load(here, config.empty);
-    await shelvePastDocuments(here);
+    await oneAtATime(database, async () => {
+      await load(here, config.empty);
+      await shelvePastDocuments(here);
+    });
     const hasExample = (await exampleMeeting(here)) !== undefined;
     const operatorToken = newSecret();
     const instanceId = await store.meta('instanceId');
@@ -156,6 +193,10 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
       origin: config.origin,
       clientDir: io.clientDir,
       operatorToken,
+      metrics,
+      metricsToken: config.metricsToken,
+      addresses: addressesBy(config.addresses),
+      unready: async () => (isStopping ? 'server/stopping' : null),
       fileExampleRequests: hasExample ? () => fileRequestsOf2017(here) : null,
       mailWay: mailer,
       exampleClock: example,
@@ -173,6 +214,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     duties = startDuties(here, { example, post: mailer && { mailer, origin, instanceId }, log });
     for (const line of linesOf({ config, address: origin, hasExample, example, mailer })) io.out(line);
     await io.stopped;
+    isStopping = true;
     return 0;
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) {

@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path';
 import { verifyRecords } from '../commands/verifyRecords.ts';
-import { configFrom } from '../config.ts';
+import { configFrom, storeEnv } from '../config.ts';
 import { openReader } from '../store/sql.ts';
 import { readFlags, text } from './flags.ts';
 import type { Env, Io } from './io.ts';
@@ -23,8 +23,8 @@ state (holds, fails, apart, unknown), what was checked, what was found.
 Exit: 0 all is proven (a Word file that was only saved anew is "apart"), 1 it is not, 2 the call was not understood or
 there is no such file.
 
-Without FILE: checks the record of every meeting in the store of DIR (default: CHAPEAU_DATA, else ./data), also while a server runs
-on it. Prints one line for each meeting: verdict, number of entries, hash of the last
+Without FILE: checks the record of every meeting in the store of DIR (default: CHAPEAU_DATA, else ./data), or in the
+database at DATABASE_URL, also while a server runs on it. Prints one line for each meeting: verdict, number of entries, hash of the last
 entry, id of the meeting, its name.
 Exit: 0 every record holds, 1 one does not or the store cannot be read.`;
 
@@ -47,12 +47,13 @@ export async function verify(args: readonly string[], io: Io, env: Env): Promise
     io.err(`--data goes with no FILE, the other flags with one.\n\n${USAGE}`);
     return 2;
   }
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(data) });
+  const read = configFrom(storeEnv(env), { data: text(data) });
   if ('problems' in read) {
     for (const problem of read.problems) io.err(problem);
     return 2;
   }
-  const opened = await openReader(resolve(read.config.data));
+  const { data: dir, database } = read.config;
+  const opened = await openReader(database === null ? resolve(dir) : { url: database });
   if (!opened.ok) {
     io.err(sentenceOf(opened));
     return 1;

@@ -3,7 +3,9 @@
 // somebody first writes: a room in which people only read has none.
 
 import * as Y from 'yjs';
+import { TEXT_LIMITS, type TextLimits } from '../limits.ts';
 import type { StoredState } from './storedState.ts';
+import { type TextExcess, TextSize } from './textSize.ts';
 import { type Holdings, holdingsOf } from './updateFacts.ts';
 import { isWaiting } from './ydoc.ts';
 
@@ -13,8 +15,11 @@ export class Ahead {
   /** Updates that are tried and not stored yet, in order. */
   readonly #onTheWay: Uint8Array[] = [];
 
-  constructor(stored: StoredState) {
+  readonly #size: TextSize;
+
+  constructor(stored: StoredState, limits: TextLimits = TEXT_LIMITS) {
     this.#stored = stored;
+    this.#size = new TextSize(limits);
   }
 
   /** Nothing is on its way into the store. */
@@ -27,20 +32,22 @@ export class Ahead {
     return this.#doc === null && this.isEmpty ? this.#stored : holdingsOf(this.#open());
   }
 
-  /** Builds a frame in. False, and nothing has happened, if it breaks the document or leaves something waiting. */
-  try(update: Uint8Array): boolean {
+  /**
+   * Builds a frame in. Why it is refused, and then nothing has happened: it breaks the document, leaves something
+   * waiting, or makes the text too large.
+   */
+  try(update: Uint8Array): 'frame/malformed' | TextExcess | null {
     const doc = this.#open();
+    let refusal: 'frame/malformed' | TextExcess | null = 'frame/malformed';
     try {
-      Y.applyUpdate(doc, update, 'ahead');
-      if (!isWaiting(doc)) {
-        this.#onTheWay.push(update);
-        return true;
-      }
+      const excess = this.#size.excessAfter(doc, update.length, () => Y.applyUpdate(doc, update, 'ahead'));
+      if (!isWaiting(doc)) refusal = excess;
     } catch {
       // The refusal says all there is to say; what Yjs threw tells of hostile bytes only.
     }
-    this.#letGo();
-    return false;
+    if (refusal === null) this.#onTheWay.push(update);
+    else this.#letGo();
+    return refusal;
   }
 
   /** The first on the way has been stored. */

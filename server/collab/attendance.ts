@@ -9,10 +9,11 @@ export const CLOSE_GOING_AWAY = 1001;
 
 export class Attendance {
   readonly #connections = new Set<Connection>();
-  readonly #warn: (line: string) => void;
+  readonly #unasked: (seatId: string, cause: unknown) => void;
 
-  constructor(warn: (line: string) => void) {
-    this.#warn = warn;
+  /** `unasked` is told of a question that could not be answered. */
+  constructor(unasked: (seatId: string, cause: unknown) => void) {
+    this.#unasked = unasked;
   }
 
   /** Asks once at once: what ended while the socket was being opened has told only those who were open. */
@@ -68,7 +69,7 @@ export class Attendance {
           return connection.end(CLOSE.forbidden, 'right withdrawn');
       }
     } catch (error) {
-      this.#warn(`the right of seat ${connection.seatId} could not be asked after: ${String(error)}`);
+      this.#unasked(connection.seatId, error);
     }
   }
 }

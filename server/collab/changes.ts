@@ -38,12 +38,13 @@ export async function docFromLog(reader: Reader, key: string): Promise<{ readonl
 
 export class Changes {
   readonly #tx: Transaction;
-  readonly #liveRoom: (key: string) => Room | undefined;
+  readonly #liveRoom: (key: string, tx: Transaction) => Promise<Room | undefined>;
   readonly #forks = new Map<string, Fork>();
   /** Keys of rooms that everybody is to leave when this is committed. */
   readonly left = new Set<string>();
 
-  constructor(tx: Transaction, liveRoom: (key: string) => Room | undefined) {
+  /** `liveRoom` gives a room with all in it that is stored. */
+  constructor(tx: Transaction, liveRoom: (key: string, tx: Transaction) => Promise<Room | undefined>) {
     this.#tx = tx;
     this.#liveRoom = liveRoom;
   }
@@ -55,7 +56,7 @@ export class Changes {
     return {
       tx: this.#tx,
       // A live room that nothing was written to here has read its blocks already.
-      text: async (documentId) => this.#unwritten(documentId)?.blocks() ?? blocksOf(await text(documentId)),
+      text: async (documentId) => (await this.#unwritten(documentId))?.blocks() ?? blocksOf(await text(documentId)),
       writeText: async (documentId, blocks) => write(await text(documentId), (doc) => writeBlocks(doc, blocks)),
       textSeq: async (documentId) => {
         const { seq, updates } = await text(documentId);
@@ -66,7 +67,7 @@ export class Changes {
       },
       drafts: async (documentId, delegation) => readDrafts((await drafts(documentId, delegation)).doc),
       writeDraft: async (documentId, delegation, blockId, content) => {
-        const blocks = this.#unwritten(documentId)?.blocks() ?? blocksOf(await text(documentId));
+        const blocks = (await this.#unwritten(documentId))?.blocks() ?? blocksOf(await text(documentId));
         const at = blocks.findIndex((block) => block.id === blockId);
         const base = blocks[at];
         if (base === undefined) throw new Error(`no block ${blockId} in ${documentId}`);
@@ -102,9 +103,9 @@ export class Changes {
     for (const { doc } of this.#forks.values()) doc.destroy();
   }
 
-  #unwritten(documentId: string): Room | undefined {
+  async #unwritten(documentId: string): Promise<Room | undefined> {
     const key = printRoom({ kind: 'text', documentId });
-    return this.#forks.has(key) ? undefined : this.#liveRoom(key);
+    return this.#forks.has(key) ? undefined : this.#liveRoom(key, this.#tx);
   }
 
   async #fork(name: RoomName): Promise<Fork> {
@@ -112,7 +113,7 @@ export class Changes {
     const known = this.#forks.get(key);
     if (known !== undefined) return known;
     if ((await this.#tx.document(name.documentId)) === undefined) throw new Error(`no document ${name.documentId}`);
-    const live = this.#liveRoom(key);
+    const live = await this.#liveRoom(key, this.#tx);
     const { doc, seq } = live === undefined ? await docFromLog(this.#tx, key) : { doc: live.fork(), seq: live.seq };
     const fork: Fork = { key, doc, seq, updates: [], blocks: null };
     this.#forks.set(key, fork);

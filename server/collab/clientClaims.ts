@@ -27,6 +27,11 @@ export class ClientClaims {
     return claims;
   }
 
+  /** Claims that another node has stored. */
+  learn(clientIds: readonly number[], seatId: string): void {
+    for (const clientId of clientIds) if (!this.#seats.has(clientId)) this.#seats.set(clientId, seatId);
+  }
+
   stored(clientIds: readonly number[]): void {
     for (const clientId of clientIds) this.#unstored.delete(clientId);
   }

@@ -2,9 +2,10 @@
 // reading before it is let go. A refusal is said in words of the protocol first and then by the close code.
 
 import { CLOSE, type SocketRefusal, type SocketRefusalCode } from '../../shared/wire/protocol.ts';
+import { type FrameLimits, SOCKET_LIMITS } from '../limits.ts';
 import { refusedFrame, savedFrame } from './frame.ts';
 import type { PresenceUser, Present } from './presence.ts';
-import { type Budget, type FrameClass, type FrameLimits, fullBudget, spend } from './rate.ts';
+import { type Budget, type FrameClass, fullBudget, spend } from './rate.ts';
 import type { UpdateFacts } from './updateFacts.ts';
 
 /** As much of a `ws` socket as the relay needs. */
@@ -32,10 +33,6 @@ export interface Seated {
   readonly user: PresenceUser;
 }
 
-/** Bytes a reader may be behind: past the first, carets are left out; past the second, it has to come again. */
-const SOFT_BACKLOG = 1024 * 1024;
-const HARD_BACKLOG = 4 * 1024 * 1024;
-
 const CLOSE_OF: Readonly<Record<SocketRefusalCode, number>> = {
   'frame/malformed': CLOSE.malformed,
   'frame/too-large': CLOSE.tooLarge,
@@ -44,6 +41,10 @@ const CLOSE_OF: Readonly<Record<SocketRefusalCode, number>> = {
   'room/forbidden': CLOSE.forbidden,
   'room/unknown': CLOSE.unknownRoom,
   'client/taken': CLOSE.clientIdTaken,
+  'client/too-many': CLOSE.tooFast,
+  'text/full': CLOSE.tooLarge,
+  'text/too-many-blocks': CLOSE.tooLarge,
+  'paragraph/too-long': CLOSE.tooLarge,
   'draft/unknown-block': CLOSE.malformed,
   'store/failed': CLOSE.storage,
 };
@@ -57,6 +58,7 @@ export class Connection implements Present {
   readonly user: PresenceUser;
   readonly #socket: Socket;
   readonly #onEnd: (connection: Connection) => void;
+  readonly #onTrouble: (what: SocketRefusalCode | 'slow') => void;
   /** Frames that bear an update, received so far. */
   #frames = 0;
   /** Numbers of frames not stored yet, in order; with facts: those that wait for something the room does not have. */
@@ -76,7 +78,13 @@ export class Connection implements Present {
   #postponed: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(id: string, seated: Seated, socket: Socket, onEnd: (connection: Connection) => void) {
+  constructor(
+    id: string,
+    seated: Seated,
+    socket: Socket,
+    onEnd: (connection: Connection) => void,
+    onTrouble = (_what: SocketRefusalCode | 'slow') => {},
+  ) {
     this.id = id;
     this.seatId = seated.seatId;
     this.sessionId = seated.sessionId;
@@ -85,6 +93,7 @@ export class Connection implements Present {
     this.user = seated.user;
     this.#socket = socket;
     this.#onEnd = onEnd;
+    this.#onTrouble = onTrouble;
   }
 
   get ended(): boolean {
@@ -174,19 +183,23 @@ export class Connection implements Present {
   #keepsUp(): boolean {
     if (this.#ended) return false;
     const behind = this.#socket.bufferedAmount;
-    if (behind <= HARD_BACKLOG) this.#answered = 0;
-    if (behind > HARD_BACKLOG + this.#answered) this.end(CLOSE.slow, 'too slow');
+    if (behind <= SOCKET_LIMITS.hardBacklogBytes) this.#answered = 0;
+    if (behind > SOCKET_LIMITS.hardBacklogBytes + this.#answered) {
+      this.#onTrouble('slow');
+      this.end(CLOSE.slow, 'too slow');
+    }
     return !this.#ended;
   }
 
   /** For what is out of date by the time a slow reader would get it. */
   sendIfKeepingUp(frame: Uint8Array): void {
-    if (this.#socket.bufferedAmount <= SOFT_BACKLOG) this.send(frame);
+    if (this.#socket.bufferedAmount <= SOCKET_LIMITS.softBacklogBytes) this.send(frame);
   }
 
   /** Says why, and ends the connection. */
   refuse(code: SocketRefusalCode): void {
     if (this.#ended) return;
+    this.#onTrouble(code);
     this.#socket.send(refusedFrame({ code, frames: this.#takenBefore() }));
     this.end(CLOSE_OF[code], code);
   }

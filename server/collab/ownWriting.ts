@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import { printRoom } from '../../shared/wire/protocol.ts';
-import type { Store, UpdateRow } from '../store/store.ts';
+import type { Store, Transaction, UpdateRow } from '../store/store.ts';
 import { docFromLog } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { type Room, SERVER_SEAT } from './room.ts';
@@ -16,11 +16,13 @@ import { isDraftOpen, readBlocks, repairDoc, seedDraft, updateOf } from './ydoc.
 export interface OwnWritingDeps {
   readonly store: Store;
   readonly writer: Writer;
-  error(line: string, cause: unknown): void;
+  error(event: 'blocks.unrepaired' | 'draft.unopened', cause: unknown, fields: { readonly room: string }): void;
   clock(): number;
   newId(): string;
   epoch(): Promise<string>;
   liveRoom(key: string): Room | undefined;
+  /** Takes into a live room what others have stored by now; the transaction holds them off. */
+  catchUp(room: Room, tx: Transaction): Promise<void>;
   /** After the commit. */
   show(rows: readonly UpdateRow[]): void;
 }
@@ -40,7 +42,7 @@ export class OwnWriting {
         if (liveRoom(room.key) === room) await this.#write(room, (doc) => repairDoc(doc, newId));
       });
     } catch (cause) {
-      error(`the blocks of ${room.key} could not be put right`, cause);
+      error('blocks.unrepaired', cause, { room: room.key });
     }
   }
 
@@ -60,24 +62,26 @@ export class OwnWriting {
         });
       });
     } catch (cause) {
-      error(`a draft in ${room.key} could not be opened`, cause);
+      error('draft.unopened', cause, { room: room.key });
       connection.refuse('store/failed');
     }
   }
 
   async #write(room: Room, write: (doc: Y.Doc) => void): Promise<void> {
-    const { store, clock, epoch, show } = this.#deps;
-    const doc = room.fork();
-    const bytes = updateOf(doc, () => write(doc));
-    doc.destroy();
-    if (bytes === null) return;
+    const { store, clock, epoch, show, catchUp } = this.#deps;
     const by = { epoch: await epoch(), seatId: SERVER_SEAT, connection: null, frame: null };
-    const row = { room: room.key, seq: room.seq + 1, ...by, at: clock(), bytes };
-    await store.transaction(async (tx) => {
+    const row = await store.transaction(async (tx) => {
+      await catchUp(room, tx);
+      const doc = room.fork();
+      const bytes = updateOf(doc, () => write(doc));
+      doc.destroy();
+      if (bytes === null) return null;
+      const own = { room: room.key, seq: room.seq + 1, ...by, at: clock(), bytes };
       await tx.claimClientId(room.key, room.serverClientId, SERVER_SEAT);
-      await tx.appendUpdates([row]);
+      await tx.appendUpdates([own]);
+      return own;
     });
-    show([row]);
+    if (row !== null) show([row]);
   }
 
   async #blocksNow(documentId: string): Promise<readonly Block[]> {

@@ -1,7 +1,9 @@
 // Who is in a room and where their carets are: the newest state of each client, sent to all in one message per window.
 // Who a client is, is written by the server; a client speaks only for itself, under one id at a time. Never stored.
+// People on other nodes are here as well, for as long as their node goes on to speak of them.
 
-import { type PresenceEntry, presenceFrame } from './frame.ts';
+import { SOCKET_LIMITS } from '../limits.ts';
+import { type PresenceEntry, presenceFrame, readMessage } from './frame.ts';
 
 /** What everyone sees of a person in a room: whom they sit for, and how that is drawn. */
 export interface PresenceUser {
@@ -24,29 +26,74 @@ export interface Speaker extends Present {
   dropPostponed(): void;
 }
 
+/** The other nodes of the installation. */
+export interface Elsewhere {
+  /** Has the others see what changed with people of this node. */
+  tell(frame: Uint8Array): void;
+  /** Milliseconds; only differences count. */
+  clock(): number;
+}
+
+/** Stands for whoever is on another node: no connection of this one. */
+const ELSEWHERE: Present = {
+  seatId: '',
+  user: { code: '', name: '', hue: 0, pattern: '' },
+};
+/** After so long without a word of somebody, y-protocols takes that client for gone; every client repeats itself sooner. */
+const OUTDATED_MS = 30_000;
+/** What one message to the other nodes may hold; longer ones go client by client. */
+const MOST_TOLD = 5_000;
+
 type SeatOf = (clientId: number) => string | undefined;
 
-const MAX_STATE = 2 * 1024;
 /** In rooms of so many, carets are gathered for a while instead of being sent as they come. */
 const CROWD = 20;
 const CROWD_WINDOW_MS = 40;
 
 export class Presence {
-  readonly #entries = new Map<number, { readonly owner: Present; entry: PresenceEntry }>();
+  readonly #entries = new Map<number, { readonly owner: Present; entry: PresenceEntry; readonly at: number }>();
   readonly #changed = new Map<number, PresenceEntry>();
+  /** Of what changed, what the other nodes have to be told. */
+  readonly #own = new Set<number>();
+  readonly #elsewhere: Elsewhere;
   readonly #send: (frame: Uint8Array) => void;
   readonly #size: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(size: () => number, send: (frame: Uint8Array) => void) {
+  constructor(size: () => number, send: (frame: Uint8Array) => void, elsewhere: Elsewhere) {
     this.#size = size;
     this.#send = send;
+    this.#elsewhere = elsewhere;
   }
 
   /** All states, for someone who has just come; null in an empty room. */
   frame(): Uint8Array | null {
+    const oldest = this.#elsewhere.clock() - OUTDATED_MS;
+    for (const [clientId, { owner, at }] of this.#entries) {
+      if (owner === ELSEWHERE && at < oldest) this.#entries.delete(clientId);
+    }
     const entries = [...this.#entries.values()].map(({ entry }) => entry);
     return entries.length === 0 ? null : presenceFrame(entries);
+  }
+
+  /** Tells the other nodes of everybody on this one: somebody has come into the room over there. */
+  introduce(): void {
+    this.#tellOthers([...this.#entries.values()].filter(({ owner }) => owner !== ELSEWHERE).map(({ entry }) => entry));
+  }
+
+  /** Takes what another node says of its people. What is not presence is passed over. */
+  hearOthers(frame: Uint8Array): void {
+    const message = readMessage(frame);
+    if (message?.kind !== 'presence') return;
+    for (const entry of message.entries) {
+      const { clientId, clock, state } = entry;
+      const known = this.#entries.get(clientId);
+      // Who has come over from that node is here now: its last words there come late.
+      if (known !== undefined && (clock < known.entry.clock || (state === null && known.owner !== ELSEWHERE))) continue;
+      if (state === null) this.#entries.delete(clientId);
+      else this.#entries.set(clientId, { owner: ELSEWHERE, entry, at: this.#elsewhere.clock() });
+      this.#show(entry);
+    }
   }
 
   /**
@@ -73,9 +120,10 @@ export class Presence {
     const own = this.#ownedBy(from);
     return entries.filter(({ clientId, clock }) => {
       const known = this.#entries.get(clientId);
-      const seat = known?.owner.seatId ?? seatOfClient(clientId);
+      const seat = this.#seatOf(clientId, seatOfClient);
       if (seat !== undefined && seat !== from.seatId) return false;
       if (known === undefined) return true;
+      if (known.owner === ELSEWHERE) return clock > known.entry.clock;
       // What is heard of the same person's other window comes back with the clock it was sent with.
       return clock > known.entry.clock || known.owner === from || own === undefined;
     });
@@ -88,7 +136,7 @@ export class Presence {
   receive(from: Present, entries: readonly PresenceEntry[], seatOfClient: SeatOf): void {
     for (const given of entries) {
       const known = this.#entries.get(given.clientId);
-      const seat = known?.owner.seatId ?? seatOfClient(given.clientId);
+      const seat = this.#seatOf(given.clientId, seatOfClient);
       if (seat !== undefined && seat !== from.seatId) continue;
       // Of a client that came back before its old connection was seen to end, the new one speaks.
       if (known !== undefined && given.clock < known.entry.clock) continue;
@@ -99,12 +147,12 @@ export class Presence {
       const own = this.#ownedBy(from);
       if (own !== undefined && own !== given.clientId) {
         // One id per connection: one that is already spoken for by another connection of the seat is not taken over.
-        if (known !== undefined) continue;
+        if (known !== undefined && known.owner !== ELSEWHERE) continue;
         this.#remove(own, (this.#entries.get(own)?.entry.clock ?? 0) + 1);
       }
       const entry: PresenceEntry = { ...given, state: { ...given.state, user: from.user } };
-      if (JSON.stringify(entry.state).length > MAX_STATE) continue;
-      this.#entries.set(given.clientId, { owner: from, entry });
+      if (JSON.stringify(entry.state).length > SOCKET_LIMITS.presenceStateBytes) continue;
+      this.#entries.set(given.clientId, { owner: from, entry, at: this.#elsewhere.clock() });
       this.#tell(entry);
     }
   }
@@ -118,7 +166,13 @@ export class Presence {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#changed.clear();
+    this.#own.clear();
     this.#entries.clear();
+  }
+
+  #seatOf(clientId: number, seatOfClient: SeatOf): string | undefined {
+    const owner = this.#entries.get(clientId)?.owner;
+    return owner === undefined || owner === ELSEWHERE ? seatOfClient(clientId) : owner.seatId;
   }
 
   #ownedBy(owner: Present): number | undefined {
@@ -132,14 +186,29 @@ export class Presence {
   }
 
   #tell(entry: PresenceEntry): void {
+    this.#own.add(entry.clientId);
+    this.#show(entry);
+  }
+
+  #show(entry: PresenceEntry): void {
     this.#changed.set(entry.clientId, entry);
     this.#timer ??= setTimeout(() => this.#flush(), this.#size() < CROWD ? 0 : CROWD_WINDOW_MS);
   }
 
   #flush(): void {
     this.#timer = undefined;
-    const frame = presenceFrame([...this.#changed.values()]);
+    const changed = [...this.#changed.values()];
+    const own = changed.filter(({ clientId }) => this.#own.has(clientId));
     this.#changed.clear();
-    this.#send(frame);
+    this.#own.clear();
+    this.#send(presenceFrame(changed));
+    this.#tellOthers(own);
+  }
+
+  #tellOthers(entries: readonly PresenceEntry[]): void {
+    if (entries.length === 0) return;
+    const frame = presenceFrame(entries);
+    if (frame.length <= MOST_TOLD) this.#elsewhere.tell(frame);
+    else for (const entry of entries) this.#elsewhere.tell(presenceFrame([entry]));
   }
 }

@@ -2,35 +2,7 @@
 // what a person types, pastes or brings back from a day without connection. Over them nothing is lost: presence is
 // gathered, and with edits the client comes again and sends what is missing in one frame. Limit: per connection only.
 
-export interface Rate {
-  readonly perSecond: number;
-  /** How much may come at once after a rest. */
-  readonly burst: number;
-}
-
-export interface FrameLimits {
-  /** Frames that bear an update. */
-  readonly updates: Rate;
-  /** Bytes of all frames but presence. */
-  readonly bytes: Rate;
-  /** Frames that have the server read or write something: sync step 1, who is here, a draft to be opened. */
-  readonly questions: Rate;
-  /** Presence frames of any kind. An ordinary client sends on what it hears, so a full room makes many of them. */
-  readonly presence: Rate;
-  /** Presence frames that say something of the client itself. */
-  readonly ownPresence: Rate;
-}
-
-const MIB = 1024 * 1024;
-
-/** Study of reliability, part c, with the pace of y-websocket, which sends a frame at every key. */
-export const FRAME_LIMITS: FrameLimits = {
-  updates: { perSecond: 60, burst: 600 },
-  bytes: { perSecond: (5 * MIB) / 60, burst: 5 * MIB },
-  questions: { perSecond: 20, burst: 300 },
-  presence: { perSecond: 250, burst: 1_000 },
-  ownPresence: { perSecond: 10, burst: 40 },
-};
+import type { FrameLimits, Rate } from '../limits.ts';
 
 /** What is left, as of a moment in milliseconds. */
 export interface Bucket {

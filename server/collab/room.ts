@@ -14,6 +14,9 @@ import {
   type SocketRefusal,
   type SocketRefusalCode,
 } from '../../shared/wire/protocol.ts';
+import { Allowance } from '../allowance.ts';
+import { type FrameLimits, SOCKET_LIMITS, type TextLimits } from '../limits.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { UpdateRow } from '../store/store.ts';
 import { Ahead } from './ahead.ts';
 import { ClientClaims } from './clientClaims.ts';
@@ -29,7 +32,7 @@ import {
 } from './frame.ts';
 import { type After, framed, Outgoing } from './outgoing.ts';
 import { Presence } from './presence.ts';
-import type { FrameClass, FrameLimits } from './rate.ts';
+import type { FrameClass } from './rate.ts';
 import { StoredState } from './storedState.ts';
 import { newClients, readUpdate, standingOf, type UpdateFacts } from './updateFacts.ts';
 import type { Entry } from './writer.ts';
@@ -46,11 +49,17 @@ export interface Installation {
 export interface RoomDeps {
   clock(): number;
   readonly limits: FrameLimits;
+  readonly text: TextLimits;
+  readonly metrics: Metrics;
   readonly after: After;
+  /** Has the people of a room seen on the other nodes. */
+  tellPresence(room: Room, frame: Uint8Array): void;
   push(entry: Entry): void;
   openDraft(room: Room, connection: Connection, draft: OpenDraft): void;
   /** A frame of the room was stored: it is to be told when all of its batch is, and perhaps to be put right. */
   stored(room: Room, touchesBlocks: boolean): void;
+  /** A frame of the room could not be stored. */
+  failed(room: Room): void;
   /** What was stored can be seen by all. */
   shown(room: Room): void;
   /** The room cannot be trusted any more: it is left and loaded again. */
@@ -67,10 +76,8 @@ export interface RoomState {
   readonly isFrozen: boolean;
 }
 
-const MAX_QUEUED = 8 * 1024 * 1024;
-const MAX_HELD = 64;
-/** Rounds of asking a client for what its frames build on. */
-const MAX_GAPS = 3;
+/** Bytes of an edit that is taken even where there is no room: it may be one that takes away. */
+const SMALL = 256;
 /** So long after the last edit, what is only needed for editing is let go. */
 const REST_AFTER_MS = 60_000;
 
@@ -86,6 +93,7 @@ export class Room {
   readonly #ahead: Ahead;
   readonly #outgoing: Outgoing<Connection>;
   readonly #claims: ClientClaims;
+  readonly #newClients: Allowance;
   #seq: number;
   #blocks: readonly Block[] | null = null;
   #isClosed = false;
@@ -102,9 +110,10 @@ export class Room {
     this.serverClientId = state.serverClientId;
     this.#deps = deps;
     this.#claims = new ClientClaims(new Map([...state.claims, [state.serverClientId, SERVER_SEAT]]));
+    this.#newClients = new Allowance(deps.text.newClients, deps.clock);
     this.#seq = state.updates.at(-1)?.seq ?? 0;
     this.#stored = new StoredState(state.updates.map((row) => row.bytes));
-    this.#ahead = new Ahead(this.#stored);
+    this.#ahead = new Ahead(this.#stored, deps.text);
     this.#editedAt = deps.clock();
     this.touchedAt = this.#editedAt;
     this.#outgoing = new Outgoing({
@@ -117,6 +126,7 @@ export class Room {
       (frame) => {
         for (const connection of this.connections) connection.sendIfKeepingUp(frame);
       },
+      { tell: (frame) => deps.tellPresence(this, frame), clock: () => deps.clock() },
     );
   }
 
@@ -258,9 +268,22 @@ export class Room {
     const fresh = newClients(facts, this.#ahead.holdings());
     if (this.#claims.isTaken(fresh, connection.seatId)) return 'client/taken';
     if (standing === 'gap') return this.#holdBack(connection, frame, facts);
-    if (standing === 'new' && !this.#ahead.try(update)) return 'frame/malformed';
+    const refusal = this.#tooMany(fresh, connection) ?? (standing === 'new' ? this.#try(update) : null);
+    if (refusal !== null) return refusal;
     this.#queue(connection, frame, { update: standing === 'new' ? update : null, facts, fresh });
     return null;
+  }
+
+  /** Each client id stays in the text for ever: a person needs one for each visit. */
+  #tooMany(fresh: readonly number[], { seatId, sessionId }: Connection): 'client/too-many' | null {
+    const unclaimed = fresh.filter((clientId) => this.#claims.seatOf(clientId) === undefined);
+    const key = `${seatId} ${sessionId}`;
+    return unclaimed.every(() => this.#newClients.take(key) === 0) ? null : 'client/too-many';
+  }
+
+  #try(update: Uint8Array): SocketRefusalCode | null {
+    const isFull = update.length > SMALL && this.#stored.bytes + update.length > this.#deps.text.storedBytes;
+    return isFull ? 'text/full' : this.#ahead.try(update);
   }
 
   /** A frame that brings nothing new is queued too: it is acknowledged when what it repeats is stored. */
@@ -285,33 +308,40 @@ export class Room {
       bytes: update,
     };
     connection.queued += size;
+    const { metrics } = this.#deps;
+    const since = performance.now();
+    metrics.queueDepth += 1;
     this.#deps.push({
       bytes: size,
       // A room that was closed meanwhile takes nothing more; its clients send again to the one that is loaded next.
       row: () => (row === null || this.#isClosed ? null : { row, claims }),
       stored: (stored) => {
         connection.queued -= size;
+        metrics.queueDepth -= 1;
+        metrics.savedSeconds.observe((performance.now() - since) / 1_000);
         this.#claims.stored(claims);
         if (!this.#isClosed) this.#arrived(connection, frame, facts, stored);
       },
       failed: () => {
+        metrics.queueDepth -= 1;
         if (!this.#isClosed) this.#failed(connection);
       },
     });
-    if (connection.queued > MAX_QUEUED) connection.refuse('frame/too-fast');
+    if (connection.queued > SOCKET_LIMITS.queuedBytes) connection.refuse('frame/too-fast');
   }
 
   /** Neither stored nor acknowledged: the client is asked for what the frame builds on, and sends both. */
   #holdBack(connection: Connection, frame: number, facts: UpdateFacts): SocketRefusalCode | null {
     connection.hold(frame, facts);
-    if (connection.holds > MAX_HELD) return 'frame/malformed';
+    if (connection.holds > SOCKET_LIMITS.heldFrames) return 'frame/malformed';
     return this.#askForMore(connection);
   }
 
   #askForMore(connection: Connection): SocketRefusalCode | null {
     if (connection.unanswered > 0) return null;
     connection.gaps += 1;
-    if (connection.gaps > MAX_GAPS) return 'frame/malformed';
+    this.#deps.metrics.resyncs += 1;
+    if (connection.gaps > SOCKET_LIMITS.gaps) return 'frame/malformed';
     this.#ask(connection);
     return null;
   }
@@ -352,6 +382,7 @@ export class Room {
     this.#ahead.lost();
     // What would have put the order right may be among what was lost.
     this.#deps.stored(this, true);
+    this.#deps.failed(this);
     connection.refuse('store/failed');
   }
 
@@ -360,6 +391,15 @@ export class Room {
     this.#orAbandon(() => this.#ahead.take(row.bytes));
     if (this.#isClosed) return;
     this.#gather(row, null);
+  }
+
+  /** Takes in what another node has stored, in the order of the log. */
+  takeOther(row: UpdateRow): void {
+    if (row.seq <= this.#seq) return;
+    const facts = readUpdate(row.bytes);
+    const fresh = facts === null ? [] : newClients(facts, this.#stored);
+    this.#claims.learn(fresh, row.connection === null ? SERVER_SEAT : row.seatId);
+    this.takeOwn(row);
   }
 
   #gather(row: UpdateRow, sender: Connection | null): void {

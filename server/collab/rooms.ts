@@ -6,16 +6,29 @@ import { randomUUID } from 'node:crypto';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
 import { isFrozen } from '../../shared/wire/meeting.ts';
-import { CLOSE, parseRoom, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
-import type { Store, UpdateRow } from '../store/store.ts';
+import { CLOSE, parseRoom, printRoom, type RoomName, type SocketRefusalCode } from '../../shared/wire/protocol.ts';
+import { type Bus, NO_BUS } from '../bus/busPort.ts';
+import {
+  FRAME_LIMITS,
+  type FrameLimits,
+  LIMIT_OF_CODE,
+  type LimitHit,
+  SOCKET_LIMITS,
+  TEXT_LIMITS,
+  type TextLimits,
+} from '../limits.ts';
+import type { Log } from '../log.ts';
+import { limitWatch } from '../metrics/limitWatch.ts';
+import { createMetrics, type Metrics } from '../metrics/metrics.ts';
+import type { Store, Transaction, UpdateRow } from '../store/store.ts';
 import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
 import { Changes, freshClientId } from './changes.ts';
 import { Connection, type Seated, type Socket } from './connection.ts';
 import { presenceFrame } from './frame.ts';
+import { OtherNodes } from './otherNodes.ts';
 import { type After, afterTimeout } from './outgoing.ts';
 import { OwnWriting } from './ownWriting.ts';
 import { PastTexts } from './pastTexts.ts';
-import { FRAME_LIMITS, type FrameLimits } from './rate.ts';
 import { type Installation, Room, type RoomDeps } from './room.ts';
 import type { Change, Rooms, TextAt } from './roomPort.ts';
 import { TextListeners } from './textListeners.ts';
@@ -23,15 +36,21 @@ import { Writer } from './writer.ts';
 
 export interface RoomsDeps {
   readonly store: Store;
-  readonly log: { warn(line: string): void; error(line: string, cause?: unknown): void };
+  /** To the other nodes; none unless given. */
+  readonly bus?: Bus;
+  readonly log: Pick<Log, 'warn' | 'error'>;
   /** Milliseconds since 1970, UTC. */
   clock(): number;
   /** Ids for blocks that a repair has to name. */
   newId(): string;
   /** Has something done in so many milliseconds; the clock of the process unless a test turns its own. */
   readonly after?: After;
-  /** How much each connection may send; those of `rate.ts` unless a test of load needs others. */
+  /** How much each connection may send; those of limits.ts unless a test of load needs others. */
   readonly limits?: FrameLimits;
+  /** How large a text may grow; as in limits.ts unless given. */
+  readonly text?: TextLimits;
+  /** What is counted; for nobody unless given. */
+  readonly metrics?: Metrics;
 }
 
 /** A socket that has been let into a room. */
@@ -54,7 +73,6 @@ export interface LiveRooms extends Rooms {
   attach(name: RoomName, seated: Seated, socket: Socket): Attached;
 }
 
-const BEAT_MS = 20_000;
 /** Rights are asked after again at every third beat: once a minute. */
 const ASK_EVERY = 3;
 const UNLOAD_AFTER_MS = 5 * 60_000;
@@ -80,6 +98,8 @@ const isRefused = (value: unknown): value is Refused =>
 
 class OpenRooms implements LiveRooms {
   readonly #deps: RoomsDeps;
+  readonly #metrics: Metrics;
+  readonly #hit: LimitHit;
   #installation: Installation | null = null;
   readonly #rooms = new Map<string, Room>();
   readonly #loading = new Map<string, Promise<Result<Room, 'room/unknown' | 'store/failed'>>>();
@@ -91,6 +111,8 @@ class OpenRooms implements LiveRooms {
   readonly #beat: NodeJS.Timeout;
   #beats = 0;
   readonly #attendance: Attendance;
+  readonly #bus: Bus;
+  readonly #others: OtherNodes;
   readonly #pastTexts: PastTexts;
   readonly #textListeners: TextListeners;
   readonly #roomDeps: RoomDeps;
@@ -98,14 +120,19 @@ class OpenRooms implements LiveRooms {
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
-    this.#attendance = new Attendance((line) => deps.log.warn(line));
+    this.#metrics = deps.metrics ?? createMetrics();
+    this.#hit = limitWatch({ metrics: this.#metrics, log: deps.log, clock: () => deps.clock() });
+    this.#bus = deps.bus ?? NO_BUS;
+    this.#attendance = new Attendance((seatId, cause) => deps.log.error('right.unasked', cause, { seat: seatId }));
     this.#pastTexts = new PastTexts(deps.store);
     this.#textListeners = new TextListeners((documentId, cause) =>
-      deps.log.error(`a listener to the text of ${documentId} failed`, cause),
+      deps.log.error('listener.failed', cause, { document: documentId }),
     );
     this.#roomDeps = {
       clock: () => deps.clock(),
       limits: deps.limits ?? FRAME_LIMITS,
+      text: deps.text ?? TEXT_LIMITS,
+      metrics: this.#metrics,
       after: deps.after ?? afterTimeout,
       push: (entry) => this.#writer.push(entry),
       openDraft: (room, connection, draft) => void this.#ownWriting.openDraft(room, connection, draft),
@@ -113,25 +140,42 @@ class OpenRooms implements LiveRooms {
         this.#touched.add(room);
         if (touchesBlocks) this.#suspects.add(room);
       },
+      failed: (room) => this.#onFailed(room),
+      tellPresence: (room, frame) => this.#others.tellPresence(room, frame),
       shown: (room) => this.#tellOfText(room.name),
       abandon: (room, cause) => this.#abandon(room, cause),
     };
     this.#writer = new Writer({
       store: deps.store,
       lastSeq: (room) => this.#rooms.get(room)?.seq ?? 0,
+      others: (rows) => this.#others.takeIn(rows),
+      stored: (rows) => this.#others.tellStored(rows),
       settled: () => this.#settled(),
+    });
+    this.#others = new OtherNodes({
+      store: deps.store,
+      bus: this.#bus,
+      writer: this.#writer,
+      error: (event, cause, fields) => deps.log.error(event, cause, fields),
+      liveRoom: (key) => this.#rooms.get(key),
+      liveRooms: () => this.#rooms.values(),
+      show: (room) => room.showStored(),
+      letGo: (key, change) => void this.#letGoElsewhere(key, change),
+      dropSeat: (seatId) => this.#attendance.endSeat(seatId),
+      dropSession: (sessionId) => this.#attendance.endSession(sessionId),
     });
     this.#ownWriting = new OwnWriting({
       store: deps.store,
       writer: this.#writer,
-      error: (line, cause) => deps.log.error(line, cause),
+      error: (event, cause, fields) => deps.log.error(event, cause, fields),
       clock: () => deps.clock(),
       newId: () => deps.newId(),
       epoch: async () => (await this.#whoWeAre()).epoch,
       liveRoom: (key) => this.#rooms.get(key),
+      catchUp: (room, tx) => this.#others.catchUp(room, tx),
       show: (rows) => this.#showOwn(rows),
     });
-    this.#beat = setInterval(() => this.#onBeat(), BEAT_MS);
+    this.#beat = setInterval(() => this.#onBeat(), SOCKET_LIMITS.beatMs);
     this.#beat.unref();
   }
 
@@ -144,10 +188,11 @@ class OpenRooms implements LiveRooms {
   attach(name: RoomName, seated: Seated, socket: Socket): Attached {
     let room: Room | null = null;
     let waiting: Uint8Array[] = [];
-    const connection = new Connection(randomUUID(), seated, socket, (ended) => {
-      this.#attendance.leave(ended);
-      room?.leave(ended);
-    });
+    const ended = (connection: Connection) => {
+      this.#attendance.leave(connection);
+      room?.leave(connection);
+    };
+    const connection = new Connection(randomUUID(), seated, socket, ended, (what) => this.#onTrouble(what, name));
     this.#attendance.enter(connection);
     const enter = (entered: Room) => {
       if (connection.ended) return;
@@ -173,6 +218,12 @@ class OpenRooms implements LiveRooms {
       answeredPing: () => connection.answeredPing(),
       gone: () => connection.gone(),
     };
+  }
+
+  #onTrouble(what: SocketRefusalCode | 'slow', name: RoomName): void {
+    if (what !== 'slow') this.#metrics.refusals.add(what);
+    const limit = what === 'slow' ? 'sockets.slow' : LIMIT_OF_CODE[what];
+    if (limit !== undefined) this.#hit(limit, { room: printRoom(name) });
   }
 
   async #whoWeAre(): Promise<Installation> {
@@ -211,9 +262,11 @@ class OpenRooms implements LiveRooms {
         this.#roomDeps,
       );
       this.#rooms.set(key, room);
+      this.#metrics.roomsOpen = this.#rooms.size;
+      this.#others.askWhoIsThere(room);
       return ok(room);
     } catch (error) {
-      log.error(`the log of ${key} could not be loaded`, error);
+      log.error('room.unreadable', error, { room: key });
       return refused('store/failed');
     }
   }
@@ -234,6 +287,7 @@ class OpenRooms implements LiveRooms {
   }
 
   #showOwn(rows: readonly UpdateRow[]): void {
+    this.#others.tellStored(rows);
     for (const row of rows) this.#rooms.get(row.room)?.takeOwn(row);
     for (const key of new Set(rows.map((row) => row.room))) {
       const room = this.#rooms.get(key);
@@ -243,17 +297,20 @@ class OpenRooms implements LiveRooms {
   }
 
   async readText(documentId: string): Promise<readonly Block[]> {
-    this.#writer.assertOutside();
-    const room = await this.#load({ kind: 'text', documentId });
-    if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
-    return room.value.blocks();
+    return (await this.#textRoom(documentId)).blocks();
   }
 
   async readTextNow(documentId: string): Promise<TextAt> {
+    const room = await this.#textRoom(documentId);
+    return { seq: room.seq, at: null, blocks: room.blocks() };
+  }
+
+  async #textRoom(documentId: string): Promise<Room> {
     this.#writer.assertOutside();
     const room = await this.#load({ kind: 'text', documentId });
     if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
-    return { seq: room.value.seq, at: null, blocks: room.value.blocks() };
+    await this.#others.upToDate(room.value);
+    return room.value;
   }
 
   readTextAt(documentId: string, seq: number): Promise<TextAt | null> {
@@ -266,13 +323,16 @@ class OpenRooms implements LiveRooms {
       let changes: Changes | undefined;
       try {
         const { value, rows } = await this.#deps.store.transaction(async (tx) => {
-          changes = new Changes(tx, (key) => this.#rooms.get(key));
+          changes = new Changes(tx, (key) => this.#current(key, tx));
           const result = await fn(changes.change());
           if (isRefused(result)) throw new Withdrawn(result);
           return { value: result, rows: await changes.store({ seatId, at, epoch }) };
         });
         this.#showOwn(rows);
-        for (const key of changes?.left ?? []) this.#unload(this.#rooms.get(key), CLOSE_GOING_AWAY, 'rights changed');
+        for (const key of changes?.left ?? []) {
+          this.#unload(this.#rooms.get(key), CLOSE_GOING_AWAY, 'rights changed');
+          this.#bus.tell({ kind: 'left', room: key });
+        }
         return value;
       } catch (error) {
         // The refusal is the very value that `fn` returned.
@@ -284,12 +344,21 @@ class OpenRooms implements LiveRooms {
     });
   }
 
+  /** A live room with all in it that is stored, in a transaction that holds everybody else off. */
+  async #current(key: string, tx: Transaction): Promise<Room | undefined> {
+    const room = this.#rooms.get(key);
+    if (room !== undefined) await this.#others.catchUp(room, tx);
+    return this.#rooms.get(key);
+  }
+
   dropSeat(seatId: string): void {
     this.#attendance.endSeat(seatId);
+    this.#bus.tell({ kind: 'seatEnded', seatId });
   }
 
   dropSession(sessionId: string): void {
     this.#attendance.endSession(sessionId);
+    this.#bus.tell({ kind: 'sessionEnded', sessionId });
   }
 
   socketsOf(seatId: string): number {
@@ -301,19 +370,33 @@ class OpenRooms implements LiveRooms {
   }
 
   close(name: RoomName): Promise<void> {
-    return this.#writer.alone(async () => {
-      this.#unload(this.#rooms.get(printRoom(name)), CLOSE.forbidden, 'room closed');
-    });
+    this.#bus.tell({ kind: 'closed', room: printRoom(name) });
+    return this.#letGoElsewhere(printRoom(name), 'closed');
+  }
+
+  #letGoElsewhere(key: string, change: 'left' | 'closed'): Promise<void> {
+    const [code, reason] =
+      change === 'closed'
+        ? ([CLOSE.forbidden, 'room closed'] as const)
+        : ([CLOSE_GOING_AWAY, 'rights changed'] as const);
+    return this.#writer.alone(async () => this.#unload(this.#rooms.get(key), code, reason));
+  }
+
+  /** Others may have stored what this node did not know of, or taken rights away: the room is loaded anew. */
+  #onFailed(room: Room): void {
+    if (!this.#deps.store.isShared || this.#rooms.get(room.key) !== room) return;
+    this.#unload(room, CLOSE_GOING_AWAY, 'loading again');
   }
 
   #abandon(room: Room, cause: unknown): void {
-    this.#deps.log.error(`${room.key} is loaded again`, cause);
+    this.#deps.log.error('room.abandoned', cause, { room: room.key });
     this.#unload(room, CLOSE_INTERNAL, 'loading again');
   }
 
   #unload(room: Room | undefined, code: number, reason: string): void {
     if (room === undefined) return;
     this.#rooms.delete(room.key);
+    this.#metrics.roomsOpen = this.#rooms.size;
     room.close(code, reason);
   }
 
@@ -338,6 +421,7 @@ class OpenRooms implements LiveRooms {
 
   async #stop(): Promise<void> {
     clearInterval(this.#beat);
+    this.#others.stop();
     await this.#writer.idle();
     for (const room of [...this.#rooms.values()]) this.#unload(room, CLOSE_GOING_AWAY, 'stopping');
     await this.#writer.idle();

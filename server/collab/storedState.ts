@@ -45,6 +45,10 @@ export class StoredState implements Holdings {
     doc.destroy();
   }
 
+  get bytes(): number {
+    return this.#tail.reduce((sum, update) => sum + update.length, this.#base.length);
+  }
+
   vector(): Uint8Array {
     return Y.encodeStateVector(this.#vector);
   }

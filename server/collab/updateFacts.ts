@@ -3,6 +3,7 @@
 // to run for ever.
 
 import * as Y from 'yjs';
+import { UPDATE_LIMITS } from '../limits.ts';
 
 /** From `from` up to, not including, `to`. */
 export interface ClockRange {
@@ -34,9 +35,6 @@ export function holdingsOf(doc: Y.Doc): Holdings {
   };
 }
 
-const MAX_STRUCTS = 20_000;
-/** Of one struct without content of its own: deleted text, or the gap in an update. */
-const MAX_EMPTY_LENGTH = 1_000_000;
 const MAX_CLIENT_ID = 2 ** 32 - 1;
 const MAX_CLOCK = 2 ** 40;
 
@@ -44,7 +42,7 @@ const MAX_CLOCK = 2 ** 40;
 export function readUpdate(update: Uint8Array): UpdateFacts | null {
   try {
     const { structs, ds } = Y.decodeUpdate(update);
-    return structs.length > MAX_STRUCTS ? null : factsOf(structs, ds.clients);
+    return structs.length > UPDATE_LIMITS.structs ? null : factsOf(structs, ds.clients);
   } catch {
     return null;
   }
@@ -70,12 +68,12 @@ function factsOf(structs: readonly Struct[], deleted: Deletes): UpdateFacts | nu
     ranges.set(client, { from: known?.from ?? clock, to: end });
     if (struct instanceof Y.Skip) return null;
     if (struct instanceof Y.GC) {
-      if (struct.length > MAX_EMPTY_LENGTH) return null;
+      if (struct.length > UPDATE_LIMITS.emptyLength) return null;
       continue;
     }
     const { content } = struct;
     if (content instanceof Y.ContentDoc) return null;
-    if (content instanceof Y.ContentDeleted && struct.length > MAX_EMPTY_LENGTH) return null;
+    if (content instanceof Y.ContentDeleted && struct.length > UPDATE_LIMITS.emptyLength) return null;
     need(struct.origin);
     need(struct.rightOrigin);
     if (struct.parent instanceof Y.ID) need(struct.parent);

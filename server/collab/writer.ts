@@ -2,7 +2,7 @@
 // and sockets hear of it. What must see a text stand still runs alone: no frame of any room is stored meanwhile.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Store, UpdateRow } from '../store/store.ts';
+import type { FrameBatch, Store, UpdateRow } from '../store/store.ts';
 
 /** A frame on its way into the store. */
 export interface Entry {
@@ -28,6 +28,10 @@ export interface WriterDeps {
   readonly store: Store;
   /** Number of the last stored row of a room. */
   lastSeq(room: string): number;
+  /** What others stored in rooms of the batch, before the batch. */
+  others(rows: readonly UpdateRow[]): void;
+  /** A batch was stored. */
+  stored(rows: readonly UpdateRow[]): void;
   /** A batch was stored and told; rooms may look at what they have become. */
   settled(): void;
 }
@@ -116,9 +120,15 @@ export class Writer {
   }
 
   async #writeBatch(batch: readonly Entry[]): Promise<void> {
-    const { rows, claims, rowOf } = this.#numbered(batch);
+    const { frames, entries } = this.#asked(batch);
+    const rowOf = new Map<Entry, UpdateRow>();
     try {
-      await this.#commit(rows, claims);
+      if (frames.rows.length > 0) {
+        const { others, rows } = await this.#deps.store.append(frames);
+        for (const [i, row] of rows.entries()) rowOf.set(entries[i] as Entry, row);
+        if (others.length > 0) this.#deps.others(others);
+        this.#deps.stored(rows);
+      }
     } catch (error) {
       this.#fail(batch, error);
       return;
@@ -127,34 +137,22 @@ export class Writer {
     this.#deps.settled();
   }
 
-  #numbered(batch: readonly Entry[]) {
-    const rows: UpdateRow[] = [];
+  /** What the entries have to be stored, and which entry each row is of. */
+  #asked(batch: readonly Entry[]): { readonly frames: FrameBatch; readonly entries: readonly Entry[] } {
+    const rows: Omit<UpdateRow, 'seq'>[] = [];
     const claims: { room: string; clientId: number; seatId: string }[] = [];
-    const rowOf = new Map<Entry, UpdateRow>();
-    const last = new Map<string, number>();
+    const entries: Entry[] = [];
+    const known = new Map<string, number>();
     for (const entry of batch) {
       const wanted = entry.row();
       if (wanted === null) continue;
       const { room, seatId } = wanted.row;
-      const seq = (last.get(room) ?? this.#deps.lastSeq(room)) + 1;
-      last.set(room, seq);
-      const row = { ...wanted.row, seq };
-      rows.push(row);
-      rowOf.set(entry, row);
+      if (!known.has(room)) known.set(room, this.#deps.lastSeq(room));
+      rows.push(wanted.row);
+      entries.push(entry);
       for (const clientId of wanted.claims) claims.push({ room, clientId, seatId });
     }
-    return { rows, claims, rowOf };
-  }
-
-  async #commit(
-    rows: readonly UpdateRow[],
-    claims: readonly { room: string; clientId: number; seatId: string }[],
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    await this.#deps.store.transaction(async (tx) => {
-      for (const { room, clientId, seatId } of claims) await tx.claimClientId(room, clientId, seatId);
-      await tx.appendUpdates(rows);
-    });
+    return { frames: { rows, claims, known }, entries };
   }
 
   /** What waits behind a batch that was not stored may build on it: it fails with it. */

@@ -3,6 +3,7 @@
 
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { AddComment, CommentView } from '../../shared/wire/room.ts';
+import { REGISTER_LIMITS } from '../limits.ts';
 import type { CommentRow, Reader, Transaction } from '../store/store.ts';
 import { commentView, namesIn, readableComments, readComment } from './commentReaders.ts';
 import type { Installation } from './installation.ts';
@@ -23,7 +24,7 @@ export type AddCommentCode =
  * Most comments of one side on one document. Counted is only what its people can read: a common limit would tell how
  * many comments others have among themselves.
  */
-const MOST_OF_ONE_SIDE = 1_000;
+const MOST_OF_ONE_SIDE = REGISTER_LIMITS.comments;
 
 type Anchor = Pick<CommentRow, 'audience' | 'blockId' | 'inReplyTo'>;
 

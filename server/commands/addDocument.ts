@@ -5,6 +5,7 @@ import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { block as blockSchema } from '../../shared/wire/text.ts';
+import { REGISTER_LIMITS, TEXT_LIMITS } from '../limits.ts';
 import type { Change } from '../collab/roomPort.ts';
 import type { DocumentRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
@@ -22,8 +23,8 @@ export interface NewDocument
 }
 
 /** Limits of the reliability study, part c. */
-export const MOST_BLOCKS = 20_000;
-const MOST_DOCUMENTS = 200;
+export const MOST_BLOCKS = TEXT_LIMITS.blocks;
+const MOST_DOCUMENTS = REGISTER_LIMITS.documentsPerMeeting;
 
 export type TextCode = 'text/empty' | 'text/too-long' | 'text/malformed';
 

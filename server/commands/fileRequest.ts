@@ -9,6 +9,7 @@ import { textHash } from '../../shared/document/canonicalText.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
 import { isFrozen } from '../../shared/wire/meeting.ts';
 import type { FileRequest, RequestAnswer } from '../../shared/wire/request.ts';
+import { REGISTER_LIMITS } from '../limits.ts';
 import type { Change } from '../collab/roomPort.ts';
 import type { DelegationRow, MeetingRow, RequestRow } from '../store/store.ts';
 import { recordRequest } from './actOnRequest.ts';
@@ -52,9 +53,8 @@ export interface FromFile {
   readonly sha256: string;
 }
 
-/** Limits of the reliability study, part c. */
-const MOST_OPEN_IN_DOCUMENT = 2_000;
-const MOST_IN_MEETING = 10_000;
+const MOST_OPEN_IN_DOCUMENT = REGISTER_LIMITS.openPerDocument;
+const MOST_IN_MEETING = REGISTER_LIMITS.perMeeting;
 
 /** The delegation for which somebody else files it; null where it is one's own. */
 const onBehalf = (asked: FileRequest | FromFile): string | null =>

@@ -5,7 +5,7 @@
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Finding } from '../../shared/template/lines/finding.ts';
 import { type Answer, findingKey } from '../../shared/template/structure/reverse.ts';
-import { IMPORT_LASTS, IMPORTS_HELD } from '../../shared/wire/library.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import type { Progress, Reading } from '../reading/reader.ts';
 
 /** Whose imports: a seat in a session, in the meeting of the seat. */
@@ -113,10 +113,10 @@ export interface ImportLimits {
 
 const MiB = 1024 * 1024;
 export const IMPORT_LIMITS: ImportLimits = {
-  held: IMPORTS_HELD,
+  held: FILE_LIMITS.importsHeld,
   weight: 192 * MiB,
   weightOfAll: 512 * MiB,
-  age: IMPORT_LASTS,
+  age: FILE_LIMITS.importMs,
 };
 
 export type BeginCode = 'import/known' | 'import/too-many';

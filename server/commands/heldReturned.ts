@@ -5,7 +5,7 @@
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { MarkedText, NotTaken } from '../../shared/returned/markedText.ts';
 import type { ReturnedProposal } from '../../shared/returned/returnedProposals.ts';
-import { RETURNED_HELD, RETURNED_LASTS } from '../../shared/wire/returned.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import type { BesideChange } from '../formats/word/docxText.ts';
 
 /** Whose file: a seat in a session, at a document. */
@@ -85,9 +85,9 @@ export interface ReturnedLimits {
 }
 
 export const RETURNED_LIMITS: ReturnedLimits = {
-  held: RETURNED_HELD,
+  held: FILE_LIMITS.returnedHeld,
   weightOfAll: 40 * 1024 * 1024,
-  age: RETURNED_LASTS,
+  age: FILE_LIMITS.returnedMs,
 };
 
 const keyOf = ({ sessionId, seatId, documentId }: Returner, returnedId: string): string =>

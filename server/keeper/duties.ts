@@ -22,8 +22,8 @@ interface DutiesOptions {
 
 export function startDuties(here: Installation, { example, post, log }: DutiesOptions): Duties {
   const beats = [
-    keepDeadlines(here, (error) => log.error('deadlines', error)),
-    keepNotices(here, post, (error) => log.error('notices', error)),
+    keepDeadlines(here, (error) => log.error('duty.failed', error, { duty: 'deadlines' })),
+    keepNotices(here, post, (error) => log.error('duty.failed', error, { duty: 'notices' })),
   ];
   const silence = example?.onForward(() => {
     for (const beat of beats) beat.wake();

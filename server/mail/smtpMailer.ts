@@ -74,9 +74,13 @@ export function createSmtpMailer({ url, from, log }: SmtpOptions): Mailer {
       } catch (error) {
         const fault: SmtpFault = typeof error === 'object' && error !== null ? error : {};
         const final = isFinal(fault);
-        log.warn(
-          `mail through ${hostname}: ${String(fault.code ?? 'error')} ${String(fault.responseCode ?? '')}`.trim(),
-        );
+        const { code, responseCode } = fault;
+        log.warn('mail.failed', {
+          through: hostname,
+          final,
+          ...(code === undefined ? {} : { code: String(code) }),
+          ...(responseCode === undefined ? {} : { answer: Number(responseCode) }),
+        });
         return final ? 'refused' : 'failed';
       }
     },

@@ -9,6 +9,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { refuseFile } from '../formats/fileRefusal.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import { type Asked, type Gained, Gathered } from './gather.ts';
 import type { Reader, ReadingCode, ReadOptions } from './reader.ts';
 import type { Task } from './task.ts';
@@ -25,11 +26,11 @@ export interface ReadingLimits {
 }
 
 export const READING_LIMITS: ReadingLimits = {
-  milliseconds: 15_000,
-  megabytes: 512,
+  milliseconds: FILE_LIMITS.readingMs,
+  megabytes: FILE_LIMITS.readingMegabytes,
   answer: 64 * 1024 * 1024,
-  atOnce: 2,
-  waiting: 1000,
+  atOnce: FILE_LIMITS.readingAtOnce,
+  waiting: FILE_LIMITS.readingWaiting,
 };
 
 /** How often the memory of a child is looked at. */

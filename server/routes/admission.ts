@@ -7,6 +7,7 @@ import type { RoomName } from '../../shared/wire/protocol.ts';
 import { roomRight } from '../access.ts';
 import { documentSubject, holderOf } from '../commands/rightOf.ts';
 import { openSession } from '../commands/session.ts';
+import { SOCKET_LIMITS } from '../limits.ts';
 import type { SeatRow } from '../store/store.ts';
 import { type Deps, namedSeat } from './caller.ts';
 import { Refusal } from './refusal.ts';
@@ -27,9 +28,8 @@ export type Admitted =
     }
   | { readonly ok: false; readonly status: 401 | 403 | 404; readonly code: string };
 
-/** Sockets a seat may have open at once: five windows with two rooms each; a seat at the door is taken by many. */
-export const MOST_SOCKETS = 10;
-export const MOST_SOCKETS_AT_DOOR = 50;
+export const MOST_SOCKETS = SOCKET_LIMITS.perSeat;
+export const MOST_SOCKETS_AT_DOOR = SOCKET_LIMITS.perSeatAtDoor;
 
 /** Shown for the secretariat, which has no delegation's colours. */
 const SECRETARIAT = { code: 'SEC', hue: 0, pattern: 'solid' } as const;

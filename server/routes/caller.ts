@@ -5,17 +5,21 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { SEAT_HEADER } from '../../shared/wire/protocol.ts';
+import type { Addresses } from '../addresses.ts';
 import type { ForwardClock } from '../commands/forwardClock.ts';
 import type { IssueDesk } from '../commands/issueDesk.ts';
 import type { PastInstallation } from '../commands/pastDesk.ts';
 import type { MailWay } from '../commands/seatContact.ts';
 import { openSession, SESSION_LASTS, type Session } from '../commands/session.ts';
+import type { CallLimits } from '../limits.ts';
 import type { SeatRow } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
 
 /** What routes know of the installation they speak for. */
 export interface Deps extends PastInstallation, IssueDesk {
   readonly version: string;
+  readonly addresses: Addresses;
+  readonly calls: CallLimits;
   /** Cookies are sent over https only, and bound to this host. */
   readonly secure: boolean;
   readonly cookieName: string;
@@ -76,10 +80,10 @@ export async function namedSeatOf(c: Call, deps: Deps): Promise<{ readonly sessi
 
 export const seatOf = async (c: Call, deps: Deps): Promise<SeatRow> => (await namedSeatOf(c, deps)).seat;
 
-/** Where the call comes from, as far as this server sees it. */
-export function addressOf(c: Call): string {
+/** Where the call comes from, as far as this server sees it and believes its proxies. */
+export function addressOf(c: Context, { addresses }: Pick<Deps, 'addresses'>): string {
   const { incoming } = c.env as { readonly incoming?: { readonly socket: { readonly remoteAddress?: string } } };
-  return incoming?.socket.remoteAddress ?? '';
+  return addresses.of(incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'));
 }
 
 /** The body as JSON of this shape. */

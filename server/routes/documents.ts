@@ -5,11 +5,13 @@ import { fileRequest as fileBody } from '../../shared/wire/request.ts';
 import { fileRequest } from '../commands/fileRequest.ts';
 import { viewDocument, viewTextHash } from '../commands/viewDocument.ts';
 import { viewRequests } from '../commands/viewRequests.ts';
+import { Allowance } from '../allowance.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
-import { orRefuse } from './refusal.ts';
+import { orRefuse, refuseFor } from './refusal.ts';
 
 export function documentRoutes(deps: Deps): Hono<Vars> {
   const routes = new Hono<Vars>();
+  const filing = new Allowance(deps.calls.requests, deps.clock);
 
   routes.get('/:documentId', async (c) => {
     const seat = await seatOf(c, deps);
@@ -29,7 +31,10 @@ export function documentRoutes(deps: Deps): Hono<Vars> {
   routes.post('/:documentId/requests', async (c) => {
     const seat = await seatOf(c, deps);
     const documentId = idIn(c, 'documentId', 'document');
-    return c.json(orRefuse(await fileRequest(deps, seat.id, documentId, await bodyOf(c, fileBody))));
+    const asked = await bodyOf(c, fileBody);
+    // What the secretariat writes down for others is bounded by those who speak.
+    if (asked.kind !== 'oral') refuseFor('request/too-fast', filing.take(`${seat.meetingId} ${seat.delegationId}`));
+    return c.json(orRefuse(await fileRequest(deps, seat.id, documentId, asked)));
   });
 
   return routes;

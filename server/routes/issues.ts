@@ -11,7 +11,8 @@ import { type IssueWatch, issueText } from '../commands/issueText.ts';
 import { setLetterhead, viewLetterhead } from '../commands/setLetterhead.ts';
 import { bodyOf, type Call, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { disposition } from './disposition.ts';
-import { orRefuse, Refusal } from './refusal.ts';
+import type { Allowance } from '../allowance.ts';
+import { orRefuse, Refusal, refuseFor } from './refusal.ts';
 
 const NO_CHECK: IssueCheck = { same: 0, of: 0 };
 
@@ -57,6 +58,10 @@ function told(c: Call, deps: Deps, seatId: string, make: (watch: IssueWatch) => 
       }
       const { fileName, bytes, check = NO_CHECK } = made.value;
       const kept = await deps.issued.keep(seatId, made.value);
+      if (kept === null) {
+        await say({ is: 'refused', code: 'issue/too-many', data: {} });
+        return;
+      }
       await say({ is: 'done', ...kept, fileName, bytes: bytes.length, check });
     } catch (error) {
       // The status is long sent: a full disk is told in the last line instead.
@@ -66,13 +71,14 @@ function told(c: Call, deps: Deps, seatId: string, make: (watch: IssueWatch) => 
   });
 }
 
-/** Under /api/documents. */
-export function documentIssueRoutes(deps: Deps): Hono<Vars> {
+/** Under /api/documents. `exports`: how many files a seat may have written. */
+export function documentIssueRoutes(deps: Deps, exports: Allowance): Hono<Vars> {
   const routes = new Hono<Vars>();
 
   routes.get('/:documentId/export', async (c) => {
     const seat = await seatOf(c, deps);
     const asked = issueAskedIn(c);
+    refuseFor('export/too-fast', exports.take(seat.id));
     const file = orRefuse(await issueText(deps, deps, seat.id, idIn(c, 'documentId', 'document'), asked));
     return c.req.query('inline') === 'true' && asked.as === 'html' ? shown(c, file) : fileAnswer(c, file);
   });
@@ -81,6 +87,7 @@ export function documentIssueRoutes(deps: Deps): Hono<Vars> {
     const seat = await seatOf(c, deps);
     const documentId = idIn(c, 'documentId', 'document');
     const asked = await bodyOf(c, issueAsked);
+    refuseFor('export/too-fast', exports.take(seat.id));
     return told(c, deps, seat.id, (watch) => issueText(deps, deps, seat.id, documentId, asked, watch));
   });
 
@@ -88,12 +95,13 @@ export function documentIssueRoutes(deps: Deps): Hono<Vars> {
 }
 
 /** Under /api/meetings. */
-export function meetingIssueRoutes(deps: Deps): Hono<Vars> {
+export function meetingIssueRoutes(deps: Deps, exports: Allowance): Hono<Vars> {
   const routes = new Hono<Vars>();
   routes.post('/:meetingId/issues', async (c) => {
     const seat = await seatOf(c, deps);
     const meetingId = idIn(c, 'meetingId', 'meeting');
     const asked = await bodyOf(c, issueAsked);
+    refuseFor('export/too-fast', exports.take(seat.id));
     return told(c, deps, seat.id, (watch) => issueMeeting(deps, deps, seat.id, meetingId, asked, watch));
   });
 

@@ -57,7 +57,8 @@ export function verifyRoutes(deps: Deps): Hono<Vars> {
   let running = 0;
 
   routes.post('/', async (c) => {
-    if (running >= MOST_AT_ONCE || !budget.take(addressOf(c))) throw new Refusal({ code: 'verify/too-fast', data: {} });
+    if (running >= MOST_AT_ONCE || !budget.take(addressOf(c, deps)))
+      throw new Refusal({ code: 'verify/too-fast', data: {} });
     running += 1;
     try {
       const bytes = new Uint8Array(await c.req.arrayBuffer());

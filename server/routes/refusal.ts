@@ -22,6 +22,11 @@ export function orRefuse<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** Refuses who has to wait so many milliseconds; nobody where it is 0. */
+export function refuseFor(code: string, ms: number): void {
+  if (ms > 0) throw new Refusal({ code, data: { seconds: Math.ceil(ms / 1_000) } });
+}
+
 /** Status by the reason of a code (what stands after the slash). */
 const STATUS = {
   malformed: 400,

@@ -44,7 +44,7 @@ export function screenRoutes(deps: Deps): Hono<Vars> {
   /** Runs `look` with the code in the address, which must open a screen. */
   async function withCode<T>(c: Call, look: (code: string) => Promise<T>): Promise<T> {
     const code = c.req.param('code') ?? '';
-    const address = addressOf(c);
+    const address = addressOf(c, deps);
     if (!wrongCodes.mayTry(code, address)) throw new Refusal({ code: 'screen/too-fast', data: {} });
     try {
       if (!/^[A-Za-z0-9_-]{20,128}$/.test(code)) throw new Refusal({ code: 'screen/unknown', data: {} });

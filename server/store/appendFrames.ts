@@ -1,10 +1,14 @@
 // One batch of frames into the logs of its rooms, within a transaction that has locked them: first what others stored
-// meanwhile is read, then the batch is numbered behind it.
+// meanwhile is read, then the batch is numbered behind it. A text may have been frozen since its frames were admitted:
+// that is looked at here, because only here nobody can freeze it any more.
 
+import { isFrozen } from '../../shared/wire/meeting.ts';
+import { parseRoom } from '../../shared/wire/protocol.ts';
 import type { Appended, FrameBatch, Transaction, UpdateRow } from './store.ts';
 
-/** Throws if a client id of the batch belongs to another seat by now. */
+/** Throws if a client id of the batch belongs to another seat by now, or if one of the texts is frozen. */
 export async function appendFrames(tx: Transaction, { rows, claims, known }: FrameBatch): Promise<Appended> {
+  for (const room of known.keys()) await assertOpen(tx, room);
   const others: UpdateRow[] = [];
   const last = new Map<string, number>();
   for (const [room, seq] of known) {
@@ -21,4 +25,11 @@ export async function appendFrames(tx: Transaction, { rows, claims, known }: Fra
   for (const { room, clientId, seatId } of claims) await tx.claimClientId(room, clientId, seatId);
   await tx.appendUpdates(numbered);
   return { others, rows: numbered };
+}
+
+async function assertOpen(tx: Transaction, room: string): Promise<void> {
+  const name = parseRoom(room);
+  if (name?.kind !== 'text') return;
+  const document = await tx.document(name.documentId);
+  if (document !== undefined && isFrozen(document)) throw new Error(`${room} takes no frames any more`);
 }

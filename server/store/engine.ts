@@ -14,15 +14,22 @@ export interface Engine {
    * these may never be updated.
    */
   appendOnly(db: Kysely<unknown>, table: string, what: string, columns?: readonly string[]): Promise<void>;
-  /** Makes the index of words over `library_paragraph (n, text)` and keeps it in step with that table. */
+  /** Makes the index of words over `library_paragraph (n, text)`, from which words go with their paragraph. */
   indexWords(db: Kysely<unknown>): Promise<void>;
+  /** Puts paragraphs that were just inserted into the index of words, where the database does not do that by itself. */
+  keepWords(
+    tx: Kysely<StoreSchema>,
+    paragraphs: readonly { readonly id: string; readonly text: string }[],
+  ): Promise<void>;
   /** A table expression: the paragraphs that hold all terms, each once; the lower the rank, the better it fits. */
   found(terms: readonly SearchTerm[]): RawBuilder<{ n: number; rank: number }>;
+  /** Whether other processes may write. */
+  readonly isShared: boolean;
   /** In a transaction: nobody else writes anything until it ends, in whatever process. */
   lockAll(tx: Kysely<StoreSchema>): Promise<void>;
   /** In a transaction: nobody else writes to these logs until it ends, and nobody who locked all writes anything. */
   lockLogs(tx: Kysely<StoreSchema>, rooms: readonly string[]): Promise<void>;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /** One numbered step of the store's tables. */

@@ -9,7 +9,10 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import { STORE_VERSION } from './migrate.ts';
 import { lockFile, openSqlite, type SqliteEngine, sqliteErrorKind } from './sqlite.ts';
 
-export type StoreRefusal = 'store/locked' | 'store/newer' | 'store/damaged' | 'store/unwritable';
+/** Stands in a folder while a backup is being put into it: what lies there may be half of two stores. */
+export const RESTORING = 'chapeau.restoring';
+
+export type FolderRefusal = 'store/locked' | 'store/newer' | 'store/damaged' | 'store/unwritable';
 
 export interface StoreFolder {
   readonly engine: SqliteEngine;
@@ -42,7 +45,7 @@ const unwritable = (dir: string, cause: string) =>
     sentence: 'This folder cannot be written; check its path, its owner and the free space.',
   });
 
-function refusalOf(dir: string, error: unknown): Result<never, StoreRefusal> {
+function refusalOf(dir: string, error: unknown): Result<never, FolderRefusal> {
   switch (sqliteErrorKind(error)) {
     case 'busy':
       return locked(dir);
@@ -57,14 +60,25 @@ function refusalOf(dir: string, error: unknown): Result<never, StoreRefusal> {
 
 const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
+/** Makes the folder of what stands beside a store in a database, if it is missing. */
+export function makeFolder(dir: string): Result<null, FolderRefusal> {
+  try {
+    mkdirSync(dir, { recursive: true });
+    return ok(null);
+  } catch (error) {
+    return refusalOf(dir, error);
+  }
+}
+
 /** Opens for writing; makes folder and store where there is none. The lock is held until `release`. */
 export async function openFolder(
   dir: string,
   { create }: { create(engine: SqliteEngine): Promise<void> },
-): Promise<Result<StoreFolder, StoreRefusal>> {
+): Promise<Result<StoreFolder, FolderRefusal>> {
   let lock: { release(): void } | null = null;
   try {
-    mkdirSync(dir, { recursive: true });
+    // Whoever else has an account on the machine has no business in it.
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
     lock = await lockFile(join(dir, 'chapeau.lock'));
     if (lock === null) return locked(dir);
     const opened = await openLocked(dir, create);
@@ -79,8 +93,9 @@ export async function openFolder(
 async function openLocked(
   dir: string,
   create: (engine: SqliteEngine) => Promise<void>,
-): Promise<Result<Omit<StoreFolder, 'release'>, StoreRefusal>> {
+): Promise<Result<Omit<StoreFolder, 'release'>, FolderRefusal>> {
   const file = join(dir, 'chapeau.sqlite');
+  if (existsSync(join(dir, RESTORING))) return damaged(dir, 'a restore into it was broken off; call it again');
   if (!existsSync(file)) {
     if (existsSync(`${file}-wal`)) return damaged(dir, 'chapeau.sqlite is gone but its log is there');
     await build(dir, file, create);
@@ -116,7 +131,7 @@ function sync(path: string, flags: 'r' | 'r+'): void {
 }
 
 /** Opens for reading only, beside a server that may be running. */
-export async function readFolder(dir: string): Promise<Result<{ readonly engine: SqliteEngine }, StoreRefusal>> {
+export async function readFolder(dir: string): Promise<Result<{ readonly engine: SqliteEngine }, FolderRefusal>> {
   const file = join(dir, 'chapeau.sqlite');
   if (!existsSync(file)) return unwritable(dir, 'there is no store in this folder');
   try {
@@ -130,7 +145,7 @@ export async function readFolder(dir: string): Promise<Result<{ readonly engine:
 }
 
 /** The store's version, after a look that cannot write: is it whole, is it ours, is it of our time? */
-async function inspect(dir: string, file: string): Promise<Result<number, StoreRefusal>> {
+export async function inspect(dir: string, file: string): Promise<Result<number, FolderRefusal>> {
   const engine = await openSqlite({ file, readOnly: true });
   const db = new Kysely<{ meta: { key: string; value: string } }>({ dialect: engine.dialect });
   try {

@@ -3,9 +3,10 @@
 // is lost here can be issued again.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { FILE_LIMITS } from '../limits.ts';
 
 const KEPT = 24 * 60 * 60 * 1000;
 const FACTS = 'json';
@@ -27,13 +28,27 @@ export interface IssuedFile {
 }
 
 export interface IssuedFiles {
-  /** Keeps a file for a seat; gives its id and until when it is kept (milliseconds since 1970). */
-  keep(seatId: string, file: IssuedFile): Promise<{ readonly id: string; readonly until: number }>;
+  /**
+   * Keeps a file for a seat; gives its id and until when it is kept (milliseconds since 1970). Null where the seat, or
+   * all seats together, have as much waiting as is kept.
+   */
+  keep(seatId: string, file: IssuedFile): Promise<{ readonly id: string; readonly until: number } | null>;
   /** Null where the seat has no such file, or has it no longer. */
   fetch(seatId: string, id: string): Promise<IssuedFile | null>;
 }
 
-export function issuedFilesIn(dir: string, clock: () => number): IssuedFiles {
+/** Of files that wait to be fetched. */
+export interface KeptLimits {
+  readonly perSeat: number;
+  /** Of all seats together. */
+  readonly bytes: number;
+}
+
+export function issuedFilesIn(
+  dir: string,
+  clock: () => number,
+  limits: KeptLimits = { perSeat: FILE_LIMITS.keptPerSeat, bytes: FILE_LIMITS.keptBytes },
+): IssuedFiles {
   const path = (id: string, kind: string) => join(dir, `${id}.${kind}`);
 
   async function factsOf(id: string): Promise<z.infer<typeof facts> | null> {
@@ -45,22 +60,30 @@ export function issuedFilesIn(dir: string, clock: () => number): IssuedFiles {
     }
   }
 
-  async function sweep(): Promise<void> {
+  /** What is left after what is too old has gone. */
+  async function sweep(seatId: string): Promise<{ readonly ofSeat: number; readonly bytes: number }> {
+    let [ofSeat, bytes] = [0, 0];
     for (const name of await readdir(dir)) {
       const [id = '', kind] = name.split('.');
       if (kind !== FACTS) continue;
       const found = await factsOf(id);
-      if (found !== null && found.until > clock()) continue;
+      if (found !== null && found.until > clock()) {
+        if (found.seatId === seatId) ofSeat += 1;
+        bytes += await sizeOf(path(id, BYTES));
+        continue;
+      }
       // The facts last: what is left of a broken end is swept the next time.
       await rm(path(id, BYTES), { force: true });
       await rm(path(id, FACTS), { force: true });
     }
+    return { ofSeat, bytes };
   }
 
   return {
     keep: async (seatId, { fileName, mediaType, bytes }) => {
       await mkdir(dir, { recursive: true });
-      await sweep();
+      const kept = await sweep(seatId);
+      if (kept.ofSeat >= limits.perSeat || kept.bytes + bytes.length > limits.bytes) return null;
       const id = randomBytes(18).toString('base64url');
       const until = clock() + KEPT;
       const told = JSON.stringify({ seatId, fileName, mediaType, until });
@@ -81,4 +104,12 @@ export function issuedFilesIn(dir: string, clock: () => number): IssuedFiles {
       }
     },
   };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
 }

@@ -1,5 +1,5 @@
-// Brings a store to the newest version, each numbered step in its own transaction with the number it reaches. Steps
-// only go forward: a store of a newer version is refused by whoever opens it, never changed.
+// Brings a store to the newest version, each numbered step in its own transaction with the number it reaches, or all of
+// them in the one that is handed in. Steps only go forward: a store of a newer version is refused by whoever opens it.
 
 import type { Kysely } from 'kysely';
 import type { Engine, Migration } from './engine.ts';
@@ -20,7 +20,9 @@ export const STORE_VERSION = MIGRATIONS.length;
 export async function migrate(db: Kysely<StoreSchema>, engine: Engine, found: number): Promise<void> {
   for (const step of MIGRATIONS) {
     if (step.version <= found) continue;
-    await db.transaction().execute(async (tx) => {
+    const within = (work: (tx: Kysely<StoreSchema>) => Promise<void>): Promise<void> =>
+      db.isTransaction ? work(db) : db.transaction().execute(work);
+    await within(async (tx) => {
       await step.up(tx as unknown as Kysely<unknown>, engine);
       await tx
         .insertInto('meta')

@@ -170,17 +170,20 @@ export class SqlLibraryReader implements LibraryReader {
 
 export class SqlLibraryWriter extends SqlLibraryReader implements LibraryWriter {
   readonly #tx: Kysely<StoreSchema>;
+  readonly #engine: Pick<Engine, 'keepWords'>;
 
-  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found'>) {
+  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found' | 'keepWords'>) {
     super(() => tx, engine);
     this.#tx = tx;
+    this.#engine = engine;
   }
 
   async insertDocument(row: LibraryDocumentRow, paragraphs: readonly LibraryParagraphRow[]): Promise<void> {
     await this.#tx.insertInto('libraryDocument').values(libraryDocumentColumns(row)).execute();
     for (let from = 0; from < paragraphs.length; from += CHUNK) {
-      const columns = paragraphs.slice(from, from + CHUNK).map(libraryParagraphColumns);
-      await this.#tx.insertInto('libraryParagraph').values(columns).execute();
+      const some = paragraphs.slice(from, from + CHUNK);
+      await this.#tx.insertInto('libraryParagraph').values(some.map(libraryParagraphColumns)).execute();
+      await this.#engine.keepWords(this.#tx, some);
       await setImmediate();
     }
   }

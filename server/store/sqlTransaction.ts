@@ -59,7 +59,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
   override readonly notice: NoticeWriter;
   override readonly returned: ReturnedWriter;
 
-  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions: KnownVersions) {
+  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found' | 'keepWords'>, versions: KnownVersions) {
     super(() => tx, engine, versions);
     this.#tx = tx;
     this.library = new SqlLibraryWriter(tx, engine);

@@ -141,6 +141,7 @@ export interface SqliteEngine extends Engine {
   check(): readonly string[];
   /** Writes the whole store into a new file. */
   copyTo(file: string): void;
+  close(): void;
 }
 
 /**
@@ -182,7 +183,10 @@ export async function openSqlite(
       await forbid(db, table, 'delete', what, []);
     },
     indexWords,
+    // Triggers do.
+    keepWords: async () => {},
     found,
+    isShared: false,
     // One process at a time has the folder, and one transaction at a time the connection.
     lockAll: async () => {},
     lockLogs: async () => {},

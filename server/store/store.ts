@@ -271,6 +271,8 @@ export interface Transaction extends Reader {
 export interface Store extends Reader {
   /** Transactions run one after another. */
   transaction<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Whether other processes may write to it. Then what one knows of a log may be less than what is in it. */
+  readonly isShared: boolean;
   /** Stores a batch whole, or throws and stores nothing of it. Batches of different rooms need not wait for each other. */
   append(batch: FrameBatch): Promise<Appended>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { type Result, refused } from '../../shared/result.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import type { FileWriter, WriteCode, WriteTask, WriteWatch, Written } from './fileWriter.ts';
 
 export interface WritingLimits {
@@ -20,11 +21,11 @@ export interface WritingLimits {
 }
 
 export const WRITING_LIMITS: WritingLimits = {
-  milliseconds: 60_000,
-  megabytes: 768,
+  milliseconds: FILE_LIMITS.writingMs,
+  megabytes: FILE_LIMITS.writingMegabytes,
   renewAt: 280,
   idle: 120_000,
-  waiting: 50,
+  waiting: FILE_LIMITS.writingWaiting,
 };
 
 const WATCH_MILLISECONDS = 50;

@@ -66,6 +66,11 @@ export type SocketRefusalCode =
   | 'room/forbidden'
   | 'room/unknown'
   | 'client/taken'
+  /** More new client ids in a while than a person needs; the client may come again. */
+  | 'client/too-many'
+  | 'text/full'
+  | 'text/too-many-blocks'
+  | 'paragraph/too-long'
   | 'draft/unknown-block'
   | 'store/failed';
 

@@ -3,7 +3,7 @@
 
 import * as Y from 'yjs';
 import { createRooms } from '../../server/collab/rooms.ts';
-import type { Store } from '../../server/store/store.ts';
+import type { FrameBatch, Store } from '../../server/store/store.ts';
 import { markerEntries } from '../../shared/document/delta.ts';
 import { SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from '../../shared/wire/protocol.ts';
 import { block, editOn, memoryStore, seed, syncBytes } from '../server/collab/relayKit.ts';
@@ -68,6 +68,10 @@ export async function measureRooms(count: number): Promise<string[]> {
     meta: kept.meta.bind(kept),
     transaction: async (fn: (tx: unknown) => Promise<unknown>) =>
       fn({ claimClientId: async () => {}, appendUpdates: async () => {} }),
+    append: async ({ rows, known }: FrameBatch) => ({
+      others: [],
+      rows: rows.map((row, i) => ({ ...row, seq: (known.get(row.room) ?? 0) + i + 1 })),
+    }),
   });
   const seeding = createRooms({ store: kept, log: QUIET, clock: () => now, newId: () => 'id' });
   await seed(kept, seeding);

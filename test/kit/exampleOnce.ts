@@ -12,5 +12,6 @@ export const EXAMPLE_FOLDER = 'CHAPEAU_TEST_EXAMPLE';
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'chapeau-example-'));
   process.env[EXAMPLE_FOLDER] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  // What a test process left running (a database) ends with it, but not in the same moment.
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }

@@ -23,6 +23,7 @@ export function start(command: Command, args: readonly string[], env: Env = {}):
       heard();
     },
     err: (line) => void err.push(line),
+    errIsTerminal: true,
     clientDir: null,
     readingEntry: READING_ENTRY,
     writingEntry: WRITING_ENTRY,

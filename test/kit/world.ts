@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadExample } from '../../seeds/example.ts';
 import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
-import { createApp } from '../../server/app.ts';
+import { type AddressRules, addressesBy, DIRECT } from '../../server/addresses.ts';
+import { type AppDeps, createApp } from '../../server/app.ts';
 import { newId, newSecret } from '../../server/cli/chance.ts';
-import { listen } from '../../server/cli/listen.ts';
+import { type Wanted as HttpWanted, listen } from '../../server/cli/listen.ts';
 import { createRooms, type LiveRooms } from '../../server/collab/rooms.ts';
 import type { ForwardClock } from '../../server/commands/forwardClock.ts';
 import type { Installation } from '../../server/commands/installation.ts';
@@ -19,7 +20,10 @@ import { createNotices } from '../../server/commands/notices.ts';
 import { createPastDesk, type PastDesk } from '../../server/commands/pastDesk.ts';
 import type { MailWay } from '../../server/commands/seatContact.ts';
 import { verifyRecords } from '../../server/commands/verifyRecords.ts';
-import { silent } from '../../server/log.ts';
+import { TEXT_LIMITS, type TextLimits } from '../../server/limits.ts';
+import { type Log, silent } from '../../server/log.ts';
+import { countedStore } from '../../server/metrics/countedStore.ts';
+import { createMetrics, type Metrics } from '../../server/metrics/metrics.ts';
 import { createChildReader } from '../../server/reading/childReader.ts';
 import type { Reader } from '../../server/reading/reader.ts';
 import { issuedFilesIn } from '../../server/store/issuedFiles.ts';
@@ -30,7 +34,7 @@ import type { DocumentRow, SeatRow, Store } from '../../server/store/store.ts';
 import { createChildFileWriter } from '../../server/writing/childFileWriter.ts';
 import type { FileWriter } from '../../server/writing/fileWriter.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
-import { ROOMY } from '../server/collab/roomy.ts';
+import { ROOMY, ROOMY_CALLS } from '../server/collab/roomy.ts';
 import { EXAMPLE_FOLDER } from './exampleOnce.ts';
 import { builtReadingEntry, builtWritingEntry } from './readingEntry.ts';
 
@@ -66,6 +70,7 @@ export interface World {
   /** The writer of files starts when it is first asked. */
   readonly issues: IssueDesk;
   readonly clock: Clock;
+  readonly metrics: Metrics;
   /** The example meeting, and its document that is being drafted. */
   readonly meetingId: string;
   readonly document: DocumentRow;
@@ -94,6 +99,14 @@ interface Wanted {
   readonly mailWay?: MailWay;
   /** The example's own time, to be put forward by the operator's door; there is none unless told. */
   readonly exampleClock?: ForwardClock;
+  /** Limits of the app; those on calls are roomy unless told. */
+  readonly limits?: AppDeps['limits'];
+  readonly addresses?: AddressRules;
+  readonly metricsToken?: string;
+  readonly log?: Log;
+  readonly text?: TextLimits;
+  readonly unready?: AppDeps['unready'];
+  readonly http?: HttpWanted['limits'];
 }
 
 export function fakeClock(start = START): Clock {
@@ -215,7 +228,10 @@ export async function world(wanted: Wanted = {}): Promise<World> {
   }
   const store = await open(dir);
   // A clock that stands still would never give anybody leave to send more.
-  const rooms = createRooms({ store, log: silent, clock, newId, limits: ROOMY });
+  const log = wanted.log ?? silent;
+  const metrics = createMetrics();
+  const text = { ...(wanted.text ?? TEXT_LIMITS), newClients: wanted.text?.newClients ?? ROOMY.updates };
+  const rooms = createRooms({ store: countedStore(store, metrics), log, clock, newId, limits: ROOMY, text, metrics });
   const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
   const here: Installation = {
     store,
@@ -241,7 +257,12 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     ...desk,
     ...issues,
     rooms,
-    log: silent,
+    log,
+    metrics,
+    metricsToken: wanted.metricsToken ?? null,
+    addresses: addressesBy(wanted.addresses ?? DIRECT),
+    limits: { calls: ROOMY_CALLS, ...wanted.limits },
+    ...(wanted.unready === undefined ? {} : { unready: wanted.unready }),
     version: 'test',
     instanceId: await store.meta('instanceId'),
     origin: wanted.origin ?? null,
@@ -251,7 +272,8 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     exampleClock: wanted.exampleClock ?? null,
     fileExampleRequests: wanted.empty === true ? null : () => fileRequestsOf2017(here),
   });
-  const listening = await listen({ fetch: app.fetch, host: '127.0.0.1', port: 0 }, () => {});
+  const http = wanted.http === undefined ? {} : { limits: wanted.http };
+  const listening = await listen({ fetch: app.fetch, host: '127.0.0.1', port: 0, ...http }, () => {});
   const url = `http://127.0.0.1:${listening.port}`;
 
   const meeting = (await store.meetings()).find(({ exampleMoment }) => exampleMoment !== null);
@@ -283,6 +305,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     desk,
     issues,
     clock,
+    metrics,
     get meetingId() {
       return there(meeting).id;
     },

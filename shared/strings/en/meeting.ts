@@ -168,6 +168,7 @@ export const meeting = {
       'action done': 'Action done',
       'action reopened': 'Action open again',
       'meeting archived': 'Meeting archived',
+      'meeting restored': 'Restored from a backup',
       'paragraph opened': 'Paragraph open',
       'paragraph agreed': 'Paragraph agreed',
       'paragraph agreed ad referendum': 'Paragraph agreed ad referendum',

@@ -171,6 +171,7 @@ export const meeting: MeetingWords = {
       'action done': 'Acción cumplida',
       'action reopened': 'Acción abierta de nuevo',
       'meeting archived': 'Reunión archivada',
+      'meeting restored': 'Restaurada desde una copia de seguridad',
       'paragraph opened': 'Párrafo abierto',
       'paragraph agreed': 'Párrafo acordado',
       'paragraph agreed ad referendum': 'Párrafo acordado ad referéndum',

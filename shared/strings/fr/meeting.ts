@@ -171,6 +171,7 @@ export const meeting: MeetingWords = {
       'action done': 'Action accomplie',
       'action reopened': 'Action rouverte',
       'meeting archived': 'Réunion archivée',
+      'meeting restored': 'Restaurée à partir d’une sauvegarde',
       'paragraph opened': 'Paragraphe ouvert',
       'paragraph agreed': 'Paragraphe convenu',
       'paragraph agreed ad referendum': 'Paragraphe convenu ad referendum',

@@ -122,6 +122,13 @@ function gated() {
     wrap: (store: Store): Store =>
       new Proxy(store, {
         get: (target, key) => {
+          if (key === 'append') {
+            return async (batch: Parameters<Store['append']>[0]) => {
+              await gate;
+              if (failing) throw new Error('disk full, on purpose');
+              return target.append(batch);
+            };
+          }
           if (key !== 'transaction') {
             const value = Reflect.get(target, key);
             return typeof value === 'function' ? value.bind(target) : value;

@@ -26,7 +26,7 @@ function sitting(standing: () => Promise<Standing>, seatId = 'rosa', sessionId =
 
 function attending(standing: () => Promise<Standing>, seatId?: string, sessionId?: string) {
   const warned: string[] = [];
-  const attendance = new Attendance((line) => warned.push(line));
+  const attendance = new Attendance((seatId) => warned.push(seatId));
   const { socket, seated } = sitting(standing, seatId, sessionId);
   attendance.enter(new Connection('c1', seated, socket, (ended) => attendance.leave(ended)));
   return { attendance, socket, warned };

@@ -111,6 +111,7 @@ describe('presence', () => {
   const presence = new Presence(
     () => 1,
     (bytes) => heard.push(readServerMessage(bytes)),
+    { tell: () => {}, clock: () => 0 },
   );
   const states = () => {
     const frameNow = presence.frame();

@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { FRAME_LIMITS, type FrameLimits, type Rate } from '../../../server/collab/rate.ts';
+import { FRAME_LIMITS, type FrameLimits, type Rate } from '../../../server/limits.ts';
 import { CLOSE, MAX_FRAME, OPEN_DRAFT, QUERY_AWARENESS, SYNC_UPDATE } from '../../../shared/wire/protocol.ts';
 import {
   DRAFT,

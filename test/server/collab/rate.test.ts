@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Budget,
-  FRAME_LIMITS,
-  type FrameClass,
-  type FrameLimits,
-  fullBudget,
-  spend,
-  take,
-} from '../../../server/collab/rate.ts';
+import { type Budget, type FrameClass, fullBudget, spend, take } from '../../../server/collab/rate.ts';
+import { FRAME_LIMITS, type FrameLimits } from '../../../server/limits.ts';
 
 const KIB = 1024;
 const rate = { perSecond: 10, burst: 40 };

@@ -61,6 +61,13 @@ function gate(store: Store) {
         return value as T;
       });
     },
+    append: async (batch: Parameters<Store['append']>[0]) => {
+      transactions += 1;
+      await open;
+      if (failing) throw new Error('disk full, on purpose');
+      return store.append(batch);
+    },
+    isShared: store.isShared,
   });
   for (const key of ['document', 'updates', 'clientIds', 'meta', 'lastSeq'] as const) {
     Object.assign(wrapped, { [key]: (store[key] as (...given: unknown[]) => unknown).bind(store) });
@@ -613,6 +620,8 @@ describe('a store that fails', () => {
         document: () => Promise.reject(new Error('unreadable, on purpose')),
         meta: store.meta.bind(store),
         transaction: store.transaction.bind(store),
+        append: store.append.bind(store),
+        isShared: store.isShared,
       }),
     );
     expect(await knock(relay, TEXT, headersOf('rosa'))).toBe(503);

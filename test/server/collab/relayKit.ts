@@ -10,10 +10,11 @@ import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { Bus } from '../../../server/bus/busPort.ts';
 import type { After } from '../../../server/collab/outgoing.ts';
-import type { FrameLimits } from '../../../server/collab/rate.ts';
-import { createRooms, type LiveRooms } from '../../../server/collab/rooms.ts';
+import { createRooms, type LiveRooms, type RoomsDeps } from '../../../server/collab/rooms.ts';
 import { type Admission, createSocketRoute, createSocketServer } from '../../../server/collab/socket.ts';
+import type { FrameLimits } from '../../../server/limits.ts';
 import { openStore } from '../../../server/store/sql.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { Block } from '../../../shared/document/block.ts';
@@ -137,14 +138,70 @@ export async function startRelay(
     error: (line: string, cause?: unknown) => logged.push(`${line}: ${String(cause)}`),
   };
   let current: Store = kept;
-  const store = new Proxy(kept, { get: (_target, key) => Reflect.get(current, key).bind(current) });
-  const { clock = Date.now, limits, after } = options;
-  const newId = () => crypto.randomUUID();
-  const rooms = createRooms({ store, log, clock, newId, ...(limits && { limits }), ...(after && { after }) });
+  const store = new Proxy(kept, {
+    get: (_target, key) => {
+      const value: unknown = Reflect.get(current, key, current === kept ? kept : current);
+      return typeof value === 'function' ? value.bind(current) : value;
+    },
+  });
+  const rooms = roomsOver(store, log, options);
   await seed(kept, rooms);
   current = wrap(kept);
+  const door = await openDoor(rooms, options.admit);
+  return {
+    rooms,
+    store: kept,
+    address: door.address,
+    logged,
+    stop: async () => {
+      await rooms.stop();
+      await door.close();
+      await kept.close();
+    },
+  };
+}
+
+/** One of several nodes over a store that is seeded already. It is stopped before the store is closed. */
+export async function startNode(store: Store, bus: Bus): Promise<Relay> {
+  const logged: string[] = [];
+  const log = {
+    warn: (line: string) => logged.push(line),
+    error: (line: string, cause?: unknown) => logged.push(`${line}: ${String(cause)}`),
+  };
+  const rooms = roomsOver(store, log, { bus });
+  const door = await openDoor(rooms);
+  return {
+    rooms,
+    store,
+    address: door.address,
+    logged,
+    stop: async () => {
+      await rooms.stop();
+      await door.close();
+    },
+  };
+}
+
+function roomsOver(
+  store: Store,
+  log: RoomsDeps['log'],
+  { clock = Date.now, limits, after, bus }: RelayOptions & { readonly bus?: Bus },
+): LiveRooms {
+  const newId = () => crypto.randomUUID();
+  return createRooms({
+    store,
+    log,
+    clock,
+    newId,
+    ...(limits && { limits }),
+    ...(after && { after }),
+    ...(bus && { bus }),
+  });
+}
+
+async function openDoor(rooms: LiveRooms, asked: typeof admit = admit) {
   const app = new Hono();
-  app.get(`${SOCKET_PATH}/:room`, createSocketRoute({ rooms, admit: options.admit ?? admit }));
+  app.get(`${SOCKET_PATH}/:room`, createSocketRoute({ rooms, admit: asked }));
   const sockets = createSocketServer();
   const server = await new Promise<Server>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', websocket: { server: sockets } }, () =>
@@ -152,15 +209,10 @@ export async function startRelay(
     );
   });
   return {
-    rooms,
-    store: kept,
     address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}${SOCKET_PATH}`,
-    logged,
-    stop: async () => {
-      await rooms.stop();
+    close: async () => {
       for (const socket of sockets.clients) socket.terminate();
       await new Promise((resolve) => server.close(resolve));
-      await kept.close();
     },
   };
 }

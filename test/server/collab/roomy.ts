@@ -1,6 +1,6 @@
 // Limits for tests of something other than limits: load, fuzz, worlds whose clock stands still.
 
-import type { FrameLimits } from '../../../server/collab/rate.ts';
+import type { CallLimits, FrameLimits } from '../../../server/limits.ts';
 
 /** More than any test sends. */
 export const ROOMY: FrameLimits = {
@@ -9,4 +9,10 @@ export const ROOMY: FrameLimits = {
   questions: { perSecond: 1e9, burst: 1e9 },
   presence: { perSecond: 1e9, burst: 1e9 },
   ownPresence: { perSecond: 1e9, burst: 1e9 },
+};
+
+export const ROOMY_CALLS: CallLimits = {
+  exports: { perSecond: 1e9, burst: 1e9 },
+  requests: { perSecond: 1e9, burst: 1e9 },
+  invitationTries: { free: 1e9, firstMs: 1, mostMs: 1 },
 };

@@ -137,7 +137,7 @@ test('a bug is answered with a reference and no word about itself', async () => 
         return Reflect.get(target, name);
       },
     }),
-    log: { ...silent, error: (line) => void lines.push(line) },
+    log: { ...silent, error: (event, _cause, fields) => void lines.push(`${event} ${JSON.stringify(fields)}`) },
     version: 'test',
     instanceId: 'x',
     origin: null,

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { database, openReader, openStore } from '../../../server/store/sql.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { appendContract } from '../../contracts/appendContract.ts';
 import { storeContract } from '../../contracts/storeContract.ts';
 
 let ids = 0;
@@ -29,6 +30,7 @@ afterEach(() => {
   for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
 
+appendContract('SQLite in memory', async () => [await opened({ memory: true })]);
 storeContract('SQLite in memory', () => opened({ memory: true }));
 storeContract('SQLite in a folder', () => opened({ dir: join(newDir(), 'deep', 'data') }));
 

@@ -1,95 +1,23 @@
-// A store that the first version made is brought to this one when it is opened: built here by the first version's own
-// step, filled by hand as that version filled it, opened as any store is.
+// A store that the first version made is brought to this one when it is opened, as any store is.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadDoc, readBlocks } from '../../../server/collab/ydoc.ts';
 import { STORE_VERSION } from '../../../server/store/migrate.ts';
-import { foundation } from '../../../server/store/migrations/0001_foundation.ts';
 import { database, openReader, openStore } from '../../../server/store/sql.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { chainEntry, EMPTY_CHAIN, verifyChain } from '../../../shared/record/chain.ts';
-import type { RecordEntry } from '../../../shared/record/entry.ts';
-
-const block = {
-  id: 'b1',
-  role: 'operative',
-  level: 1,
-  numbering: 'auto',
-  label: null,
-  content: [{ kind: 'text', text: 'Ministers met.', marks: [] }],
-};
-const version = {
-  version: 1,
-  targets: ['b1'],
-  after: null,
-  base: [block],
-  content: [],
-  reason: 'Clearer.',
-  place: '4.',
-  textHash: 'a'.repeat(64),
-  filedAt: 5,
-  filedBy: 's1',
-};
-const STATES = [
-  { kind: 'open' },
-  { kind: 'parked', at: 6, by: 's1', note: 'USA and IOM.' },
-  { kind: 'agreed', at: 7, by: 's1', note: '' },
-] as const;
-
-const entries: RecordEntry[] = [];
-for (const [kind, id] of [
-  ['meeting', 'm1'],
-  ['request', 'r1'],
-  ['request', 'r2'],
-  ['request', 'r1'],
-] as const) {
-  entries.push(
-    chainEntry(entries.at(-1) ?? EMPTY_CHAIN, 'm1', '2017-06-20T09:00:00.000Z', {
-      act: 'something done',
-      seatId: 's1',
-      onBehalfOf: null,
-      object: { kind, id },
-      textBefore: null,
-      textAfter: null,
-      facts: { number: entries.length },
-    }),
-  );
-}
+import { textHash } from '../../../shared/document/canonicalText.ts';
+import { chainEntry, verifyChain } from '../../../shared/record/chain.ts';
+import { block, entries, firstVersionStore, STATES, textFrames, version } from './firstVersionStore.ts';
 
 let dir: string;
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'chapeau-upgrade-'));
-  const engine = await openSqlite({ file: join(dir, 'chapeau.sqlite') });
-  const db = database(engine) as unknown as Kysely<unknown>;
-  await foundation.up(db, engine);
-  for (const [key, value] of [
-    ['schemaVersion', '1'],
-    ['instanceId', 'here'],
-    ['epoch', 'first'],
-  ]) {
-    await sql`insert into meta values (${key}, ${value})`.execute(db);
-  }
-  await sql`insert into meeting values ('m1', 'RCGM', 'RCM', 'San Salvador', '2017-06-20', '2017-06-22',
-    'America/El_Salvador', 0, null, '[]', 1)`.execute(db);
-  await sql`insert into delegation values ('d1', 'm1', 'CAN', 'member',
-    '{"en":"Canada","es":"Canadá","fr":"Canada"}', '[]', 3, 'solid', 1, 0)`.execute(db);
-  await sql`insert into document values ('doc1', 'm1', 'Conclusions', 'en', 'drafting', '{"tiers":[]}', 0, 0, null, 1)`.execute(
-    db,
-  );
-  for (const [i, state] of STATES.entries()) {
-    await sql`insert into request values (${`r${i + 1}`}, 'm1', 'doc1', ${i + 1}, 'd1', '[]', ${JSON.stringify(state)},
-      ${JSON.stringify([version])}, 0)`.execute(db);
-  }
-  for (const entry of entries) {
-    await sql`insert into record_entry values ('m1', ${entry.seq}, ${entry.hash}, ${JSON.stringify(entry)})`.execute(
-      db,
-    );
-  }
-  engine.close();
+  await firstVersionStore(dir);
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -143,6 +71,16 @@ describe('a store of the first version', () => {
     const next = chainEntry(await store.recordHead('m1'), 'm1', '2017-06-20T10:00:00.000Z', entries[3]!);
     await store.transaction((tx) => tx.appendRecord(next));
     expect((await store.recordOf('m1', { kind: 'request', id: 'r1' })).map(({ seq }) => seq)).toEqual([2, 4, 5]);
+    await store.close();
+  });
+
+  it('[P17] has its texts word for word, frame for frame', async () => {
+    const before = readBlocks(loadDoc(textFrames()));
+    expect(JSON.stringify(before)).toContain('All Ministers');
+    const store = await opened();
+    const rows = await store.updates('text:doc1', 0);
+    expect(rows).toHaveLength(textFrames().length);
+    expect(textHash(readBlocks(loadDoc(rows.map(({ bytes }) => bytes))))).toBe(textHash(before));
     await store.close();
   });
 

@@ -1,0 +1,136 @@
+// Connections to PostgreSQL as Kysely's dialect wants them, with what its own use of `pg` leaves open: a COMMIT that the
+// server answered with ROLLBACK is a failure, a connection that is not surely clean is thrown away, none that dies takes
+// the process with it, and the pool ends only when all who asked it for a connection have had it.
+
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+
+/** At most so many connections of one process: one writes commands, some append frames, the rest read. */
+export const MOST_CONNECTIONS = 10;
+
+export interface PoolDeps {
+  /** Settings of the whole session, as SQL; run once on every new connection. */
+  readonly session: string;
+  /** A connection was lost while nobody used it, or in use: said once for each. */
+  lost(cause: string): void;
+}
+
+/** Integers of 64 bits as numbers; one that a number cannot hold is damage and not a rounded value. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`the store holds ${text}, which is no safe whole number`);
+  return value;
+}
+
+const INT8 = 20;
+
+/** A pool whose connections are all set up alike. `answerWithin` 0 waits for an answer however long it takes. */
+export async function openPool(url: string, { session, lost }: PoolDeps, answerWithin = 60_000): Promise<Pool> {
+  const { default: pg } = await import('pg');
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === INT8 && format !== 'binary' ? wholeNumber : pg.types.getTypeParser(oid, format as 'text'),
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'chapeau',
+    max: MOST_CONNECTIONS,
+    // Some stay, so that the first word after a pause does not wait for a handshake.
+    min: 2,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    // A server that is gone without a word is given up; it lets go of what it held by its own timeout.
+    query_timeout: answerWithin,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: types as typeof pg.types,
+    onConnect: async (client) => {
+      // A lost connection is told by its query, or by the next one; without a listener it would end the process.
+      client.on('error', (error) => lost(error.message));
+      await client.query(session);
+    },
+  });
+  pool.on('error', () => {});
+  return pool;
+}
+
+const BOUNDARIES: readonly string[] = ['begin', 'commit', 'rollback'];
+
+/** One connection for the time somebody holds it. */
+class Held {
+  readonly #client: PoolClient;
+  readonly #released: () => void;
+  /** Whether its session may stand in the middle of something. */
+  #isUnclean = false;
+  #isLost = false;
+
+  constructor(client: PoolClient, released: () => void) {
+    this.#client = client;
+    this.#released = released;
+  }
+
+  async query(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    if (!BOUNDARIES.includes(text)) return this.#ask(text, values);
+    if (text === 'begin') this.#isUnclean = true;
+    // What is lost has been rolled back by the server, or will be.
+    if (text === 'rollback' && this.#isLost) return nothing('ROLLBACK');
+    const result = await this.#ask(text, []);
+    if (text === 'begin') return result;
+    this.#isUnclean = false;
+    // A transaction in which a statement failed is rolled back by COMMIT, without an error.
+    if (text === 'commit' && result.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
+    return result;
+  }
+
+  async #ask(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    try {
+      return await this.#client.query(text, values as unknown[]);
+    } catch (error) {
+      if (!isAnswer(error)) this.#isLost = true;
+      throw error;
+    }
+  }
+
+  release(): void {
+    this.#client.release(this.#isUnclean || this.#isLost);
+    this.#released();
+  }
+}
+
+const nothing = (command: string): QueryResult => ({ command, rowCount: 0, rows: [], oid: 0, fields: [] });
+
+/** Whether the server said it, and goes on. Everything else (broken, timed out) leaves the connection in doubt. */
+function isAnswer(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('severity' in error)) return false;
+  return error.severity === 'ERROR';
+}
+
+/** The pool for Kysely. `end` waits for all who asked before it. */
+export function kyselyPool(pool: Pool): PostgresPool {
+  let held = 0;
+  let ending: Promise<void> | undefined;
+  let allReleased: (() => void) | undefined;
+  const released = (): void => {
+    held -= 1;
+    if (held === 0) allReleased?.();
+  };
+  return {
+    connect: async () => {
+      if (ending !== undefined) throw new Error('the store is closed');
+      held += 1;
+      try {
+        return new Held(await pool.connect(), released) as unknown as PostgresPoolClient;
+      } catch (error) {
+        released();
+        throw error;
+      }
+    },
+    end: () => {
+      ending ??= new Promise<void>((resolve) => {
+        allReleased = resolve;
+        if (held === 0) resolve();
+      }).then(() => pool.end());
+      return ending;
+    },
+  };
+}

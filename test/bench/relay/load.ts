@@ -1,0 +1,24 @@
+// One run: one scenario against one freshly started server, in a process of its own, so that no run finds another's
+// memory. Argument: the job as JSON. Prints the figures, or what went wrong, as one line of JSON.
+
+import { SCENARIOS } from './plan.ts';
+import { type Job, Stage } from './stage.ts';
+
+const job = JSON.parse(process.argv[2] ?? '') as Job;
+const stage = new Stage(job);
+
+async function end(answer: unknown): Promise<never> {
+  await stage.end();
+  process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0));
+  return new Promise(() => {});
+}
+
+process.once('SIGTERM', () => void end({ error: `time is up; ${stage.said}` }));
+try {
+  const scenario = SCENARIOS[job.scenario];
+  if (scenario === undefined) throw new Error(`there is no scenario ${job.scenario}`);
+  await end({ figures: await scenario(stage, job.params) });
+} catch (error) {
+  const why = error instanceof Error ? error.stack : String(error);
+  await end({ error: [why, stage.refusals(), stage.said].filter(Boolean).join('\n') });
+}

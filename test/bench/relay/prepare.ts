@@ -1,0 +1,120 @@
+// What stands ready before anything is measured: the peers, the server as production builds it (once as it is, once with
+// limits that no load reaches), and filled stores. Stores are kept between runs until what fills them changes.
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { ROOMY } from '../../server/collab/roomy.ts';
+import { installPeers } from './peers.ts';
+import type { Folders } from './servers.ts';
+import { keptBytes, noteText } from './texts.ts';
+
+const STORED = 5_000;
+/** Rooms of the largest scenario, and some. */
+const EMPTY = 60;
+/** For a thousand sockets, and some. */
+const SEATS = 24;
+const KEPT_MS = 3 * 60 * 60 * 1_000;
+
+const LIMITS = 'export const FRAME_LIMITS';
+
+/** Builds the server with other limits for what one connection may send. The product has no switch for them. */
+function raisedLimits(): Plugin & { readonly applied: () => boolean } {
+  let applied = false;
+  return {
+    name: 'raised-limits',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/server/') || !code.includes(LIMITS)) return null;
+      applied = true;
+      return `${code.replace(LIMITS, 'const ORDINARY_LIMITS')}\nvoid ORDINARY_LIMITS;\nexport const FRAME_LIMITS: FrameLimits = ${JSON.stringify(ROOMY)};\n`;
+    },
+    applied: () => applied,
+  };
+}
+
+async function buildServer(root: string, outDir: string, plugins: readonly Plugin[]): Promise<void> {
+  await build({
+    root,
+    configFile: join(root, 'vite.server.config.ts'),
+    logLevel: 'error',
+    plugins: [...plugins],
+    build: { outDir, emptyOutDir: true, sourcemap: false },
+  });
+}
+
+function run(file: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
+  if (status !== 0) throw new Error(`${file} ended with ${status}:\n${stderr}`);
+  return stdout;
+}
+
+interface Place {
+  /** Of the checkout. */
+  readonly root: string;
+  /** What is kept between runs, and what lives as long as this one. */
+  readonly kept: string;
+  readonly passing: string;
+  readonly say: (line: string) => void;
+}
+
+export async function prepare({ root, kept, passing, say }: Place): Promise<Folders> {
+  const peers = join(kept, 'peers');
+  installPeers(peers, say);
+  const [built, raised] = [join(passing, 'built'), join(passing, 'raised')];
+  const plugin = raisedLimits();
+  await buildServer(root, built, []);
+  await buildServer(root, raised, [plugin]);
+  if (!plugin.applied()) throw new Error(`"${LIMITS}" was not found in server/: the limits could not be raised`);
+  // What the cold start starts: nothing of it shall be built under the clock.
+  run(join(root, 'server', 'launch.mjs'), ['build']);
+  const texts = join(kept, 'texts');
+  const note = join(texts, 'note.bin');
+  keptBytes(note, noteText);
+  const programs = join(root, 'test', 'bench', 'relay', 'programs');
+  const filling = join(passing, 'chapeauStore.js');
+  const key = createHash('sha256')
+    .update(readFileSync(filling))
+    .update(readFileSync(note))
+    .update(readFileSync(join(peers, 'hocuspocus', 'installed.json')))
+    .digest('hex')
+    .slice(0, 12);
+  const stores = join(kept, 'stores', key);
+  const [empty, stored] = [join(stores, 'empty'), join(stores, 'stored')];
+  if (!existsSync(stores)) {
+    say(`Filling stores with ${STORED.toLocaleString('en')} documents …`);
+    const aside = `${stores}.${process.pid}`;
+    const fillChapeau = (folder: string, ...args: string[]) => {
+      mkdirSync(folder, { recursive: true });
+      const filled = run(filling, [folder, ...args]);
+      writeFileSync(join(folder, 'filled.json'), filled.trim().split('\n').at(-1) ?? '');
+    };
+    fillChapeau(join(aside, 'empty', 'chapeau'), String(EMPTY), String(SEATS));
+    fillChapeau(join(aside, 'stored', 'chapeau'), String(STORED), String(SEATS), note);
+    for (const [program, name] of [
+      ['yWebsocket.mjs', 'y-websocket'],
+      ['hocuspocus.mjs', 'hocuspocus'],
+    ] as const) {
+      const folder = join(aside, 'stored', name);
+      mkdirSync(folder, { recursive: true });
+      run(join(programs, program), [peers, folder, 'fill', String(STORED), note]);
+    }
+    renameSync(aside, stores);
+  }
+  dropOld(join(kept, 'stores'), key);
+  return { root, programs, peers, built, raised, empty, stored, texts };
+}
+
+/** Stores that other states of the code have left, unless somebody may still be at it. */
+function dropOld(folder: string, current: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (name !== current && Date.now() - statSync(path).mtimeMs > KEPT_MS)
+      rmSync(path, { recursive: true, force: true });
+  }
+}

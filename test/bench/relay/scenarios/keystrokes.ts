@@ -1,0 +1,78 @@
+// Some people in one text, each typing five letters a second: what a letter costs the server for each who gets it, and
+// how long it takes. Four of them measure; what the others hear is only taken in.
+
+import { eachRun, typist } from '../keystrokes.ts';
+import { quantile } from '../numbers.ts';
+import { play, schedule } from '../schedule.ts';
+import { type Figures, type Params, type Stage, sleep, until } from '../stage.ts';
+import { typingText } from '../texts.ts';
+
+const KEYS_PER_SECOND = 5;
+const WATCHERS = 4;
+const FIRST_CLIENT = 1_000_000_000;
+const CLIENTS_APART = 7_919;
+const MOST_LATE_MS = 8_000;
+
+export async function keystrokes(
+  stage: Stage,
+  { people = 11, warmMs = 700, spanMs = 2_500 }: Params,
+): Promise<Figures> {
+  const live = await stage.start({ sockets: people + 1 });
+  const text = typingText(people);
+  const first = await stage.join(0);
+  first.sendUpdate(text.update);
+  await sleep(100);
+  const sentAt = new Map<number, number[]>();
+  const took: number[] = [];
+  let from = Number.POSITIVE_INFINITY;
+  const editors = text.places.map((place, i) => {
+    const id = FIRST_CLIENT + i * CLIENTS_APART;
+    const times: number[] = [];
+    sentAt.set(id, times);
+    const watch = (update: Uint8Array) => {
+      const now = performance.now();
+      eachRun(update, (client, start, end) => {
+        const sent = client === id ? undefined : sentAt.get(client);
+        if (sent === undefined) return;
+        for (let clock = start; clock < end; clock++) {
+          const at = sent[clock] ?? 0;
+          if (at >= from) took.push(now - at);
+        }
+      });
+    };
+    return { times, next: typist(id, place), client: stage.open(0, i < WATCHERS ? { update: watch } : {}) };
+  });
+  await Promise.all(editors.map(({ client }) => client.ready));
+  first.cut();
+  const type = ({ times, next, client }: (typeof editors)[number]) => {
+    const update = next();
+    times.push(performance.now());
+    client.sendUpdate(update);
+  };
+  await play(schedule(editors, KEYS_PER_SECOND, warmMs), type);
+  return stage.measured(live, async () => {
+    from = performance.now();
+    const cpu = live.cpuMs();
+    const heardBefore = editors.reduce((sum, { client }) => sum + client.updates, 0);
+    const acts = schedule(editors, KEYS_PER_SECOND, spanMs);
+    await play(acts, type);
+    const wanted = editors.slice(0, WATCHERS).reduce((sum, { times }) => sum + acts.length - since(times, from), 0);
+    await until(() => took.length >= wanted, MOST_LATE_MS);
+    const ms = performance.now() - from;
+    const used = live.cpuMs() - cpu;
+    const delivered = acts.length * (people - 1) * (took.length / wanted);
+    const heard = editors.reduce((sum, { client }) => sum + client.updates, 0) - heardBefore;
+    return {
+      cpuPer1000: (1_000 * used) / delivered,
+      p50: quantile(took, 0.5),
+      p95: quantile(took, 0.95),
+      cpuPercent: (100 * used) / ms,
+      deliveredPerSecond: (1_000 * delivered) / ms,
+      messagesPerDelivery: heard / delivered,
+      missing: wanted - took.length,
+      rssMb: live.rssMb(),
+    };
+  });
+}
+
+const since = (times: readonly number[], from: number): number => times.filter((at) => at >= from).length;

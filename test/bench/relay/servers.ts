@@ -1,0 +1,75 @@
+// The measured servers: how each is started, what it speaks and under which path its rooms lie.
+
+import { join } from 'node:path';
+import { SOCKET_PATH } from '../../../shared/wire/protocol.ts';
+import type { Dialect } from './roomClient.ts';
+import type { Program } from './serverProcess.ts';
+
+export const SERVERS = ['chapeau', 'y-websocket', 'hocuspocus', 'bare'] as const;
+export type ServerName = (typeof SERVERS)[number];
+
+/** With the others Chapeau is compared; the bare one keeps nothing and is only a yardstick. */
+export const PEER_NAMES: readonly ServerName[] = ['y-websocket', 'hocuspocus'];
+
+export const DIALECTS: Readonly<Record<ServerName, Dialect>> = {
+  chapeau: 'y-websocket',
+  'y-websocket': 'y-websocket',
+  hocuspocus: 'hocuspocus',
+  bare: 'bare',
+};
+
+/** Folders that a run needs. */
+export interface Folders {
+  /** Of the checkout. */
+  readonly root: string;
+  readonly programs: string;
+  readonly peers: string;
+  /** The server of this checkout as production builds it, and the same with limits that no load reaches. */
+  readonly built: string;
+  readonly raised: string;
+  /** Stores that were filled beforehand, one folder for each server. */
+  readonly empty: string;
+  readonly stored: string;
+  readonly texts: string;
+}
+
+/**
+ * Which Chapeau: the one that was built at the start of the benchmark, so that nothing changes under it; the same with
+ * raised limits; or the command that a person types, which looks first whether anything has to be built.
+ */
+export type Build = 'built' | 'raised' | 'launcher';
+
+export interface Wanted {
+  readonly build: Build;
+  readonly inspected: boolean;
+}
+
+export function programOf(server: ServerName, folders: Folders, data: string, { build, inspected }: Wanted): Program {
+  const common = { cwd: folders.root, inspected };
+  switch (server) {
+    case 'chapeau': {
+      const file = build === 'launcher' ? join(folders.root, 'server', 'launch.mjs') : join(folders[build], 'main.js');
+      return { ...common, file, args: ['serve', '--port', '0', '--data', data] };
+    }
+    case 'y-websocket':
+      return { ...common, file: join(folders.programs, 'yWebsocket.mjs'), args: [folders.peers, data] };
+    case 'hocuspocus':
+      return { ...common, file: join(folders.programs, 'hocuspocus.mjs'), args: [folders.peers, data] };
+    case 'bare':
+      return { ...common, file: join(folders.programs, 'bare.mjs'), args: [] };
+  }
+}
+
+/** Path of a room; `seat` for Chapeau only. */
+export function pathOf(server: ServerName, room: string, seat: string | null): string {
+  switch (server) {
+    case 'chapeau':
+      return `${SOCKET_PATH}/${room}?seat=${seat}`;
+    case 'y-websocket':
+    case 'bare':
+      return `/${room}`;
+    // One address for all; the room is named in every message.
+    case 'hocuspocus':
+      return '/';
+  }
+}

@@ -1,0 +1,176 @@
+// What a scenario works with: one server, started on a copy of a filled store, and clients in its rooms. With Chapeau
+// everybody has a session from the example's door and a secretariat seat, no more sockets on each than the product
+// allows. One run, one process: nothing is left of an earlier one.
+
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FilledStore, SOCKETS_PER_SEAT } from './filledStore.ts';
+import { type Hooks, RoomClient } from './roomClient.ts';
+import { ServerProcess } from './serverProcess.ts';
+import { type Build, DIALECTS, type Folders, pathOf, programOf, type ServerName } from './servers.ts';
+
+export type Params = Readonly<Record<string, number>>;
+export type Figures = Readonly<Record<string, number>>;
+export type Scenario = (stage: Stage, params: Params) => Promise<Figures>;
+
+export interface Job {
+  readonly scenario: string;
+  readonly server: ServerName;
+  readonly params: Params;
+  readonly folders: Folders;
+  /** File for a processor profile of the measured time; null: none. */
+  readonly profile: string | null;
+}
+
+interface Starting {
+  readonly store?: 'empty' | 'stored';
+  readonly build?: Build;
+  readonly inspected?: boolean;
+  /** Sockets that will be open at once. */
+  readonly sockets?: number;
+}
+
+interface Seat {
+  readonly id: string;
+  readonly cookie: string;
+}
+
+const MOST_WAIT_MS = 30_000;
+
+export class Stage {
+  readonly server: ServerName;
+  readonly folders: Folders;
+  readonly data: string;
+  readonly #profile: string | null;
+  readonly #clients = new Set<RoomClient>();
+  #live: ServerProcess | null = null;
+  #documents: readonly string[] = [];
+  #seats: readonly Seat[] = [];
+  #nextSeat = 0;
+
+  constructor({ server, folders, profile }: Job) {
+    this.server = server;
+    this.folders = folders;
+    this.#profile = profile;
+    this.data = mkdtempSync(join(tmpdir(), 'chapeau-relay-'));
+  }
+
+  /** Starts the server on a copy of a filled store, and signs everybody in. */
+  async start({ store = 'empty', build = 'built', inspected = false, sockets = 50 }: Starting = {}) {
+    const filled = join(this.folders[store], this.server);
+    if (existsSync(filled)) cpSync(filled, this.data, { recursive: true });
+    const live = await this.startAgain({ build, inspected });
+    if (this.server === 'chapeau') await this.#signIn(live, Math.ceil((sockets + 10) / SOCKETS_PER_SEAT));
+    return live;
+  }
+
+  /** Starts the server on what is in its folder; sessions outlive a server. */
+  async startAgain({ build = 'built', inspected = false }: Pick<Starting, 'build' | 'inspected'> = {}) {
+    const wanted = { build, inspected: inspected || this.#profile !== null };
+    const live = new ServerProcess(programOf(this.server, this.folders, this.data, wanted));
+    this.#live = live;
+    await live.listening;
+    return live;
+  }
+
+  async #signIn(live: ServerProcess, count: number): Promise<void> {
+    const filled = JSON.parse(readFileSync(join(this.data, 'filled.json'), 'utf8')) as FilledStore;
+    this.#documents = filled.documents;
+    const wanted = filled.seats.slice(0, count);
+    if (wanted.length < count) throw new Error(`${count} seats are needed, ${wanted.length} are there`);
+    this.#seats = await Promise.all(
+      wanted.map(async (id) => {
+        const answer = await fetch(`http://127.0.0.1:${live.port}/api/door/${id}`, { method: 'POST' });
+        if (!answer.ok) throw new Error(`the door answered ${answer.status}`);
+        const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+        return { id, cookie: cookie.join('; ') };
+      }),
+    );
+  }
+
+  /** The nth room; the same in every server. */
+  #room(nth: number): string {
+    return this.server === 'chapeau' ? `text:${this.#documents[nth] ?? ''}` : `stored${nth}`;
+  }
+
+  /** Opens a client that will be ready at some time. */
+  open(nth: number, hooks: Hooks = {}): RoomClient {
+    const room = this.#room(nth);
+    const seat = this.#seats[this.#nextSeat++ % Math.max(1, this.#seats.length)] ?? null;
+    const client = new RoomClient(
+      {
+        dialect: DIALECTS[this.server],
+        port: this.#live?.port ?? 0,
+        path: pathOf(this.server, room, seat?.id ?? null),
+        room,
+        headers: seat === null ? {} : { cookie: seat.cookie },
+      },
+      hooks,
+    );
+    this.#clients.add(client);
+    return client;
+  }
+
+  /** Resolves when the client has what is stored. */
+  join(nth: number, hooks: Hooks = {}): Promise<RoomClient> {
+    return within(this.open(nth, hooks).ready, MOST_WAIT_MS, `room ${nth}`);
+  }
+
+  /** Everybody leaves. */
+  drop(): void {
+    for (const client of this.#clients) client.cut();
+    this.#clients.clear();
+  }
+
+  /** Does `act`, profiled if this run is. */
+  async measured<T>(live: ServerProcess, act: () => Promise<T>): Promise<T> {
+    if (this.#profile === null) return act();
+    const inspector = await live.inspector();
+    await inspector.startProfile();
+    const answer = await act();
+    await inspector.keepProfile(this.#profile);
+    inspector.close();
+    return answer;
+  }
+
+  /** Why clients were sent away; null if none was. */
+  refusals(): string | null {
+    const [first] = [...this.#clients].filter(({ closed }) => closed !== null);
+    return first?.closed ?? null;
+  }
+
+  get said(): string {
+    return this.#live?.said ?? '';
+  }
+
+  async end(): Promise<void> {
+    this.drop();
+    await this.#live?.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
+
+export async function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took longer than ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Looks again until `holds`; false if it does not come to hold in time. */
+export async function until(holds: () => boolean, ms: number): Promise<boolean> {
+  const limit = performance.now() + ms;
+  while (!holds()) {
+    if (performance.now() > limit) return false;
+    await sleep(5);
+  }
+  return true;
+}

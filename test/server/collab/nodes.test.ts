@@ -1,0 +1,235 @@
+// Two nodes over one store: whoever sits at which, all read the same, and nothing depends on a hint that may be lost. The
+// store here is one for both; over PostgreSQL the same is tried in nodesOverPostgres.test.ts.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { createMemoryHub, type MemoryHub } from '../../../server/bus/memoryBus.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { plainText } from '../../../shared/document/block.ts';
+import { quietText } from '../../../shared/document/quietText.ts';
+import { CLOSE } from '../../../shared/wire/protocol.ts';
+import {
+  block,
+  DRAFT,
+  memoryStore,
+  presenceBytes,
+  RawClient,
+  type Relay,
+  StockClient,
+  seed,
+  startNode,
+  startRelay,
+  stringOf,
+  TEXT,
+  untilTurn,
+} from './relayKit.ts';
+
+type End = ReturnType<MemoryHub['join']>;
+
+let store: Store;
+let nodes: [Relay, Relay];
+let ends: [End, End];
+const clients: { end(): void }[] = [];
+
+beforeEach(async () => {
+  const kept = await memoryStore();
+  // As a store is that others write to as well.
+  store = new Proxy(kept, {
+    get: (target, key) => {
+      if (key === 'isShared') return true;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const hub = createMemoryHub();
+  ends = [hub.join(), hub.join()];
+  nodes = [await startNode(store, ends[0]), await startNode(store, ends[1])];
+  await seed(store, nodes[0].rooms);
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.end();
+  for (const node of nodes) await node.stop();
+  await store.close();
+});
+
+const sit = async (node: 0 | 1, seat: string, room = TEXT): Promise<StockClient> => {
+  const client = new StockClient(nodes[node], seat, room);
+  quietText(client.text);
+  clients.push(client);
+  await client.synced();
+  return client;
+};
+const raw = async (node: 0 | 1, seat: string, room = TEXT): Promise<RawClient> => {
+  const client = await RawClient.open(nodes[node], seat, room);
+  clients.push(client);
+  return client;
+};
+const log = async () => (await store.updates(TEXT, 0)).map(({ seq }) => seq);
+const cut = () => {
+  for (const end of ends) end.cut();
+};
+const mend = () => {
+  for (const end of ends) end.mend();
+};
+const now = async (node: 0 | 1) => (await nodes[node].rooms.readText('doc1')).map(plainText).join('\n');
+/** An edit of one client behind a state. */
+function editOn(state: Y.Doc, clientId: number, change: (text: Y.Text) => void): Uint8Array {
+  const doc = new Y.Doc();
+  quietText(doc.getText('text'));
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(state));
+  doc.clientID = clientId;
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => change(doc.getText('text')));
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+describe('two nodes', () => {
+  it('show each other what is typed, and the log has one order', async () => {
+    const [rosa, pablo] = [await sit(0, 'rosa'), await sit(1, 'pablo')];
+    for (let i = 0; i < 20; i++) {
+      rosa.text.insert(1, 'a', {});
+      pablo.text.insert(pablo.text.length, 'z', {});
+    }
+    const all = (text: string) => text.split('a').length > 20 && text.split('z').length > 20;
+    await Promise.all([rosa.reads(all), pablo.reads(all)]);
+    expect(stringOf(rosa.doc)).toBe(stringOf(pablo.doc));
+    expect(await now(0)).toBe(await now(1));
+    const numbers = await log();
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+  });
+
+  it('[P11] lose no word while no hint arrives, and show all once the wire is mended', async () => {
+    const [rosa, pablo] = [await sit(0, 'rosa'), await sit(1, 'pablo')];
+    for (let round = 0; round < 10; round++) {
+      cut();
+      rosa.text.insert(1, `a${round}`, {});
+      pablo.text.insert(pablo.text.length, `z${round}`, {});
+      // What the other stored is found when one stores oneself, hint or none.
+      mend();
+    }
+    const all = (text: string) => [...Array(10).keys()].every((i) => text.includes(`a${i}`) && text.includes(`z${i}`));
+    await Promise.all([rosa.reads(all), pablo.reads(all)]);
+    expect(stringOf(rosa.doc)).toBe(stringOf(pablo.doc));
+  });
+
+  it('store a frame that was sent to both once more and keep its words once', async () => {
+    const rosa = await raw(0, 'rosa');
+    const state = await rosa.state();
+    const edit = editOn(state, 77, (text) => text.insert(1, 'Once. ', {}));
+    cut();
+    rosa.sendUpdate(edit);
+    await rosa.saved(1);
+    rosa.end();
+    const again = await raw(1, 'rosa');
+    again.sendUpdate(edit);
+    await again.saved(1);
+    expect(stringOf(await again.state()).split('Once. ')).toHaveLength(2);
+    expect(await now(0)).toBe(await now(1));
+  });
+
+  it('read what is stored, hint or none', async () => {
+    const rosa = await raw(0, 'rosa');
+    await raw(1, 'luc');
+    const state = await rosa.state();
+    cut();
+    rosa.sendUpdate(editOn(state, 78, (text) => text.insert(1, 'Read me. ', {})));
+    await rosa.saved(1);
+    expect(await now(1)).toContain('Read me.');
+    expect((await nodes[1].rooms.readTextNow('doc1')).seq).toBe(2);
+  });
+
+  it('decide on the text as it is stored, whoever typed where', async () => {
+    const rosa = await raw(0, 'rosa');
+    const luc = await raw(1, 'luc');
+    const state = await rosa.state();
+    cut();
+    rosa.sendUpdate(editOn(state, 79, (text) => text.insert(1, 'Typed there. ', {})));
+    await rosa.saved(1);
+    await nodes[1].rooms.change('marta', 2, async (change) => {
+      const text = await change.text('doc1');
+      expect(plainText(text[0]!)).toContain('Typed there.');
+      await change.writeText('doc1', [...text, block('b9', 'Decided here.')]);
+    });
+    // It stands in the log before it, and nobody at the other node has it twice.
+    const reads = stringOf(await luc.state());
+    expect([reads.split('Typed there. ').length, reads.split('Decided here.').length]).toEqual([2, 2]);
+    mend();
+    await untilTurn(() => rosa.heard.some((said) => said.kind === 'update'));
+    expect(stringOf(await rosa.state())).toBe(reads);
+  });
+
+  it('take no frame of a text that was frozen at the other, though nobody told them', async () => {
+    const pablo = await raw(1, 'pablo');
+    const state = await pablo.state();
+    cut();
+    await nodes[0].rooms.change('marta', 2, async (change) => {
+      await change.tx.updateDocument('doc1', { status: 'frozen' });
+      change.letGo({ kind: 'text', documentId: 'doc1' });
+    });
+    const before = await log();
+    pablo.sendUpdate(editOn(state, 80, (text) => text.insert(1, 'Too late. ', {})));
+    await pablo.ended();
+    expect(await log()).toEqual(before);
+    const again = await raw(1, 'pablo');
+    expect(await again.hears(({ kind }) => kind === 'hello')).toMatchObject({ json: { canWrite: false } });
+  });
+
+  it('let go at once who may not stay, wherever they sit', async () => {
+    const pablo = await raw(1, 'pablo');
+    const luc = await raw(1, 'luc', DRAFT);
+    nodes[0].rooms.dropSeat('pablo');
+    nodes[0].rooms.dropSession('session of luc');
+    expect(await pablo.ended()).toMatchObject({ code: CLOSE.forbidden });
+    expect(await luc.ended()).toMatchObject({ code: CLOSE.notSignedIn });
+    const dana = await raw(1, 'dana');
+    await nodes[0].rooms.close({ kind: 'text', documentId: 'doc1' });
+    expect(await dana.ended()).toMatchObject({ code: CLOSE.forbidden });
+  });
+
+  it('give a client to one seat, though it was claimed at both in the same moment', async () => {
+    const [rosa, pablo] = [await raw(0, 'rosa'), await raw(1, 'pablo')];
+    const state = await rosa.state();
+    cut();
+    rosa.sendUpdate(editOn(state, 81, (text) => text.insert(1, 'Mine. ', {})));
+    await rosa.saved(1);
+    pablo.sendUpdate(editOn(state, 81, (text) => text.insert(1, 'Yours. ', {})));
+    await pablo.ended();
+    expect(await now(1)).not.toContain('Yours.');
+    const again = await raw(1, 'pablo');
+    again.sendUpdate(editOn(state, 81, (text) => text.insert(1, 'Yours. ', {})));
+    expect(await again.ended()).toMatchObject({ refusal: 'client/taken' });
+  });
+
+  it('see each other’s carets, under the names the server gives them, and see them go', async () => {
+    const rosa = await raw(0, 'rosa');
+    rosa.send(presenceBytes([[91, 1, { cursor: 1, user: { name: 'forged' } }]]));
+    await rosa.roundTrip();
+    const luc = await raw(1, 'luc');
+    const of91 = (said: { kind: string }) =>
+      'entries' in said && (said.entries as { clientId: number }[]).some(({ clientId }) => clientId === 91);
+    // Who comes later is told as well.
+    await luc.hears(of91);
+    const heard = luc.heard.findLast(of91);
+    expect(heard?.kind === 'presence' && heard.entries.find(({ clientId }) => clientId === 91)?.state).toMatchObject({
+      cursor: 1,
+      user: { name: 'Rosa Díaz' },
+    });
+    // Nobody over there speaks for rosa.
+    luc.send(presenceBytes([[91, 1, { cursor: 9 }]]));
+    await luc.roundTrip();
+    rosa.end();
+    await luc.hears(
+      (said) => of91(said) && said.kind === 'presence' && said.entries.some(({ state }) => state === null),
+    );
+  });
+
+  it('are one node where there is no other: nothing is told', async () => {
+    const relay = await startRelay();
+    const rosa = await RawClient.open(relay, 'rosa');
+    rosa.sendUpdate(editOn(await rosa.state(), 90, (text) => text.insert(1, 'Alone. ', {})));
+    await rosa.saved(1);
+    expect(relay.store.isShared).toBe(false);
+    rosa.end();
+    await relay.stop();
+  });
+});
