@@ -18,7 +18,7 @@ import {
   sessionView,
   textHashAnswer,
 } from '../shared/wire/meeting.ts';
-import { SEAT_HEADER } from '../shared/wire/protocol.ts';
+import { SEAT_HEADER, SOCKET_PATH } from '../shared/wire/protocol.ts';
 import {
   type DecideRequestInput,
   type FileRequest,
@@ -109,6 +109,13 @@ export async function call<S extends z.ZodType>(schema: S, path: string, options
   const answer = schema.safeParse(await response.json().catch(() => undefined));
   if (!answer.success) throw new Refusal('answer/unknown', { path });
   return answer.data;
+}
+
+/** Asks by an ordinary call why the server opens no socket to a room: a code of refusal; null if it would open one. */
+export async function whyNoSocket(room: string, seatId: string): Promise<string | null> {
+  const response = await ask(`${SOCKET_PATH}/${room}?seat=${seatId}`, {});
+  const { code } = await refusalOf(response);
+  return code === 'socket/expected' ? null : code;
 }
 
 /** A call whose answer comes line by line, each parsed by `schema` as it arrives. It may take as long as it takes. */

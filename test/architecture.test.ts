@@ -168,6 +168,9 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/cli',
     rooms: [
+      'server/addresses.ts',
+      'server/limits.ts',
+      'server/metrics',
       'server/app.ts',
       'server/config.ts',
       'server/log.ts',
@@ -188,6 +191,10 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/app.ts',
     rooms: [
+      'server/addresses.ts',
+      'server/allowance.ts',
+      'server/limits.ts',
+      'server/metrics',
       'server/routes',
       'server/collab',
       'server/access.ts',
@@ -198,12 +205,29 @@ const TABLE: readonly Room[] = [
     ],
     packages: ['node:*', 'hono', '@hono/node-server', 'zod'],
   },
-  { path: 'server/config.ts', rooms: SHARED, packages: ['node:path', 'zod'] },
-  { path: 'server/log.ts', rooms: [], packages: [] },
+  {
+    path: 'server/config.ts',
+    rooms: ['server/log.ts', 'server/addresses.ts', ...SHARED],
+    packages: ['node:path', 'zod'],
+  },
+  { path: 'server/log.ts', rooms: [], packages: ['pino'] },
+  { path: 'server/limits.ts', rooms: SHARED, packages: [] },
+  { path: 'server/allowance.ts', rooms: ['server/limits.ts'], packages: [] },
+  { path: 'server/addresses.ts', rooms: [], packages: ['node:net'] },
+  // What is counted is a plain object; only what shows it knows Prometheus.
+  {
+    path: 'server/metrics/prometheus.ts',
+    rooms: ['server/metrics/metrics.ts'],
+    packages: ['prom-client', 'node:perf_hooks'],
+  },
+  { path: 'server/metrics', rooms: ['server/log.ts', 'server/limits.ts', 'server/store/store.ts'], packages: [] },
   { path: 'server/access.ts', rooms: ['server/store/store.ts', ...SHARED], packages: [] },
   {
     path: 'server/routes',
     rooms: [
+      'server/addresses.ts',
+      'server/allowance.ts',
+      'server/limits.ts',
       'server/commands',
       'server/access.ts',
       'server/collab/roomPort.ts',
@@ -217,6 +241,7 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/commands',
     rooms: [
+      'server/limits.ts',
       'server/access.ts',
       'server/collab/roomPort.ts',
       'server/reading/reader.ts',
@@ -244,7 +269,16 @@ const TABLE: readonly Room[] = [
   },
   {
     path: 'server/collab',
-    rooms: ['server/store/store.ts', ...SHARED],
+    rooms: [
+      'server/log.ts',
+      'server/limits.ts',
+      'server/allowance.ts',
+      'server/addresses.ts',
+      'server/metrics/metrics.ts',
+      'server/metrics/limitWatch.ts',
+      'server/store/store.ts',
+      ...SHARED,
+    ],
     packages: [
       'yjs',
       'y-protocols',
@@ -271,9 +305,13 @@ const TABLE: readonly Room[] = [
       'node:*',
     ],
   },
-  { path: 'server/reading', rooms: ['server/formats', ...SHARED], packages: ['zod', 'node:*'] },
-  { path: 'server/writing', rooms: ['server/formats', ...SHARED], packages: ['node:*'] },
-  { path: 'server/store', rooms: SHARED, packages: ['kysely', '@photostructure/sqlite', 'zod', 'node:*'] },
+  { path: 'server/reading', rooms: ['server/limits.ts', 'server/formats', ...SHARED], packages: ['zod', 'node:*'] },
+  { path: 'server/writing', rooms: ['server/limits.ts', 'server/formats', ...SHARED], packages: ['node:*'] },
+  {
+    path: 'server/store',
+    rooms: ['server/limits.ts', ...SHARED],
+    packages: ['kysely', '@photostructure/sqlite', 'zod', 'node:*'],
+  },
 
   {
     path: 'seeds',

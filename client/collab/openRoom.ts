@@ -28,18 +28,15 @@ import { AskedDrafts, type DraftAnswer } from './askedDrafts.ts';
 import { BegunDrafts } from './begunDrafts.ts';
 import { frameSocket } from './frameSocket.ts';
 import { applyKept, type LeftEdit, Outbox } from './outbox.ts';
+import { ReachedMark } from './reachedMark.ts';
 import type { RoomOptions } from './roomOptions.ts';
-import { afterEvent, OPENING, type SaveEvent, type SaveState, type Saving, saveStateOf } from './saveState.ts';
+import { SaveFold, type SaveStates } from './saveFold.ts';
+import type { Returned, SaveEvent, Saving } from './saveState.ts';
 import { readHello, readRefusal } from './serverMessages.ts';
+import { ServerTime } from './serverTime.ts';
 import { type BegunDraft, browserShelf, type Shelf } from './shelf.ts';
 import { watchText } from './textCheck.ts';
 import { wordsOf } from './wordsOf.ts';
-
-/** For useSyncExternalStore: `get` gives the same object until something has changed. */
-export interface SaveStates {
-  subscribe(listener: () => void): () => void;
-  get(): SaveState;
-}
 
 export interface CollabRoom {
   readonly doc: Y.Doc;
@@ -66,6 +63,8 @@ export interface CollabRoom {
   /** Words of edits that the server refused, newest last, also from earlier visits; until `forgetWords`. */
   refusedWords(): Promise<readonly string[]>;
   forgetWords(): Promise<void>;
+  /** What the server has counts from here on, though it had more before; for all rooms of the seat. */
+  acceptServer(): Promise<void>;
   /** Tries to connect now instead of at the end of the wait. */
   retry(): void;
   destroy(): void;
@@ -74,6 +73,13 @@ export interface CollabRoom {
 /** An update without content. */
 const NOTHING = new Uint8Array([SYNC, SYNC_UPDATE, 2, 0, 0]);
 const MAX_WAIT_MS = 15_000;
+/** Where the server is behind what it had said, it is asked again after this. */
+const AGAIN_MS = 1_500;
+/** A server that cannot store is left alone for so long, twice as long each time; not by all in the same moment. */
+const faultWait = (faults: number): number =>
+  Math.min(1_000 * 2 ** faults, MAX_WAIT_MS) * (0.75 + Math.random() * 0.25);
+/** Reconnects after which the provider waits for as long as it may. */
+const MANY = 20;
 /** The server found a message too large for the socket itself (RFC 6455). Sending it again changes nothing. */
 const TOO_LARGE = 1009;
 const isFinal = (code: number): boolean => (code >= 4400 && code < 4500) || code === TOO_LARGE;
@@ -86,27 +92,28 @@ class OpenRoom implements CollabRoom {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly whenSynced: Promise<void>;
-  readonly saveState: SaveStates;
+  readonly saveState: SaveFold;
   readonly #clock: () => number;
   readonly #provider: WebsocketProvider;
   readonly #outbox: Outbox;
   readonly #ownsDoc: boolean;
-  readonly #listeners = new Set<() => void>();
   readonly #asked: AskedDrafts;
   readonly #begun: BegunDrafts;
   readonly #shelf: Promise<Shelf | null>;
   readonly #words: string[] = [];
   /** Edits made after the server had said that it takes none. */
   readonly #late: Uint8Array[] = [];
-  #saving: Saving = OPENING;
-  #state: SaveState = saveStateOf(OPENING);
-  #hello: Hello | null = null;
+  readonly #time: ServerTime;
+  readonly #mark: ReachedMark;
+  readonly #seatId: string;
   /** Of the connection there is: for each frame that bore edits, how many edits of this visit were made by then. */
   #socket: WebSocket | null = null;
   #frames: number[] = [];
   #made = 0;
   #stored = 0;
-  #seq = 0;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  /** Times in a row that the server could not store. */
+  #faults = 0;
   #isDestroyed = false;
   #isOpen = false;
   #takesUp = false;
@@ -117,7 +124,7 @@ class OpenRoom implements CollabRoom {
   #resolveSynced: () => void = () => {};
 
   constructor({ url, room, seatId, doc, webSocket, clock, shelf, ...asks }: RoomOptions) {
-    const { storedHash, onDifferent, holdsSeat } = asks;
+    const { storedHash, onDifferent, holdsSeat, whyNot } = asks;
     this.#clock = clock ?? Date.now;
     this.#ownsDoc = doc === undefined;
     this.doc = doc ?? new Y.Doc();
@@ -127,13 +134,8 @@ class OpenRoom implements CollabRoom {
     this.whenSynced = new Promise((resolve) => {
       this.#resolveSynced = resolve;
     });
-    this.saveState = {
-      subscribe: (listener) => {
-        this.#listeners.add(listener);
-        return () => this.#listeners.delete(listener);
-      },
-      get: () => this.#state,
-    };
+    this.saveState = new SaveFold();
+    this.#seatId = seatId;
     const name = printRoom(room);
     this.#shelf = (shelf ?? browserShelf)().catch(() => null);
     const kept = (isWritten: boolean) => {
@@ -142,6 +144,8 @@ class OpenRoom implements CollabRoom {
     };
     this.#outbox = new Outbox(`${seatId} ${name}`, this.#shelf, kept);
     this.#begun = new BegunDrafts(`${seatId} ${name}`, this.#shelf, kept);
+    this.#mark = new ReachedMark(`${seatId} ${name}`, this.#shelf);
+    this.#time = new ServerTime(this.doc, this.#mark);
     this.#counted = this.#count(`${seatId} ${name}`);
     // Before the provider listens: an edit must be counted before it is sent.
     this.doc.on('update', this.#onUpdate);
@@ -154,13 +158,13 @@ class OpenRoom implements CollabRoom {
       maxBackoffTime: MAX_WAIT_MS,
       shouldReconnect: (event) => !isFinal(event.code),
     });
-    this.#listen(holdsSeat);
+    this.#listen(holdsSeat, whyNot);
     this.#provider.connect();
     if (storedHash !== undefined) {
       this.#stopChecking = watchText({
         local: () => textHash(blocksFromDelta(this.doc.getText(Y_TEXT).toDelta() as DeltaOp[])),
         remote: storedHash,
-        version: () => (this.#state.kind === 'stored' && !this.#isDestroyed ? this.#version : null),
+        version: () => (this.saveState.get().kind === 'stored' && !this.#isDestroyed ? this.#version : null),
         onDifferent: () => onDifferent?.(),
       });
     }
@@ -172,11 +176,12 @@ class OpenRoom implements CollabRoom {
     if (edits !== undefined && edits > 0) this.#happened({ kind: 'found', edits });
   }
 
-  #listen(holdsSeat: RoomOptions['holdsSeat']): void {
+  #listen(holdsSeat: RoomOptions['holdsSeat'], whyNot: RoomOptions['whyNot']): void {
     const provider = this.#provider;
     const on = (type: number, hear: (decoder: decoding.Decoder) => void) => {
       provider.messageHandlers[type] = (_encoder, decoder) => hear(decoder);
     };
+    this.#time.guard(provider, (how, lost) => void this.#endAs(how, lost));
     on(HELLO, (decoder) => this.#onHello(readHello(readVarString(decoder))));
     on(SAVED, (decoder) => this.#onSaved(readVarUint(decoder), readVarUint(decoder)));
     on(REFUSED, (decoder) => this.#onRefused(readRefusal(readVarString(decoder))));
@@ -191,11 +196,14 @@ class OpenRoom implements CollabRoom {
       if (isSynced) void this.#onSynced();
     });
     provider.on('connection-close', () => {
-      const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, MAX_WAIT_MS);
+      provider.maxBackoffTime = this.#faults > 0 ? faultWait(this.#faults) : MAX_WAIT_MS;
+      // A server that cannot store answers otherwise: the provider would take that for success, and come at once.
+      if (this.#faults > 0) provider.wsUnsuccessfulReconnects = MANY;
+      const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, provider.maxBackoffTime);
       const at = this.#clock();
       this.#happened({ kind: 'disconnected', at, retryAt: provider.shouldConnect ? at + wait : null });
       // Why the server answered an upgrade with something else is kept from pages: it has to be asked for.
-      if (!this.#isOpen && holdsSeat !== undefined) void this.#askForSeat(holdsSeat);
+      if (!this.#isOpen && holdsSeat !== undefined) void this.#askForSeat(holdsSeat, whyNot);
       this.#isOpen = false;
     });
     provider.on('closed', ({ code }) => this.#onFinal(code));
@@ -207,10 +215,11 @@ class OpenRoom implements CollabRoom {
     if (origin === this.#provider || origin === this.#outbox) return;
     const at = this.#clock();
     this.#made += 1;
+    this.#time.wrote(update);
     const { end } = this.#saving;
     // They build on what was refused, or belong to a text of another time: another visit could not send them either.
-    if (end === 'refused' || end === 'outdated') this.#late.push(update);
-    else this.#outbox.add(update, at, this.#hello?.epoch ?? '');
+    if (end !== null && end !== 'signed-out') this.#late.push(update);
+    else this.#outbox.add(update, at, this.#time.epoch);
     this.#happened({ kind: 'edited', at });
   };
 
@@ -227,18 +236,24 @@ class OpenRoom implements CollabRoom {
       void this.#endAs('outdated');
       return;
     }
-    const isNewer = hello.protocol > PROTOCOL_VERSION || hello.schemaVersion > SCHEMA_VERSION;
-    const isRestored = this.#hello !== null && (hello.epoch !== this.#hello.epoch || hello.seq < this.#seq);
-    this.#hello = hello;
-    // A text of another time must not be merged with what this tab holds: they would grow into a third one.
-    if (isNewer || isRestored) void this.#endAs('outdated');
-    this.#seq = Math.max(this.#seq, hello.seq);
+    if (hello.protocol > PROTOCOL_VERSION || hello.schemaVersion > SCHEMA_VERSION) void this.#endAs('outdated');
+    else if (this.#time.hear(hello) === 'again') this.#askAgain();
+  }
+
+  #askAgain(): void {
+    this.#provider.disconnect();
+    this.#again = setTimeout(() => this.retry(), AGAIN_MS);
   }
 
   async #onSynced(): Promise<void> {
     if (!this.#saving.hasOpened) {
-      const left = await this.#outbox.left(this.#hello?.epoch ?? '', wordsOf);
+      const heard = await this.#time.opens();
       if (this.#isDestroyed) return;
+      if (heard === 'again') return this.#askAgain();
+      // Of a server that has gone back only its text is shown.
+      const left = await this.#outbox.left(heard === 'same' ? this.#time.epoch : null, wordsOf);
+      if (this.#isDestroyed) return;
+      if (heard !== 'same') return this.#openOlder(heard);
       if (this.#takesUp) await this.#counted;
       if (this.#isDestroyed) return;
       this.#takeUp(left);
@@ -248,9 +263,16 @@ class OpenRoom implements CollabRoom {
     for (const message of this.#asked.messages) this.#send(message);
   }
 
+  #openOlder(how: Returned): void {
+    this.#happened({ kind: 'synced', at: this.#clock(), takesUp: false });
+    void this.#endAs(how);
+    this.#resolveSynced();
+  }
+
   /** Edits of an earlier visit. What they build on is here by now: the server never shows what it has not stored. */
   #takeUp(left: readonly LeftEdit[]): void {
-    applyKept(this.doc, this.#outbox, left, (at) => {
+    applyKept(this.doc, this.#outbox, left, ({ at, update }) => {
+      this.#time.wrote(update);
       this.#made += 1;
       this.#happened({ kind: 'edited', at });
     });
@@ -264,7 +286,8 @@ class OpenRoom implements CollabRoom {
 
   #onSaved(frames: number, seq: number): void {
     const made = this.#frames[frames - 1];
-    this.#seq = Math.max(this.#seq, seq);
+    this.#time.saved(seq);
+    this.#faults = 0;
     if (made === undefined) return;
     this.#outbox.stored(made - this.#stored);
     this.#stored = made;
@@ -275,7 +298,12 @@ class OpenRoom implements CollabRoom {
 
   /** What else is refused is told by the close code that follows: it ends the room, or the connection only. */
   #onRefused(refusal: ReturnType<typeof readRefusal>): void {
-    if (refusal?.code === 'store/failed') this.#happened({ kind: 'server-failed' });
+    if (refusal?.code !== 'draft/unknown-block')
+      this.#happened({ kind: 'turned-away', why: refusal?.code ?? 'unknown' });
+    if (refusal?.code === 'store/failed') {
+      this.#faults += 1;
+      this.#happened({ kind: 'server-failed' });
+    }
     if (refusal?.code === 'draft/unknown-block' && refusal.blockId !== undefined) {
       this.#asked.settle(refusal.blockId, 'gone');
     }
@@ -287,8 +315,10 @@ class OpenRoom implements CollabRoom {
     else void this.#endAs('refused');
   }
 
-  async #askForSeat(holdsSeat: () => Promise<boolean>): Promise<void> {
+  async #askForSeat(holdsSeat: () => Promise<boolean>, whyNot: RoomOptions['whyNot']): Promise<void> {
     const holds = await holdsSeat().catch(() => null);
+    const why = holds === true ? ((await whyNot?.().catch(() => null)) ?? null) : null;
+    if (why !== null && !this.#isOpen) this.#happened({ kind: 'turned-away', why });
     if (holds === false && !this.#isDestroyed && this.#saving.end === null && !this.#isOpen) this.#signOut();
   }
 
@@ -299,25 +329,25 @@ class OpenRoom implements CollabRoom {
     this.#asked.giveUp();
   }
 
-  async #endAs(kind: 'refused' | 'outdated'): Promise<void> {
+  /** `lost`: the words that go with it; those that are not stored unless told. */
+  async #endAs(kind: 'refused' | 'outdated' | Returned, lost = wordsOf(this.#outbox.updates)): Promise<void> {
     this.#provider.disconnect();
     // Drafts that are not open build on nothing: only a refusal ends them, another build or text takes them over.
     if (kind === 'refused') this.#begun.end();
     const begun = kind === 'refused' ? this.#begun.words : '';
-    const words = [wordsOf(this.#outbox.updates), begun].filter((some) => some !== '').join('\n');
+    const words = [lost, begun].filter((some) => some !== '').join('\n');
     if (words !== '') this.#words.push(words);
-    this.#happened({ kind });
+    this.#happened(kind === 'restored' || kind === 'older' ? { kind: 'returned', how: kind } : { kind });
     this.#asked.giveUp();
     await this.#outbox.refused(words);
   }
 
   #happened(event: SaveEvent): void {
-    if (this.#isDestroyed) return;
-    this.#saving = afterEvent(this.#saving, event);
-    const state = saveStateOf(this.#saving);
-    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
-    this.#state = state;
-    for (const listener of [...this.#listeners]) listener();
+    if (!this.#isDestroyed) this.saveState.happened(event);
+  }
+
+  get #saving(): Saving {
+    return this.saveState.saving;
   }
 
   openDraft(blockId: string, after: string | null, base: Block): Promise<DraftAnswer> {
@@ -368,7 +398,12 @@ class OpenRoom implements CollabRoom {
     await this.#outbox.dropWords();
   }
 
+  acceptServer(): Promise<void> {
+    return this.#mark.forget(this.#seatId);
+  }
+
   retry(): void {
+    clearTimeout(this.#again);
     if (this.#saving.end !== null || this.#provider.wsconnected) return;
     this.#provider.disconnect();
     this.#provider.connect();
@@ -378,14 +413,15 @@ class OpenRoom implements CollabRoom {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     this.#stopChecking();
+    clearTimeout(this.#again);
     this.#asked.giveUp();
     this.doc.off('update', this.#onUpdate);
     this.#provider.destroy();
     this.awareness.destroy();
-    void Promise.all([this.#outbox.whenWritten(), this.#begun.whenWritten(), this.#shelf]).then(([, , shelf]) =>
-      shelf?.close(),
-    );
-    this.#listeners.clear();
+    void Promise.all([this.#outbox.whenWritten(), this.#begun.whenWritten(), this.#mark.whenWritten()])
+      .then(() => this.#shelf)
+      .then((shelf) => shelf?.close());
+    this.saveState.end();
     if (this.#ownsDoc) this.doc.destroy();
   }
 }

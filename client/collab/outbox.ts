@@ -39,10 +39,10 @@ export class Outbox {
   }
 
   /**
-   * What an earlier visit left unstored under this epoch. Edits of another epoch stay out: their text is gone. Their
-   * words, as `wordsOf` finds them, stay until their author has seen them.
+   * What an earlier visit left unstored under this epoch. Edits of another epoch (null: of all) stay out: their text is
+   * gone. Their words, as `wordsOf` finds them, stay until their author has seen them.
    */
-  async left(epoch: string, wordsOf: (updates: readonly Uint8Array[]) => string): Promise<readonly LeftEdit[]> {
+  async left(epoch: string | null, wordsOf: (updates: readonly Uint8Array[]) => string): Promise<readonly LeftEdit[]> {
     const shelf = await this.#shelf;
     if (shelf === null) return [];
     try {
@@ -130,14 +130,14 @@ export class Outbox {
  * Applies what an earlier visit left; `each` is told before. Many at a time: a day's edits, each in a frame of its own,
  * would be more than the server takes at once.
  */
-export function applyKept(doc: Y.Doc, origin: unknown, left: readonly LeftEdit[], each: (at: number) => void): void {
+export function applyKept(doc: Y.Doc, origin: unknown, left: readonly LeftEdit[], each: (edit: LeftEdit) => void): void {
   for (let next = 0; next < left.length; ) {
     const applySome = () => {
       for (let size = 0; next < left.length && size < BATCH; next++) {
-        const { update, at } = left[next] as LeftEdit;
-        size += update.length;
-        each(at);
-        Y.applyUpdate(doc, update, origin);
+        const edit = left[next] as LeftEdit;
+        size += edit.update.length;
+        each(edit);
+        Y.applyUpdate(doc, edit.update, origin);
       }
     };
     Y.transact(doc, applySome, origin, false);

@@ -19,6 +19,8 @@ export interface RoomOptions {
   readonly onDifferent?: () => void;
   /** Asked when the server opens no connection at all: does this browser still hold the seat? Rejects if unknown. */
   readonly holdsSeat?: () => Promise<boolean>;
+  /** Asked when it does hold the seat: the code of the refusal, which pages are not shown; null if there is none. */
+  readonly whyNot?: () => Promise<string | null>;
   /** Where unsent edits are kept; the browser's database unless told otherwise. */
   readonly shelf?: () => Promise<Shelf>;
 }

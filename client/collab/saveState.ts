@@ -11,15 +11,31 @@ export type SaveState =
   /** Since when the oldest of them waits. Drawn as "Saving…" after 800 ms, as slow after 5 s. */
   | { readonly kind: 'pending'; readonly edits: number; readonly since: number }
   /** No connection; what is not stored is kept on this device. */
-  | { readonly kind: 'local'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
+  | {
+      readonly kind: 'local';
+      readonly edits: number;
+      readonly since: number;
+      readonly retryAt: number | null;
+      readonly why?: string;
+    }
   /** No connection, and what is not stored is nowhere but in this tab. */
-  | { readonly kind: 'tab-only'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
+  | {
+      readonly kind: 'tab-only';
+      readonly edits: number;
+      readonly since: number;
+      readonly retryAt: number | null;
+      readonly why?: string;
+    }
   /** The server does not take these edits; their words can be had back. */
-  | { readonly kind: 'refused'; readonly edits: number }
+  | { readonly kind: 'refused'; readonly edits: number; readonly why?: string }
   | { readonly kind: 'server-fault'; readonly edits: number }
   /** The session has ended, or the seat was withdrawn with nothing unsent. `isKept`: the edits wait on this device. */
   | { readonly kind: 'signed-out'; readonly at: number; readonly edits: number; readonly isKept: boolean }
-  /** Server and page no longer speak the same language, or the text was restored from a backup. */
+  /** The server was restored from a backup: what it does not have any more can be had back as words. */
+  | { readonly kind: 'restored'; readonly edits: number }
+  /** The server has less than it had said was stored, and nobody says why. Nothing of this page goes into it. */
+  | { readonly kind: 'older'; readonly edits: number }
+  /** Server and page no longer speak the same language. */
   | { readonly kind: 'reload' };
 
 export type SaveEvent =
@@ -47,16 +63,23 @@ export type SaveEvent =
   | { readonly kind: 'kept'; readonly whole: boolean }
   | { readonly kind: 'refused' }
   | { readonly kind: 'server-failed' }
+  /** The server said why it takes no more of this page, for now or for good: a code of refusal. */
+  | { readonly kind: 'turned-away'; readonly why: string }
   | { readonly kind: 'signed-out'; readonly at: number }
+  | { readonly kind: 'returned'; readonly how: Returned }
   | { readonly kind: 'outdated' };
+
+/** The server is of another time: so it was restored, or it has gone back and does not know. */
+export type Returned = 'restored' | 'older';
 
 /** Everything the state follows from. */
 export interface Saving {
   readonly hasOpened: boolean;
   readonly isConnected: boolean;
-  readonly end: 'refused' | 'outdated' | 'signed-out' | null;
+  readonly end: 'refused' | 'outdated' | 'signed-out' | Returned | null;
   readonly endedAt: number;
   readonly hasServerFault: boolean;
+  readonly why: string | null;
   readonly isKept: boolean;
   readonly edits: number;
   /** What an earlier visit left, until it is in the room. */
@@ -77,6 +100,7 @@ export const OPENING: Saving = {
   end: null,
   endedAt: 0,
   hasServerFault: false,
+  why: null,
   isKept: false,
   edits: 0,
   found: 0,
@@ -94,7 +118,7 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
     case 'connected':
       return { ...saving, isConnected: true, retryAt: null };
     case 'synced':
-      return { ...saving, hasOpened: true, found: event.takesUp ? saving.found : 0, askedSince: event.at };
+      return { ...saving, hasOpened: true, why: null, found: event.takesUp ? saving.found : 0, askedSince: event.at };
     case 'disconnected':
       return {
         ...saving,
@@ -123,6 +147,7 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
       return {
         ...saving,
         hasServerFault: false,
+        why: null,
         edits: event.left,
         oldest: event.oldest,
         seq: event.seq,
@@ -132,10 +157,14 @@ export function afterEvent(saving: Saving, event: SaveEvent): Saving {
       return { ...saving, isKept: event.whole };
     case 'refused':
       return { ...saving, end: 'refused' };
+    case 'turned-away':
+      return { ...saving, why: event.why };
     case 'server-failed':
       return { ...saving, hasServerFault: true };
     case 'signed-out':
       return { ...saving, end: 'signed-out', endedAt: event.at };
+    case 'returned':
+      return { ...saving, end: event.how };
     case 'outdated':
       return { ...saving, end: 'outdated' };
     default:
@@ -150,13 +179,15 @@ export function saveStateOf(saving: Saving): SaveState {
   const oldest =
     saving.oldest ?? (saving.asked > 0 || (saving.hasOpened && saving.found > 0) ? saving.askedSince : null);
   if (saving.end === 'outdated') return { kind: 'reload' };
-  if (saving.end === 'refused') return { kind: 'refused', edits };
+  const why = saving.why === null ? {} : { why: saving.why };
+  if (saving.end === 'refused') return { kind: 'refused', edits, ...why };
+  if (saving.end === 'restored' || saving.end === 'older') return { kind: saving.end, edits };
   const isKept = own === 0 || saving.isKept;
   if (saving.end === 'signed-out') return { kind: 'signed-out', at: saving.endedAt, edits, isKept };
   if (saving.hasServerFault) return { kind: 'server-fault', edits };
   if (!saving.isConnected) {
     const since = oldest ?? saving.downSince;
-    return { kind: isKept ? 'local' : 'tab-only', edits, since, retryAt };
+    return { kind: isKept ? 'local' : 'tab-only', edits, since, retryAt, ...why };
   }
   if (!saving.hasOpened) return { kind: 'opening' };
   if (edits > 0) return { kind: 'pending', edits, since: oldest ?? 0 };

@@ -33,6 +33,12 @@ const begunDraft = z.strictObject({
 /** Words written into a paragraph whose draft the server has not opened yet. */
 export type BegunDraft = z.infer<typeof begunDraft>;
 
+/** How far a room had come when this browser last heard of it. */
+export interface Reached {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
 export interface KeptDraft {
   readonly room: string;
   readonly draft: BegunDraft;
@@ -54,6 +60,10 @@ export interface Shelf {
    * when those of tabs that are gone already were given.
    */
   takeDrafts(room: string, take: (draft: BegunDraft) => void): Promise<void>;
+  reached(room: string): Promise<Reached | null>;
+  keepReached(room: string, reached: Reached): Promise<void>;
+  /** Forgets it for all rooms of a seat: what the server has counts from here on. */
+  dropReached(seatId: string): Promise<void>;
   /** How many edits and drafts lie there. */
   count(room: string): Promise<number>;
   close(): void;
@@ -69,19 +79,21 @@ interface OutboxSchema extends DBSchema {
   /** Words of edits that were refused, until their author has seen them. */
   words: { key: number; value: { readonly room: string; readonly words: string }; indexes: { room: string } };
   drafts: { key: string; value: TabDraft; indexes: { room: string } };
+  reached: { key: string; value: Reached };
 }
 
 const DATABASE = 'chapeau-outbox';
 
 /** Rejects where the browser has no database for us. */
 export async function browserShelf(): Promise<Shelf> {
-  const database = await openDB<OutboxSchema>(DATABASE, 2, {
+  const database = await openDB<OutboxSchema>(DATABASE, 3, {
     upgrade: (fresh, before) => {
       if (before < 1) {
         fresh.createObjectStore('edits', { autoIncrement: true }).createIndex('room', 'room');
         fresh.createObjectStore('words', { autoIncrement: true }).createIndex('room', 'room');
       }
-      fresh.createObjectStore('drafts').createIndex('room', 'room');
+      if (before < 2) fresh.createObjectStore('drafts').createIndex('room', 'room');
+      fresh.createObjectStore('reached');
     },
     // A newer build wants to change the database: it must not wait for this tab.
     blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
@@ -135,6 +147,14 @@ export async function browserShelf(): Promise<Shelf> {
         }),
       );
       await Promise.all(gone);
+    },
+    reached: async (room) => (await database.get('reached', room)) ?? null,
+    keepReached: async (room, reached) => {
+      await database.put('reached', reached, room);
+    },
+    dropReached: async (seatId) => {
+      // Ids of seats hold no blank: all keys from "SEAT " on, before those of a longer id.
+      await database.delete('reached', IDBKeyRange.bound(`${seatId} `, `${seatId}!`));
     },
     count: async (room) => {
       const counts = (['edits', 'drafts'] as const).map((name) => database.countFromIndex(name, 'room', room));

@@ -1,6 +1,6 @@
 // The save indicator of a room, with the guard against leaving what is not stored. Drawn anew at each change by itself.
 
-import type { SaveStates } from '../collab/openRoom.ts';
+import type { SaveStates } from '../collab/saveFold.ts';
 import { SaveIndicator } from '../parts/SaveIndicator.tsx';
 import { useLeaveGuard } from '../parts/useLeaveGuard.ts';
 import { useSaveState } from './useSaveState.ts';

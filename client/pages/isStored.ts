@@ -1,6 +1,6 @@
 // Before something is filed its words must be on the server: what is filed is what was on the screen.
 
-import type { SaveStates } from '../collab/openRoom.ts';
+import type { SaveStates } from '../collab/saveFold.ts';
 
 const STORED_WITHIN = 8_000;
 

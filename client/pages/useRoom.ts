@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { parseRoom, SOCKET_PATH } from '../../shared/wire/protocol.ts';
-import { getSession, getTextHash } from '../api.ts';
+import { getSession, getTextHash, whyNoSocket } from '../api.ts';
 import { type CollabRoom, openRoom } from '../collab/openRoom.ts';
 import { takeUpDraft } from '../editor/composite/takeUpDraft.ts';
 
@@ -31,6 +31,7 @@ export function useRoom(name: string | null, seatId: string): OpenedRoom {
       room: parsed,
       seatId,
       holdsSeat: async () => (await getSession()).seats.some(({ id }) => id === seatId),
+      whyNot: () => whyNoSocket(name, seatId),
       ...(parsed.kind === 'text' && {
         storedHash: async () => (await getTextHash(seatId, parsed.documentId)).textHash,
         onDifferent: () => isCurrent && setOpening((count) => count + 1),

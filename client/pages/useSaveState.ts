@@ -3,7 +3,7 @@
 // drawn anew only then. State set again after each drawing would pile up on a slow machine until React gives up.
 
 import { useMemo, useSyncExternalStore } from 'react';
-import type { SaveStates } from '../collab/openRoom.ts';
+import type { SaveStates } from '../collab/saveFold.ts';
 import type { SaveShown } from '../parts/SaveIndicator.tsx';
 
 const OPENING: SaveShown = { kind: 'opening' };

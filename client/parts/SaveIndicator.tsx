@@ -14,9 +14,21 @@ export type SaveShown =
   | { readonly kind: 'opening' }
   | { readonly kind: 'stored'; readonly at: number | null; readonly seq: number | null }
   | { readonly kind: 'pending'; readonly edits: number; readonly since: number }
-  | { readonly kind: 'local'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
-  | { readonly kind: 'tab-only'; readonly edits: number; readonly since: number; readonly retryAt: number | null }
-  | { readonly kind: 'refused'; readonly edits: number }
+  | {
+      readonly kind: 'local';
+      readonly edits: number;
+      readonly since: number;
+      readonly retryAt: number | null;
+      readonly why?: string;
+    }
+  | {
+      readonly kind: 'tab-only';
+      readonly edits: number;
+      readonly since: number;
+      readonly retryAt: number | null;
+      readonly why?: string;
+    }
+  | { readonly kind: 'refused'; readonly edits: number; readonly why?: string }
   | { readonly kind: 'server-fault'; readonly edits: number }
   | { readonly kind: 'signed-out'; readonly at: number; readonly edits: number; readonly isKept: boolean }
   | { readonly kind: 'reload' };
@@ -147,6 +159,9 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
     }
   };
 
+  // Of a limit or another reason that the server gave.
+  const reason = 'why' in save && save.why !== undefined ? `refusal.${save.why}` : null;
+  const why = reason !== null && i18n.exists(reason) ? i18n.t(reason) : null;
   const retryAt = save.kind === 'local' || save.kind === 'tab-only' ? save.retryAt : null;
   const retryIn = retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / 1_000));
   return (
@@ -164,6 +179,7 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
       <Popover className="pop" placement="bottom start" offset={4}>
         <Dialog>
           <Heading slot="title">{t('save.title')}</Heading>
+          {why !== null && <p>{why}</p>}
           <p>{detail()}</p>
           {retryIn !== null && onRetry && (
             <p className="btns">

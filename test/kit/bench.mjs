@@ -1,5 +1,6 @@
 // `npm run bench`: runs the measurements of test/bench, all or those named ("npm run bench -- firstLoad"), one after
 // the other, and prints the rows of the README's figures table. Figures are never asserted: a slow machine is no defect.
+// The comparison with other relays has a command of its own, `npm run bench:relay`: it installs them first.
 
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 const FOLDER = join(import.meta.dirname, '../bench');
 const wanted = process.argv.slice(2);
 const all = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.mjs'))
+  .filter((file) => file.endsWith('.mjs') && file !== 'relay.mjs')
   .map((file) => file.slice(0, -'.mjs'.length))
   .sort();
 

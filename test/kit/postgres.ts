@@ -5,7 +5,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { appendFile, chmod, chown, mkdtemp, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -117,6 +117,9 @@ export class PostgresServer {
       });
       child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
     });
+    // The process may end without it; then it does not outlive it.
+    child.unref();
+    (child.stderr as Socket | null)?.unref();
   }
 
   /** SIGKILL for the server: its other processes find out and end, as after a crash. SIGINT: as an operator stops it. */
@@ -125,6 +128,8 @@ export class PostgresServer {
     this.#process = undefined;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('close', resolve));
+    child.ref();
+    (child.stderr as Socket | null)?.ref();
     child.kill(signal);
     // Its error output is closed when the last of its processes is gone, and only then may another begin.
     await ended;

@@ -28,6 +28,7 @@ const PARTS = [
   { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', present: () => has('soffice') },
   { name: 'poppler', package: 'poppler-utils', present: pdftotext },
   { name: 'qpdf', package: 'qpdf', present: () => has('qpdf') },
+  { name: 'Redis', package: 'redis-server', present: () => has('redis-server') || has('valkey-server') },
 ];
 
 function provide() {

@@ -260,6 +260,29 @@ export const refusals = {
     'contact/no-mail':
       'This seat of the example gets no mail from here: everybody may take it. Notices appear on the page.',
     'clock/closed': 'This server runs on real time. Nobody can put it forward.',
+    'socket/too-many':
+      'This seat is open in as many windows as it may be. Your words are kept on this device. Close other windows of Chapeau.',
+    'socket/too-many-here':
+      'As many people as the server allows are connected from this network. Your words are kept on this device. Ask whoever looks after the server to list this network.',
+    'socket/too-fast':
+      'This network knocks more often than the server answers. Your words are kept on this device; the page tries again by itself.',
+    'server/full':
+      'The server holds as many people as it can. Your words are kept on this device; the page tries again by itself.',
+    'client/too-many':
+      'This text was opened too often in the last hour. Your words are kept on this device; the page sends them later by itself.',
+    'text/full':
+      'This text is as long as a text may be. Your last words were not taken: copy them, reload, and make room first.',
+    'text/too-many-blocks':
+      'This text has as many paragraphs as a text may have. Your last words were not taken: copy them, then reload.',
+    'paragraph/too-long':
+      'This paragraph would be longer than a paragraph may be. Your last words were not taken: copy them, reload, and divide them.',
+    'request/too-fast':
+      'Your delegation has submitted as many requests as it may in an hour. Your draft is kept. Try again in a while.',
+    'invitation/too-fast':
+      'Too many links that do not exist were tried from this network. Wait a moment and open your link again.',
+    'export/too-fast': 'You have asked for many files in a minute. Nothing was written. Wait a moment and ask again.',
+    'issue/too-many':
+      'As many files are waiting to be fetched as the server keeps. Fetch yours, or ask for this one tomorrow.',
     'client/taken': 'This text is open twice under one name. Your words are still here: copy them, then reload.',
   },
 };

@@ -270,6 +270,29 @@ export const refusals: RefusalWords = {
     'contact/no-mail':
       'Este puesto del ejemplo no recibe correo desde aquí: cualquiera puede ocuparlo. Los avisos aparecen en la página.',
     'clock/closed': 'Este servidor funciona en tiempo real. Nadie puede adelantarlo.',
+    'socket/too-many':
+      'Este puesto está abierto en tantas ventanas como puede estarlo. Sus palabras se guardan en este dispositivo. Cierre otras ventanas de Chapeau.',
+    'socket/too-many-here':
+      'Desde esta red ya hay conectadas tantas personas como admite el servidor. Sus palabras se guardan en este dispositivo. Pida a quien atiende el servidor que anote esta red.',
+    'socket/too-fast':
+      'Esta red llama más a menudo de lo que responde el servidor. Sus palabras se guardan en este dispositivo; la página vuelve a intentarlo sola.',
+    'server/full':
+      'El servidor atiende a tantas personas como puede. Sus palabras se guardan en este dispositivo; la página vuelve a intentarlo sola.',
+    'client/too-many':
+      'Este texto se ha abierto demasiadas veces en la última hora. Sus palabras se guardan en este dispositivo; la página las enviará más tarde.',
+    'text/full':
+      'Este texto es tan largo como puede ser un texto. Sus últimas palabras no se aceptaron: cópielas, recargue la página y haga sitio primero.',
+    'text/too-many-blocks':
+      'Este texto tiene tantos párrafos como puede tener. Sus últimas palabras no se aceptaron: cópielas y recargue la página.',
+    'paragraph/too-long':
+      'Este párrafo sería más largo de lo permitido. Sus últimas palabras no se aceptaron: cópielas, recargue la página y divídalas.',
+    'request/too-fast':
+      'Su delegación ha presentado tantas solicitudes como puede en una hora. Su borrador se conserva. Inténtelo más tarde.',
+    'invitation/too-fast':
+      'Desde esta red se han probado demasiados enlaces que no existen. Espere un momento y abra su enlace de nuevo.',
+    'export/too-fast':
+      'Ha pedido muchos archivos en un minuto. No se escribió nada. Espere un momento y pídalo de nuevo.',
+    'issue/too-many': 'Hay tantos archivos sin recoger como guarda el servidor. Recoja los suyos o pida este mañana.',
     'client/taken':
       'Este texto está abierto dos veces con el mismo nombre. Sus palabras siguen aquí: cópielas y recargue.',
   },

@@ -290,6 +290,30 @@ export const refusals: RefusalWords = {
     'contact/no-mail':
       'Ce siège de l’exemple ne reçoit pas de courriel d’ici : chacun peut l’occuper. Les avis paraissent sur la page.',
     'clock/closed': 'Ce serveur fonctionne en temps réel. Personne ne peut l’avancer.',
+    'socket/too-many':
+      'Ce siège est ouvert dans autant de fenêtres que permis. Vos mots sont gardés sur cet appareil. Fermez d’autres fenêtres de Chapeau.',
+    'socket/too-many-here':
+      'Autant de personnes que le serveur en admet sont connectées depuis ce réseau. Vos mots sont gardés sur cet appareil. Demandez à qui s’occupe du serveur d’inscrire ce réseau.',
+    'socket/too-fast':
+      'Ce réseau appelle plus souvent que le serveur ne répond. Vos mots sont gardés sur cet appareil ; la page réessaie d’elle-même.',
+    'server/full':
+      'Le serveur accueille autant de personnes qu’il le peut. Vos mots sont gardés sur cet appareil ; la page réessaie d’elle-même.',
+    'client/too-many':
+      'Ce texte a été ouvert trop souvent dans l’heure. Vos mots sont gardés sur cet appareil ; la page les enverra plus tard d’elle-même.',
+    'text/full':
+      'Ce texte est aussi long qu’un texte peut l’être. Vos derniers mots n’ont pas été pris : copiez-les, rechargez la page et faites d’abord de la place.',
+    'text/too-many-blocks':
+      'Ce texte a autant de paragraphes qu’il peut en avoir. Vos derniers mots n’ont pas été pris : copiez-les, puis rechargez la page.',
+    'paragraph/too-long':
+      'Ce paragraphe serait plus long que permis. Vos derniers mots n’ont pas été pris : copiez-les, rechargez la page et divisez-les.',
+    'request/too-fast':
+      'Votre délégation a déposé autant de demandes que permis en une heure. Votre projet est gardé. Réessayez plus tard.',
+    'invitation/too-fast':
+      'Trop de liens inexistants ont été essayés depuis ce réseau. Attendez un instant et rouvrez votre lien.',
+    'export/too-fast':
+      'Vous avez demandé beaucoup de fichiers en une minute. Rien n’a été écrit. Attendez un instant et redemandez.',
+    'issue/too-many':
+      'Autant de fichiers attendent d’être retirés que le serveur en garde. Retirez les vôtres, ou demandez celui-ci demain.',
     'client/taken':
       'Ce texte est ouvert deux fois sous le même nom. Vos mots sont encore ici : copiez-les, puis rechargez.',
   },

@@ -5,7 +5,7 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { SaveStates } from '../../../client/collab/openRoom.ts';
+import type { SaveStates } from '../../../client/collab/saveFold.ts';
 import type { SaveState } from '../../../client/collab/saveState.ts';
 import { SaveOf } from '../../../client/pages/SaveOf.tsx';
 import { useTrouble } from '../../../client/pages/useSaveState.ts';

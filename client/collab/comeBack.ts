@@ -1,0 +1,62 @@
+// When a room that has lost its connection tries again: soon, then later and later. A server that cannot store is left alone
+// for longer: it takes the connection and lets it go at the first frame, which the provider would count as a success.
+
+import type { WebsocketProvider } from 'y-websocket';
+
+export const MAX_WAIT_MS = 15_000;
+/** Where the server is behind what it had said, it is asked again after this. */
+const AGAIN_MS = 1_500;
+/** Tries after which the provider waits for as long as it may. */
+const MANY = 20;
+/** The server found a message too large for the socket itself (RFC 6455). Sending it again changes nothing. */
+const TOO_LARGE = 1009;
+
+export const isFinal = (code: number): boolean => (code >= 4400 && code < 4500) || code === TOO_LARGE;
+
+/** Twice as long each time, and not for all in the same moment. */
+const faultWait = (faults: number): number =>
+  Math.min(1_000 * 2 ** faults, MAX_WAIT_MS) * (0.75 + Math.random() * 0.25);
+
+export class ComeBack {
+  readonly #provider: WebsocketProvider;
+  /** Times in a row that the server could not store. */
+  #faults = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(provider: WebsocketProvider) {
+    this.#provider = provider;
+  }
+
+  failed(): void {
+    this.#faults += 1;
+  }
+
+  stored(): void {
+    this.#faults = 0;
+  }
+
+  /** A connection is closing: sets how long the provider will wait, and gives it in milliseconds. */
+  settle(): number {
+    const provider = this.#provider;
+    provider.maxBackoffTime = this.#faults > 0 ? faultWait(this.#faults) : MAX_WAIT_MS;
+    if (this.#faults > 0) provider.wsUnsuccessfulReconnects = MANY;
+    return Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, provider.maxBackoffTime);
+  }
+
+  /** Lets the connection go, and opens another in a moment. */
+  lookAgain(): void {
+    this.#provider.disconnect();
+    this.#timer = setTimeout(() => this.now(), AGAIN_MS);
+  }
+
+  now(): void {
+    this.stop();
+    if (this.#provider.wsconnected) return;
+    this.#provider.disconnect();
+    this.#provider.connect();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
