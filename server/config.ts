@@ -14,6 +14,8 @@ export interface Config {
   readonly data: string;
   /** Address of the PostgreSQL database that holds the store, with its password; null: it is in the folder. */
   readonly database: string | null;
+  /** Address of the Redis or Valkey that carries hints between nodes, with its password; null: PostgreSQL does. */
+  readonly redis: string | null;
   /** Public address when it is not the one listened on (reverse proxy), without path; null otherwise. */
   readonly origin: string | null;
   /** Leave a new store empty instead of loading the example meeting. */
@@ -48,6 +50,11 @@ const databaseUrl = z.string().refine((value) => {
   const isSomewhere = hostname !== '' || (searchParams.get('host') ?? '') !== '';
   return (protocol === 'postgres:' || protocol === 'postgresql:') && isSomewhere && /^\/[^/]+$/.test(pathname);
 });
+const redisUrl = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return (protocol === 'redis:' || protocol === 'rediss:') && hostname !== '';
+});
 const smtpUrl = z.string().refine((value) => {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, pathname } = new URL(value);
@@ -74,6 +81,7 @@ const WANTED = {
   host: 'a host name or address',
   data: 'the name of a folder',
   origin: 'an address without path, like https://texts.example.org',
+  redisUrl: 'an address like redis://:password@hints.example.org:6379',
   databaseUrl: 'an address like postgres://user:password@db.example.org:5432/chapeau',
   smtpUrl: 'an address like smtp://user:password@mail.example.org:587',
   sender: 'a mail address, like "Secretariat <notices@example.org>"',
@@ -85,7 +93,12 @@ const WANTED = {
 } as const;
 
 /** What may hold a password, and is not printed when it is wrong. */
-const SECRET: ReadonlySet<string> = new Set<keyof typeof WANTED>(['databaseUrl', 'smtpUrl', 'metricsToken']);
+const SECRET: ReadonlySet<string> = new Set<keyof typeof WANTED>([
+  'databaseUrl',
+  'redisUrl',
+  'smtpUrl',
+  'metricsToken',
+]);
 
 interface Flags {
   readonly port?: string | undefined;
@@ -134,6 +147,7 @@ export function configFrom(
       [['DATABASE_URL', env.DATABASE_URL]],
       null,
     ),
+    redis: take<string | null>('redisUrl', redisUrl as z.ZodType<string | null>, [['REDIS_URL', env.REDIS_URL]], null),
     origin: take<string | null>('origin', origin as z.ZodType<string | null>, [['ORIGIN', env.ORIGIN]], null),
     empty: flags.empty === true,
     mail: mailOf(
@@ -157,6 +171,8 @@ export function configFrom(
   };
   const isHalf = (env.SMTP_URL ?? '') !== '' && (env.MAIL_FROM ?? '') === '';
   if (isHalf) problems.push('SMTP_URL needs MAIL_FROM beside it: the address that notices come from.');
+  const isLonely = (env.REDIS_URL ?? '') !== '' && (env.DATABASE_URL ?? '') === '';
+  if (isLonely) problems.push('REDIS_URL needs DATABASE_URL beside it: a store in a folder has one server.');
   return problems.length > 0 ? { problems } : { config: Object.freeze(config) };
 }
 

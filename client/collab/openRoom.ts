@@ -26,6 +26,7 @@ import {
 } from '../../shared/wire/protocol.ts';
 import { AskedDrafts, type DraftAnswer } from './askedDrafts.ts';
 import { BegunDrafts } from './begunDrafts.ts';
+import { ComeBack, isFinal, MAX_WAIT_MS } from './comeBack.ts';
 import { frameSocket } from './frameSocket.ts';
 import { applyKept, type LeftEdit, Outbox } from './outbox.ts';
 import { ReachedMark } from './reachedMark.ts';
@@ -72,17 +73,6 @@ export interface CollabRoom {
 
 /** An update without content. */
 const NOTHING = new Uint8Array([SYNC, SYNC_UPDATE, 2, 0, 0]);
-const MAX_WAIT_MS = 15_000;
-/** Where the server is behind what it had said, it is asked again after this. */
-const AGAIN_MS = 1_500;
-/** A server that cannot store is left alone for so long, twice as long each time; not by all in the same moment. */
-const faultWait = (faults: number): number =>
-  Math.min(1_000 * 2 ** faults, MAX_WAIT_MS) * (0.75 + Math.random() * 0.25);
-/** Reconnects after which the provider waits for as long as it may. */
-const MANY = 20;
-/** The server found a message too large for the socket itself (RFC 6455). Sending it again changes nothing. */
-const TOO_LARGE = 1009;
-const isFinal = (code: number): boolean => (code >= 4400 && code < 4500) || code === TOO_LARGE;
 
 export function openRoom(options: RoomOptions): CollabRoom {
   return new OpenRoom(options);
@@ -104,6 +94,7 @@ class OpenRoom implements CollabRoom {
   /** Edits made after the server had said that it takes none. */
   readonly #late: Uint8Array[] = [];
   readonly #time: ServerTime;
+  readonly #comeBack: ComeBack;
   readonly #mark: ReachedMark;
   readonly #seatId: string;
   /** Of the connection there is: for each frame that bore edits, how many edits of this visit were made by then. */
@@ -111,9 +102,6 @@ class OpenRoom implements CollabRoom {
   #frames: number[] = [];
   #made = 0;
   #stored = 0;
-  #again: ReturnType<typeof setTimeout> | undefined;
-  /** Times in a row that the server could not store. */
-  #faults = 0;
   #isDestroyed = false;
   #isOpen = false;
   #takesUp = false;
@@ -158,6 +146,7 @@ class OpenRoom implements CollabRoom {
       maxBackoffTime: MAX_WAIT_MS,
       shouldReconnect: (event) => !isFinal(event.code),
     });
+    this.#comeBack = new ComeBack(this.#provider);
     this.#listen(holdsSeat, whyNot);
     this.#provider.connect();
     if (storedHash !== undefined) {
@@ -196,10 +185,7 @@ class OpenRoom implements CollabRoom {
       if (isSynced) void this.#onSynced();
     });
     provider.on('connection-close', () => {
-      provider.maxBackoffTime = this.#faults > 0 ? faultWait(this.#faults) : MAX_WAIT_MS;
-      // A server that cannot store answers otherwise: the provider would take that for success, and come at once.
-      if (this.#faults > 0) provider.wsUnsuccessfulReconnects = MANY;
-      const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, provider.maxBackoffTime);
+      const wait = this.#comeBack.settle();
       const at = this.#clock();
       this.#happened({ kind: 'disconnected', at, retryAt: provider.shouldConnect ? at + wait : null });
       // Why the server answered an upgrade with something else is kept from pages: it has to be asked for.
@@ -232,41 +218,27 @@ class OpenRoom implements CollabRoom {
   }
 
   #onHello(hello: Hello | null): void {
-    if (hello === null) {
-      void this.#endAs('outdated');
-      return;
-    }
-    if (hello.protocol > PROTOCOL_VERSION || hello.schemaVersion > SCHEMA_VERSION) void this.#endAs('outdated');
-    else if (this.#time.hear(hello) === 'again') this.#askAgain();
-  }
-
-  #askAgain(): void {
-    this.#provider.disconnect();
-    this.#again = setTimeout(() => this.retry(), AGAIN_MS);
+    const isNewer = hello === null || hello.protocol > PROTOCOL_VERSION || hello.schemaVersion > SCHEMA_VERSION;
+    if (isNewer) void this.#endAs('outdated');
+    else if (this.#time.hear(hello) === 'again') this.#comeBack.lookAgain();
   }
 
   async #onSynced(): Promise<void> {
     if (!this.#saving.hasOpened) {
       const heard = await this.#time.opens();
       if (this.#isDestroyed) return;
-      if (heard === 'again') return this.#askAgain();
+      if (heard === 'again') return this.#comeBack.lookAgain();
       // Of a server that has gone back only its text is shown.
       const left = await this.#outbox.left(heard === 'same' ? this.#time.epoch : null, wordsOf);
       if (this.#isDestroyed) return;
-      if (heard !== 'same') return this.#openOlder(heard);
       if (this.#takesUp) await this.#counted;
       if (this.#isDestroyed) return;
       this.#takeUp(left);
       this.#happened({ kind: 'synced', at: this.#clock(), takesUp: this.#takesUp });
+      if (heard !== 'same') void this.#endAs(heard);
       this.#resolveSynced();
     }
     for (const message of this.#asked.messages) this.#send(message);
-  }
-
-  #openOlder(how: Returned): void {
-    this.#happened({ kind: 'synced', at: this.#clock(), takesUp: false });
-    void this.#endAs(how);
-    this.#resolveSynced();
   }
 
   /** Edits of an earlier visit. What they build on is here by now: the server never shows what it has not stored. */
@@ -287,7 +259,7 @@ class OpenRoom implements CollabRoom {
   #onSaved(frames: number, seq: number): void {
     const made = this.#frames[frames - 1];
     this.#time.saved(seq);
-    this.#faults = 0;
+    this.#comeBack.stored();
     if (made === undefined) return;
     this.#outbox.stored(made - this.#stored);
     this.#stored = made;
@@ -301,7 +273,7 @@ class OpenRoom implements CollabRoom {
     if (refusal?.code !== 'draft/unknown-block')
       this.#happened({ kind: 'turned-away', why: refusal?.code ?? 'unknown' });
     if (refusal?.code === 'store/failed') {
-      this.#faults += 1;
+      this.#comeBack.failed();
       this.#happened({ kind: 'server-failed' });
     }
     if (refusal?.code === 'draft/unknown-block' && refusal.blockId !== undefined) {
@@ -403,17 +375,14 @@ class OpenRoom implements CollabRoom {
   }
 
   retry(): void {
-    clearTimeout(this.#again);
-    if (this.#saving.end !== null || this.#provider.wsconnected) return;
-    this.#provider.disconnect();
-    this.#provider.connect();
+    if (this.#saving.end === null) this.#comeBack.now();
   }
 
   destroy(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     this.#stopChecking();
-    clearTimeout(this.#again);
+    this.#comeBack.stop();
     this.#asked.giveUp();
     this.doc.off('update', this.#onUpdate);
     this.#provider.destroy();

@@ -130,7 +130,12 @@ export class Outbox {
  * Applies what an earlier visit left; `each` is told before. Many at a time: a day's edits, each in a frame of its own,
  * would be more than the server takes at once.
  */
-export function applyKept(doc: Y.Doc, origin: unknown, left: readonly LeftEdit[], each: (edit: LeftEdit) => void): void {
+export function applyKept(
+  doc: Y.Doc,
+  origin: unknown,
+  left: readonly LeftEdit[],
+  each: (edit: LeftEdit) => void,
+): void {
   for (let next = 0; next < left.length; ) {
     const applySome = () => {
       for (let size = 0; next < left.length && size < BATCH; next++) {

@@ -33,6 +33,8 @@ export interface TextHandle {
   /** Words of one's own that the server refused, also at earlier visits; until they are forgotten. */
   readonly refusedWords: () => Promise<readonly string[]>;
   readonly forgetWords: () => Promise<void>;
+  /** What the server has counts from here on, though it had more before. */
+  readonly acceptServer: () => Promise<void>;
   /** Leaves what this page holds and fetches the text as it is stored. */
   readonly reopen: () => void;
 }
@@ -74,6 +76,7 @@ export function textHandle(
     retry: () => room?.retry(),
     refusedWords: async () => (await room?.refusedWords()) ?? [],
     forgetWords: async () => room?.forgetWords(),
+    acceptServer: async () => room?.acceptServer(),
     reopen,
   };
 }

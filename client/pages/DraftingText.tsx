@@ -40,6 +40,8 @@ interface DraftingTextProps {
   readonly extensions: readonly ReturnType<typeof pageExtension>[];
   /** "The presidency froze the text at 17:40."; '' while one may submit. */
   readonly frozen: string;
+  /** Nothing is typed for the moment. */
+  readonly paused: boolean;
   /** Block the caret is in. */
   readonly hereId: string | null;
   readonly onEditor: (editor: CompositeHandle['editor']) => void;
@@ -202,6 +204,7 @@ export function DraftingText(props: DraftingTextProps) {
       scheme={view.scheme}
       newId={newKey}
       label={label}
+      editable={!props.paused}
       sign={{ code: sign.code, hue: sign.hue ?? 0, pattern: sign.pattern ?? 'solid' }}
       onDrafts={setDrafts}
       onReady={ready}

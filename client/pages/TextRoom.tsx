@@ -48,6 +48,7 @@ import { placeAddress } from './useAskedPlace.ts';
 import type { Compared } from './useDeskRequests.ts';
 import { useMarks } from './useMarks.ts';
 import { useRoom } from './useRoom.ts';
+import { isPaused, useTrouble } from './useSaveState.ts';
 import { previewed, type ViewShown } from './useViews.tsx';
 
 const Preview = onDemand(async () => (await import('./Preview.tsx')).Preview, TextWaiting);
@@ -134,6 +135,8 @@ export function TextRoom(props: TextRoomProps) {
   );
   // The words of a delegation are in its draft room; the text itself it only reads.
   const { room: own, reopen } = delegation === null ? opened : drafts;
+
+  const paused = isPaused(useTrouble(own?.saveState ?? null));
 
   const agreed = useRef({ blocks, scheme: view.scheme });
   agreed.current = { blocks, scheme: view.scheme };
@@ -257,6 +260,7 @@ export function TextRoom(props: TextRoomProps) {
             label={t('drafting.textLabelDrafts', { title: view.title })}
             extensions={extensions}
             frozen={props.frozen}
+            paused={paused}
             hereId={hereId}
             onEditor={setEditor}
             rows={rows}
@@ -273,7 +277,7 @@ export function TextRoom(props: TextRoomProps) {
             synced={isSynced}
             awareness={room.awareness}
             scheme={view.scheme}
-            editable={view.abilities.writeText}
+            editable={view.abilities.writeText && !paused}
             newId={newKey}
             label={label}
             onReady={setEditor}

@@ -1,5 +1,5 @@
-// Words of one's own that the server did not take: said in a banner, shown in a dialog, kept on this device until their
-// author puts them away. On a device that keeps nothing they stand as long as the page does.
+// Words of one's own that the server did not take, or has no longer: said in a banner, shown in a dialog, kept on this
+// device until their author puts them away. A server that cannot store is said in the same place. On a device that keeps nothing they stand as long as the page does.
 
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,9 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
   const { t } = useTranslation();
   const [words, setWords] = useState(NONE);
   const [isOpen, setOpen] = useState(false);
-  const isRefused = trouble === 'refused';
+  // The server is of another time: the whole page is, not only its text.
+  const isReturned = trouble === 'restored' || trouble === 'older';
+  const isRefused = trouble === 'refused' || isReturned;
   // A room opened anew knows only what the device kept; what was typed after the refusal is nowhere but here, and stays.
   const take = useCallback((found: readonly string[]) => setWords((known) => withFound(known, found)), []);
   useEffect(() => {
@@ -32,12 +34,21 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
       isCurrent = false;
     };
   }, [text, isRefused, take]);
+  if (trouble === 'server-fault') {
+    const again = { label: t('save.tryNow'), run: () => text?.retry() };
+    return { banner: <Banner tone="problem" text={t('save.faultBanner')} action={again} />, dialog: null };
+  }
   if (!isRefused && words.length === 0) return { banner: null, dialog: null };
+  const fetchStored = async () => {
+    if (!isReturned) return text?.reopen();
+    await text?.acceptServer();
+    location.reload();
+  };
   return {
     banner: (
       <Banner
         tone={isRefused ? 'problem' : 'caution'}
-        text={[why, t(isRefused ? 'save.detailRefused' : 'keptWords.left')].filter((one) => one !== '').join(' ')}
+        text={[why, t(sentenceOf(trouble))].filter((one) => one !== '').join(' ')}
         action={{
           label: t('keptWords.show'),
           run: async () => {
@@ -57,7 +68,7 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
                 setOpen(false);
                 // What was typed while the dialog stood open, too.
                 take((await text?.refusedWords()) ?? NONE);
-                text?.reopen();
+                await fetchStored();
               }
             : null
         }
@@ -65,12 +76,18 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
           setOpen(false);
           await text?.forgetWords();
           setWords(NONE);
-          if (isRefused) text?.reopen();
+          if (isRefused) await fetchStored();
         }}
         onClose={() => setOpen(false)}
       />
     ),
   };
+}
+
+function sentenceOf(trouble: Trouble): string {
+  if (trouble === 'restored') return 'save.detailRestored';
+  if (trouble === 'older') return 'save.detailOlder';
+  return trouble === 'refused' ? 'save.detailRefused' : 'keptWords.left';
 }
 
 /** All that is known and found, each once; what has grown since stands for what it was. */

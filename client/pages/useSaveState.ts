@@ -41,13 +41,18 @@ function calmed(saves: SaveStates): Pick<SaveStates, 'subscribe' | 'get'> {
   };
 }
 
-export type Trouble = 'offline' | 'refused' | null;
+export type Trouble = 'offline' | 'refused' | Paused | null;
+/** Typing is paused: what is typed would not come into the text, or not soon. */
+export type Paused = 'server-fault' | 'restored' | 'older';
 
 export function useTrouble(saves: SaveStates | null): Trouble {
   return useSyncExternalStore(saves?.subscribe ?? nothing, () => troubleOf(saves?.get() ?? OPENING));
 }
 
+export const isPaused = (trouble: Trouble): boolean =>
+  trouble === 'server-fault' || trouble === 'restored' || trouble === 'older';
+
 function troubleOf({ kind }: SaveShown): Trouble {
-  if (kind === 'refused') return kind;
+  if (kind === 'refused' || kind === 'server-fault' || kind === 'restored' || kind === 'older') return kind;
   return kind === 'local' || kind === 'tab-only' ? 'offline' : null;
 }

@@ -43,6 +43,15 @@ export function KeptWordsDialog({ words, onReopen, onDiscard, onClose }: KeptWor
         >
           {isCopied ? t('frame.copied') : t('frame.copy')}
         </button>
+        <button
+          type="button"
+          className="btn"
+          data-testid="kept-download"
+          disabled={words.length === 0}
+          onClick={() => saveWords(words, t('keptWords.fileName'))}
+        >
+          {t('keptWords.download')}
+        </button>
         {onReopen ? (
           <button type="button" className="btn primary" data-testid="kept-reopen" onClick={onReopen}>
             {t('keptWords.reopen')}
@@ -55,4 +64,14 @@ export function KeptWordsDialog({ words, onReopen, onDiscard, onClose }: KeptWor
       </div>
     </PaperDialog>
   );
+}
+
+/** As a file of plain text, made on this device. */
+function saveWords(words: readonly string[], fileName: string): void {
+  const address = URL.createObjectURL(new Blob([`${words.join('\n\n')}\n`], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
 }

@@ -31,6 +31,7 @@ export type SaveShown =
   | { readonly kind: 'refused'; readonly edits: number; readonly why?: string }
   | { readonly kind: 'server-fault'; readonly edits: number }
   | { readonly kind: 'signed-out'; readonly at: number; readonly edits: number; readonly isKept: boolean }
+  | { readonly kind: 'restored' | 'older'; readonly edits: number }
   | { readonly kind: 'reload' };
 
 export type SaveWord = SaveShown['kind'] | 'pending-slow';
@@ -51,6 +52,8 @@ export function leavingLosesWords(save: SaveShown, now: number): boolean {
       return save.edits > 0;
     case 'refused':
     case 'server-fault':
+    case 'restored':
+    case 'older':
       return true;
     case 'signed-out':
       return !save.isKept;
@@ -71,6 +74,8 @@ const ICONS: Record<SaveWord, LucideIcon> = {
   refused: CircleAlert,
   'server-fault': CircleAlert,
   'signed-out': LogOut,
+  restored: CircleAlert,
+  older: CircleAlert,
   reload: RefreshCw,
 };
 
@@ -120,6 +125,10 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
         return t('save.refused', { edits });
       case 'server-fault':
         return t('save.serverFault', { edits });
+      case 'restored':
+        return t('save.restored');
+      case 'older':
+        return t('save.older');
       case 'signed-out':
         if (save.edits === 0) return t('save.signedOut', { time: time(save.at) });
         return t(save.isKept ? 'save.signedOutKept' : 'save.signedOutTab', { edits, time: time(save.at) });
@@ -150,6 +159,10 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
         return t('save.detailRefused');
       case 'server-fault':
         return t('save.detailFault');
+      case 'restored':
+        return t('save.detailRestored');
+      case 'older':
+        return t('save.detailOlder');
       case 'signed-out': {
         if (save.kind !== 'signed-out' || save.edits === 0) return t('save.detailSignedOut');
         return t(save.isKept ? 'save.detailSignedOutKept' : 'save.detailSignedOutTab', { edits });
@@ -264,6 +277,8 @@ function useSaveAnnouncements(save: SaveShown): void {
     if (was === save.kind) return;
     if (save.kind === 'server-fault') alert(t('save.announceFault'));
     else if (save.kind === 'signed-out') alert(t('save.announceSignedOut'));
+    else if (save.kind === 'restored') alert(t('save.detailRestored'));
+    else if (save.kind === 'older') alert(t('save.detailOlder'));
     else if (save.kind === 'refused') alert(t('save.announceRefused'));
     else if ((save.kind === 'local' || save.kind === 'tab-only') && was !== 'local' && was !== 'tab-only') {
       say(t('save.announceOffline'));

@@ -19,6 +19,8 @@ export const nodeNews = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('whoIsThere'), room }),
   z.strictObject({ kind: z.literal('seatEnded'), seatId: id }),
   z.strictObject({ kind: z.literal('sessionEnded'), sessionId: id }),
+  /** Something that was told did not get onto the wire. */
+  z.strictObject({ kind: z.literal('lost') }),
   /** There is something new in a meeting. */
   z.strictObject({ kind: z.literal('news'), meetingId: id, news: z.enum(['record', 'comments', 'screen']) }),
 ]);

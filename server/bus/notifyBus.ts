@@ -27,8 +27,10 @@ export function createNotifyBus({ url, node, watch }: NotifyBusOptions): Bus {
       try {
         await telling.query('select pg_notify($1, $2)', [CHANNEL, message]);
         watch.sent();
+        return true;
       } catch (error) {
         watch.failed(error);
+        return false;
       }
     },
   });

@@ -33,8 +33,10 @@ export function createRedisBus({ url, node, channel, watch }: RedisBusOptions): 
       try {
         await telling.publish(channel, message);
         watch.sent();
+        return true;
       } catch (error) {
         watch.failed(error);
+        return false;
       }
     },
   });

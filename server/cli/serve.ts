@@ -6,6 +6,7 @@ import { loadExample } from '../../seeds/example.ts';
 import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
 import { addressesBy } from '../addresses.ts';
 import { createApp } from '../app.ts';
+import { openBus } from '../bus/openBus.ts';
 import { createRooms } from '../collab/rooms.ts';
 import type { ForwardClock } from '../commands/forwardClock.ts';
 import type { Installation } from '../commands/installation.ts';
@@ -154,8 +155,10 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     return clock.code === 'clock/malformed' ? 2 : 1;
   }
   const { now, example } = clock.value;
-  const rooms = createRooms({ store: countedStore(store, metrics), log, metrics, clock: now, newId });
-  const notices = createNotices();
+  const instanceId = await store.meta('instanceId');
+  const bus = openBus({ database, redis: config.redis, node: newId(), instanceId, counts: metrics, log });
+  const rooms = createRooms({ store: countedStore(store, metrics), bus, log, metrics, clock: now, newId });
+  const notices = createNotices(bus);
   const reader = createChildReader({ entry: io.readingEntry });
   const writer = createChildFileWriter({ entry: io.writingEntry });
   let listening: Listening | null = null;
@@ -178,7 +181,6 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     });
     const hasExample = (await exampleMeeting(here)) !== undefined;
     const operatorToken = newSecret();
-    const instanceId = await store.meta('instanceId');
     const mailer = config.mail === null ? null : createSmtpMailer({ ...config.mail, log });
     const app = createApp({
       ...here,
@@ -230,6 +232,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     await rooms.stop();
     await listening?.close();
     if (listening !== null) dropRunning(dir);
+    await bus.close();
     await store.close();
   }
 }

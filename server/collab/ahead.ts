@@ -9,16 +9,21 @@ import { type TextExcess, TextSize } from './textSize.ts';
 import { type Holdings, holdingsOf } from './updateFacts.ts';
 import { isWaiting } from './ydoc.ts';
 
+/** Bytes of a frame that is taken even where there is no room: it may be one that takes away. */
+const SMALL = 256;
+
 export class Ahead {
   readonly #stored: StoredState;
   #doc: Y.Doc | null = null;
   /** Updates that are tried and not stored yet, in order. */
   readonly #onTheWay: Uint8Array[] = [];
 
+  readonly #limits: TextLimits;
   readonly #size: TextSize;
 
   constructor(stored: StoredState, limits: TextLimits = TEXT_LIMITS) {
     this.#stored = stored;
+    this.#limits = limits;
     this.#size = new TextSize(limits);
   }
 
@@ -37,6 +42,8 @@ export class Ahead {
    * waiting, or makes the text too large.
    */
   try(update: Uint8Array): 'frame/malformed' | TextExcess | null {
+    const isFull = this.#stored.bytes + update.length > this.#limits.storedBytes;
+    if (isFull && update.length > SMALL) return 'text/full';
     const doc = this.#open();
     let refusal: 'frame/malformed' | TextExcess | null = 'frame/malformed';
     try {

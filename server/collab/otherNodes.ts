@@ -144,6 +144,7 @@ export class OtherNodes {
         dropSession(news.sessionId);
         return;
       case 'news':
+      case 'lost':
         return;
     }
   }

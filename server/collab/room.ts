@@ -14,7 +14,6 @@ import {
   type SocketRefusal,
   type SocketRefusalCode,
 } from '../../shared/wire/protocol.ts';
-import { Allowance } from '../allowance.ts';
 import { type FrameLimits, SOCKET_LIMITS, type TextLimits } from '../limits.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { UpdateRow } from '../store/store.ts';
@@ -76,8 +75,6 @@ export interface RoomState {
   readonly isFrozen: boolean;
 }
 
-/** Bytes of an edit that is taken even where there is no room: it may be one that takes away. */
-const SMALL = 256;
 /** So long after the last edit, what is only needed for editing is let go. */
 const REST_AFTER_MS = 60_000;
 
@@ -93,7 +90,6 @@ export class Room {
   readonly #ahead: Ahead;
   readonly #outgoing: Outgoing<Connection>;
   readonly #claims: ClientClaims;
-  readonly #newClients: Allowance;
   #seq: number;
   #blocks: readonly Block[] | null = null;
   #isClosed = false;
@@ -109,8 +105,10 @@ export class Room {
     this.#isFrozen = state.isFrozen;
     this.serverClientId = state.serverClientId;
     this.#deps = deps;
-    this.#claims = new ClientClaims(new Map([...state.claims, [state.serverClientId, SERVER_SEAT]]));
-    this.#newClients = new Allowance(deps.text.newClients, deps.clock);
+    this.#claims = new ClientClaims(new Map([...state.claims, [state.serverClientId, SERVER_SEAT]]), {
+      rate: deps.text.newClients,
+      clock: deps.clock,
+    });
     this.#seq = state.updates.at(-1)?.seq ?? 0;
     this.#stored = new StoredState(state.updates.map((row) => row.bytes));
     this.#ahead = new Ahead(this.#stored, deps.text);
@@ -268,22 +266,11 @@ export class Room {
     const fresh = newClients(facts, this.#ahead.holdings());
     if (this.#claims.isTaken(fresh, connection.seatId)) return 'client/taken';
     if (standing === 'gap') return this.#holdBack(connection, frame, facts);
-    const refusal = this.#tooMany(fresh, connection) ?? (standing === 'new' ? this.#try(update) : null);
+    if (!this.#claims.mayClaim(fresh, `${connection.seatId} ${connection.sessionId}`)) return 'client/too-many';
+    const refusal = standing === 'new' ? this.#ahead.try(update) : null;
     if (refusal !== null) return refusal;
     this.#queue(connection, frame, { update: standing === 'new' ? update : null, facts, fresh });
     return null;
-  }
-
-  /** Each client id stays in the text for ever: a person needs one for each visit. */
-  #tooMany(fresh: readonly number[], { seatId, sessionId }: Connection): 'client/too-many' | null {
-    const unclaimed = fresh.filter((clientId) => this.#claims.seatOf(clientId) === undefined);
-    const key = `${seatId} ${sessionId}`;
-    return unclaimed.every(() => this.#newClients.take(key) === 0) ? null : 'client/too-many';
-  }
-
-  #try(update: Uint8Array): SocketRefusalCode | null {
-    const isFull = update.length > SMALL && this.#stored.bytes + update.length > this.#deps.text.storedBytes;
-    return isFull ? 'text/full' : this.#ahead.try(update);
   }
 
   /** A frame that brings nothing new is queued too: it is acknowledged when what it repeats is stored. */
@@ -308,22 +295,16 @@ export class Room {
       bytes: update,
     };
     connection.queued += size;
-    const { metrics } = this.#deps;
-    const since = performance.now();
-    metrics.queueDepth += 1;
     this.#deps.push({
       bytes: size,
       // A room that was closed meanwhile takes nothing more; its clients send again to the one that is loaded next.
       row: () => (row === null || this.#isClosed ? null : { row, claims }),
       stored: (stored) => {
         connection.queued -= size;
-        metrics.queueDepth -= 1;
-        metrics.savedSeconds.observe((performance.now() - since) / 1_000);
         this.#claims.stored(claims);
         if (!this.#isClosed) this.#arrived(connection, frame, facts, stored);
       },
       failed: () => {
-        metrics.queueDepth -= 1;
         if (!this.#isClosed) this.#failed(connection);
       },
     });

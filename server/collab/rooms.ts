@@ -6,20 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
 import { isFrozen } from '../../shared/wire/meeting.ts';
-import { CLOSE, parseRoom, printRoom, type RoomName, type SocketRefusalCode } from '../../shared/wire/protocol.ts';
+import { CLOSE, parseRoom, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
 import { type Bus, NO_BUS } from '../bus/busPort.ts';
-import {
-  FRAME_LIMITS,
-  type FrameLimits,
-  LIMIT_OF_CODE,
-  type LimitHit,
-  SOCKET_LIMITS,
-  TEXT_LIMITS,
-  type TextLimits,
-} from '../limits.ts';
+import { FRAME_LIMITS, type FrameLimits, SOCKET_LIMITS, TEXT_LIMITS, type TextLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
-import { limitWatch } from '../metrics/limitWatch.ts';
-import { createMetrics, type Metrics } from '../metrics/metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Store, Transaction, UpdateRow } from '../store/store.ts';
 import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
 import { Changes, freshClientId } from './changes.ts';
@@ -31,6 +22,7 @@ import { OwnWriting } from './ownWriting.ts';
 import { PastTexts } from './pastTexts.ts';
 import { type Installation, Room, type RoomDeps } from './room.ts';
 import type { Change, Rooms, TextAt } from './roomPort.ts';
+import { type RoomWatch, roomWatch } from './roomWatch.ts';
 import { TextListeners } from './textListeners.ts';
 import { Writer } from './writer.ts';
 
@@ -98,8 +90,7 @@ const isRefused = (value: unknown): value is Refused =>
 
 class OpenRooms implements LiveRooms {
   readonly #deps: RoomsDeps;
-  readonly #metrics: Metrics;
-  readonly #hit: LimitHit;
+  readonly #watch: RoomWatch;
   #installation: Installation | null = null;
   readonly #rooms = new Map<string, Room>();
   readonly #loading = new Map<string, Promise<Result<Room, 'room/unknown' | 'store/failed'>>>();
@@ -120,8 +111,7 @@ class OpenRooms implements LiveRooms {
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
-    this.#metrics = deps.metrics ?? createMetrics();
-    this.#hit = limitWatch({ metrics: this.#metrics, log: deps.log, clock: () => deps.clock() });
+    this.#watch = roomWatch(deps);
     this.#bus = deps.bus ?? NO_BUS;
     this.#attendance = new Attendance((seatId, cause) => deps.log.error('right.unasked', cause, { seat: seatId }));
     this.#pastTexts = new PastTexts(deps.store);
@@ -132,9 +122,9 @@ class OpenRooms implements LiveRooms {
       clock: () => deps.clock(),
       limits: deps.limits ?? FRAME_LIMITS,
       text: deps.text ?? TEXT_LIMITS,
-      metrics: this.#metrics,
+      metrics: this.#watch.metrics,
       after: deps.after ?? afterTimeout,
-      push: (entry) => this.#writer.push(entry),
+      push: (entry) => this.#writer.push(this.#watch.counted(entry)),
       openDraft: (room, connection, draft) => void this.#ownWriting.openDraft(room, connection, draft),
       stored: (room, touchesBlocks) => {
         this.#touched.add(room);
@@ -192,7 +182,7 @@ class OpenRooms implements LiveRooms {
       this.#attendance.leave(connection);
       room?.leave(connection);
     };
-    const connection = new Connection(randomUUID(), seated, socket, ended, (what) => this.#onTrouble(what, name));
+    const connection = new Connection(randomUUID(), seated, socket, ended, this.#watch.trouble(name));
     this.#attendance.enter(connection);
     const enter = (entered: Room) => {
       if (connection.ended) return;
@@ -218,12 +208,6 @@ class OpenRooms implements LiveRooms {
       answeredPing: () => connection.answeredPing(),
       gone: () => connection.gone(),
     };
-  }
-
-  #onTrouble(what: SocketRefusalCode | 'slow', name: RoomName): void {
-    if (what !== 'slow') this.#metrics.refusals.add(what);
-    const limit = what === 'slow' ? 'sockets.slow' : LIMIT_OF_CODE[what];
-    if (limit !== undefined) this.#hit(limit, { room: printRoom(name) });
   }
 
   async #whoWeAre(): Promise<Installation> {
@@ -262,7 +246,7 @@ class OpenRooms implements LiveRooms {
         this.#roomDeps,
       );
       this.#rooms.set(key, room);
-      this.#metrics.roomsOpen = this.#rooms.size;
+      this.#watch.metrics.roomsOpen = this.#rooms.size;
       this.#others.askWhoIsThere(room);
       return ok(room);
     } catch (error) {
@@ -396,7 +380,7 @@ class OpenRooms implements LiveRooms {
   #unload(room: Room | undefined, code: number, reason: string): void {
     if (room === undefined) return;
     this.#rooms.delete(room.key);
-    this.#metrics.roomsOpen = this.#rooms.size;
+    this.#watch.metrics.roomsOpen = this.#rooms.size;
     room.close(code, reason);
   }
 

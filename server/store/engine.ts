@@ -23,6 +23,8 @@ export interface Engine {
   ): Promise<void>;
   /** A table expression: the paragraphs that hold all terms, each once; the lower the rank, the better it fits. */
   found(terms: readonly SearchTerm[]): RawBuilder<{ n: number; rank: number }>;
+  /** How many rows the next INSERT takes of those that are left. */
+  rowsAtOnce(left: number): number;
   /** Whether other processes may write. */
   readonly isShared: boolean;
   /** In a transaction: nobody else writes anything until it ends, in whatever process. */

@@ -25,6 +25,9 @@ const LOG = 0x4c6f6773;
  */
 const PATIENCE = '30s';
 
+/** Rows of one INSERT: far from the 65,535 values that one statement may carry. */
+const MOST_ROWS = 1_000;
+
 const SESSION = `
   select set_config('synchronous_commit', 'on', false)
     where current_setting('synchronous_commit') not in ('on', 'remote_apply');
@@ -81,6 +84,7 @@ export async function openPostgres(
     },
     keepWords,
     found,
+    rowsAtOnce: (left) => Math.min(left, MOST_ROWS),
     lockAll: (tx) => run(tx, [`select pg_advisory_xact_lock(${ALL}, 0)`]),
     lockLogs: (tx, rooms) => {
       // By key and not by name: two rooms may share a key, and whoever takes them in one order waits for nobody in a circle.

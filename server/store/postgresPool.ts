@@ -54,8 +54,6 @@ export async function openPool(url: string, { session, lost }: PoolDeps, answerW
   return pool;
 }
 
-const BOUNDARIES: readonly string[] = ['begin', 'commit', 'rollback'];
-
 /** One connection for the time somebody holds it. */
 class Held {
   readonly #client: PoolClient;
@@ -63,6 +61,7 @@ class Held {
   /** Whether its session may stand in the middle of something. */
   #isUnclean = false;
   #isLost = false;
+  #isBeginning = false;
 
   constructor(client: PoolClient, released: () => void) {
     this.#client = client;
@@ -70,16 +69,53 @@ class Held {
   }
 
   async query(text: string, values: readonly unknown[]): Promise<QueryResult> {
-    if (!BOUNDARIES.includes(text)) return this.#ask(text, values);
-    if (text === 'begin') this.#isUnclean = true;
-    // What is lost has been rolled back by the server, or will be.
-    if (text === 'rollback' && this.#isLost) return nothing('ROLLBACK');
-    const result = await this.#ask(text, []);
-    if (text === 'begin') return result;
+    switch (text) {
+      case 'begin':
+        // Said together with the first statement, which is a lock: one journey less.
+        this.#isBeginning = true;
+        return nothing('BEGIN');
+      case 'commit':
+        return this.#commit();
+      case 'rollback':
+        return this.#rollback();
+      default:
+        return this.#isBeginning ? this.#first(text, values) : this.#ask(text, values);
+    }
+  }
+
+  async #first(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    this.#isBeginning = false;
+    this.#isUnclean = true;
+    if (values.length > 0) {
+      await this.#ask('begin', []);
+      return this.#ask(text, values);
+    }
+    const results: unknown = await this.#ask(`begin; ${text}`, []);
+    return (Array.isArray(results) ? results.at(-1) : results) as QueryResult;
+  }
+
+  async #commit(): Promise<QueryResult> {
+    if (this.#isBeginning) return this.#unsaid();
+    const result = await this.#ask('commit', []);
     this.#isUnclean = false;
     // A transaction in which a statement failed is rolled back by COMMIT, without an error.
-    if (text === 'commit' && result.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
+    if (result.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
     return result;
+  }
+
+  async #rollback(): Promise<QueryResult> {
+    if (this.#isBeginning) return this.#unsaid();
+    // What is lost has been rolled back by the server, or will be.
+    if (this.#isLost) return nothing('ROLLBACK');
+    const result = await this.#ask('rollback', []);
+    this.#isUnclean = false;
+    return result;
+  }
+
+  /** A transaction in which nothing was said. */
+  #unsaid(): QueryResult {
+    this.#isBeginning = false;
+    return nothing('COMMIT');
   }
 
   async #ask(text: string, values: readonly unknown[]): Promise<QueryResult> {

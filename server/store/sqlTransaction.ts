@@ -48,20 +48,21 @@ import type {
   UpdateRow,
 } from './store.ts';
 
-/** Rows of one INSERT. Few sizes, so that few statements are prepared however many frames come together. */
-const CHUNKS = [64, 16, 4, 1] as const;
-
 export class SqlTransaction extends SqlReader implements Transaction {
   readonly #tx: Kysely<StoreSchema>;
+  readonly #engine: Pick<Engine, 'rowsAtOnce'>;
+  /** Last numbers as they were read or written here: a transaction that writes a log has it to itself. */
+  readonly #last = new Map<string, number>();
   override readonly library: LibraryWriter;
   override readonly approval: ApprovalWriter;
   override readonly followUp: FollowUpWriter;
   override readonly notice: NoticeWriter;
   override readonly returned: ReturnedWriter;
 
-  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found' | 'keepWords'>, versions: KnownVersions) {
+  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found' | 'keepWords' | 'rowsAtOnce'>, versions: KnownVersions) {
     super(() => tx, engine, versions);
     this.#tx = tx;
+    this.#engine = engine;
     this.library = new SqlLibraryWriter(tx, engine);
     this.approval = new SqlApprovalWriter(tx);
     this.followUp = new SqlFollowUpWriter(tx);
@@ -132,6 +133,12 @@ export class SqlTransaction extends SqlReader implements Transaction {
     await this.#tx.insertInto('document').values(documentColumns(row)).execute();
   }
 
+  override async lastSeq(room: string): Promise<number> {
+    const last = this.#last.get(room) ?? (await super.lastSeq(room));
+    this.#last.set(room, last);
+    return last;
+  }
+
   async appendUpdates(rows: readonly UpdateRow[]): Promise<void> {
     const last = new Map<string, number>();
     for (const { room, seq } of rows) {
@@ -140,13 +147,14 @@ export class SqlTransaction extends SqlReader implements Transaction {
       last.set(room, seq);
     }
     for (let from = 0; from < rows.length; ) {
-      const size = CHUNKS.find((chunk) => chunk <= rows.length - from) ?? 1;
+      const size = this.#engine.rowsAtOnce(rows.length - from);
       await this.#tx
         .insertInto('roomUpdate')
         .values(rows.slice(from, from + size))
         .execute();
       from += size;
     }
+    for (const [room, seq] of last) this.#last.set(room, seq);
   }
 
   async claimClientId(room: string, clientId: number, seatId: string): Promise<void> {

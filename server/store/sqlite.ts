@@ -21,6 +21,9 @@ interface Driver {
   readonly DatabaseSync: new (file: string, options?: { readOnly?: boolean }) => Database;
 }
 
+/** Rows of one INSERT. Few sizes, so that few statements are prepared however many rows come together. */
+const CHUNKS = [64, 16, 4, 1] as const;
+
 /** Distinct statements kept prepared; beyond it the oldest is prepared anew when it comes again. */
 const CACHED_STATEMENTS = 300;
 
@@ -186,6 +189,7 @@ export async function openSqlite(
     // Triggers do.
     keepWords: async () => {},
     found,
+    rowsAtOnce: (left) => CHUNKS.find((chunk) => chunk <= left) ?? 1,
     isShared: false,
     // One process at a time has the folder, and one transaction at a time the connection.
     lockAll: async () => {},

@@ -15,6 +15,14 @@ export const outcome = {
     back: 'Connected. {{edits}} saved {{time}}',
     refused: '{{edits}} not accepted',
     serverFault: 'The server cannot save. Typing is paused. {{edits}} on this computer',
+    restored: 'The server was restored. Typing is paused',
+    older: 'The server has gone back. Typing is paused',
+    detailRestored:
+      'The server was restored from a backup. Words of yours that it no longer has are kept here, for you alone: copy them, then fetch the stored text.',
+    detailOlder:
+      'The server has less than it had said was stored. Nothing from this page is sent to it. Tell the secretariat before you go on; words of yours that it lacks are kept here, for you alone.',
+    faultBanner:
+      'The server cannot store anything at the moment. What you have typed is kept on this device and is sent by itself as soon as it can. Typing goes on then.',
     signedOut: 'You were signed out at {{time}}. Nothing is lost',
     signedOutKept: 'You were signed out at {{time}}. {{edits}} on this computer',
     signedOutTab: 'You were signed out at {{time}}. {{edits}} only in this tab: do not close it',
@@ -53,6 +61,8 @@ export const outcome = {
     none: 'No words: only deletions, moves or marks were not taken.',
     stillShown: 'The text on this page still shows them; the stored text does not.',
     discard: 'Discard',
+    fileName: 'my-words.txt',
+    download: 'Save as a file',
     reopen: 'Show the stored text',
   },
   export: {

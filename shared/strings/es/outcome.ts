@@ -17,6 +17,14 @@ export const outcome: OutcomeWords = {
     back: 'Conectado. {{edits}} guardados {{time}}',
     refused: '{{edits}} no admitidos',
     serverFault: 'El servidor no puede guardar. La escritura está en pausa. {{edits}} en este equipo',
+    restored: 'El servidor fue restaurado. La escritura está en pausa',
+    older: 'El servidor ha retrocedido. La escritura está en pausa',
+    detailRestored:
+      'El servidor fue restaurado desde una copia de seguridad. Las palabras suyas que ya no tiene se guardan aquí, solo para usted: cópielas y después cargue el texto guardado.',
+    detailOlder:
+      'El servidor tiene menos de lo que había dicho que estaba guardado. Nada de esta página se le envía. Avise a la Secretaría antes de seguir; las palabras suyas que le faltan se guardan aquí, solo para usted.',
+    faultBanner:
+      'El servidor no puede guardar nada en este momento. Lo que ha escrito se conserva en este dispositivo y se envía por sí solo en cuanto sea posible. Entonces podrá seguir escribiendo.',
     signedOut: 'Su sesión terminó a las {{time}}. No se ha perdido nada',
     signedOutKept: 'Su sesión terminó a las {{time}}. {{edits}} en este equipo',
     signedOutTab: 'Su sesión terminó a las {{time}}. {{edits}} solo en esta pestaña: no la cierre',
@@ -58,6 +66,8 @@ export const outcome: OutcomeWords = {
     none: 'Ninguna palabra: solo no se admitieron supresiones, traslados o marcas.',
     stillShown: 'El texto de esta página aún las muestra; el texto guardado, no.',
     discard: 'Descartar',
+    fileName: 'mis-palabras.txt',
+    download: 'Guardar como archivo',
     reopen: 'Mostrar el texto guardado',
   },
   export: {

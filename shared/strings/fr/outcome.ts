@@ -17,6 +17,14 @@ export const outcome: OutcomeWords = {
     back: 'Connecté. {{edits}} enregistrées {{time}}',
     refused: '{{edits}} non admises',
     serverFault: 'Le serveur ne peut pas enregistrer. La saisie est suspendue. {{edits}} sur cet ordinateur',
+    restored: 'Le serveur a été restauré. La saisie est suspendue',
+    older: 'Le serveur est revenu en arrière. La saisie est suspendue',
+    detailRestored:
+      'Le serveur a été restauré à partir d’une sauvegarde. Vos mots qu’il n’a plus sont gardés ici, pour vous seul : copiez-les, puis chargez le texte enregistré.',
+    detailOlder:
+      'Le serveur a moins que ce qu’il avait dit avoir enregistré. Rien de cette page ne lui est envoyé. Prévenez le Secrétariat avant de continuer ; vos mots qui lui manquent sont gardés ici, pour vous seul.',
+    faultBanner:
+      'Le serveur ne peut rien enregistrer pour le moment. Ce que vous avez saisi est gardé sur cet appareil et part tout seul dès que possible. La saisie reprend alors.',
     signedOut: 'Votre session a pris fin à {{time}}. Rien n’est perdu',
     signedOutKept: 'Votre session a pris fin à {{time}}. {{edits}} sur cet ordinateur',
     signedOutTab: 'Votre session a pris fin à {{time}}. {{edits}} seulement dans cet onglet : ne le fermez pas',
@@ -58,6 +66,8 @@ export const outcome: OutcomeWords = {
     none: 'Aucun mot : seules des suppressions, des déplacements ou des marques n’ont pas été admis.',
     stillShown: 'Le texte de cette page les montre encore ; le texte enregistré, non.',
     discard: 'Supprimer',
+    fileName: 'mes-mots.txt',
+    download: 'Enregistrer dans un fichier',
     reopen: 'Afficher le texte enregistré',
   },
   export: {

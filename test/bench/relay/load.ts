@@ -17,8 +17,9 @@ process.once('SIGTERM', () => void end({ error: `time is up; ${stage.said}` }));
 try {
   const scenario = SCENARIOS[job.scenario];
   if (scenario === undefined) throw new Error(`there is no scenario ${job.scenario}`);
-  await end({ figures: await scenario(stage, job.params) });
+  const figures = await scenario(stage, job.params);
+  await end({ figures, sentAway: stage.sentAway() });
 } catch (error) {
   const why = error instanceof Error ? error.stack : String(error);
-  await end({ error: [why, stage.refusals(), stage.said].filter(Boolean).join('\n') });
+  await end({ error: [why, ...stage.sentAway().slice(0, 3), stage.said].filter(Boolean).join('\n') });
 }

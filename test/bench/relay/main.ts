@@ -10,7 +10,7 @@ import { prepare } from './prepare.ts';
 import { summaryOf } from './profileSummary.ts';
 import { lineOf, machine, tableOf, versions } from './report.ts';
 import type { Folders, ServerName } from './servers.ts';
-import type { Figures, Job } from './stage.ts';
+import type { Job } from './stage.ts';
 import { type Run, verdictsOn } from './verdict.ts';
 
 const MOST_RUN_MS = 120_000;
@@ -20,8 +20,12 @@ const [root = '', passing = '', ...args] = process.argv.slice(2);
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** Prints the figures of a run on its own process. */
-function runOnce(job: Job): Promise<{ readonly figures: Figures | null; readonly error: string | null }> {
+type Answer = Pick<Run, 'figures' | 'error' | 'sentAway' | 'seconds'>;
+
+/** One run in a process of its own. */
+function runOnce(job: Job): Promise<Answer> {
+  const began = performance.now();
+  const nothing = { figures: null, error: null, sentAway: [] };
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
@@ -40,10 +44,11 @@ function runOnce(job: Job): Promise<{ readonly figures: Figures | null; readonly
     child.once('exit', (code, signal) => {
       clearTimeout(limit);
       clearTimeout(end);
+      const seconds = Math.round((performance.now() - began) / 100) / 10;
       try {
-        resolve({ figures: null, error: null, ...(JSON.parse(said.trim().split('\n').at(-1) ?? '') as object) });
+        resolve({ ...nothing, seconds, ...(JSON.parse(said.trim().split('\n').at(-1) ?? '') as object) });
       } catch {
-        resolve({ figures: null, error: `the load process ended with ${code ?? signal}` });
+        resolve({ ...nothing, seconds, error: `the load process ended with ${code ?? signal}` });
       }
     });
   });
@@ -53,45 +58,65 @@ function runOnce(job: Job): Promise<{ readonly figures: Figures | null; readonly
 const rotated = (servers: readonly ServerName[], by: number): ServerName[] =>
   servers.map((_, i) => servers[(i + by) % servers.length] ?? 'chapeau');
 
-async function runPlan(plan: readonly Planned[], options: Options, folders: Folders): Promise<Run[]> {
-  const runs: Run[] = [];
-  for (let repetition = 0; repetition < options.repetitions; repetition++) {
-    for (const planned of plan) {
-      const params = options.isQuick ? planned.quick.params : planned.params;
-      const servers = options.isQuick ? planned.quick.servers : planned.servers;
-      const wanted = options.profiles === null ? rotated(servers, repetition) : (['chapeau'] as const);
-      for (const server of wanted) {
-        const profile = options.profiles === null ? null : join(options.profiles, `${planned.name}.cpuprofile`);
-        const answer = await runOnce({ scenario: String(planned.scenario), server, params, folders, profile });
-        runs.push({ name: planned.name, server, repetition, ...answer });
-        say(`${planned.name} ${server} ${answer.error ?? JSON.stringify(answer.figures)}`);
-      }
-      const own = runs.filter(({ name }) => name === planned.name);
-      if (options.profiles !== null) out(summaryOf(join(options.profiles, `${planned.name}.cpuprofile`), planned.name));
-      else if (options.isQuick && !options.isJson) {
-        for (const verdict of verdictsOn(planned, own)) out(lineOf(planned, verdict));
-      }
+class Runner {
+  readonly #options: Options;
+  readonly #folders: Folders;
+  readonly runs: Run[] = [];
+
+  constructor(options: Options, folders: Folders) {
+    this.#options = options;
+    this.#folders = folders;
+  }
+
+  /** One scenario with all its servers, one after the other. */
+  async run(planned: Planned, repetition: number): Promise<void> {
+    const { isQuick, isJson, profiles } = this.#options;
+    const { params, servers } = isQuick ? planned.quick : planned;
+    const profile = profiles === null ? null : join(profiles, `${planned.name}.cpuprofile`);
+    for (const server of profile === null ? rotated(servers, repetition) : (['chapeau'] as const)) {
+      const job = { scenario: String(planned.scenario), server, params, folders: this.#folders, profile };
+      const run: Run = { name: planned.name, server, repetition, ...(await runOnce(job)) };
+      this.runs.push(run);
+      say(`${run.name} ${server} ${run.seconds} s: ${run.error ?? JSON.stringify(run.figures)}`);
+      if (run.sentAway.length > 0) say(`  ${run.sentAway.length} were sent away, like: ${run.sentAway[0]}`);
+    }
+    if (profile !== null) out(summaryOf(profile, planned.name));
+    else if (isQuick && !isJson) {
+      for (const verdict of verdictsOn(planned, this.of(planned))) out(lineOf(planned, verdict));
     }
   }
-  return runs;
+
+  of({ name }: Planned): Run[] {
+    return this.runs.filter((run) => run.name === name);
+  }
 }
 
-function print(plan: readonly Planned[], runs: readonly Run[], { isQuick, isJson, repetitions }: Options): void {
-  const ownOf = ({ name }: Planned) => runs.filter((run) => run.name === name);
+async function runPlan(plan: readonly Planned[], options: Options, folders: Folders): Promise<Runner> {
+  const runner = new Runner(options, folders);
+  // What nobody is compared with is no matter of time: in a hurry it runs side by side, and mostly waits.
+  const isAlone = ({ quick }: Planned) => options.isQuick && quick.servers.length === 1;
+  for (let repetition = 0; repetition < options.repetitions; repetition++) {
+    for (const planned of plan) if (!isAlone(planned)) await runner.run(planned, repetition);
+    await Promise.all(plan.filter(isAlone).map((planned) => runner.run(planned, repetition)));
+  }
+  return runner;
+}
+
+function print(plan: readonly Planned[], runner: Runner, { isQuick, isJson, repetitions }: Options): void {
   const about = { machine: machine(), at: new Date().toISOString(), repetitions, peers: versions() };
   if (isJson) {
     const scenarios = plan.map((planned) => ({
       name: planned.name,
       about: planned.about,
-      verdicts: verdictsOn(planned, ownOf(planned)),
-      runs: ownOf(planned),
+      verdicts: verdictsOn(planned, runner.of(planned)),
+      runs: runner.of(planned),
     }));
     out(JSON.stringify({ ...about, scenarios }, null, 2));
   } else if (!isQuick) {
     out(`${about.machine}; ${about.at}; repetitions: ${repetitions}; ${about.peers.join(', ')}\n`);
-    for (const planned of plan) out(tableOf(planned, ownOf(planned)));
+    for (const planned of plan) out(tableOf(planned, runner.of(planned)));
     for (const planned of plan)
-      for (const verdict of verdictsOn(planned, ownOf(planned))) out(lineOf(planned, verdict));
+      for (const verdict of verdictsOn(planned, runner.of(planned))) out(lineOf(planned, verdict));
   }
 }
 
@@ -105,9 +130,9 @@ async function main(): Promise<number> {
   if (options.profiles !== null) mkdirSync(options.profiles, { recursive: true });
   const kept = join(root, 'node_modules', '.cache', 'chapeau-relay');
   const folders = await prepare({ root, kept, passing, say });
-  const runs = await runPlan(plan, options, folders);
-  if (options.profiles === null) print(plan, runs, options);
-  const failed = runs.filter(({ error }) => error !== null);
+  const runner = await runPlan(plan, options, folders);
+  if (options.profiles === null) print(plan, runner, options);
+  const failed = runner.runs.filter(({ error }) => error !== null);
   for (const { name, server, error } of failed) say(`${name} ${server} could not be measured: ${error}`);
   return failed.length > 0 ? 1 : 0;
 }

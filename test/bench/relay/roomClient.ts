@@ -58,7 +58,9 @@ export class RoomClient {
   presences = 0;
   /** Frames that the server has said are stored. */
   saved = 0;
+  /** Why the server ended it; null while it is open, or if it left itself. */
   closed: string | null = null;
+  #hasLeft = false;
 
   constructor(door: Door, hooks: Hooks = {}) {
     this.#dialect = door.dialect;
@@ -77,7 +79,7 @@ export class RoomClient {
       opened: () => this.#greet(),
       heard: (bytes, start, end) => this.#hear(bytes, start, end),
       closed: (why) => {
-        this.closed = why;
+        if (!this.#hasLeft) this.closed ??= why;
         this.#settle.reject(new Error(`${door.room}: ${why}`));
       },
     });
@@ -151,10 +153,12 @@ export class RoomClient {
   }
 
   close(): void {
+    this.#hasLeft = true;
     this.#socket.close();
   }
 
   cut(): void {
+    this.#hasLeft = true;
     this.#socket.cut();
   }
 }

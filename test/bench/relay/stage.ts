@@ -117,6 +117,19 @@ export class Stage {
     return within(this.open(nth, hooks).ready, MOST_WAIT_MS, `room ${nth}`);
   }
 
+  /** Resolves when the client has `bytes` of content in one message: some servers answer before they have read anything. */
+  async joinForContent(nth: number, bytes: number): Promise<{ readonly client: RoomClient; readonly at: number }> {
+    let arrived: (at: number) => void;
+    const content = new Promise<number>((resolve) => {
+      arrived = resolve;
+    });
+    const take = (update: Uint8Array) => {
+      if (update.length >= bytes) arrived(performance.now());
+    };
+    const client = await this.join(nth, { synced: take, update: take });
+    return { client, at: await within(content, MOST_WAIT_MS, `content of room ${nth}`) };
+  }
+
   /** Everybody leaves. */
   drop(): void {
     for (const client of this.#clients) client.cut();
@@ -134,10 +147,9 @@ export class Stage {
     return answer;
   }
 
-  /** Why clients were sent away; null if none was. */
-  refusals(): string | null {
-    const [first] = [...this.#clients].filter(({ closed }) => closed !== null);
-    return first?.closed ?? null;
+  /** Why clients were sent away, of those that did not leave themselves. */
+  sentAway(): readonly string[] {
+    return [...this.#clients].flatMap(({ closed }) => (closed === null ? [] : [closed]));
   }
 
   get said(): string {

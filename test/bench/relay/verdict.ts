@@ -12,6 +12,9 @@ export interface Run {
   readonly repetition: number;
   readonly figures: Figures | null;
   readonly error: string | null;
+  /** Why the server sent clients away, those of them that were still there at the end. */
+  readonly sentAway: readonly string[];
+  readonly seconds: number;
 }
 
 export interface Spread {

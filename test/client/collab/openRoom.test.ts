@@ -3,10 +3,11 @@ import * as Y from 'yjs';
 import { type CollabRoom, openRoom } from '../../../client/collab/openRoom.ts';
 import type { RoomOptions } from '../../../client/collab/roomOptions.ts';
 import type { SaveState } from '../../../client/collab/saveState.ts';
-import type { KeptDraft, Shelf } from '../../../client/collab/shelf.ts';
+import type { KeptDraft, Reached, Shelf } from '../../../client/collab/shelf.ts';
 import type { Store } from '../../../server/store/store.ts';
 import {
   block,
+  editOn,
   RawClient,
   type Relay,
   socketOf,
@@ -32,6 +33,7 @@ function device() {
   const edits = new Map<number, Parameters<Shelf['keep']>[0]>();
   const words: { readonly room: string; readonly words: string }[] = [];
   const drafts = new Map<string, KeptDraft & { readonly tab: object }>();
+  const reached = new Map<string, Reached>();
   const tabs = new Map<object, (() => void)[]>();
   let next = 1;
   /** A tab of this browser: what it has begun is another's only once it is closed. */
@@ -74,6 +76,13 @@ function device() {
           else takeOver();
         }
       },
+      reached: async (room) => reached.get(room) ?? null,
+      keepReached: async (room, one) => {
+        reached.set(room, one);
+      },
+      dropReached: async (seatId) => {
+        for (const room of [...reached.keys()]) if (room.startsWith(`${seatId} `)) reached.delete(room);
+      },
       count: async (room) => [...edits.values(), ...drafts.values()].filter((kept) => kept.room === room).length,
       close: () => {
         const waiting = tabs.get(tab) ?? [];
@@ -82,7 +91,7 @@ function device() {
       },
     };
   };
-  return { edits, words, drafts, shelf: async (): Promise<Shelf> => open({}) };
+  return { edits, words, drafts, reached, shelf: async (): Promise<Shelf> => open({}) };
 }
 
 const open = (seat: string, options: Partial<RoomOptions> = {}): CollabRoom => {
@@ -669,27 +678,130 @@ describe('a server that cannot store', () => {
 });
 
 describe('a server of another time', () => {
-  it('that was restored is not merged with what the tab holds', async () => {
-    relay = await startRelay();
-    const first = relay;
+  /** A browser whose next connections go to another address than the first. */
+  function moving() {
     const sockets: { terminate(): void }[] = [];
     const Base = socketOf('rosa') as unknown as new (url: string) => WebSocket;
-    let address = relay.address;
+    let address: string | null = null;
     const webSocket = class extends Base {
       constructor(url: string) {
-        super(url.replace(first.address, address));
+        super(address === null ? url : url.replace(relay.address, address));
         sockets.push(this as unknown as { terminate(): void });
       }
     } as unknown as typeof WebSocket;
-    const room = open('rosa', { webSocket });
+    return {
+      webSocket,
+      to: (other: string) => {
+        address = other;
+        for (const socket of sockets) socket.terminate();
+      },
+      sockets,
+    };
+  }
+  /** The same installation under the same epoch, with so much less: a copied disk, a standby that was behind. */
+  const behind = async (): Promise<Relay> => {
+    const epoch = await relay.store.meta('epoch');
+    return startRelay((store) => {
+      const meta: Store['meta'] = async (key) => (key === 'epoch' ? epoch : store.meta(key));
+      return new Proxy(store, {
+        get: (target, key) => {
+          if (key === 'meta') return meta;
+          const value: unknown = Reflect.get(target, key);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+    });
+  };
+  beforeEach(async () => {
+    relay = await startRelay();
+  });
+
+  it('[P16] that was restored is not merged with what the tab holds, and its author has all of it', async () => {
+    const here = device();
+    const way = moving();
+    const room = open('rosa', { webSocket: way.webSocket, shelf: here.shelf });
     await room.whenSynced;
-    const restored = await startRelay();
-    address = restored.address;
-    text(room).insert(1, 'New words. ', {});
+    text(room).insert(1, 'Stored before. ', {});
     await untilSave(room, isStored);
-    sockets[0]?.terminate();
-    await untilSave(room, (state) => state.kind === 'reload');
+    const restored = await startRelay();
+    way.to(restored.address);
+    text(room).insert(1, 'Never sent. ', {});
+    await untilSave(room, (state) => state.kind === 'restored');
+    expect((await room.refusedWords()).join()).toContain('Stored before. ');
+    expect((await room.refusedWords()).join()).toContain('Never sent. ');
     expect(await restored.store.lastSeq(TEXT)).toBe(1);
+    expect(here.edits.size).toBe(0);
+    // What is typed all the same goes nowhere, and is not lost either.
+    text(room).insert(1, 'Typed after. ', {});
+    expect((await room.refusedWords()).at(-1)).toBe('Typed after. ');
     await restored.stop();
+  });
+
+  it('[P16] that has gone back under its old epoch is asked twice, and then not merged', async () => {
+    const here = device();
+    const way = moving();
+    const room = open('rosa', { webSocket: way.webSocket, shelf: here.shelf });
+    await room.whenSynced;
+    text(room).insert(1, 'Stored before. ', {});
+    await untilSave(room, isStored);
+    const older = await behind();
+    way.to(older.address);
+    text(room).insert(1, 'Never sent. ', {});
+    await untilSave(room, (state) => state.kind === 'older');
+    expect(way.sockets).toHaveLength(3);
+    expect((await room.refusedWords()).join()).toMatch(/(Stored before\. .*Never sent|Never sent\. .*Stored before)/);
+    expect(await older.store.lastSeq(TEXT)).toBe(1);
+    await older.stop();
+  });
+
+  it('[P16] that has gone back while nobody was here is noticed at the next visit, and shown for reading', async () => {
+    const here = device();
+    const first = open('rosa', { shelf: here.shelf });
+    await first.whenSynced;
+    text(first).insert(1, 'Stored before. ', {});
+    await untilSave(first, isStored);
+    first.destroy();
+    await untilTurn(() => here.reached.get(`rosa ${TEXT}`)?.seq === 2);
+    const kept = editOn(await editsOf('rosa'), 77, (words) => words.insert(1, 'Left unsent. ', {}));
+    here.edits.set(1, { room: `rosa ${TEXT}`, epoch: await relay.store.meta('epoch'), at: 5, update: kept });
+    const older = await behind();
+    const way = moving();
+    way.to(older.address);
+    const next = open('rosa', { webSocket: way.webSocket, shelf: here.shelf });
+    await next.whenSynced;
+    expect(next.saveState.get().kind).toBe('older');
+    expect(stringOf(next.doc)).toBe(START);
+    expect(await next.refusedWords()).toEqual(['Left unsent. ']);
+    expect([await older.store.lastSeq(TEXT), here.edits.size]).toEqual([1, 0]);
+    // Until somebody says that this is the text now.
+    await next.acceptServer();
+    next.destroy();
+    const last = open('rosa', { webSocket: way.webSocket, shelf: here.shelf });
+    await last.whenSynced;
+    expect(last.saveState.get().kind).toBe('stored');
+    expect(await last.refusedWords()).toEqual(['Left unsent. ']);
+    last.destroy();
+    await older.stop();
+  });
+
+  it('that was only behind for a moment is gone on with', async () => {
+    const way = moving();
+    const room = open('rosa', { webSocket: way.webSocket });
+    await room.whenSynced;
+    text(room).insert(1, 'Stored. ', {});
+    await untilSave(room, isStored);
+    const older = await behind();
+    way.to(older.address);
+    await untilTurn(() => way.sockets.length === 2);
+    await until(room.saveState.subscribe, () => {
+      const state = room.saveState.get();
+      return state.kind === 'local' && state.retryAt === null;
+    });
+    way.to(relay.address);
+    await untilSave(room, isStored);
+    text(room).insert(1, 'More. ', {});
+    await untilSave(room, isStored);
+    expect(stringOf(await editsOf('luc'))).toBe(`¶More. Stored. ${START.slice(1)}`);
+    await older.stop();
   });
 });

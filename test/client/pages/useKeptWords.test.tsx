@@ -25,6 +25,7 @@ const textWith = (...words: string[]): TextHandle => ({
   revise: null,
   retry: () => {},
   refusedWords: async () => words,
+  acceptServer: async () => undefined,
   forgetWords: async () => {
     forgotten += 1;
     words.length = 0;

@@ -45,6 +45,9 @@ function device(): () => Promise<Shelf> {
     dropDrafts: async () => {},
     takeDrafts: async () => {},
     count: async (room) => [...edits.values()].filter((edit) => edit.room === room).length,
+    reached: async () => null,
+    keepReached: async () => {},
+    dropReached: async () => {},
     close: () => {},
   };
   return async () => shelf;

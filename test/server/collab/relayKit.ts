@@ -14,7 +14,8 @@ import type { Bus } from '../../../server/bus/busPort.ts';
 import type { After } from '../../../server/collab/outgoing.ts';
 import { createRooms, type LiveRooms, type RoomsDeps } from '../../../server/collab/rooms.ts';
 import { type Admission, createSocketRoute, createSocketServer } from '../../../server/collab/socket.ts';
-import type { FrameLimits } from '../../../server/limits.ts';
+import type { FrameLimits, TextLimits } from '../../../server/limits.ts';
+import { createMetrics, type Metrics } from '../../../server/metrics/metrics.ts';
 import { openStore } from '../../../server/store/sql.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { Block } from '../../../shared/document/block.ts';
@@ -121,6 +122,8 @@ export interface Relay {
 
 interface RelayOptions {
   readonly limits?: FrameLimits;
+  readonly text?: TextLimits;
+  readonly metrics?: Metrics;
   readonly clock?: () => number;
   readonly admit?: typeof admit;
   readonly after?: After;
@@ -185,7 +188,7 @@ export async function startNode(store: Store, bus: Bus): Promise<Relay> {
 function roomsOver(
   store: Store,
   log: RoomsDeps['log'],
-  { clock = Date.now, limits, after, bus }: RelayOptions & { readonly bus?: Bus },
+  { clock = Date.now, limits, text, metrics = createMetrics(), after, bus }: RelayOptions & { readonly bus?: Bus },
 ): LiveRooms {
   const newId = () => crypto.randomUUID();
   return createRooms({
@@ -193,7 +196,9 @@ function roomsOver(
     log,
     clock,
     newId,
+    metrics,
     ...(limits && { limits }),
+    ...(text && { text }),
     ...(after && { after }),
     ...(bus && { bus }),
   });
@@ -400,7 +405,12 @@ export class RawClient {
 
   /** Resolves when the server has said hello and asked for what the client has. */
   static async open(relay: Relay, seat: string, room = TEXT): Promise<RawClient> {
-    const client = new RawClient(new WebSocket(`${relay.address}/${room}`, { headers: headersOf(seat) }));
+    return RawClient.at({ url: `${relay.address}/${room}`, headers: headersOf(seat) });
+  }
+
+  /** The same at any address: of a person of a world, say. */
+  static async at({ url, headers }: { readonly url: string; readonly headers: Readonly<Record<string, string>> }) {
+    const client = new RawClient(new WebSocket(url, { headers }));
     await client.hears((message) => message.kind === 'step1');
     return client;
   }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { WebsocketProvider } from 'y-websocket';
+import { ComeBack, MAX_WAIT_MS } from '../../../client/collab/comeBack.ts';
+
+/** As much of the provider as decides when it comes again, and how it reckons that. */
+function waiting(tries: number) {
+  const provider = { wsUnsuccessfulReconnects: tries, maxBackoffTime: MAX_WAIT_MS };
+  const comeBack = new ComeBack(provider as unknown as WebsocketProvider);
+  const close = () => {
+    const told = comeBack.settle();
+    provider.wsUnsuccessfulReconnects += 1;
+    const waits = Math.min(2 ** provider.wsUnsuccessfulReconnects * 100, provider.maxBackoffTime);
+    provider.wsUnsuccessfulReconnects = 0;
+    return { told, waits };
+  };
+  return { comeBack, close };
+}
+
+describe('coming back', () => {
+  it('is as soon as the provider does it where a connection was lost', () => {
+    for (const [tries, wait] of [
+      [0, 200],
+      [1, 400],
+      [5, 6_400],
+      [9, MAX_WAIT_MS],
+    ] as const) {
+      expect(waiting(tries).close()).toEqual({ told: wait, waits: wait });
+    }
+  });
+
+  it('[P13] leaves a server that cannot store alone for longer and longer, though it let this page in', () => {
+    const { comeBack, close } = waiting(0);
+    for (const most of [2_000, 4_000, 8_000, MAX_WAIT_MS, MAX_WAIT_MS]) {
+      comeBack.failed();
+      const { told, waits } = close();
+      expect(told).toBe(waits);
+      expect(waits).toBeGreaterThanOrEqual(most * 0.75);
+      expect(waits).toBeLessThanOrEqual(most);
+    }
+    comeBack.stored();
+    expect(close().waits).toBe(200);
+  });
+});
