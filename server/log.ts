@@ -38,6 +38,8 @@ export function createLog({ level, format, write }: LogOptions): Log {
       base: null,
       messageKey: 'event',
       timestamp: pino.stdTimeFunctions.isoTime,
+      // What pino itself would write of an error quotes its message whole.
+      serializers: { err: (fault: Fault) => fault },
       formatters: { level: (label) => ({ level: label }) },
     },
     destination,

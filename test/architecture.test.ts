@@ -310,7 +310,7 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/store',
     rooms: ['server/limits.ts', ...SHARED],
-    packages: ['kysely', '@photostructure/sqlite', 'zod', 'node:*'],
+    packages: ['kysely', 'pg', '@photostructure/sqlite', 'zod', 'node:*'],
   },
 
   {

@@ -40,6 +40,8 @@ export class ComeBack {
     const provider = this.#provider;
     provider.maxBackoffTime = this.#faults > 0 ? faultWait(this.#faults) : MAX_WAIT_MS;
     if (this.#faults > 0) provider.wsUnsuccessfulReconnects = MANY;
+    // After a restart all come back, and not in the same moment: the first wait is from 0.2 to 1.6 seconds.
+    else if (provider.wsUnsuccessfulReconnects === 0) provider.wsUnsuccessfulReconnects = Math.random() * 3;
     return Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, provider.maxBackoffTime);
   }
 

@@ -62,6 +62,7 @@ class Held {
   #isUnclean = false;
   #isLost = false;
   #isBeginning = false;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(client: PoolClient, released: () => void) {
     this.#client = client;
@@ -119,8 +120,11 @@ class Held {
   }
 
   async #ask(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    // Reads of one change may be asked for together; a connection answers one after the other.
+    const answer = this.#turn.then(() => this.#client.query(text, values as unknown[]));
+    this.#turn = answer.catch(() => {});
     try {
-      return await this.#client.query(text, values as unknown[]);
+      return await answer;
     } catch (error) {
       if (!isAnswer(error)) this.#isLost = true;
       throw error;

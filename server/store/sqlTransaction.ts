@@ -59,7 +59,11 @@ export class SqlTransaction extends SqlReader implements Transaction {
   override readonly notice: NoticeWriter;
   override readonly returned: ReturnedWriter;
 
-  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found' | 'keepWords' | 'rowsAtOnce'>, versions: KnownVersions) {
+  constructor(
+    tx: Kysely<StoreSchema>,
+    engine: Pick<Engine, 'found' | 'keepWords' | 'rowsAtOnce'>,
+    versions: KnownVersions,
+  ) {
     super(() => tx, engine, versions);
     this.#tx = tx;
     this.#engine = engine;

@@ -9,12 +9,16 @@ import { NUMBER_STYLES, RESTARTS } from '../numbering/scheme.ts';
 z.config({ jitless: true });
 
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-/** What a person wrote: any Unicode text, without halves of surrogate pairs, which no file and no hash can hold. */
+/**
+ * What a person wrote: any Unicode text, without halves of surrogate pairs, which no file and no hash can hold, and without
+ * U+0000, which not every database can.
+ */
 export const words = (most: number) =>
   z
     .string()
     .max(most)
-    .regex(/^\P{Surrogate}*$/u);
+    .regex(/^\P{Surrogate}*$/u)
+    .refine((value) => !value.includes('\0'));
 /** ISO 3166 alpha-3 for States, acronym for organisations. */
 export const code = z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/);
 export const language = z.enum(['en', 'es', 'fr']);

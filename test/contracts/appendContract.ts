@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrameBatch, Store, UpdateRow } from '../../server/store/store.ts';
-import { DEFAULT_SCHEME } from '../../shared/numbering/scheme.ts';
+import { seedMeeting } from './seededMeeting.ts';
 
 const SEED = 20_170_620;
 const TEXT = 'text:doc1';
@@ -22,36 +22,6 @@ const frame = (room: Room, ...bytes: number[]): FrameBatch['rows'][number] => ({
   bytes: new Uint8Array(bytes),
 });
 const shown = (rows: readonly UpdateRow[]) => rows.map(({ room, seq, bytes }) => [room, seq, ...bytes]);
-
-async function fill(store: Store): Promise<void> {
-  await store.transaction(async (tx) => {
-    await tx.insertMeeting({
-      id: 'm1',
-      title: 'RCGM',
-      body: 'Regional Conference',
-      place: 'San Salvador',
-      startsOn: '2017-06-20',
-      endsOn: '2017-06-22',
-      zone: 'UTC',
-      example: false,
-      exampleMoment: null,
-      timetable: [],
-      createdAt: 1,
-    });
-    await tx.insertDocument({
-      id: 'doc1',
-      meetingId: 'm1',
-      title: 'Conclusions',
-      language: 'en',
-      status: 'drafting',
-      scheme: DEFAULT_SCHEME,
-      position: 1,
-      writtenForExample: false,
-      linkedTo: null,
-      createdAt: 1,
-    });
-  });
-}
 
 /** Somebody's batch as a program of random length has it: which rooms in which order, how much of each is known. */
 const batches = fc.array(
@@ -72,7 +42,7 @@ export function appendContract(name: string, open: () => Promise<readonly Store[
     const at = (i: number): Store => stores[i % stores.length]!;
     beforeEach(async () => {
       stores = await open();
-      await fill(at(0));
+      await seedMeeting(at(0));
     });
     afterEach(() => Promise.all(stores.map((store) => store.close())));
 

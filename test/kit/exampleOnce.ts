@@ -1,7 +1,8 @@
 // The example is loaded once for a whole run of the tests, by whichever world needs it first, and copied from there: each
 // test file runs in a process of its own, and loading it is most of what a small one would do.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,9 +10,9 @@ import { join } from 'node:path';
 export const EXAMPLE_FOLDER = 'CHAPEAU_TEST_EXAMPLE';
 
 /** Called by the runner before the first test file; what it returns, after the last. */
-export function setup(): () => void {
+export function setup(): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chapeau-example-'));
   process.env[EXAMPLE_FOLDER] = folder;
   // What a test process left running (a database) ends with it, but not in the same moment.
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 20 });
 }

@@ -2,7 +2,7 @@
 // left out. With CI=true a missing part is a failure; elsewhere its tests are skipped, by name and number, in the last lines.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
@@ -13,6 +13,13 @@ const run = (command, args, options = {}) =>
   spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32', ...options });
 const has = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 const pdftotext = () => spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error === undefined;
+
+/** Debian keeps the server's programs off the path. */
+const hasPostgres = () => {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  return has('initdb') || versions.some((version) => existsSync(join(debian, version, 'bin', 'initdb')));
+};
 
 const hasChromium = (...names) =>
   process.env.CHROMIUM_PATH !== undefined || names.some((name) => existsSync(`/usr/bin/${name}`));
@@ -28,6 +35,7 @@ const PARTS = [
   { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', present: () => has('soffice') },
   { name: 'poppler', package: 'poppler-utils', present: pdftotext },
   { name: 'qpdf', package: 'qpdf', present: () => has('qpdf') },
+  { name: 'PostgreSQL', package: 'postgresql', present: hasPostgres },
   { name: 'Redis', package: 'redis-server', present: () => has('redis-server') || has('valkey-server') },
 ];
 

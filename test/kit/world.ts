@@ -10,6 +10,7 @@ import { loadExample } from '../../seeds/example.ts';
 import { fileRequestsOf2017 } from '../../seeds/requestsOf2017.ts';
 import { type AddressRules, addressesBy, DIRECT } from '../../server/addresses.ts';
 import { type AppDeps, createApp } from '../../server/app.ts';
+import { openBus } from '../../server/bus/openBus.ts';
 import { newId, newSecret } from '../../server/cli/chance.ts';
 import { type Wanted as HttpWanted, listen } from '../../server/cli/listen.ts';
 import { createRooms, type LiveRooms } from '../../server/collab/rooms.ts';
@@ -89,6 +90,8 @@ export interface World {
 interface Wanted {
   /** Folder of the store, kept when the world is closed; one of its own unless told. */
   readonly dir?: string;
+  /** A PostgreSQL database instead of the folder's own store, kept when the world is closed: this world is one of its nodes. */
+  readonly database?: { readonly url: string; readonly redis: string | null };
   /** Leave the store without the example; then `meetingId` and documents are not there. */
   readonly empty?: boolean;
   readonly origin?: string;
@@ -147,8 +150,8 @@ function person(url: string, cookie: string, seat: SeatRow): Person {
 
 const STORE_FILE = 'chapeau.sqlite';
 
-async function open(dir: string): Promise<Store> {
-  const opened = await openStore({ dir }, { newId });
+async function open(where: { readonly dir: string } | { readonly url: string }): Promise<Store> {
+  const opened = await openStore(where, { newId });
   if (!opened.ok) throw new Error(`${opened.code}: ${JSON.stringify(opened.data)}`);
   return opened.value;
 }
@@ -165,7 +168,7 @@ function exampleFolder(): Promise<string> {
     const made = ofRun === undefined ? undefined : join(ofRun, 'made');
     if (made !== undefined && existsSync(made)) return made;
     const dir = await ownFolder();
-    const store = await open(dir);
+    const store = await open({ dir });
     const clock = fakeClock();
     const rooms = createRooms({ store, log: silent, clock, newId });
     const signing = signingKeyFile(dir);
@@ -222,21 +225,36 @@ function lateWriter(): FileWriter {
 export async function world(wanted: Wanted = {}): Promise<World> {
   const clock = fakeClock();
   const dir = wanted.dir ?? (await ownFolder());
-  if (wanted.empty !== true && !existsSync(join(dir, STORE_FILE))) {
+  const { database } = wanted;
+  if (wanted.empty !== true && database === undefined && !existsSync(join(dir, STORE_FILE))) {
     await mkdir(dir, { recursive: true });
     await copyFile(join(await exampleFolder(), STORE_FILE), join(dir, STORE_FILE));
   }
-  const store = await open(dir);
+  const store = await open(database ?? { dir });
+  const metrics = createMetrics();
+  const instanceId = await store.meta('instanceId');
+  const bus = openBus({
+    ...{ database: database?.url ?? null, redis: database?.redis ?? null },
+    ...{ node: newId(), instanceId, counts: metrics, log: silent },
+  });
   // A clock that stands still would never give anybody leave to send more.
   const log = wanted.log ?? silent;
-  const metrics = createMetrics();
   const text = { ...(wanted.text ?? TEXT_LIMITS), newClients: wanted.text?.newClients ?? ROOMY.updates };
-  const rooms = createRooms({ store: countedStore(store, metrics), log, clock, newId, limits: ROOMY, text, metrics });
+  const rooms = createRooms({
+    store: countedStore(store, metrics),
+    bus,
+    log,
+    clock,
+    newId,
+    limits: ROOMY,
+    text,
+    metrics,
+  });
   const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
   const here: Installation = {
     store,
     rooms,
-    notices: createNotices(),
+    notices: createNotices(bus),
     clock,
     newId,
     newSecret,
@@ -264,7 +282,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     limits: { calls: ROOMY_CALLS, ...wanted.limits },
     ...(wanted.unready === undefined ? {} : { unready: wanted.unready }),
     version: 'test',
-    instanceId: await store.meta('instanceId'),
+    instanceId,
     origin: wanted.origin ?? null,
     clientDir: wanted.clientDir ?? null,
     operatorToken,
@@ -276,6 +294,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
   const listening = await listen({ fetch: app.fetch, host: '127.0.0.1', port: 0, ...http }, () => {});
   const url = `http://127.0.0.1:${listening.port}`;
 
+  if (database !== undefined && wanted.empty !== true && (await store.meetings()).length === 0) await loadExample(here);
   const meeting = (await store.meetings()).find(({ exampleMoment }) => exampleMoment !== null);
   const documents = meeting === undefined ? [] : await store.documents(meeting.id);
   const document = documents.find(({ status }) => status === 'drafting');
@@ -328,6 +347,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
       await writer.close();
       await rooms.stop();
       await listening.close();
+      await bus.close();
       await store.close();
       if (wanted.dir === undefined) await rm(dir, { recursive: true, force: true });
     },

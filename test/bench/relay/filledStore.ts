@@ -7,5 +7,9 @@ export interface FilledStore {
   readonly seats: string[];
 }
 
-/** Sockets that one seat at the door may have open: what the product allows. */
-export const SOCKETS_PER_SEAT = 50;
+/**
+ * What the product allows: 50 sockets of one seat at the door, and 20 clients that begin to write in one session. So a
+ * seat is taken in three sessions with 16 sockets each.
+ */
+export const SESSIONS_PER_SEAT = 3;
+export const SOCKETS_PER_SESSION = 16;

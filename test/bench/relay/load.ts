@@ -1,10 +1,10 @@
 // One run: one scenario against one freshly started server, in a process of its own, so that no run finds another's
 // memory. Argument: the job as JSON. Prints the figures, or what went wrong, as one line of JSON.
 
-import { SCENARIOS } from './plan.ts';
+import { SCENARIOS, type ScenarioName } from './plan.ts';
 import { type Job, Stage } from './stage.ts';
 
-const job = JSON.parse(process.argv[2] ?? '') as Job;
+const job = JSON.parse(process.argv[2] ?? '') as Job & { readonly scenario: ScenarioName };
 const stage = new Stage(job);
 
 async function end(answer: unknown): Promise<never> {
@@ -15,9 +15,7 @@ async function end(answer: unknown): Promise<never> {
 
 process.once('SIGTERM', () => void end({ error: `time is up; ${stage.said}` }));
 try {
-  const scenario = SCENARIOS[job.scenario];
-  if (scenario === undefined) throw new Error(`there is no scenario ${job.scenario}`);
-  const figures = await scenario(stage, job.params);
+  const figures = await SCENARIOS[job.scenario].run(stage, job.params);
   await end({ figures, sentAway: stage.sentAway() });
 } catch (error) {
   const why = error instanceof Error ? error.stack : String(error);

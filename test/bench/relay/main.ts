@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Options, optionsFrom } from './options.ts';
-import { PLAN, type Planned } from './plan.ts';
+import { PLAN, type Planned, SCENARIOS } from './plan.ts';
 import { prepare } from './prepare.ts';
 import { summaryOf } from './profileSummary.ts';
 import { lineOf, machine, tableOf, versions } from './report.ts';
@@ -70,11 +70,12 @@ class Runner {
 
   /** One scenario with all its servers, one after the other. */
   async run(planned: Planned, repetition: number): Promise<void> {
-    const { isQuick, isJson, profiles } = this.#options;
-    const { params, servers } = isQuick ? planned.quick : planned;
+    const { isQuick, isShort, isJson, profiles } = this.#options;
+    const { params, servers } = isShort ? planned.quick : planned;
+    const { build, store } = SCENARIOS[planned.scenario];
     const profile = profiles === null ? null : join(profiles, `${planned.name}.cpuprofile`);
     for (const server of profile === null ? rotated(servers, repetition) : (['chapeau'] as const)) {
-      const job = { scenario: String(planned.scenario), server, params, folders: this.#folders, profile };
+      const job = { scenario: planned.scenario, build, store, server, params, folders: this.#folders, profile };
       const run: Run = { name: planned.name, server, repetition, ...(await runOnce(job)) };
       this.runs.push(run);
       say(`${run.name} ${server} ${run.seconds} s: ${run.error ?? JSON.stringify(run.figures)}`);
@@ -94,7 +95,7 @@ class Runner {
 async function runPlan(plan: readonly Planned[], options: Options, folders: Folders): Promise<Runner> {
   const runner = new Runner(options, folders);
   // What nobody is compared with is no matter of time: in a hurry it runs side by side, and mostly waits.
-  const isAlone = ({ quick }: Planned) => options.isQuick && quick.servers.length === 1;
+  const isAlone = ({ quick }: Planned) => options.isShort && quick.servers.length === 1;
   for (let repetition = 0; repetition < options.repetitions; repetition++) {
     for (const planned of plan) if (!isAlone(planned)) await runner.run(planned, repetition);
     await Promise.all(plan.filter(isAlone).map((planned) => runner.run(planned, repetition)));
@@ -129,7 +130,12 @@ async function main(): Promise<number> {
   const plan = PLAN.filter(({ name }) => options.only.length === 0 || options.only.some((one) => name.startsWith(one)));
   if (options.profiles !== null) mkdirSync(options.profiles, { recursive: true });
   const kept = join(root, 'node_modules', '.cache', 'chapeau-relay');
-  const folders = await prepare({ root, kept, passing, say });
+  const settings = plan.map(({ scenario }) => SCENARIOS[scenario]);
+  const needs = {
+    builds: new Set(settings.map(({ build }) => build)),
+    stores: new Set(settings.map(({ store }) => store)),
+  };
+  const folders = await prepare({ root, kept, passing, say }, needs);
   const runner = await runPlan(plan, options, folders);
   if (options.profiles === null) print(plan, runner, options);
   const failed = runner.runs.filter(({ error }) => error !== null);

@@ -10,6 +10,7 @@ Measures Chapeau's relay side by side with @y/websocket-server, @hocuspocus/serv
 server that only forwards, on this machine, in turns. Prints medians, their spread and the ratio to the better peer.
 
   --quick          one short repetition, within three minutes: "NAME ratio R target T ok|short" for each target
+  --short          runs as short as those of --quick, with tables
   --json           everything that was measured, as JSON
   --only NAME,…    only scenarios whose names begin so
   --reps N         repetitions (5; with --quick 1)
@@ -20,7 +21,10 @@ Linux only: processor time is read from /proc. The peers are installed at the fi
 Exit: 0 measured, whatever came of it; 1 something could not be measured, 2 the call was not understood.`;
 
 export interface Options {
+  /** Lines instead of tables. */
   readonly isQuick: boolean;
+  /** Short runs, and fewer servers where nothing is compared. */
+  readonly isShort: boolean;
   readonly isJson: boolean;
   readonly only: readonly string[];
   readonly repetitions: number;
@@ -36,6 +40,7 @@ export interface NoRun {
 
 const FLAGS = {
   quick: { type: 'boolean' },
+  short: { type: 'boolean' },
   json: { type: 'boolean' },
   only: { type: 'string' },
   reps: { type: 'string' },
@@ -63,7 +68,14 @@ export function optionsFrom(args: readonly string[], plan: readonly Planned[]): 
     if (!Number.isInteger(repetitions) || repetitions < 1 || repetitions > MOST_REPETITIONS) {
       return no(`--reps must be a whole number from 1 to ${MOST_REPETITIONS}.`);
     }
-    return { isQuick, isJson: values.json === true, only, repetitions, profiles };
+    return {
+      isQuick,
+      isShort: isQuick || values.short === true,
+      isJson: values.json === true,
+      only,
+      repetitions,
+      profiles,
+    };
   } catch (error) {
     return no(error instanceof Error ? error.message : String(error));
   }

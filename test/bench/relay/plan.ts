@@ -9,19 +9,29 @@ import { keystrokes } from './scenarios/keystrokes.ts';
 import { killing } from './scenarios/killing.ts';
 import { saturation } from './scenarios/saturation.ts';
 import { sleeper } from './scenarios/sleeper.ts';
-import type { ServerName } from './servers.ts';
+import type { Build, FilledWith, ServerName } from './servers.ts';
 import type { Params, Scenario } from './stage.ts';
 
-export const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  keystrokes,
-  saturation,
-  joining,
-  idleTexts,
-  carets,
-  sleeper,
-  killing,
-  coldStart,
-};
+/** What a scenario is run against: which Chapeau, and which filled store. */
+interface Setting {
+  readonly run: Scenario;
+  readonly build: Build;
+  readonly store: FilledWith;
+}
+
+export const SCENARIOS = {
+  keystrokes: { run: keystrokes, build: 'built', store: 'empty' },
+  // Limits of the product hold back what no person types or pastes.
+  saturation: { run: saturation, build: 'raised', store: 'empty' },
+  joining: { run: joining, build: 'built', store: 'empty' },
+  idleTexts: { run: idleTexts, build: 'built', store: 'stored' },
+  carets: { run: carets, build: 'built', store: 'empty' },
+  sleeper: { run: sleeper, build: 'raised', store: 'empty' },
+  killing: { run: killing, build: 'built', store: 'empty' },
+  coldStart: { run: coldStart, build: 'launcher', store: 'stored' },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
 
 export interface Target {
   readonly figure: string;
@@ -35,7 +45,7 @@ export interface Target {
 export interface Planned {
   readonly name: string;
   readonly about: string;
-  readonly scenario: keyof typeof SCENARIOS;
+  readonly scenario: ScenarioName;
   readonly servers: readonly ServerName[];
   readonly params: Params;
   readonly quick: { readonly params: Params; readonly servers: readonly ServerName[] };
@@ -111,7 +121,7 @@ export const PLAN: readonly Planned[] = [
     scenario: 'idleTexts',
     servers: RELAYS,
     params: {},
-    quick: { params: { restMs: 1_500 }, servers: RELAYS },
+    quick: { params: { texts: 400, restMs: 1_500 }, servers: RELAYS },
     targets: [ratio('rssPerText', 0.15), value('shareLeft', 0.1)],
     shown: ['rssPerTextCollected', 'heldPerText', 'heldAfterLeaving', 'rssBeforeMb', 'rssAfterLeavingMb'],
   },

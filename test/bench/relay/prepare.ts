@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { ROOMY } from '../../server/collab/roomy.ts';
 import { installPeers } from './peers.ts';
-import type { Folders } from './servers.ts';
+import type { Build, FilledWith, Folders } from './servers.ts';
 import { keptBytes, noteText } from './texts.ts';
 
 const STORED = 5_000;
@@ -63,51 +63,72 @@ interface Place {
   readonly say: (line: string) => void;
 }
 
-export async function prepare({ root, kept, passing, say }: Place): Promise<Folders> {
+interface Needs {
+  readonly builds: ReadonlySet<Build>;
+  readonly stores: ReadonlySet<FilledWith>;
+}
+
+export async function prepare(place: Place, needs: Needs): Promise<Folders> {
+  const { root, kept, passing, say } = place;
   const peers = join(kept, 'peers');
   installPeers(peers, say);
   const [built, raised] = [join(passing, 'built'), join(passing, 'raised')];
-  const plugin = raisedLimits();
-  await buildServer(root, built, []);
-  await buildServer(root, raised, [plugin]);
-  if (!plugin.applied()) throw new Error(`"${LIMITS}" was not found in server/: the limits could not be raised`);
+  if (needs.builds.has('built')) await buildServer(root, built, []);
+  if (needs.builds.has('raised')) {
+    const plugin = raisedLimits();
+    await buildServer(root, raised, [plugin]);
+    if (!plugin.applied()) throw new Error(`"${LIMITS}" was not found in server/: the limits could not be raised`);
+  }
   // What the cold start starts: nothing of it shall be built under the clock.
-  run(join(root, 'server', 'launch.mjs'), ['build']);
+  if (needs.builds.has('launcher')) run(join(root, 'server', 'launch.mjs'), ['build']);
   const texts = join(kept, 'texts');
-  const note = join(texts, 'note.bin');
-  keptBytes(note, noteText);
   const programs = join(root, 'test', 'bench', 'relay', 'programs');
+  const stores = fillStores(place, { peers, programs, note: join(texts, 'note.bin') }, needs.stores);
+  return { root, programs, peers, built, raised, ...stores, texts };
+}
+
+/** Folders of filled stores, under the hash of all that fills them. */
+function fillStores(
+  { kept, passing, say }: Place,
+  { peers, programs, note }: { readonly peers: string; readonly programs: string; readonly note: string },
+  wanted: ReadonlySet<FilledWith>,
+): Pick<Folders, FilledWith> {
+  keptBytes(note, noteText);
   const filling = join(passing, 'chapeauStore.js');
-  const key = createHash('sha256')
-    .update(readFileSync(filling))
-    .update(readFileSync(note))
-    .update(readFileSync(join(peers, 'hocuspocus', 'installed.json')))
-    .digest('hex')
-    .slice(0, 12);
+  const hash = createHash('sha256');
+  const assets = join(passing, 'assets');
+  const parts = existsSync(assets) ? readdirSync(assets).map((name) => join(assets, name)) : [];
+  for (const file of [filling, ...parts.sort(), note, join(peers, 'hocuspocus', 'installed.json')]) {
+    hash.update(readFileSync(file));
+  }
+  const key = hash.digest('hex').slice(0, 12);
   const stores = join(kept, 'stores', key);
-  const [empty, stored] = [join(stores, 'empty'), join(stores, 'stored')];
-  if (!existsSync(stores)) {
-    say(`Filling stores with ${STORED.toLocaleString('en')} documents …`);
-    const aside = `${stores}.${process.pid}`;
-    const fillChapeau = (folder: string, ...args: string[]) => {
-      mkdirSync(folder, { recursive: true });
-      const filled = run(filling, [folder, ...args]);
-      writeFileSync(join(folder, 'filled.json'), filled.trim().split('\n').at(-1) ?? '');
-    };
-    fillChapeau(join(aside, 'empty', 'chapeau'), String(EMPTY), String(SEATS));
-    fillChapeau(join(aside, 'stored', 'chapeau'), String(STORED), String(SEATS), note);
-    for (const [program, name] of [
-      ['yWebsocket.mjs', 'y-websocket'],
-      ['hocuspocus.mjs', 'hocuspocus'],
-    ] as const) {
-      const folder = join(aside, 'stored', name);
-      mkdirSync(folder, { recursive: true });
-      run(join(programs, program), [peers, folder, 'fill', String(STORED), note]);
-    }
-    renameSync(aside, stores);
+  const fillChapeau = (folder: string, ...args: string[]) => {
+    const filled = run(filling, [folder, ...args]);
+    writeFileSync(join(folder, 'filled.json'), filled.trim().split('\n').at(-1) ?? '');
+  };
+  fillOnce(join(stores, 'empty'), ['chapeau'], ([chapeau = '']) => fillChapeau(chapeau, String(EMPTY), String(SEATS)));
+  if (wanted.has('stored')) {
+    fillOnce(join(stores, 'stored'), ['chapeau', 'y-websocket', 'hocuspocus'], ([chapeau = '', ...others]) => {
+      say(`Filling stores with ${STORED.toLocaleString('en')} documents (once for this state of the code) …`);
+      fillChapeau(chapeau, String(STORED), String(SEATS), note);
+      for (const [i, program] of ['yWebsocket.mjs', 'hocuspocus.mjs'].entries()) {
+        run(join(programs, program), [peers, others[i] ?? '', 'fill', String(STORED), note]);
+      }
+    });
   }
   dropOld(join(kept, 'stores'), key);
-  return { root, programs, peers, built, raised, empty, stored, texts };
+  return { empty: join(stores, 'empty'), stored: join(stores, 'stored') };
+}
+
+/** Filled aside and moved into place, so that a half filled one is never taken for whole. */
+function fillOnce(folder: string, names: readonly string[], fill: (folders: readonly string[]) => void): void {
+  if (existsSync(folder)) return;
+  const aside = `${folder}.${process.pid}`;
+  const folders = names.map((name) => join(aside, name));
+  for (const one of folders) mkdirSync(one, { recursive: true });
+  fill(folders);
+  renameSync(aside, folder);
 }
 
 /** Stores that other states of the code have left, unless somebody may still be at it. */

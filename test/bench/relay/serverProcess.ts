@@ -13,6 +13,7 @@ export interface Program {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
   readonly inspected: boolean;
 }
 
@@ -25,9 +26,13 @@ export class ServerProcess {
   #said = '';
   #inspectorAt: string | null = null;
 
-  constructor({ file, args, cwd, inspected }: Program) {
+  constructor({ file, args, cwd, env, inspected }: Program) {
     const inspect = inspected ? ['--inspect=127.0.0.1:0'] : [];
-    this.#child = spawn(process.execPath, [...inspect, file, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn(process.execPath, [...inspect, file, ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.listening = new Promise((resolve, reject) => {
       const limit = setTimeout(() => reject(new Error(`${file} does not listen: ${this.#said}`)), MOST_START_MS);
       const look = (chunk: Buffer) => {

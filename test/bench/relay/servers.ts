@@ -39,17 +39,22 @@ export interface Folders {
  */
 export type Build = 'built' | 'raised' | 'launcher';
 
+/** What a store holds before a run: empty documents, or 5,000 with content. */
+export type FilledWith = 'empty' | 'stored';
+
 export interface Wanted {
   readonly build: Build;
   readonly inspected: boolean;
 }
 
 export function programOf(server: ServerName, folders: Folders, data: string, { build, inspected }: Wanted): Program {
-  const common = { cwd: folders.root, inspected };
+  const common = { cwd: folders.root, env: {}, inspected };
   switch (server) {
     case 'chapeau': {
       const file = build === 'launcher' ? join(folders.root, 'server', 'launch.mjs') : join(folders[build], 'main.js');
-      return { ...common, file, args: ['serve', '--port', '0', '--data', data] };
+      // All clients come from this machine, as those of one building do from one address.
+      const env = { TRUSTED_ADDRESSES: '127.0.0.0/8' };
+      return { ...common, env, file, args: ['serve', '--port', '0', '--data', data] };
     }
     case 'y-websocket':
       return { ...common, file: join(folders.programs, 'yWebsocket.mjs'), args: [folders.peers, data] };

@@ -5,10 +5,10 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FilledStore, SOCKETS_PER_SEAT } from './filledStore.ts';
+import { type FilledStore, SESSIONS_PER_SEAT, SOCKETS_PER_SESSION } from './filledStore.ts';
 import { type Hooks, RoomClient } from './roomClient.ts';
 import { ServerProcess } from './serverProcess.ts';
-import { type Build, DIALECTS, type Folders, pathOf, programOf, type ServerName } from './servers.ts';
+import { type Build, DIALECTS, type FilledWith, type Folders, pathOf, programOf, type ServerName } from './servers.ts';
 
 export type Params = Readonly<Record<string, number>>;
 export type Figures = Readonly<Record<string, number>>;
@@ -16,6 +16,8 @@ export type Scenario = (stage: Stage, params: Params) => Promise<Figures>;
 
 export interface Job {
   readonly scenario: string;
+  readonly build: Build;
+  readonly store: FilledWith;
   readonly server: ServerName;
   readonly params: Params;
   readonly folders: Folders;
@@ -24,15 +26,14 @@ export interface Job {
 }
 
 interface Starting {
-  readonly store?: 'empty' | 'stored';
-  readonly build?: Build;
   readonly inspected?: boolean;
   /** Sockets that will be open at once. */
   readonly sockets?: number;
 }
 
-interface Seat {
-  readonly id: string;
+/** A seat in one session. */
+interface Sitting {
+  readonly seatId: string;
   readonly cookie: string;
 }
 
@@ -43,13 +44,17 @@ export class Stage {
   readonly folders: Folders;
   readonly data: string;
   readonly #profile: string | null;
+  readonly #build: Build;
+  readonly #store: FilledWith;
   readonly #clients = new Set<RoomClient>();
   #live: ServerProcess | null = null;
   #documents: readonly string[] = [];
-  #seats: readonly Seat[] = [];
-  #nextSeat = 0;
+  #sittings: readonly Sitting[] = [];
+  #nextSitting = 0;
 
-  constructor({ server, folders, profile }: Job) {
+  constructor({ server, folders, profile, build, store }: Job) {
+    this.#build = build;
+    this.#store = store;
     this.server = server;
     this.folders = folders;
     this.#profile = profile;
@@ -57,17 +62,17 @@ export class Stage {
   }
 
   /** Starts the server on a copy of a filled store, and signs everybody in. */
-  async start({ store = 'empty', build = 'built', inspected = false, sockets = 50 }: Starting = {}) {
-    const filled = join(this.folders[store], this.server);
+  async start({ inspected = false, sockets = 50 }: Starting = {}) {
+    const filled = join(this.folders[this.#store], this.server);
     if (existsSync(filled)) cpSync(filled, this.data, { recursive: true });
-    const live = await this.startAgain({ build, inspected });
-    if (this.server === 'chapeau') await this.#signIn(live, Math.ceil((sockets + 10) / SOCKETS_PER_SEAT));
+    const live = await this.startAgain({ inspected });
+    if (this.server === 'chapeau') await this.#signIn(live, Math.ceil((sockets + 10) / SOCKETS_PER_SESSION));
     return live;
   }
 
   /** Starts the server on what is in its folder; sessions outlive a server. */
-  async startAgain({ build = 'built', inspected = false }: Pick<Starting, 'build' | 'inspected'> = {}) {
-    const wanted = { build, inspected: inspected || this.#profile !== null };
+  async startAgain({ inspected = false }: Pick<Starting, 'inspected'> = {}) {
+    const wanted = { build: this.#build, inspected: inspected || this.#profile !== null };
     const live = new ServerProcess(programOf(this.server, this.folders, this.data, wanted));
     this.#live = live;
     await live.listening;
@@ -77,14 +82,14 @@ export class Stage {
   async #signIn(live: ServerProcess, count: number): Promise<void> {
     const filled = JSON.parse(readFileSync(join(this.data, 'filled.json'), 'utf8')) as FilledStore;
     this.#documents = filled.documents;
-    const wanted = filled.seats.slice(0, count);
-    if (wanted.length < count) throw new Error(`${count} seats are needed, ${wanted.length} are there`);
-    this.#seats = await Promise.all(
+    const wanted = filled.seats.flatMap((id) => Array.from({ length: SESSIONS_PER_SEAT }, () => id)).slice(0, count);
+    if (wanted.length < count) throw new Error(`${count} sessions are needed, there are seats for ${wanted.length}`);
+    this.#sittings = await Promise.all(
       wanted.map(async (id) => {
         const answer = await fetch(`http://127.0.0.1:${live.port}/api/door/${id}`, { method: 'POST' });
         if (!answer.ok) throw new Error(`the door answered ${answer.status}`);
         const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
-        return { id, cookie: cookie.join('; ') };
+        return { seatId: id, cookie: cookie.join('; ') };
       }),
     );
   }
@@ -97,14 +102,14 @@ export class Stage {
   /** Opens a client that will be ready at some time. */
   open(nth: number, hooks: Hooks = {}): RoomClient {
     const room = this.#room(nth);
-    const seat = this.#seats[this.#nextSeat++ % Math.max(1, this.#seats.length)] ?? null;
+    const sitting = this.#sittings[this.#nextSitting++ % Math.max(1, this.#sittings.length)] ?? null;
     const client = new RoomClient(
       {
         dialect: DIALECTS[this.server],
         port: this.#live?.port ?? 0,
-        path: pathOf(this.server, room, seat?.id ?? null),
+        path: pathOf(this.server, room, sitting?.seatId ?? null),
         room,
-        headers: seat === null ? {} : { cookie: seat.cookie },
+        headers: sitting === null ? {} : { cookie: sitting.cookie },
       },
       hooks,
     );

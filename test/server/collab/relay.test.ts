@@ -19,7 +19,7 @@ import {
   TEXT,
   until,
 } from './relayKit.ts';
-import { ROOMY } from './roomy.ts';
+import { ROOMY, ROOMY_TEXT } from './roomy.ts';
 
 const START = '¶Ministers met.¶They agreed.';
 
@@ -602,7 +602,7 @@ describe('a store that fails', () => {
       held = gate(store);
       return held.wrapped;
     };
-    relay = await startRelay(wrap, { limits: ROOMY });
+    relay = await startRelay(wrap, { limits: ROOMY, text: ROOMY_TEXT });
     const [rosa, pablo] = [await raw('rosa'), await raw('pablo', 'text:doc2')];
     const state = await rosa.state();
     const much = 'x'.repeat(900 * 1024);
@@ -625,7 +625,7 @@ describe('a store that fails', () => {
       }),
     );
     expect(await knock(relay, TEXT, headersOf('rosa'))).toBe(503);
-    expect(relay.logged.join()).toContain('could not be loaded');
+    expect(relay.logged.join()).toContain('room.unreadable');
     expect(await relay.store.lastSeq(TEXT)).toBe(1);
   });
 });

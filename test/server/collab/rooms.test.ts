@@ -3,7 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { type Attached, createRooms, type LiveRooms } from '../../../server/collab/rooms.ts';
+import { type Attached, createRooms, type LiveRooms, type RoomsDeps } from '../../../server/collab/rooms.ts';
 import { StoredState } from '../../../server/collab/storedState.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { plainText } from '../../../shared/document/block.ts';
@@ -38,9 +38,9 @@ afterEach(async () => {
 });
 
 function openRooms(): LiveRooms {
-  const log = {
-    warn: (line: string) => void logged.push(line),
-    error: (line: string, cause?: unknown) => void logged.push(`${line}: ${String(cause)}`),
+  const log: RoomsDeps['log'] = {
+    warn: (event) => void logged.push(event),
+    error: (event, cause, fields) => void logged.push(`${event} ${JSON.stringify(fields)}: ${String(cause)}`),
   };
   return createRooms({ store, log, clock: () => now, newId: () => crypto.randomUUID() });
 }
@@ -178,8 +178,8 @@ describe('who listens to texts', () => {
     await rooms.change('rosa', 1, (change) => change.writeText('doc2', [block('c1', 'Done.')]));
     expect(heard).toEqual(['doc1', 'doc2']);
     expect(logged).toEqual([
-      'a listener to the text of doc1 failed: Error: on purpose',
-      'a listener to the text of doc2 failed: Error: on purpose',
+      'listener.failed {"document":"doc1"}: Error: on purpose',
+      'listener.failed {"document":"doc2"}: Error: on purpose',
     ]);
   });
 });
@@ -226,7 +226,7 @@ describe('a room', () => {
     });
     rosa.receive(letter(await stateOf(), 11));
     expect(rosa.socket.closed).toBe(1011);
-    expect(logged).toEqual([`${TEXT} is loaded again: Error: on purpose`]);
+    expect(logged).toEqual([`room.abandoned {"room":"${TEXT}"}: Error: on purpose`]);
     const again = await sit('rosa');
     again.receive(letter(await stateOf(), 11));
     await again.saved(1);

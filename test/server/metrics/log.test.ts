@@ -109,6 +109,9 @@ describe('a busy run', () => {
     }
     await rosa.post('/api/notices/contact', { address: `${CANARY}@example.org` });
 
+    here.rooms.onText(() => {
+      throw new Error(`cannot read "${CANARY}"`);
+    });
     // Words in a text, by socket; then bytes that are no frame.
     const client = await RawClient.at(rosa.socket(`text:${here.document.id}`));
     client.sendUpdate(editOn(await client.state(), 4711, (text) => text.insert(1, CANARY, {})));
@@ -127,9 +130,6 @@ describe('a busy run', () => {
       body: `{"${CANARY}`,
     });
     await knock({ url: canada.socket(`text:${CANARY}`).url, headers: { cookie: `${CANARY}=${CANARY}` } });
-    here.rooms.onText(() => {
-      throw new Error(`cannot read ${CANARY}`);
-    });
     log.error('call.failed', new SyntaxError(`Unexpected token in "${CANARY}"`), { reference: 'r' });
 
     expect(lines.length).toBeGreaterThan(2);

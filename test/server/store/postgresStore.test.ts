@@ -1,29 +1,26 @@
 import { describe } from 'vitest';
-import { openStore } from '../../../server/store/sql.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { appendContract } from '../../contracts/appendContract.ts';
+import { approvalContract } from '../../contracts/approvalContract.ts';
+import { followUpContract } from '../../contracts/followUpContract.ts';
 import { libraryContract } from '../../contracts/libraryContract.ts';
 import { noticeContract } from '../../contracts/noticeContract.ts';
 import { returnedContract } from '../../contracts/returnedContract.ts';
 import { storeContract } from '../../contracts/storeContract.ts';
 import { hasPostgres, postgresServer } from '../../kit/postgres.ts';
 
-let ids = 0;
-const deps = { newId: () => `id-${++ids}` };
-const opened = async (url: string): Promise<Store> => {
-  const result = await openStore({ url }, deps);
-  if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.data)}`);
-  return result.value;
+const opened = async (): Promise<Store> => {
+  const [store] = await (await postgresServer()).stores(1);
+  return store!;
 };
-const fresh = async (): Promise<Store> => opened(await (await postgresServer()).fresh());
 
 describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
-  storeContract('PostgreSQL', fresh);
-  appendContract('two processes on PostgreSQL', async () => {
-    const url = await (await postgresServer()).fresh();
-    return [await opened(url), await opened(url)];
-  });
-  libraryContract('PostgreSQL', fresh);
-  noticeContract('PostgreSQL', fresh);
-  returnedContract('PostgreSQL', fresh);
+  storeContract('PostgreSQL', opened);
+  appendContract('two processes on PostgreSQL', async () => (await postgresServer()).stores(2));
+  libraryContract('PostgreSQL', opened);
+  const withHand = async () => (await postgresServer()).storeWithHand();
+  approvalContract('PostgreSQL', withHand);
+  followUpContract('PostgreSQL', withHand);
+  noticeContract('PostgreSQL', opened);
+  returnedContract('PostgreSQL', opened);
 });

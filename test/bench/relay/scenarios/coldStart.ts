@@ -10,9 +10,9 @@ const CONTENT = 0.5;
 
 export async function coldStart(stage: Stage, _params: Params): Promise<Figures> {
   const size = keptBytes(join(stage.folders.texts, 'note.bin'), noteText).length * CONTENT;
-  const before = await stage.start({ store: 'stored', build: 'launcher' });
+  const before = await stage.start();
   await before.kill();
-  const live = await stage.startAgain({ build: 'launcher' });
+  const live = await stage.startAgain();
   const { client, at } = await stage.joinForContent(7, size);
   return {
     contentMs: at - live.startedAt,

@@ -11,7 +11,7 @@ const CONTENT = 0.5;
 
 export async function idleTexts(stage: Stage, { texts = 1_000, restMs = 2_000 }: Params): Promise<Figures> {
   const content = CONTENT * keptBytes(join(stage.folders.texts, 'note.bin'), noteText).length;
-  const live = await stage.start({ store: 'stored', sockets: texts, inspected: true });
+  const live = await stage.start({ sockets: texts, inspected: true });
   const inspector = await live.inspector();
   const warm = await stage.joinForContent(texts, content);
   warm.client.close();

@@ -15,8 +15,7 @@ interface Member {
 
 export async function saturation(stage: Stage, params: Params): Promise<Figures> {
   const { rooms = 1, people = 20, underWay = 16, warmMs = 1_000, spanMs = 3_000 } = params;
-  // Limits of the product hold back what no person types.
-  const live = await stage.start({ build: 'raised', sockets: rooms * people + rooms });
+  const live = await stage.start({ sockets: rooms * people + rooms });
   const text = typingText(people);
   let arrived = 0;
   let isRunning = true;

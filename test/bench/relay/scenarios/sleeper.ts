@@ -35,8 +35,7 @@ function pastes(base: Uint8Array, count: number): readonly Uint8Array[] {
 }
 
 export async function sleeper(stage: Stage, { warmMs = 2_500, spanMs = 5_000 }: Params): Promise<Figures> {
-  // Nobody pastes so much: limits of the product would end it.
-  const live = await stage.start({ build: 'raised' });
+  const live = await stage.start();
   const text = typingText(2);
   const first = await stage.join(0);
   first.sendUpdate(text.update);
