@@ -65,6 +65,8 @@ export interface AppDeps extends Omit<Deps, 'secure' | 'cookieName' | 'addresses
   readonly instanceId: string;
   /** Public address if configured; https makes cookies secure. */
   readonly origin: string | null;
+  /** False while the disk has too little room for files; they are taken always where it is left out. */
+  readonly takesFiles?: () => boolean;
   /** Folder of the built client; null serves the API alone. */
   readonly clientDir: string | null;
   /** Secret of the command line on this machine; null where there is none to ask. */
@@ -206,6 +208,13 @@ export function createApp(given: AppDeps): Hono<Vars> {
     await next();
     c.header('cache-control', 'no-store');
   });
+  api.use(async (c, next) => {
+    // What is large goes first when the disk gets full, so that what people type still finds room.
+    if (deps.takesFiles?.() === false && takesFile(c.req.method, c.req.path)) {
+      throw new Refusal({ code: 'storage/low', data: {} });
+    }
+    await next();
+  });
   api.use(limitedBody(limitAt));
   api.get('/health', (c) => c.json({ ok: true, version: deps.version }));
   api.route('/session', sessionRoutes(deps));
@@ -280,6 +289,9 @@ export function createApp(given: AppDeps): Hono<Vars> {
   if (deps.clientDir !== null) serveClient(app, deps.clientDir);
   return app;
 }
+
+const takesFile = (method: string, path: string): boolean =>
+  ['POST', 'PUT'].includes(method) && (FILE_DOOR.test(path) || LETTERHEAD_DOOR.test(path));
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 

@@ -24,6 +24,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** `format` null: lines for a person where a terminal shows them, JSON otherwise. */
   readonly log: { readonly level: LogLevel; readonly format: LogFormat | null };
+  /** Bytes free on the disk of the store below which nothing typed is stored any more; null: as much as is usual. */
+  readonly leastFree: number | null;
   /** Opens the metrics to callers from elsewhere; null: to this machine only. */
   readonly metricsToken: string | null;
   /** Whose word is believed on where a call comes from, and which networks may hold more sockets than others. */
@@ -68,6 +70,10 @@ const sender = z.string().refine((value) => {
 
 const logLevel = z.enum(LOG_LEVELS);
 const logFormat = z.enum(['json', 'lines']);
+const megabytes = z
+  .string()
+  .regex(/^\d{1,7}$/)
+  .transform((value) => Number(value) * 1024 * 1024);
 const metricsToken = z.string().regex(/^[\x21-\x7e]{16,200}$/);
 const hops = z.string().regex(/^\d$/).transform(Number);
 const trusted = z.string().transform((value, context) => {
@@ -87,6 +93,7 @@ const WANTED = {
   sender: 'a mail address, like "Secretariat <notices@example.org>"',
   logLevel: 'info, warn, error or silent',
   logFormat: 'json or lines',
+  megabytes: 'a number of megabytes, like 256',
   metricsToken: 'at least 16 letters and digits',
   hops: 'how many proxies stand in front, from 0 to 9',
   trusted: 'networks like 198.51.100.0/24, 2001:db8::/32, with commas between',
@@ -158,6 +165,12 @@ export function configFrom(
       level: take<LogLevel>('logLevel', logLevel, [['LOG_LEVEL', env.LOG_LEVEL]], 'info'),
       format: take<LogFormat | null>('logFormat', logFormat, [['LOG_FORMAT', env.LOG_FORMAT]], null),
     },
+    leastFree: take<number | null>(
+      'megabytes',
+      megabytes as z.ZodType<number | null>,
+      [['LEAST_FREE_MB', env.LEAST_FREE_MB]],
+      null,
+    ),
     metricsToken: take<string | null>('metricsToken', metricsToken, [['METRICS_TOKEN', env.METRICS_TOKEN]], null),
     addresses: {
       hops: take<number>('hops', hops as z.ZodType<number>, [['TRUST_PROXY', env.TRUST_PROXY]], 0),

@@ -18,6 +18,8 @@ export interface InstallationClock {
 }
 
 const A_MINUTE = 60_000;
+/** A record that reaches further than this ahead of the machine's clock: one of the two is wrong, and a person has to say which. */
+const MOST_AHEAD = 5 * A_MINUTE;
 const iso = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** The moment of the newest entry of all records; 0 where there is none. */
@@ -35,14 +37,24 @@ async function lastOnRecord(store: Store): Promise<number> {
 /** `wanted`: where the example's time is to begin, "2017-06-21T15:42"; null for real time. Refusals bring a sentence. */
 export async function installationClock(
   store: Store,
-  { wanted, empty, err }: { readonly wanted: string | null; readonly empty: boolean } & Pick<Io, 'err'>,
-): Promise<Result<InstallationClock, 'clock/malformed' | 'clock/real'>> {
+  {
+    wanted,
+    empty,
+    trustsRecord,
+    err,
+  }: { readonly wanted: string | null; readonly empty: boolean; readonly trustsRecord: boolean } & Pick<Io, 'err'>,
+): Promise<Result<InstallationClock, 'clock/malformed' | 'clock/real' | 'clock/behind'>> {
   const passed = passedWithSleep(
     () => performance.now(),
     () => uptime() * 1_000,
   );
   const last = await lastOnRecord(store);
   if (wanted === null) {
+    if (last > Date.now() + MOST_AHEAD && !trustsRecord) {
+      return refused('clock/behind', {
+        sentence: `The machine's clock shows ${iso(Date.now())}, but the last entry of the record is of ${iso(last)}: set the clock right, or start with --trust-record to let time go on from there.`,
+      });
+    }
     if (last > Date.now() + A_MINUTE) {
       err(
         `The machine's clock shows ${iso(Date.now())}, before the last entry of the record: time goes on from ${iso(last)}.`,

@@ -48,10 +48,19 @@ export async function restore(args: readonly string[], io: Io, env: Env): Promis
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 1, io });
   if (typeof flags === 'number') return flags;
   const [file] = flags.words;
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(flags.values.data) });
+  const read = configFrom(
+    { CHAPEAU_DATA: env.CHAPEAU_DATA, DATABASE_URL: env.DATABASE_URL },
+    { data: text(flags.values.data) },
+  );
   if (file === undefined || 'problems' in read) {
     io.err('problems' in read ? read.problems.join('\n') : `Name the backup.\n\n${USAGE}`);
     return 2;
+  }
+  if (read.config.database !== null) {
+    io.err(
+      'DATABASE_URL is set: the store is in PostgreSQL. Restore it with "pg_restore" into an empty database; this command is for stores in a folder.',
+    );
+    return 1;
   }
   const dir = resolve(read.config.data);
   io.err('Checking the backup …');

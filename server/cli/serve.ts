@@ -24,6 +24,7 @@ import { countedStore } from '../metrics/countedStore.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { createChildReader } from '../reading/childReader.ts';
 import { makeFolder } from '../store/folder.ts';
+import { freeSpace, spaceAt, storeWithin } from '../store/freeSpace.ts';
 import { issuedFilesIn } from '../store/issuedFiles.ts';
 import { letterheadsIn } from '../store/letterheads.ts';
 import { oneAtATime } from '../store/oneAtATime.ts';
@@ -40,6 +41,7 @@ import { dropRunning, noteRunning } from './running.ts';
 import { sentenceOf } from './sentence.ts';
 
 const USAGE = `Usage: chapeau serve [--port N] [--data DIR] [--empty] [--example-clock MOMENT] [--wait-for-store SECONDS]
+       [--trust-record]
 
 Runs the server. A new store is filled with the example meeting, unless --empty is given.
 
@@ -52,6 +54,9 @@ Runs the server. A new store is filled with the example meeting, unless --empty 
               nothing but the example
   --wait-for-store SECONDS
               how long to wait at the start for a database that does not answer yet (0)
+  --trust-record
+              start though the record reaches more than five minutes ahead of the machine's clock; time goes on
+              from the record
 
 Environment: DATABASE_URL, the PostgreSQL database that holds the store, like postgres://user:password@host/name (none:
 it is in the folder; with a database, --data is the folder of keys, issued files and letterheads);
@@ -68,6 +73,7 @@ const FLAGS = {
   empty: { type: 'boolean' },
   'example-clock': { type: 'string' },
   'wait-for-store': { type: 'string' },
+  'trust-record': { type: 'boolean' },
 } as const;
 
 /** Meetings whose record does not hold are served for reading; each is named, once, with what to do. */
@@ -146,9 +152,21 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     io.err(sentenceOf(opened));
     return 1;
   }
-  const store = opened.value;
+  const { leastFree } = config;
+  const space = freeSpace({
+    look: () => spaceAt(dir),
+    passed: () => performance.now(),
+    ...(leastFree === null ? {} : { leastFree }),
+  });
+  // A database has a disk of its own, which only it can see.
+  const store = database === null ? storeWithin(opened.value, space) : opened.value;
   const wanted = text(flags.values['example-clock']) ?? null;
-  const clock = await installationClock(store, { wanted, empty: config.empty, err: io.err });
+  const clock = await installationClock(store, {
+    wanted,
+    empty: config.empty,
+    trustsRecord: flags.values['trust-record'] === true,
+    err: io.err,
+  });
   if (!clock.ok) {
     io.err(sentenceOf(clock));
     await store.close();
@@ -192,13 +210,14 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
       log,
       version: io.version,
       instanceId,
+      takesFiles: space.takesFiles,
       origin: config.origin,
       clientDir: io.clientDir,
       operatorToken,
       metrics,
       metricsToken: config.metricsToken,
       addresses: addressesBy(config.addresses),
-      unready: async () => (isStopping ? 'server/stopping' : null),
+      unready: async () => (isStopping ? 'server/stopping' : space.takesEdits() ? null : 'disk/full'),
       fileExampleRequests: hasExample ? () => fileRequestsOf2017(here) : null,
       mailWay: mailer,
       exampleClock: example,

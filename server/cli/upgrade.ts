@@ -31,10 +31,19 @@ const FLAGS = { data: { type: 'string' }, 'dry-run': { type: 'boolean' } } as co
 export async function upgrade(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 0, io });
   if (typeof flags === 'number') return flags;
-  const read = configFrom({ CHAPEAU_DATA: env.CHAPEAU_DATA }, { data: text(flags.values.data) });
+  const read = configFrom(
+    { CHAPEAU_DATA: env.CHAPEAU_DATA, DATABASE_URL: env.DATABASE_URL },
+    { data: text(flags.values.data) },
+  );
   if ('problems' in read) {
     io.err(read.problems.join('\n'));
     return 2;
+  }
+  if (read.config.database !== null) {
+    io.err(
+      'DATABASE_URL is set: the store is in PostgreSQL, and the server upgrades it in one transaction when it starts. Try it on a copy of the database (pg_dump, pg_restore) first; this command is for stores in a folder.',
+    );
+    return 1;
   }
   const dir = resolve(read.config.data);
   const isSafe = await tryOnCopy(dir, io);

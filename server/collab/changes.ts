@@ -6,7 +6,9 @@ import type * as Y from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
 import { printRoom, type RoomName } from '../../shared/wire/protocol.ts';
 import type { Reader, Transaction, UpdateRow } from '../store/store.ts';
-import { type Room, SERVER_SEAT } from './room.ts';
+import type { Room } from './room.ts';
+import { SERVER_SEAT } from './roomDeps.ts';
+import { readRoomLog, updatesOf } from './roomLog.ts';
 import type { Change } from './roomPort.ts';
 import { closeDraftsIn, loadDoc, readBlocks, readDrafts, updateOf, writeBlocks, writeDraftIn } from './ydoc.ts';
 
@@ -29,11 +31,11 @@ export function freshClientId(taken: ReadonlyMap<number, string>): number {
 
 /** A document straight from the log, with a fresh client to write under. */
 export async function docFromLog(reader: Reader, key: string): Promise<{ readonly doc: Y.Doc; readonly seq: number }> {
-  const updates = await reader.updates(key, 0);
-  const doc = loadDoc(updates.map((row) => row.bytes));
+  const log = await readRoomLog(reader, key, () => {});
+  const doc = loadDoc(updatesOf(log));
   // Only now: Yjs takes another id when it reads its own in what it loads.
   doc.clientID = freshClientId(await reader.clientIds(key));
-  return { doc, seq: updates.at(-1)?.seq ?? 0 };
+  return { doc, seq: log.seq };
 }
 
 export class Changes {

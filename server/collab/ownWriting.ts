@@ -9,7 +9,8 @@ import { printRoom } from '../../shared/wire/protocol.ts';
 import type { Store, Transaction, UpdateRow } from '../store/store.ts';
 import { docFromLog } from './changes.ts';
 import type { Connection } from './connection.ts';
-import { type Room, SERVER_SEAT } from './room.ts';
+import type { Room } from './room.ts';
+import { SERVER_SEAT } from './roomDeps.ts';
 import type { Writer } from './writer.ts';
 import { isDraftOpen, readBlocks, repairDoc, seedDraft, updateOf } from './ydoc.ts';
 

@@ -4,7 +4,6 @@
 import type * as Y from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
 import { SCHEMA_VERSION } from '../../shared/document/schema.ts';
-import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import {
   MAX_AWARENESS_FRAME,
   MAX_FRAME,
@@ -14,8 +13,7 @@ import {
   type SocketRefusal,
   type SocketRefusalCode,
 } from '../../shared/wire/protocol.ts';
-import { type FrameLimits, SOCKET_LIMITS, type TextLimits } from '../limits.ts';
-import type { Metrics } from '../metrics/metrics.ts';
+import { SOCKET_LIMITS } from '../limits.ts';
 import type { UpdateRow } from '../store/store.ts';
 import { Ahead } from './ahead.ts';
 import { ClientClaims } from './clientClaims.ts';
@@ -29,51 +27,14 @@ import {
   stepTwoFrame,
   updateFrame,
 } from './frame.ts';
-import { type After, framed, Outgoing } from './outgoing.ts';
+import { framed, Outgoing } from './outgoing.ts';
 import { Presence } from './presence.ts';
 import type { FrameClass } from './rate.ts';
+import { type Installation, type RoomDeps, type RoomState, SERVER_SEAT } from './roomDeps.ts';
+import { updatesOf } from './roomLog.ts';
 import { StoredState } from './storedState.ts';
 import { newClients, readUpdate, standingOf, type UpdateFacts } from './updateFacts.ts';
-import type { Entry } from './writer.ts';
 import { isOutOfOrder, readBlocks } from './ydoc.ts';
-
-/** Who writes what no seat wrote. No session can hold this seat. */
-export const SERVER_SEAT = 'system';
-
-export interface Installation {
-  readonly instanceId: string;
-  readonly epoch: string;
-}
-
-export interface RoomDeps {
-  clock(): number;
-  readonly limits: FrameLimits;
-  readonly text: TextLimits;
-  readonly metrics: Metrics;
-  readonly after: After;
-  /** Has the people of a room seen on the other nodes. */
-  tellPresence(room: Room, frame: Uint8Array): void;
-  push(entry: Entry): void;
-  openDraft(room: Room, connection: Connection, draft: OpenDraft): void;
-  /** A frame of the room was stored: it is to be told when all of its batch is, and perhaps to be put right. */
-  stored(room: Room, touchesBlocks: boolean): void;
-  /** A frame of the room could not be stored. */
-  failed(room: Room): void;
-  /** What was stored can be seen by all. */
-  shown(room: Room): void;
-  /** The room cannot be trusted any more: it is left and loaded again. */
-  abandon(room: Room, cause: unknown): void;
-}
-
-export interface RoomState {
-  readonly updates: readonly UpdateRow[];
-  readonly claims: ReadonlyMap<number, string>;
-  /** Fresh at every load: a clock used again after a restore would make two different texts look the same. */
-  readonly serverClientId: number;
-  readonly installation: Installation;
-  /** Nobody writes here, not even who was let in as a writer a moment ago. */
-  readonly isFrozen: boolean;
-}
 
 /** So long after the last edit, what is only needed for editing is let go. */
 const REST_AFTER_MS = 60_000;
@@ -84,7 +45,7 @@ export class Room {
   readonly serverClientId: number;
   readonly connections = new Set<Connection>();
   readonly presence: Presence;
-  readonly #deps: RoomDeps;
+  readonly #deps: RoomDeps<Room>;
   readonly #installation: Installation;
   readonly #stored: StoredState;
   readonly #ahead: Ahead;
@@ -98,7 +59,7 @@ export class Room {
   /** When somebody last left or looked. */
   touchedAt: number;
 
-  constructor(name: RoomName, state: RoomState, deps: RoomDeps) {
+  constructor(name: RoomName, state: RoomState, deps: RoomDeps<Room>) {
     this.name = name;
     this.key = printRoom(name);
     this.#installation = state.installation;
@@ -109,8 +70,8 @@ export class Room {
       rate: deps.text.newClients,
       clock: deps.clock,
     });
-    this.#seq = state.updates.at(-1)?.seq ?? 0;
-    this.#stored = new StoredState(state.updates.map((row) => row.bytes));
+    this.#seq = state.log.seq;
+    this.#stored = new StoredState(updatesOf(state.log));
     this.#ahead = new Ahead(this.#stored, deps.text);
     this.#editedAt = deps.clock();
     this.touchedAt = this.#editedAt;

@@ -1,11 +1,9 @@
-// All rooms of this process, and the changes that run alone over them. A room is loaded from its log by the writer's
-// own turn, so that nothing is stored between reading the log and opening the room; one that cannot be loaded does not
-// exist, and is never an empty one.
+// All rooms of this process, the sockets in them, and the changes that run alone over them: put together here of their
+// parts, each of which knows one thing.
 
 import { randomUUID } from 'node:crypto';
 import type { Block } from '../../shared/document/block.ts';
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
-import { isFrozen } from '../../shared/wire/meeting.ts';
 import { CLOSE, parseRoom, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
 import { type Bus, NO_BUS } from '../bus/busPort.ts';
 import { FRAME_LIMITS, type FrameLimits, SOCKET_LIMITS, TEXT_LIMITS, type TextLimits } from '../limits.ts';
@@ -13,14 +11,16 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store, Transaction, UpdateRow } from '../store/store.ts';
 import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
-import { Changes, freshClientId } from './changes.ts';
+import { Changes } from './changes.ts';
 import { Connection, type Seated, type Socket } from './connection.ts';
 import { presenceFrame } from './frame.ts';
+import { LoadedRooms } from './loadedRooms.ts';
 import { OtherNodes } from './otherNodes.ts';
 import { type After, afterTimeout } from './outgoing.ts';
 import { OwnWriting } from './ownWriting.ts';
 import { PastTexts } from './pastTexts.ts';
-import { type Installation, Room, type RoomDeps } from './room.ts';
+import type { Room } from './room.ts';
+import type { RoomDeps } from './roomDeps.ts';
 import type { Change, Rooms, TextAt } from './roomPort.ts';
 import { type RoomWatch, roomWatch } from './roomWatch.ts';
 import { TextListeners } from './textListeners.ts';
@@ -67,7 +67,7 @@ export interface LiveRooms extends Rooms {
 
 /** Rights are asked after again at every third beat: once a minute. */
 const ASK_EVERY = 3;
-const UNLOAD_AFTER_MS = 5 * 60_000;
+const SWEEP_MS = 5_000;
 /** Also keeps stock clients from reconnecting: they do so after 30 s without any message. */
 const KEEP_ALIVE = presenceFrame([]);
 
@@ -91,22 +91,20 @@ const isRefused = (value: unknown): value is Refused =>
 class OpenRooms implements LiveRooms {
   readonly #deps: RoomsDeps;
   readonly #watch: RoomWatch;
-  #installation: Installation | null = null;
-  readonly #rooms = new Map<string, Room>();
-  readonly #loading = new Map<string, Promise<Result<Room, 'room/unknown' | 'store/failed'>>>();
+  readonly #rooms: LoadedRooms;
   /** Rooms of the batch just stored, and of those the ones whose order of blocks may have broken. */
   readonly #touched = new Set<Room>();
   readonly #suspects = new Set<Room>();
   readonly #writer: Writer;
   readonly #ownWriting: OwnWriting;
   readonly #beat: NodeJS.Timeout;
+  readonly #sweep: NodeJS.Timeout;
   #beats = 0;
   readonly #attendance: Attendance;
   readonly #bus: Bus;
   readonly #others: OtherNodes;
   readonly #pastTexts: PastTexts;
   readonly #textListeners: TextListeners;
-  readonly #roomDeps: RoomDeps;
   #stopping: Promise<void> | null = null;
 
   constructor(deps: RoomsDeps) {
@@ -118,7 +116,7 @@ class OpenRooms implements LiveRooms {
     this.#textListeners = new TextListeners((documentId, cause) =>
       deps.log.error('listener.failed', cause, { document: documentId }),
     );
-    this.#roomDeps = {
+    const roomDeps: RoomDeps<Room> = {
       clock: () => deps.clock(),
       limits: deps.limits ?? FRAME_LIMITS,
       text: deps.text ?? TEXT_LIMITS,
@@ -142,13 +140,22 @@ class OpenRooms implements LiveRooms {
       stored: (rows) => this.#others.tellStored(rows),
       settled: () => this.#settled(),
     });
+    this.#rooms = new LoadedRooms({
+      store: deps.store,
+      writer: this.#writer,
+      metrics: this.#watch.metrics,
+      log: deps.log,
+      clock: () => deps.clock(),
+      room: roomDeps,
+      opened: (room) => this.#others.askWhoIsThere(room),
+    });
     this.#others = new OtherNodes({
       store: deps.store,
       bus: this.#bus,
       writer: this.#writer,
       error: (event, cause, fields) => deps.log.error(event, cause, fields),
       liveRoom: (key) => this.#rooms.get(key),
-      liveRooms: () => this.#rooms.values(),
+      liveRooms: () => this.#rooms.all(),
       show: (room) => room.showStored(),
       letGo: (key, change) => void this.#letGoElsewhere(key, change),
       dropSeat: (seatId) => this.#attendance.endSeat(seatId),
@@ -160,18 +167,20 @@ class OpenRooms implements LiveRooms {
       error: (event, cause, fields) => deps.log.error(event, cause, fields),
       clock: () => deps.clock(),
       newId: () => deps.newId(),
-      epoch: async () => (await this.#whoWeAre()).epoch,
+      epoch: async () => (await this.#rooms.whoWeAre()).epoch,
       liveRoom: (key) => this.#rooms.get(key),
       catchUp: (room, tx) => this.#others.catchUp(room, tx),
       show: (rows) => this.#showOwn(rows),
     });
     this.#beat = setInterval(() => this.#onBeat(), SOCKET_LIMITS.beatMs);
     this.#beat.unref();
+    this.#sweep = setInterval(() => this.#rooms.sweep(), SWEEP_MS);
+    this.#sweep.unref();
   }
 
   async enter(name: RoomName): Promise<Result<void, 'room/unknown' | 'store/failed' | 'server/stopping'>> {
     if (this.#stopping !== null) return refused('server/stopping');
-    const room = await this.#load(name);
+    const room = await this.#rooms.load(name);
     return room.ok ? ok(undefined) : room;
   }
 
@@ -195,7 +204,7 @@ class OpenRooms implements LiveRooms {
     if (this.#stopping !== null) connection.end(CLOSE_GOING_AWAY, 'stopping');
     else if (known !== undefined) enter(known);
     else
-      void this.#load(name).then((loaded) => {
+      void this.#rooms.load(name).then((loaded) => {
         if (loaded.ok) enter(loaded.value);
         else connection.refuse(loaded.code);
       });
@@ -208,51 +217,6 @@ class OpenRooms implements LiveRooms {
       answeredPing: () => connection.answeredPing(),
       gone: () => connection.gone(),
     };
-  }
-
-  async #whoWeAre(): Promise<Installation> {
-    const { store } = this.#deps;
-    this.#installation ??= { instanceId: await store.meta('instanceId'), epoch: await store.meta('epoch') };
-    return this.#installation;
-  }
-
-  #load(name: RoomName): Promise<Result<Room, 'room/unknown' | 'store/failed'>> {
-    const key = printRoom(name);
-    const live = this.#rooms.get(key);
-    if (live !== undefined) return Promise.resolve(ok(live));
-    const running = this.#loading.get(key);
-    if (running !== undefined) return running;
-    const loading = this.#writer
-      .alone(() => this.#read(name, key))
-      .finally(() => {
-        this.#loading.delete(key);
-      });
-    this.#loading.set(key, loading);
-    return loading;
-  }
-
-  async #read(name: RoomName, key: string): Promise<Result<Room, 'room/unknown' | 'store/failed'>> {
-    const { store, log } = this.#deps;
-    try {
-      const installation = await this.#whoWeAre();
-      const document = await store.document(name.documentId);
-      if (document === undefined) return refused('room/unknown');
-      const inFreeze = name.kind === 'text' && isFrozen(document);
-      const [updates, claims] = [await store.updates(key, 0), await store.clientIds(key)];
-      const serverClientId = freshClientId(claims);
-      const room = new Room(
-        name,
-        { updates, claims, serverClientId, installation, isFrozen: inFreeze },
-        this.#roomDeps,
-      );
-      this.#rooms.set(key, room);
-      this.#watch.metrics.roomsOpen = this.#rooms.size;
-      this.#others.askWhoIsThere(room);
-      return ok(room);
-    } catch (error) {
-      log.error('room.unreadable', error, { room: key });
-      return refused('store/failed');
-    }
   }
 
   onText(listener: (documentId: string) => void): () => void {
@@ -291,7 +255,7 @@ class OpenRooms implements LiveRooms {
 
   async #textRoom(documentId: string): Promise<Room> {
     this.#writer.assertOutside();
-    const room = await this.#load({ kind: 'text', documentId });
+    const room = await this.#rooms.load({ kind: 'text', documentId });
     if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
     await this.#others.upToDate(room.value);
     return room.value;
@@ -303,7 +267,7 @@ class OpenRooms implements LiveRooms {
 
   change<T>(seatId: string, at: number, fn: (change: Change) => Promise<T>): Promise<T> {
     return this.#writer.alone(async () => {
-      const { epoch } = await this.#whoWeAre();
+      const { epoch } = await this.#rooms.whoWeAre();
       let changes: Changes | undefined;
       try {
         const { value, rows } = await this.#deps.store.transaction(async (tx) => {
@@ -314,7 +278,7 @@ class OpenRooms implements LiveRooms {
         });
         this.#showOwn(rows);
         for (const key of changes?.left ?? []) {
-          this.#unload(this.#rooms.get(key), CLOSE_GOING_AWAY, 'rights changed');
+          this.#rooms.unload(this.#rooms.get(key), CLOSE_GOING_AWAY, 'rights changed');
           this.#bus.tell({ kind: 'left', room: key });
         }
         return value;
@@ -363,39 +327,24 @@ class OpenRooms implements LiveRooms {
       change === 'closed'
         ? ([CLOSE.forbidden, 'room closed'] as const)
         : ([CLOSE_GOING_AWAY, 'rights changed'] as const);
-    return this.#writer.alone(async () => this.#unload(this.#rooms.get(key), code, reason));
+    return this.#writer.alone(async () => this.#rooms.unload(this.#rooms.get(key), code, reason));
   }
 
   /** Others may have stored what this node did not know of, or taken rights away: the room is loaded anew. */
   #onFailed(room: Room): void {
     if (!this.#deps.store.isShared || this.#rooms.get(room.key) !== room) return;
-    this.#unload(room, CLOSE_GOING_AWAY, 'loading again');
+    this.#rooms.unload(room, CLOSE_GOING_AWAY, 'loading again');
   }
 
   #abandon(room: Room, cause: unknown): void {
     this.#deps.log.error('room.abandoned', cause, { room: room.key });
-    this.#unload(room, CLOSE_INTERNAL, 'loading again');
-  }
-
-  #unload(room: Room | undefined, code: number, reason: string): void {
-    if (room === undefined) return;
-    this.#rooms.delete(room.key);
-    this.#watch.metrics.roomsOpen = this.#rooms.size;
-    room.close(code, reason);
+    this.#rooms.unload(room, CLOSE_INTERNAL, 'loading again');
   }
 
   #onBeat(): void {
     this.#beats += 1;
     this.#attendance.beat(KEEP_ALIVE);
     if (this.#beats % ASK_EVERY === 0) void this.#attendance.askAll();
-    const now = this.#deps.clock();
-    for (const room of this.#rooms.values()) {
-      room.rest();
-      if (room.isBusy || now - room.touchedAt < UNLOAD_AFTER_MS) continue;
-      void this.#writer.alone(async () => {
-        if (!room.isBusy && this.#rooms.get(room.key) === room) this.#unload(room, CLOSE_GOING_AWAY, 'idle');
-      });
-    }
   }
 
   stop(): Promise<void> {
@@ -405,9 +354,11 @@ class OpenRooms implements LiveRooms {
 
   async #stop(): Promise<void> {
     clearInterval(this.#beat);
+    clearInterval(this.#sweep);
     this.#others.stop();
+    await this.#rooms.idle();
     await this.#writer.idle();
-    for (const room of [...this.#rooms.values()]) this.#unload(room, CLOSE_GOING_AWAY, 'stopping');
+    for (const room of this.#rooms.all()) this.#rooms.unload(room, CLOSE_GOING_AWAY, 'stopping');
     await this.#writer.idle();
   }
 }

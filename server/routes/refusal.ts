@@ -144,6 +144,7 @@ const STATUS = {
   'levels-missing': 503,
   'statements-differ': 503,
   stopping: 503,
+  low: 503,
   failed: 500,
 } as const;
 

@@ -10,9 +10,19 @@ import { approval } from './migrations/0004_approval.ts';
 import { followUp } from './migrations/0005_followUp.ts';
 import { notice } from './migrations/0006_notice.ts';
 import { returned } from './migrations/0007_returned.ts';
+import { snapshot } from './migrations/0008_snapshot.ts';
 import type { StoreSchema } from './schema.ts';
 
-const MIGRATIONS: readonly Migration[] = [foundation, register, library, approval, followUp, notice, returned];
+const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  register,
+  library,
+  approval,
+  followUp,
+  notice,
+  returned,
+  snapshot,
+];
 
 export const STORE_VERSION = MIGRATIONS.length;
 

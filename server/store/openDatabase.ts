@@ -95,7 +95,7 @@ async function tryOnce(url: string, { database, bring, mustExist, lost }: Openin
     const own = engine;
     const db = database(engine);
     const looked = await db.transaction().execute(async (tx): Promise<Result<null, DatabaseRefusal>> => {
-      const server = await lookAtServer(tx, url);
+      const server = await lookAtServer(tx, url, bring !== null);
       if (!server.ok) return server;
       if (bring !== null) {
         await sql`set local statement_timeout = 0`.execute(tx);
@@ -120,15 +120,21 @@ async function tryOnce(url: string, { database, bring, mustExist, lost }: Openin
 }
 
 /** What makes stored words safe, and text the same everywhere. The session's own settings are not asked: they are ours. */
-async function lookAtServer(tx: Kysely<StoreSchema>, url: string): Promise<Result<null, DatabaseRefusal>> {
+async function lookAtServer(
+  tx: Kysely<StoreSchema>,
+  url: string,
+  mayWrite: boolean,
+): Promise<Result<null, DatabaseRefusal>> {
   const { rows } = await sql<{ name: string; reset: string }>`
-    select name, reset_val as reset from pg_settings
-    where name in ('server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding')`.execute(
+    select name, case when name = 'transaction_read_only' then setting else reset_val end as reset from pg_settings
+    where name in ('transaction_read_only', 'server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding')`.execute(
     tx,
   );
   const setting = new Map(rows.map(({ name, reset }) => [name, reset]));
   const version = Math.floor(Number(setting.get('server_version_num')) / 10_000);
   if (!(version >= OLDEST_SERVER)) return refuse(url, 'store/old-server', { version });
+  // A standby, or a server that was told to stand still.
+  if (mayWrite && setting.get('transaction_read_only') === 'on') return refuse(url, 'store/unwritable');
   const off = ['fsync', 'full_page_writes', 'synchronous_commit'].filter((name) => setting.get(name) === 'off');
   if (off.length > 0) return refuse(url, 'store/unsafe', { cause: off.map((name) => `${name} is off`).join(', ') });
   if (setting.get('server_encoding') !== 'UTF8')

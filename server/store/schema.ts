@@ -70,6 +70,7 @@ export interface StoreSchema {
     at: number;
     bytes: Uint8Array;
   };
+  roomSnapshot: { room: string; seq: number; at: number; sha256: string; bytes: Uint8Array };
   clientClaim: { room: string; clientId: number; seatId: string };
   request: {
     id: string;

@@ -10,12 +10,14 @@ import type { LibraryReader } from './libraryStore.ts';
 import type { NoticeReader } from './noticeStore.ts';
 import { commentRow, KnownVersions, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
 import type { ReturnedReader } from './returnedStore.ts';
+import type { SnapshotReader } from './snapshotStore.ts';
 import type { StoreSchema } from './schema.ts';
 import { SqlApprovalReader } from './sqlApproval.ts';
 import { SqlFollowUpReader } from './sqlFollowUp.ts';
 import { SqlLibraryReader } from './sqlLibrary.ts';
 import { SqlNoticeReader } from './sqlNotice.ts';
 import { SqlReturnedReader } from './sqlReturned.ts';
+import { SqlSnapshotReader } from './sqlSnapshot.ts';
 import type {
   CommentRow,
   DelegationRow,
@@ -40,6 +42,7 @@ export class SqlReader implements Reader {
   readonly followUp: FollowUpReader;
   readonly notice: NoticeReader;
   readonly returned: ReturnedReader;
+  readonly snapshots: SnapshotReader;
 
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
   constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions = new KnownVersions()) {
@@ -49,6 +52,7 @@ export class SqlReader implements Reader {
     this.followUp = new SqlFollowUpReader(db);
     this.notice = new SqlNoticeReader(db);
     this.returned = new SqlReturnedReader(db);
+    this.snapshots = new SqlSnapshotReader(db);
     this.#versions = versions;
   }
 

@@ -25,6 +25,7 @@ import {
   screenColumns,
 } from './registerColumns.ts';
 import type { ReturnedWriter } from './returnedStore.ts';
+import type { SnapshotWriter } from './snapshotStore.ts';
 import type { StoreSchema } from './schema.ts';
 import { SqlApprovalWriter } from './sqlApproval.ts';
 import { SqlFollowUpWriter } from './sqlFollowUp.ts';
@@ -32,6 +33,7 @@ import { SqlLibraryWriter } from './sqlLibrary.ts';
 import { SqlNoticeWriter } from './sqlNotice.ts';
 import { SqlReader } from './sqlReader.ts';
 import { SqlReturnedWriter } from './sqlReturned.ts';
+import { SqlSnapshotWriter } from './sqlSnapshot.ts';
 import type {
   CommentRow,
   DelegationRow,
@@ -58,6 +60,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
   override readonly followUp: FollowUpWriter;
   override readonly notice: NoticeWriter;
   override readonly returned: ReturnedWriter;
+  override readonly snapshots: SnapshotWriter;
 
   constructor(
     tx: Kysely<StoreSchema>,
@@ -72,6 +75,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
     this.followUp = new SqlFollowUpWriter(tx);
     this.notice = new SqlNoticeWriter(tx);
     this.returned = new SqlReturnedWriter(tx);
+    this.snapshots = new SqlSnapshotWriter(tx);
   }
 
   async insertMeeting(row: MeetingRow): Promise<void> {

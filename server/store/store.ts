@@ -20,6 +20,7 @@ import type { FollowUpReader, FollowUpWriter } from './followUpStore.ts';
 import type { LibraryReader, LibraryWriter } from './libraryStore.ts';
 import type { NoticeReader, NoticeWriter } from './noticeStore.ts';
 import type { ReturnedReader, ReturnedWriter } from './returnedStore.ts';
+import type { SnapshotReader, SnapshotWriter } from './snapshotStore.ts';
 
 export type Names = Readonly<Record<Language, string>>;
 
@@ -194,6 +195,7 @@ export interface Reader {
   readonly followUp: FollowUpReader;
   readonly notice: NoticeReader;
   readonly returned: ReturnedReader;
+  readonly snapshots: SnapshotReader;
   meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string>;
   meetings(): Promise<MeetingRow[]>;
   meeting(id: string): Promise<MeetingRow | undefined>;
@@ -238,6 +240,7 @@ export interface Transaction extends Reader {
   readonly followUp: FollowUpWriter;
   readonly notice: NoticeWriter;
   readonly returned: ReturnedWriter;
+  readonly snapshots: SnapshotWriter;
   insertMeeting(row: MeetingRow): Promise<void>;
   insertDelegation(row: DelegationRow): Promise<void>;
   updateDelegation(id: string, change: Partial<Pick<DelegationRow, 'present' | 'presidency'>>): Promise<void>;

@@ -132,6 +132,8 @@ export const refusals = {
     'text/too-long': 'The text is too long for this. Nothing was changed. Shorten the paragraph.',
     'record/broken':
       'The record of this meeting does not check. Reading goes on, writing has stopped. Tell whoever looks after the server.',
+    'storage/low':
+      'The server’s disk is nearly full; files are not taken at the moment. Nothing was stored. Tell whoever looks after the server.',
     'store/failed': 'The server could not store this. Nothing was changed. Tell whoever looks after the server.',
     'document/frozen':
       'The presidency has frozen the text. Nothing was changed; your words are kept. Try again when the typing goes on.',

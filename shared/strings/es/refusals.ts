@@ -144,6 +144,8 @@ export const refusals: RefusalWords = {
     'text/too-long': 'El texto es demasiado largo para esto. No se cambió nada. Acorte el párrafo.',
     'record/broken':
       'El registro de esta reunión no supera la comprobación. Se puede leer, no escribir. Avise a quien atiende el servidor.',
+    'storage/low':
+      'El disco del servidor está casi lleno; por ahora no se reciben archivos. No se guardó nada. Avise a quien administra el servidor.',
     'store/failed': 'El servidor no pudo guardar esto. No se cambió nada. Avise a quien atiende el servidor.',
     'document/frozen':
       'La presidencia congeló el texto. No se cambió nada; sus palabras se conservan. Inténtelo cuando se pueda seguir escribiendo.',

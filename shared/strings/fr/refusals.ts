@@ -147,6 +147,8 @@ export const refusals: RefusalWords = {
     'text/too-long': 'Le texte est trop long pour cela. Rien n’a été modifié. Raccourcissez le paragraphe.',
     'record/broken':
       'Le registre de cette réunion ne passe pas la vérification. La lecture continue, l’écriture est arrêtée. Avertissez la personne qui s’occupe du serveur.',
+    'storage/low':
+      'Le disque du serveur est presque plein ; aucun fichier n’est reçu pour le moment. Rien n’a été enregistré. Prévenez la personne qui s’occupe du serveur.',
     'store/failed':
       'Le serveur n’a pas pu enregistrer cela. Rien n’a été modifié. Avertissez la personne qui s’occupe du serveur.',
     'document/frozen':

@@ -2,13 +2,13 @@
 // of it. Progress goes to standard error, results to standard output.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Options, optionsFrom } from './options.ts';
 import { PLAN, type Planned, SCENARIOS } from './plan.ts';
 import { prepare } from './prepare.ts';
 import { summaryOf } from './profileSummary.ts';
-import { lineOf, machine, tableOf, versions } from './report.ts';
+import { lineOf, machine, measuredPage, versions, withMeasured } from './report.ts';
 import type { Folders, ServerName } from './servers.ts';
 import type { Job } from './stage.ts';
 import { type Run, verdictsOn } from './verdict.ts';
@@ -103,8 +103,8 @@ async function runPlan(plan: readonly Planned[], options: Options, folders: Fold
   return runner;
 }
 
-function print(plan: readonly Planned[], runner: Runner, { isQuick, isJson, repetitions }: Options): void {
-  const about = { machine: machine(), at: new Date().toISOString(), repetitions, peers: versions() };
+function print(plan: readonly Planned[], runner: Runner, { isQuick, isJson, isWritten, repetitions }: Options): void {
+  const at = new Date().toISOString();
   if (isJson) {
     const scenarios = plan.map((planned) => ({
       name: planned.name,
@@ -112,12 +112,14 @@ function print(plan: readonly Planned[], runner: Runner, { isQuick, isJson, repe
       verdicts: verdictsOn(planned, runner.of(planned)),
       runs: runner.of(planned),
     }));
-    out(JSON.stringify({ ...about, scenarios }, null, 2));
-  } else if (!isQuick) {
-    out(`${about.machine}; ${about.at}; repetitions: ${repetitions}; ${about.peers.join(', ')}\n`);
-    for (const planned of plan) out(tableOf(planned, runner.of(planned)));
-    for (const planned of plan)
-      for (const verdict of verdictsOn(planned, runner.of(planned))) out(lineOf(planned, verdict));
+    out(JSON.stringify({ machine: machine(), at, repetitions, peers: versions(), scenarios }, null, 2));
+  }
+  const call = ['npm run bench:relay --', ...args].join(' ');
+  const page = measuredPage(plan, (planned) => runner.of(planned), { at, call, repetitions });
+  if (!isJson && !isQuick) out(page);
+  if (isWritten) {
+    const file = join(root, 'test', 'bench', 'RESULTS.md');
+    writeFileSync(file, withMeasured(readFileSync(file, 'utf8'), page));
   }
 }
 

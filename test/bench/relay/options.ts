@@ -11,6 +11,7 @@ server that only forwards, on this machine, in turns. Prints medians, their spre
 
   --quick          one short repetition, within three minutes: "NAME ratio R target T ok|short" for each target
   --short          runs as short as those of --quick, with tables
+  --write          puts the tables into test/bench/RESULTS.md, in the place of those that are there
   --json           everything that was measured, as JSON
   --only NAME,…    only scenarios whose names begin so
   --reps N         repetitions (5; with --quick 1)
@@ -26,6 +27,7 @@ export interface Options {
   /** Short runs, and fewer servers where nothing is compared. */
   readonly isShort: boolean;
   readonly isJson: boolean;
+  readonly isWritten: boolean;
   readonly only: readonly string[];
   readonly repetitions: number;
   /** Folder of processor profiles; null: none. */
@@ -42,6 +44,7 @@ const FLAGS = {
   quick: { type: 'boolean' },
   short: { type: 'boolean' },
   json: { type: 'boolean' },
+  write: { type: 'boolean' },
   only: { type: 'string' },
   reps: { type: 'string' },
   profile: { type: 'string' },
@@ -72,6 +75,7 @@ export function optionsFrom(args: readonly string[], plan: readonly Planned[]): 
       isQuick,
       isShort: isQuick || values.short === true,
       isJson: values.json === true,
+      isWritten: values.write === true,
       only,
       repetitions,
       profiles,

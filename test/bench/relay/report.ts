@@ -1,6 +1,6 @@
 // How results are printed: one line for each target, and tables in Markdown with medians and (least–most).
 
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { PEERS } from './peers.ts';
 import type { Planned } from './plan.ts';
 import { type Run, type Spread, spreadOf, type Verdict, valuesOf, verdictsOn } from './verdict.ts';
@@ -85,6 +85,41 @@ export function tableOf(planned: Planned, runs: readonly Run[]): string {
     '',
     ...verdicts,
     '',
+  ].join('\n');
+}
+
+const BEGIN = '<!-- measured -->';
+const END = '<!-- end of what was measured -->';
+
+/** The page with what was measured in the place of what stood there; what people wrote around it stays. */
+export function withMeasured(page: string, measured: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`the page has no place for results, between ${BEGIN} and ${END}`);
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${measured.trim()}\n\n${page.slice(end)}`;
+}
+
+/** Everything that is said of a whole run, in Markdown. */
+export function measuredPage(
+  plan: readonly Planned[],
+  runsOf: (planned: Planned) => readonly Run[],
+  about: { readonly at: string; readonly call: string; readonly repetitions: number },
+): string {
+  const lines = plan.flatMap((planned) =>
+    verdictsOn(planned, runsOf(planned)).map((verdict) => lineOf(planned, verdict)),
+  );
+  const load = loadavg().map((one) => one.toFixed(1));
+  return [
+    `\`${about.call}\`, ${about.at}, repetitions: ${about.repetitions}.`,
+    '',
+    `${machine()}. Load of the machine at the end: ${load.join(', ')} (1, 5, 15 minutes).`,
+    '',
+    `Peers: ${versions().join(', ')}.`,
+    '',
+    '```',
+    ...lines,
+    '```',
+    '',
+    ...plan.map((planned) => tableOf(planned, runsOf(planned))),
   ].join('\n');
 }
 

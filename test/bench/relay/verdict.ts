@@ -38,7 +38,8 @@ export function spreadOf(values: readonly number[]): Spread {
 export function valuesOf(runs: readonly Run[], server: ServerName, figure: string): number[] {
   return runs.flatMap((run) => {
     const value = run.server === server ? run.figures?.[figure] : undefined;
-    return value === undefined || Number.isNaN(value) ? [] : [value];
+    // What is not finite has become null on its way between processes.
+    return typeof value === 'number' && Number.isFinite(value) ? [value] : [];
   });
 }
 

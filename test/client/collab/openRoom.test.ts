@@ -250,7 +250,7 @@ describe('a room in a tab', () => {
     await room.whenSynced;
     text(room).insert(1, 'not mine to write', {});
     await untilSave(room, (state) => state.kind === 'refused');
-    expect(room.saveState.get()).toEqual({ kind: 'refused', edits: 1 });
+    expect(room.saveState.get()).toEqual({ kind: 'refused', edits: 1, why: 'room/forbidden' });
     await untilTurn(() => here.words.length > 0);
     expect(await room.refusedWords()).toEqual(['not mine to write']);
     expect(here.edits.size).toBe(0);
@@ -699,19 +699,7 @@ describe('a server of another time', () => {
     };
   }
   /** The same installation under the same epoch, with so much less: a copied disk, a standby that was behind. */
-  const behind = async (): Promise<Relay> => {
-    const epoch = await relay.store.meta('epoch');
-    return startRelay((store) => {
-      const meta: Store['meta'] = async (key) => (key === 'epoch' ? epoch : store.meta(key));
-      return new Proxy(store, {
-        get: (target, key) => {
-          if (key === 'meta') return meta;
-          const value: unknown = Reflect.get(target, key);
-          return typeof value === 'function' ? value.bind(target) : value;
-        },
-      });
-    });
-  };
+  const behind = async (): Promise<Relay> => startRelay((store) => store, { epoch: await relay.store.meta('epoch') });
   beforeEach(async () => {
     relay = await startRelay();
   });

@@ -9,6 +9,7 @@ import { clock } from '../../../server/cli/clock.ts';
 import { serve } from '../../../server/cli/serve.ts';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { openMeeting } from '../../../server/commands/openMeeting.ts';
+import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import { openReader } from '../../../server/store/sql.ts';
 import { AN_HOUR, actsOf, END, openedRound } from '../../kit/rounds.ts';
 import { type Run, run, start } from '../../kit/terminal.ts';
@@ -132,4 +133,44 @@ test('mail: says through which system, and takes no half or wrong configuration'
     expect([code, err.join()]).toEqual([2, expect.stringContaining(sentence)]);
     expect(err.join()).not.toContain('secret');
   }
+});
+
+test('[P14] a record that reaches years ahead of the machine stops the start, until somebody confirms it', async () => {
+  const at = await filled(async (here) => {
+    here.clock.pass(30 * 365 * 24 * AN_HOUR);
+    const secretariat = await here.as('secretariat');
+    const body = { capacity: 'delegate', delegation: 'MEX', personName: 'Eva Ruiz' };
+    expect((await secretariat.post(`/api/meetings/${here.meetingId}/invitations`, body)).status).toBe(200);
+    return here.clock();
+  });
+  const { code, out, err } = await run(serve, ['--port', '0', '--data', dir]);
+  expect([code, out]).toEqual([1, []]);
+  expect(err.join()).toContain('--trust-record');
+  await up(['--trust-record']);
+  expect((await shown()).at).toBeGreaterThanOrEqual(at);
+});
+
+test('[P14] a clock that is set during a session moves no order: numbers go up, the record holds, sessions end', async () => {
+  await filled(async (here) => {
+    const canada = await here.as('CAN');
+    let filed = 0;
+    const remark = () =>
+      canada.post(`/api/documents/${here.document.id}/requests`, {
+        key: `clock-that-is-set-${++filed}`,
+        kind: 'remark',
+        blockId: null,
+        reason: `Remark ${filed}.`,
+      });
+    for (const set of [0, -AN_HOUR, 2 * AN_HOUR, -24 * AN_HOUR, 23 * AN_HOUR]) {
+      here.clock.pass(set);
+      expect((await remark()).status).toBe(200);
+    }
+    const requests = await here.store.meetingRequests(here.meetingId);
+    expect(requests.map(({ versions }) => versions[0]?.reason)).toEqual([1, 2, 3, 4, 5].map((n) => `Remark ${n}.`));
+    const entries = await here.store.record(here.meetingId, 0);
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1));
+    for (const { fault } of await verifyRecords(here.store)) expect(fault).toBeNull();
+    here.clock.pass(24 * AN_HOUR);
+    expect((await remark()).status).toBe(401);
+  });
 });

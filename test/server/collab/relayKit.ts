@@ -60,8 +60,8 @@ export async function admit(request: Request, room: RoomName): Promise<Admission
   return { ok: true, seatId, sessionId: `session of ${seatId}`, canWrite, user, mostSockets: 100 };
 }
 
-export async function memoryStore(): Promise<Store> {
-  const opened = await openStore({ memory: true }, { newId: () => crypto.randomUUID() });
+export async function memoryStore(epoch: string = crypto.randomUUID()): Promise<Store> {
+  const opened = await openStore({ memory: true }, { newId: () => epoch });
   if (!opened.ok) throw new Error(opened.code);
   return opened.value;
 }
@@ -121,6 +121,8 @@ export interface Relay {
 }
 
 interface RelayOptions {
+  /** Of the store; one of its own unless told. */
+  readonly epoch?: string;
   readonly limits?: FrameLimits;
   readonly text?: TextLimits;
   readonly metrics?: Metrics;
@@ -134,7 +136,7 @@ export async function startRelay(
   wrap: (store: Store) => Store = (store) => store,
   options: RelayOptions = {},
 ): Promise<Relay> {
-  const kept = await memoryStore();
+  const kept = await memoryStore(options.epoch);
   const logged: string[] = [];
   const log = {
     warn: (line: string) => logged.push(line),

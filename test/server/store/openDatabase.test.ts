@@ -309,16 +309,16 @@ describe.skipIf(!hasPostgres)('a server of databases', () => {
     if (store.ok) await store.value.close();
   });
 
-  it('that takes no writing is refused', async () => {
+  it('that takes no writing is refused, also with a store in it', async () => {
+    await server.stop();
+    await server.restart();
+    const url = await server.fresh();
     await server.stop();
     await server.restart(['default_transaction_read_only=on']);
-    await server.ask('postgres', 'select 1');
-    expect(await refusal(await readOnly(server))).toMatchObject({ code: 'store/unwritable' });
+    expect(await refusal(url)).toMatchObject({ code: 'store/unwritable' });
+    expect(await refusal(server.url('postgres'))).toMatchObject({ code: 'store/unwritable' });
+    const reader = await openReader({ url });
+    expect(reader.ok).toBe(true);
+    if (reader.ok) await reader.value.close();
   });
 });
-
-/** A database without a store in a server that makes every transaction read only. */
-async function readOnly(server: PostgresServer): Promise<string> {
-  await server.ask('postgres', 'set default_transaction_read_only = off', 'create database still');
-  return server.url('still');
-}

@@ -3,13 +3,14 @@
 import { caretAt, eachCaret } from '../carets.ts';
 import { quantile } from '../numbers.ts';
 import { play, schedule } from '../schedule.ts';
-import { type Figures, type Params, type Stage, sleep } from '../stage.ts';
+import { type Figures, type Params, type Stage, sleep, until } from '../stage.ts';
 import { typingText } from '../texts.ts';
 
 const MOVES_PER_SECOND = 5;
 const WATCHERS = 4;
 const FIRST_CLIENT = 1_000_000_000;
 const CLIENTS_APART = 7_919;
+const MOST_LATE_MS = 8_000;
 
 export async function carets(stage: Stage, { people = 100, warmMs = 800, spanMs = 2_500 }: Params): Promise<Figures> {
   const live = await stage.start({ sockets: people + 1 });
@@ -18,18 +19,20 @@ export async function carets(stage: Stage, { people = 100, warmMs = 800, spanMs 
   await sleep(100);
   const sentAt = new Map<number, number[]>();
   const took: number[] = [];
+  /** The newest that the first of them has heard of each. */
+  const newest = new Map<number, number>();
   let from = Number.POSITIVE_INFINITY;
   const movers = Array.from({ length: people }, (_, i) => {
     const id = FIRST_CLIENT + i * CLIENTS_APART;
     const times: number[] = [];
     sentAt.set(id, times);
-    const newest = new Map<number, number>();
+    const seen = i === 0 ? newest : new Map<number, number>();
     const watch = (body: Uint8Array) => {
       const now = performance.now();
       eachCaret(body, (client, clock) => {
         const at = client === id ? undefined : sentAt.get(client)?.[clock];
-        if (at === undefined || at < from || clock <= (newest.get(client) ?? -1)) return;
-        newest.set(client, clock);
+        if (at === undefined || at < from || clock <= (seen.get(client) ?? -1)) return;
+        seen.set(client, clock);
         took.push(now - at);
       });
     };
@@ -50,7 +53,11 @@ export async function carets(stage: Stage, { people = 100, warmMs = 800, spanMs 
     const [messagesBefore, bytesBefore] = [heard(), bytes()];
     const acts = schedule(movers, MOVES_PER_SECOND, spanMs);
     await play(acts, move);
-    await sleep(300);
+    // Moves may be overtaken by newer ones; the last of everybody has to arrive.
+    await until(
+      () => movers.slice(1).every(({ id, times }) => (newest.get(id) ?? -1) >= times.length - 1),
+      MOST_LATE_MS,
+    );
     const seconds = (performance.now() - from) / 1_000;
     const used = live.cpuMs() - cpu;
     const moves = acts.length * (people - 1);
