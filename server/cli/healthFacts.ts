@@ -9,9 +9,11 @@ import { configFrom, isLoopback } from '../config.ts';
 import { inspect, RESTORING } from '../store/folder.ts';
 import { spaceAt } from '../store/freeSpace.ts';
 import { STORE_VERSION } from '../store/migrate.ts';
+import { lookIntoDatabase } from '../store/postgresLook.ts';
 import { KEY_FILE } from '../store/signingKey.ts';
 import { sqliteHealth } from '../store/sqliteHealth.ts';
 import { lookIntoFile, STORE_FILE } from '../store/storeCopy.ts';
+import type { StoreLook } from '../store/storeFacts.ts';
 import { checkedStore } from './checkedStore.ts';
 import type { HealthFacts, StoreHealth } from './healthFindings.ts';
 import type { Env } from './io.ts';
@@ -28,13 +30,14 @@ export async function healthFacts({ env, data, told }: Asked): Promise<HealthFac
   const config = 'config' in read ? read.config : null;
   const dir = resolve(config?.data ?? data ?? env.CHAPEAU_DATA ?? 'data');
   const host = config?.host ?? env.HOST ?? '127.0.0.1';
+  const inDatabase = config === null || config.database === null ? null : await databaseHealth(config.database, told);
   return {
     now: Date.now(),
     node: process.versions.node,
     dir,
-    store: await storeHealth(dir, told),
-    sqlite: await sqliteHealth(),
-    postgres: null,
+    store: inDatabase === null ? await storeHealth(dir, told) : inDatabase.store,
+    sqlite: inDatabase === null ? await sqliteHealth() : null,
+    postgres: inDatabase?.postgres ?? null,
     fileSystem: fileSystemOf(dir),
     disk: spaceAt(standing(dir)),
     modes: modesIn(dir),
@@ -45,6 +48,29 @@ export async function healthFacts({ env, data, told }: Asked): Promise<HealthFac
     isLoopback: isLoopback(host),
     origin: config?.origin ?? null,
   };
+}
+
+async function databaseHealth(url: string, told: Asked['told']): Promise<Pick<HealthFacts, 'store' | 'postgres'>> {
+  const opened = await lookIntoDatabase(url);
+  if (!opened.ok) {
+    const sentence = `${String(opened.data.sentence)} (${String(opened.data.cause)})`;
+    return { store: { cause: 'the database cannot be asked' }, postgres: sentence };
+  }
+  const look = opened.value;
+  try {
+    if (!look.hasStore) return { store: { cause: 'there is no store in this database' }, postgres: look.settings };
+    told('Reading the store …');
+    return { store: await wholeStore(look, told), postgres: look.settings };
+  } finally {
+    await look.close();
+  }
+}
+
+async function wholeStore(look: StoreLook, told: Asked['told']): Promise<StoreHealth> {
+  const damages = await look.damages();
+  const { version, faults, records, rooms, lastEntry } = await checkedStore(look, told);
+  const [held, texts] = [records.filter(({ fault }) => fault === null).length, rooms.length];
+  return { version, newest: STORE_VERSION, damages, faults, records: held, texts, lastEntry };
 }
 
 async function storeHealth(dir: string, told: Asked['told']): Promise<HealthFacts['store']> {
@@ -60,10 +86,7 @@ async function storeHealth(dir: string, told: Asked['told']): Promise<HealthFact
   told('Reading the store …');
   const look = await lookIntoFile(file);
   try {
-    const damages = await look.damages();
-    const { version, faults, records, rooms, lastEntry } = await checkedStore(look, told);
-    const [held, texts] = [records.filter(({ fault }) => fault === null).length, rooms.length];
-    return { version, newest: STORE_VERSION, damages, faults, records: held, texts, lastEntry };
+    return await wholeStore(look, told);
   } finally {
     await look.close();
   }

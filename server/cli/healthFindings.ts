@@ -2,6 +2,7 @@
 // each thing that was looked at, and for those that are not well what to do about it.
 
 import { LEAST_FREE, LOW_PART } from '../store/freeSpace.ts';
+import type { DatabaseSettings } from '../store/postgresLook.ts';
 import { printSize, printTime } from './backupFile.ts';
 
 export type Health = 'ok' | 'warn' | 'bad';
@@ -35,16 +36,6 @@ export interface SqliteHealth {
   readonly settings: string;
 }
 
-export interface PostgresHealth {
-  /** As a number: 150018. */
-  readonly version: number;
-  readonly fsync: string;
-  readonly fullPageWrites: string;
-  readonly synchronousCommit: string;
-  /** Milliseconds by which its clock is ahead of ours. */
-  readonly clockAhead: number;
-}
-
 export interface HealthFacts {
   readonly now: number;
   readonly node: string;
@@ -53,7 +44,7 @@ export interface HealthFacts {
   readonly store: StoreHealth | { readonly cause: string };
   readonly sqlite: SqliteHealth | null;
   /** Where DATABASE_URL says; a sentence where it could not be asked. */
-  readonly postgres: PostgresHealth | string | null;
+  readonly postgres: DatabaseSettings | string | null;
   /** Kind of the file system under the folder, as Linux calls it; null where that cannot be told. */
   readonly fileSystem: string | null;
   readonly disk: { readonly free: number; readonly size: number } | null;
@@ -137,7 +128,7 @@ function sqliteFindings({ version, settings }: SqliteHealth): readonly Finding[]
   ];
 }
 
-function postgresFindings(health: PostgresHealth | string): readonly Finding[] {
+function postgresFindings(health: DatabaseSettings | string): readonly Finding[] {
   if (typeof health === 'string') return [bad('postgresql', health, 'Check DATABASE_URL, and that the server runs.')];
   const { version, fsync, fullPageWrites, synchronousCommit, clockAhead } = health;
   const printed = `${Math.floor(version / 10_000)}.${version % 10_000}`;

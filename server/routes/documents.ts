@@ -2,10 +2,10 @@
 
 import { Hono } from 'hono';
 import { fileRequest as fileBody } from '../../shared/wire/request.ts';
+import { Allowance } from '../allowance.ts';
 import { fileRequest } from '../commands/fileRequest.ts';
 import { viewDocument, viewTextHash } from '../commands/viewDocument.ts';
 import { viewRequests } from '../commands/viewRequests.ts';
-import { Allowance } from '../allowance.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse, refuseFor } from './refusal.ts';
 

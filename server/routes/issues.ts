@@ -5,13 +5,13 @@ import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import type { Result } from '../../shared/result.ts';
 import { type IssueAsked, type IssueCheck, type IssueProgress, issueAsked } from '../../shared/wire/issue.ts';
+import type { Allowance } from '../allowance.ts';
 import type { ExportedFile } from '../commands/exportedFile.ts';
 import { issueMeeting } from '../commands/issueMeeting.ts';
 import { type IssueWatch, issueText } from '../commands/issueText.ts';
 import { setLetterhead, viewLetterhead } from '../commands/setLetterhead.ts';
 import { bodyOf, type Call, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { disposition } from './disposition.ts';
-import type { Allowance } from '../allowance.ts';
 import { orRefuse, Refusal, refuseFor } from './refusal.ts';
 
 const NO_CHECK: IssueCheck = { same: 0, of: 0 };

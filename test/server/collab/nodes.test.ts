@@ -300,6 +300,15 @@ function twoNodes(name: string, lay: () => Promise<Ground>): void {
       expect(await again.ended()).toMatchObject({ refusal: 'client/taken' });
     });
 
+    it('know whose client it is as soon as they have heard its words', async () => {
+      const [rosa, pablo] = [await raw(0, 'rosa'), await raw(1, 'pablo')];
+      const state = await rosa.state();
+      rosa.sendUpdate(editOn(state, 82, (text) => text.insert(1, 'Mine. ', {})));
+      await pablo.hears(({ kind }) => kind === 'update');
+      pablo.sendUpdate(editOn(await pablo.state(), 82, (text) => text.insert(1, 'Yours. ', {})));
+      expect(await pablo.ended()).toMatchObject({ refusal: 'client/taken' });
+    });
+
     it('see each other’s carets, under the names the server gives them, and see them go', async () => {
       const rosa = await raw(0, 'rosa');
       rosa.send(presenceBytes([[91, 1, { cursor: 1, user: { name: 'forged' } }]]));
