@@ -168,6 +168,7 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/cli',
     rooms: [
+      'server/bus',
       'server/addresses.ts',
       'server/limits.ts',
       'server/metrics',
@@ -221,6 +222,8 @@ const TABLE: readonly Room[] = [
     packages: ['prom-client', 'node:perf_hooks'],
   },
   { path: 'server/metrics', rooms: ['server/log.ts', 'server/limits.ts', 'server/store/store.ts'], packages: [] },
+  { path: 'server/bus/busPort.ts', rooms: [], packages: ['zod'] },
+  { path: 'server/bus', rooms: ['server/log.ts'], packages: ['zod', 'pg', 'ioredis'] },
   { path: 'server/access.ts', rooms: ['server/store/store.ts', ...SHARED], packages: [] },
   {
     path: 'server/routes',
@@ -241,6 +244,7 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/commands',
     rooms: [
+      'server/bus/busPort.ts',
       'server/limits.ts',
       'server/access.ts',
       'server/collab/roomPort.ts',
@@ -270,6 +274,7 @@ const TABLE: readonly Room[] = [
   {
     path: 'server/collab',
     rooms: [
+      'server/bus/busPort.ts',
       'server/log.ts',
       'server/limits.ts',
       'server/allowance.ts',
