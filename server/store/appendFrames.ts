@@ -18,7 +18,9 @@ export async function appendFrames(tx: Transaction, { rows, claims, known }: Fra
     last.set(room, now);
   }
   const numbered = rows.map((row) => {
-    const seq = (last.get(row.room) ?? 0) + 1;
+    const before = last.get(row.room);
+    if (before === undefined) throw new Error(`the log of ${row.room} was not locked`);
+    const seq = before + 1;
     last.set(row.room, seq);
     return { ...row, seq };
   });
