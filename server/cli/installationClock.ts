@@ -47,6 +47,7 @@ export async function installationClock(
   const passed = passedWithSleep(
     () => performance.now(),
     () => uptime() * 1_000,
+    () => Date.now(),
   );
   const last = await lastOnRecord(store);
   if (wanted === null) {

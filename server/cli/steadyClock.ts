@@ -51,12 +51,22 @@ export function steadyClock({ wall, passed, notBefore = 0, onJump }: SteadyClock
  * Time that has passed, with that in which the machine slept: the fine count stands still in sleep, that since the
  * machine was started goes on, but is coarse.
  */
-export function passedWithSleep(fine: () => number, sinceBoot: () => number): () => number {
+export function passedWithSleep(fine: () => number, sinceBoot: () => number, wall: () => number): () => number {
   const COARSE = 2_000;
+  // The count since the start costs a look into a file of the system; the clock is asked for every frame.
+  const ASK_EVERY = 1_000;
+  const A_LITTLE = 100;
   const [fineStart, bootStart] = [fine(), sinceBoot()];
   let slept = 0;
+  let asked = { at: fineStart, wall: wall() };
   return () => {
-    const awake = fine() - fineStart;
+    const at = fine();
+    const awake = at - fineStart;
+    const shown = wall();
+    // After a sleep the machine's clock has gone on and the fine count has not.
+    const apart = Math.abs(shown - asked.wall - (at - asked.at));
+    if (at - asked.at < ASK_EVERY && apart < A_LITTLE) return awake + slept;
+    asked = { at, wall: shown };
     const missing = sinceBoot() - bootStart - (awake + slept);
     if (missing > COARSE) slept += missing;
     return awake + slept;

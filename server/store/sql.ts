@@ -194,6 +194,8 @@ class SqlStore extends SqlReader implements Store {
 
   append(batch: FrameBatch): Promise<Appended> {
     if (isInside(this.#own)) throw new Error('inside a transaction, frames are appended through the transaction');
+    const { append } = this.#engine;
+    if (append !== undefined) return this.#db.connection().execute(async () => append(batch));
     return this.#appends.run(() =>
       this.#db.transaction().execute(async (tx) => {
         await this.#engine.lockLogs(tx, [...batch.known.keys()]);

@@ -25,8 +25,8 @@ import {
   screenColumns,
 } from './registerColumns.ts';
 import type { ReturnedWriter } from './returnedStore.ts';
-import type { SnapshotWriter } from './snapshotStore.ts';
 import type { StoreSchema } from './schema.ts';
+import type { SnapshotWriter } from './snapshotStore.ts';
 import { SqlApprovalWriter } from './sqlApproval.ts';
 import { SqlFollowUpWriter } from './sqlFollowUp.ts';
 import { SqlLibraryWriter } from './sqlLibrary.ts';

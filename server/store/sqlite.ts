@@ -4,6 +4,7 @@
 
 import { type Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import type { Engine } from './engine.ts';
+import { appendToSqlite } from './sqliteFrames.ts';
 import { found, indexWords } from './sqliteWords.ts';
 
 type Value = string | number | bigint | Uint8Array | null;
@@ -194,6 +195,7 @@ export async function openSqlite(
     // One process at a time has the folder, and one transaction at a time the connection.
     lockAll: async () => {},
     lockLogs: async () => {},
+    append: (batch) => appendToSqlite(connection, batch),
     copyTo: (file) => connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`),
     close: () => {
       // The driver for Node 20 keeps a file open until its statements are collected as garbage: the log is written

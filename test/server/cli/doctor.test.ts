@@ -4,10 +4,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backup } from '../../../server/cli/backup.ts';
 import { doctor } from '../../../server/cli/doctor.ts';
 import { fileSystemIn } from '../../../server/cli/healthFacts.ts';
 import { type Finding, type HealthFacts, healthFindings } from '../../../server/cli/healthFindings.ts';
+import { upgrade } from '../../../server/cli/upgrade.ts';
 import { KEY_FILE } from '../../../server/store/signingKey.ts';
+import { hasPostgres, PASSWORD, postgresServer } from '../../kit/postgres.ts';
 import { run } from '../../kit/terminal.ts';
 import { world } from '../../kit/world.ts';
 
@@ -162,5 +165,38 @@ describe('doctor', () => {
     const { code, out } = await lines();
     expect([code, out.filter((line) => line.includes('there is no store')).length]).toEqual([1, 1]);
     expect((await run(doctor, ['now'])).code).toBe(2);
+  });
+});
+
+describe.skipIf(!hasPostgres)('doctor of a database', () => {
+  test('says how its server is set, whether a store is in it, and nothing of its password', async () => {
+    const server = await postgresServer();
+    const asked = async (url: string) => {
+      const { code, out } = await run(doctor, [], { DATABASE_URL: url });
+      expect(out.join('\n')).not.toContain(PASSWORD);
+      return { code, out };
+    };
+    const sound = await asked(await server.fresh());
+    for (const line of [
+      'postgresql  PostgreSQL 1',
+      'durability  fsync is on',
+      'durability  synchronous_commit is on',
+      'records     0 records',
+    ]) {
+      expect(sound.out.filter((one) => one.startsWith(`ok    ${line}`))).toHaveLength(1);
+    }
+    expect(sound.out.filter((line) => line.includes('sqlite'))).toEqual([]);
+    const empty = await asked(await server.empty());
+    expect([
+      empty.code,
+      empty.out.filter((line) => line.includes('there is no store in this database')).length,
+    ]).toEqual([1, 1]);
+    const away = await asked('postgres://chapeau:a-word@127.0.0.1:1/chapeau');
+    expect([away.code, away.out.filter((line) => line.startsWith('BAD   postgresql')).length]).toEqual([1, 1]);
+    expect(away.out.join()).not.toContain('a-word');
+    for (const command of [backup, upgrade]) {
+      const refusal = await run(command, [], { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' });
+      expect([refusal.code, refusal.err]).toEqual([1, [expect.stringContaining('pg_dump')]]);
+    }
   });
 });

@@ -124,15 +124,24 @@ describe('the steady clock', () => {
   });
 
   test('sleep of the machine is time that has passed; a coarse count adds nothing of its own', () => {
-    let [fine, boot] = [0, 1_000];
+    let [fine, boot, wall, asked] = [0, 1_000, START, 0];
     const passed = passedWithSleep(
       () => fine,
-      () => boot,
+      () => {
+        asked += 1;
+        return boot;
+      },
+      () => wall,
     );
     fine += 1_500;
+    wall += 1_500;
     boot += 2_000;
     expect(passed()).toBe(1_500);
+    // It is asked for at every frame: the coarse count is looked at once a second, or when a sleep shows.
+    for (let i = 0; i < 100; i++) expect(passed()).toBe(1_500);
+    expect(asked).toBe(2);
     boot += 8 * AN_HOUR;
+    wall += 8 * AN_HOUR;
     const awoken = passed();
     expect(awoken).toBe(8 * AN_HOUR + 2_000);
     fine += 10;
