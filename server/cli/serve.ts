@@ -217,7 +217,8 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
       metrics,
       metricsToken: config.metricsToken,
       addresses: addressesBy(config.addresses),
-      unready: async () => (isStopping ? 'server/stopping' : space.takesEdits() ? null : 'disk/full'),
+      // A full disk is no reason to send people elsewhere: they read, and are told.
+      unready: async () => (isStopping ? 'server/stopping' : null),
       fileExampleRequests: hasExample ? () => fileRequestsOf2017(here) : null,
       mailWay: mailer,
       exampleClock: example,

@@ -5,7 +5,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 
 /** Why a node should not be sent people. */
-export type UnreadyCode = 'server/stopping' | 'store/failed' | 'disk/full';
+export type UnreadyCode = 'server/stopping' | 'store/failed';
 
 export interface HealthDeps {
   /** Null where people may be sent here; may reject, which counts as a store that fails. */

@@ -11,6 +11,7 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'chapeau-reading');
 const KEPT = 24 * 60 * 60 * 1000;
 const SOURCES = [
   'server/formats',
+  'server/limits.ts',
   'server/reading',
   'server/writing',
   'shared',

@@ -5,18 +5,20 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exportFile } from '../../../server/cli/export.ts';
 import { invite } from '../../../server/cli/invite.ts';
 import { newDocument } from '../../../server/cli/newDocument.ts';
 import { serve } from '../../../server/cli/serve.ts';
 import { verify } from '../../../server/cli/verify.ts';
 import { doorView, problem, sessionView } from '../../../shared/wire/meeting.ts';
+import { builtWritingEntry } from '../../kit/readingEntry.ts';
 import { type Run, run, start } from '../../kit/terminal.ts';
 import { cookieOf, world } from '../../kit/world.ts';
 
 let dir: string;
 let running: Run[];
+beforeAll(() => builtWritingEntry(), 120_000);
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'chapeau-cli-'));
   running = [];

@@ -59,7 +59,7 @@ describe('who is asked again', () => {
     const { attendance, socket, warned } = attending(() => Promise.reject(new Error('disk')));
     await attendance.askAll();
     expect(socket.closed).toBeNull();
-    expect(warned[0]).toContain('seat rosa');
+    expect(warned[0]).toContain('rosa');
   });
 
   it('has every window closed, and nobody else’s', async () => {

@@ -68,7 +68,8 @@ describe('a backup under load', () => {
     const write = async (writer: Writer, who: number) => {
       for (let n = 0; !isOver; n++) {
         const words = [0, 1, 2].map((i) => `w${who}x${n}x${i}`);
-        for (const word of words) writer.type(word);
+        // Not all in one: a paragraph takes only so much.
+        for (const word of words) writer.type(word, n);
         await writer.until(({ kind }) => kind === 'stored');
         acknowledged.push(...words);
       }

@@ -134,10 +134,21 @@ export interface Writer {
   readonly room: CollabRoom;
   readonly cookie: string;
   readonly seatId: string;
-  /** Types a word at the start of the text. */
-  type(word: string): void;
+  /** Types a word at the start of a paragraph, the first unless told. */
+  type(word: string, paragraph?: number): void;
   reads(): string;
   until(holds: (state: SaveState) => boolean): Promise<SaveState>;
+}
+
+/** Right behind the mark of a paragraph; where there are fewer, they are counted through again. */
+function startOf(text: Y.Text, paragraph: number): number {
+  const starts: number[] = [];
+  let at = 0;
+  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+    if (typeof insert !== 'string') starts.push(at + 1);
+    at += typeof insert === 'string' ? insert.length : 1;
+  }
+  return starts[paragraph % starts.length] ?? 1;
 }
 
 export interface Example {
@@ -181,15 +192,17 @@ export async function exampleAt(url: string): Promise<Example> {
         room,
         cookie,
         seatId: seat.id,
-        type: (word) => text.insert(1, `${word} `, {}),
+        type: (word, paragraph = 0) => text.insert(startOf(text, paragraph), `${word} `, {}),
         reads: () => (text.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join(''),
         until: (holds) =>
-          new Promise((resolve) => {
+          new Promise((resolve, reject) => {
             const look = () => {
               const state = room.saveState.get();
-              if (!holds(state)) return;
+              const isOver = ['refused', 'reload', 'signed-out'].includes(state.kind);
+              if (!holds(state) && !isOver) return;
               stop();
-              resolve(state);
+              if (holds(state)) resolve(state);
+              else reject(new Error(`the room is at an end: ${JSON.stringify(state)}`));
             };
             const stop = room.saveState.subscribe(look);
             look();
