@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { WebSocket } from 'ws';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { type CollabRoom, openRoom } from '../../../client/collab/openRoom.ts';
 import type { SaveState } from '../../../client/collab/saveState.ts';
 import type { Shelf } from '../../../client/collab/shelf.ts';
@@ -140,15 +140,18 @@ export interface Writer {
   until(holds: (state: SaveState) => boolean): Promise<SaveState>;
 }
 
-/** Right behind the mark of a paragraph; where there are fewer, they are counted through again. */
-function startOf(text: Y.Text, paragraph: number): number {
-  const starts: number[] = [];
+/** Gives the places right behind the marks of paragraphs; where there are fewer, they are counted through again. */
+function paragraphsOf(text: Y.Text, doc: Y.Doc): (paragraph: number) => number {
+  const starts: Y.RelativePosition[] = [];
   let at = 0;
   for (const { insert } of text.toDelta() as { insert: unknown }[]) {
-    if (typeof insert !== 'string') starts.push(at + 1);
     at += typeof insert === 'string' ? insert.length : 1;
+    if (typeof insert !== 'string') starts.push(Y.createRelativePositionFromTypeIndex(text, at, -1));
   }
-  return starts[paragraph % starts.length] ?? 1;
+  return (paragraph) => {
+    const start = starts[paragraph % starts.length];
+    return (start && Y.createAbsolutePositionFromRelativePosition(start, doc)?.index) ?? 1;
+  };
 }
 
 export interface Example {
@@ -188,11 +191,12 @@ export async function exampleAt(url: string): Promise<Example> {
       });
       await room.whenSynced;
       const text: Y.Text = room.doc.getText('text');
+      const startOf = paragraphsOf(text, room.doc);
       return {
         room,
         cookie,
         seatId: seat.id,
-        type: (word, paragraph = 0) => text.insert(startOf(text, paragraph), `${word} `, {}),
+        type: (word, paragraph = 0) => text.insert(startOf(paragraph), `${word} `, {}),
         reads: () => (text.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join(''),
         until: (holds) =>
           new Promise((resolve, reject) => {
