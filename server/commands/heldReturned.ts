@@ -5,8 +5,8 @@
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { MarkedText, NotTaken } from '../../shared/returned/markedText.ts';
 import type { ReturnedProposal } from '../../shared/returned/returnedProposals.ts';
-import { FILE_LIMITS } from '../limits.ts';
 import type { BesideChange } from '../formats/word/docxText.ts';
+import { FILE_LIMITS } from '../limits.ts';
 
 /** Whose file: a seat in a session, at a document. */
 export interface Returner {
