@@ -123,7 +123,7 @@ async function put(
   const broken = await sayRestored(opened.value, manifest).finally(() => opened.value.close());
   const kept = there.length === 0 ? null : `${KEPT}${new Date().toISOString().replaceAll(/[:.]/g, '')}`;
   const key = await keyFor(dir, made, manifest);
-  await exchange(dir, { made, there, kept });
+  await exchange(dir, { made, kept });
   for (const line of linesOf(manifest, { dir, kept, key })) io.out(line);
   for (const name of broken)
     io.err(`The record of "${name}" does not hold in this backup: it can be read, not written.`);
@@ -207,21 +207,32 @@ async function instanceOf(dir: string): Promise<string | null> {
  */
 async function exchange(
   dir: string,
-  { made, there, kept }: { readonly made: string; readonly there: readonly string[]; readonly kept: string | null },
+  { made, kept }: { readonly made: string; readonly kept: string | null },
 ): Promise<void> {
   await writeFile(join(dir, RESTORING), '', { flush: true });
   if (kept !== null) {
     await mkdir(join(dir, kept), { mode: 0o700 });
-    for (const name of there) await rename(join(dir, name), join(dir, kept, name));
+    await move(dir, join(dir, kept));
   }
-  for (const name of await readdir(made)) {
-    if (!isOther(name)) await rename(join(made, name), join(dir, name));
-  }
+  await move(made, dir);
   await rm(made, { recursive: true, force: true });
   await rm(join(dir, RESTORING), { force: true });
   if (process.platform === 'win32') return;
   const handle = await open(dir, 'r');
   await handle.sync().finally(() => handle.close());
+}
+
+/** What is in a folder now: looking into a store makes files beside it, and the last who looked takes them away, perhaps later. */
+async function move(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from)) {
+    if (isOther(name)) continue;
+    try {
+      await rename(join(from, name), join(to, name));
+    } catch (error) {
+      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (!isGone || !/-(wal|shm)$/.test(name)) throw error;
+    }
+  }
 }
 
 function linesOf(

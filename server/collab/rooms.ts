@@ -14,7 +14,7 @@ import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
 import { Changes } from './changes.ts';
 import { Connection, type Seated, type Socket } from './connection.ts';
 import { presenceFrame } from './frame.ts';
-import { LoadedRooms } from './loadedRooms.ts';
+import { type Loaded, LoadedRooms } from './loadedRooms.ts';
 import { OtherNodes } from './otherNodes.ts';
 import { type After, afterTimeout } from './outgoing.ts';
 import { OwnWriting } from './ownWriting.ts';
@@ -202,9 +202,9 @@ class OpenRooms implements LiveRooms {
     };
     const known = this.#rooms.get(printRoom(name));
     if (this.#stopping !== null) connection.end(CLOSE_GOING_AWAY, 'stopping');
-    else if (known !== undefined) enter(known);
+    else if (known !== undefined && !this.#deps.store.isShared) enter(known);
     else
-      void this.#rooms.load(name).then((loaded) => {
+      void this.#upToDate(name).then((loaded) => {
         if (loaded.ok) enter(loaded.value);
         else connection.refuse(loaded.code);
       });
@@ -255,10 +255,21 @@ class OpenRooms implements LiveRooms {
 
   async #textRoom(documentId: string): Promise<Room> {
     this.#writer.assertOutside();
-    const room = await this.#rooms.load({ kind: 'text', documentId });
+    const room = await this.#upToDate({ kind: 'text', documentId });
     if (!room.ok) throw new Error(`text of ${documentId}: ${room.code}`);
-    await this.#others.upToDate(room.value);
     return room.value;
+  }
+
+  /** A room with all in it that is stored by now: nobody is told less than another node has acknowledged. */
+  async #upToDate(name: RoomName): Promise<Loaded> {
+    try {
+      const loaded = await this.#rooms.load(name);
+      if (loaded.ok) await this.#others.upToDate(loaded.value);
+      return loaded;
+    } catch (error) {
+      this.#deps.log.error('room.behind', error, { room: printRoom(name) });
+      return refused('store/failed');
+    }
   }
 
   readTextAt(documentId: string, seq: number): Promise<TextAt | null> {

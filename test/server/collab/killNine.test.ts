@@ -28,9 +28,18 @@ const MUTANT_CYCLES = 10;
 
 const ROOT = join(import.meta.dirname, '../../..');
 const WRITER = join(ROOT, 'server/collab/writer.ts');
-const COMMIT = 'await this.#commit(rows, claims);';
+const COMMIT = 'await this.#deps.store.append(frames);';
 /** Acknowledges in this turn of the event loop, commits in the next. */
-const EARLY = 'void new Promise(setImmediate).then(() => this.#commit(rows, claims));';
+const EARLY = `(() => {
+  void new Promise(setImmediate).then(() => this.#deps.store.append(frames));
+  const last = new Map(frames.known);
+  const numbered = frames.rows.map((row) => {
+    const seq = (last.get(row.room) ?? 0) + 1;
+    last.set(row.room, seq);
+    return { ...row, seq };
+  });
+  return { others: [] as UpdateRow[], rows: numbered };
+})();`;
 
 // Inside the checkout, so that the bundle finds its packages.
 mkdirSync(join(ROOT, 'test-results'), { recursive: true });

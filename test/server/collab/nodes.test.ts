@@ -238,6 +238,16 @@ function twoNodes(name: string, lay: () => Promise<Ground>): void {
       expect((await nodes[1].rooms.readTextNow('doc1')).seq).toBe(2);
     });
 
+    it('tell nobody who comes of less than the other has acknowledged', async () => {
+      const [rosa] = [await raw(0, 'rosa'), await raw(1, 'luc')];
+      const state = await rosa.state();
+      cut();
+      rosa.sendUpdate(editOn(state, 83, (text) => text.insert(1, 'Stored. ', {})));
+      await rosa.saved(1);
+      const again = await raw(1, 'pablo');
+      expect(await again.hears(({ kind }) => kind === 'hello')).toMatchObject({ json: { seq: 2 } });
+    });
+
     it('decide on the text as it is stored, whoever typed where', async () => {
       const rosa = await raw(0, 'rosa');
       const luc = await raw(1, 'luc');

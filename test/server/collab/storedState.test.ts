@@ -141,7 +141,7 @@ describe('where frames are tried', () => {
 
   it('one is made for the first frame, and none for the next, until nobody has written for a while', () => {
     const { ahead, loads, edits, typed } = start();
-    expect(edits.map((edit) => ahead.try(edit))).toEqual([true, true]);
+    expect(edits.map((edit) => ahead.try(edit))).toEqual([null, null]);
     expect(loads()).toBe(1);
     // Something is still on its way: not now.
     ahead.rest();
@@ -153,18 +153,18 @@ describe('where frames are tried', () => {
     expect(loads()).toBe(2);
     const next = typed('c', 9);
     const before = loads();
-    expect(ahead.try(next)).toBe(true);
+    expect(ahead.try(next)).toBeNull();
     expect(loads()).toBe(before + 1);
   });
 
   it('what breaks it, or would wait, is refused, and costs what is on its way nothing', () => {
     const { ahead, state, edits } = start();
     ahead.try(edits[0]);
-    for (const bad of [gap(), new Uint8Array([1, 1, 5, 0]), new Uint8Array([9])]) expect(ahead.try(bad)).toBe(false);
+    for (const bad of [gap(), new Uint8Array([1, 1, 5, 0]), new Uint8Array([9])]) expect(ahead.try(bad)).toBe('frame/malformed');
     expect(ahead.isEmpty).toBe(false);
     const facts = readUpdate(edits[0]);
     expect(facts && standingOf(facts, ahead.holdings())).toBe('known');
-    expect(ahead.try(edits[1])).toBe(true);
+    expect(ahead.try(edits[1])).toBeNull();
     ahead.arrived();
     ahead.arrived();
     expect(stored(state)).toBe('abMinisters met.');
@@ -193,7 +193,7 @@ describe('where frames are tried', () => {
     ahead.try(edits[0]);
     ahead.lost();
     expect([ahead.isEmpty, ahead.read(stringOf)]).toEqual([true, 'Ministers met.']);
-    expect(ahead.try(edits[0])).toBe(true);
+    expect(ahead.try(edits[0])).toBeNull();
     ahead.arrived();
     expect(stored(state)).toBe('aMinisters met.');
   });

@@ -35,7 +35,7 @@ afterEach(async () => {
   await mail.close();
 });
 
-const warn: Log['warn'] = (line) => void log.push(line);
+const warn: Log['warn'] = (event, fields) => void log.push(`${event} ${JSON.stringify(fields)}`);
 const faults: unknown[] = [];
 
 /** The server's duty of mailing; another beside it, or after a restart, is another call. */
