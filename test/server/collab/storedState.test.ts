@@ -160,7 +160,8 @@ describe('where frames are tried', () => {
   it('what breaks it, or would wait, is refused, and costs what is on its way nothing', () => {
     const { ahead, state, edits } = start();
     ahead.try(edits[0]);
-    for (const bad of [gap(), new Uint8Array([1, 1, 5, 0]), new Uint8Array([9])]) expect(ahead.try(bad)).toBe('frame/malformed');
+    for (const bad of [gap(), new Uint8Array([1, 1, 5, 0]), new Uint8Array([9])])
+      expect(ahead.try(bad)).toBe('frame/malformed');
     expect(ahead.isEmpty).toBe(false);
     const facts = readUpdate(edits[0]);
     expect(facts && standingOf(facts, ahead.holdings())).toBe('known');
