@@ -263,9 +263,13 @@ class OpenRooms implements LiveRooms {
   /** A room with all in it that is stored by now: nobody is told less than another node has acknowledged. */
   async #upToDate(name: RoomName): Promise<Loaded> {
     try {
-      const loaded = await this.#rooms.load(name);
-      if (loaded.ok) await this.#others.upToDate(loaded.value);
-      return loaded;
+      for (;;) {
+        const loaded = await this.#rooms.load(name);
+        if (!loaded.ok) return loaded;
+        await this.#others.upToDate(loaded.value);
+        // It may have been let go meanwhile: whoever came into it would never hear that anything is stored.
+        if (this.#rooms.get(loaded.value.key) === loaded.value) return loaded;
+      }
     } catch (error) {
       this.#deps.log.error('room.behind', error, { room: printRoom(name) });
       return refused('store/failed');

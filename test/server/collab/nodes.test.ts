@@ -1,7 +1,7 @@
 // Two nodes over one store: whoever sits at which, all read the same, and nothing depends on a hint that may be lost. Tried
 // in one process over a store that says it is shared, and over PostgreSQL with each bus there is.
 
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Bus, BusListener } from '../../../server/bus/busPort.ts';
 import { watchBus } from '../../../server/bus/busWatch.ts';
@@ -246,6 +246,30 @@ function twoNodes(name: string, lay: () => Promise<Ground>): void {
       await rosa.saved(1);
       const again = await raw(1, 'pablo');
       expect(await again.hears(({ kind }) => kind === 'hello')).toMatchObject({ json: { seq: 2 } });
+    });
+
+    it('put nobody into a room that was let go while they were coming in', async () => {
+      const store = ground.stores[1];
+      const state = await (await raw(1, 'luc')).state();
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      let asked = false;
+      const lastSeq = vi.spyOn(store, 'lastSeq').mockImplementationOnce(async () => {
+        asked = true;
+        await held;
+        return 0;
+      });
+      const coming = raw(1, 'pablo');
+      await untilTurn(() => asked);
+      await nodes[1].rooms.close({ kind: 'text', documentId: 'doc1' });
+      letGo();
+      const pablo = await coming;
+      pablo.sendUpdate(editOn(state, 84, (text) => text.insert(1, 'Heard. ', {})));
+      await pablo.saved(1);
+      expect(await now(0)).toContain('Heard.');
+      lastSeq.mockRestore();
     });
 
     it('decide on the text as it is stored, whoever typed where', async () => {
