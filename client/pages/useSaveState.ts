@@ -4,15 +4,15 @@
 
 import { useMemo, useSyncExternalStore } from 'react';
 import type { SaveStates } from '../collab/saveFold.ts';
-import type { SaveShown } from '../parts/SaveIndicator.tsx';
+import type { SaveState } from '../collab/saveState.ts';
 
-const OPENING: SaveShown = { kind: 'opening' };
+const OPENING: SaveState = { kind: 'opening' };
 const nothing = () => () => undefined;
 /** How long a state may have stood before it is shown, in ms. */
 const CALM = 60;
 
 /** `saves` null: the room is not here yet. */
-export function useSaveState(saves: SaveStates | null): SaveShown {
+export function useSaveState(saves: SaveStates | null): SaveState {
   const calm = useMemo(() => (saves === null ? null : calmed(saves)), [saves]);
   return useSyncExternalStore(calm?.subscribe ?? nothing, () => calm?.get() ?? OPENING);
 }
@@ -52,7 +52,7 @@ export function useTrouble(saves: SaveStates | null): Trouble {
 export const isPaused = (trouble: Trouble): boolean =>
   trouble === 'server-fault' || trouble === 'restored' || trouble === 'older';
 
-function troubleOf({ kind }: SaveShown): Trouble {
+function troubleOf({ kind }: SaveState): Trouble {
   if (kind === 'refused' || kind === 'server-fault' || kind === 'restored' || kind === 'older') return kind;
   return kind === 'local' || kind === 'tab-only' ? 'offline' : null;
 }

@@ -6,35 +6,11 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { clock } from '../../shared/print/format.ts';
+import type { SaveState } from '../collab/saveState.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { currentLanguage } from './language.ts';
 
-/** All times in ms since 1970. `edits` counts what the server has not stored yet. */
-export type SaveShown =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'stored'; readonly at: number | null; readonly seq: number | null }
-  | { readonly kind: 'pending'; readonly edits: number; readonly since: number }
-  | {
-      readonly kind: 'local';
-      readonly edits: number;
-      readonly since: number;
-      readonly retryAt: number | null;
-      readonly why?: string;
-    }
-  | {
-      readonly kind: 'tab-only';
-      readonly edits: number;
-      readonly since: number;
-      readonly retryAt: number | null;
-      readonly why?: string;
-    }
-  | { readonly kind: 'refused'; readonly edits: number; readonly why?: string }
-  | { readonly kind: 'server-fault'; readonly edits: number }
-  | { readonly kind: 'signed-out'; readonly at: number; readonly edits: number; readonly isKept: boolean }
-  | { readonly kind: 'restored' | 'older'; readonly edits: number }
-  | { readonly kind: 'reload' };
-
-export type SaveWord = SaveShown['kind'] | 'pending-slow';
+export type SaveWord = SaveState['kind'] | 'pending-slow';
 
 /** "Saving…" appears only after this long, so that ordinary typing does not flicker; then it is said to be slow. */
 const SHOW_PENDING = 800;
@@ -43,7 +19,7 @@ const SLOW = 5_000;
 const BACK = 6_000;
 
 /** Closing the tab now would leave words behind, or leave them unsent. */
-export function leavingLosesWords(save: SaveShown, now: number): boolean {
+export function leavingLosesWords(save: SaveState, now: number): boolean {
   switch (save.kind) {
     case 'pending':
       return now - save.since > SHOW_PENDING;
@@ -80,7 +56,7 @@ const ICONS: Record<SaveWord, LucideIcon> = {
 };
 
 interface SaveIndicatorProps {
-  readonly save: SaveShown;
+  readonly save: SaveState;
   /** Zone of the meeting. */
   readonly zone: string;
   readonly onRetry?: () => void;
@@ -223,13 +199,13 @@ export function SaveIndicator({ save, zone, onRetry }: SaveIndicatorProps) {
 }
 
 /** The state as one word. */
-export function saveWord(save: SaveShown, now: number): SaveWord {
+export function saveWord(save: SaveState, now: number): SaveWord {
   if (save.kind !== 'pending') return save.kind;
   return now - save.since > SLOW ? 'pending-slow' : 'pending';
 }
 
 /** The present moment, renewed while the words of the indicator depend on it. */
-function useNow(save: SaveShown): number {
+function useNow(save: SaveState): number {
   const [now, setNow] = useState(() => Date.now());
   const ticks = save.kind === 'pending' || save.kind === 'local' || save.kind === 'tab-only';
   useEffect(() => {
@@ -242,7 +218,7 @@ function useNow(save: SaveShown): number {
 }
 
 /** How many edits were sent on coming back, for the first seconds after it; otherwise null. */
-function useBack(save: SaveShown): number | null {
+function useBack(save: SaveState): number | null {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const away = useRef<number | null>(null);
@@ -267,10 +243,10 @@ function useBack(save: SaveShown): number | null {
 }
 
 /** Spoken only when the kind changes (saved, not connected, back), never at each save. */
-function useSaveAnnouncements(save: SaveShown): void {
+function useSaveAnnouncements(save: SaveState): void {
   const { t } = useTranslation();
   const { say, alert } = useAnnouncer();
-  const before = useRef<SaveShown['kind']>(save.kind);
+  const before = useRef<SaveState['kind']>(save.kind);
   useEffect(() => {
     const was = before.current;
     before.current = save.kind;

@@ -1,10 +1,11 @@
 // Leaving a page that still holds words of one's own.
 
 import { useEffect, useRef } from 'react';
-import { leavingLosesWords, type SaveShown } from './SaveIndicator.tsx';
+import type { SaveState } from '../collab/saveState.ts';
+import { leavingLosesWords } from './SaveIndicator.tsx';
 
 /** The browser asks before a tab is closed that still holds words the server has not stored. */
-export function useLeaveGuard(save: SaveShown): void {
+export function useLeaveGuard(save: SaveState): void {
   const latest = useRef(save);
   useEffect(() => {
     latest.current = save;

@@ -4,12 +4,12 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { configFrom } from '../config.ts';
 import { copyStore, lookIntoFile } from '../store/storeCopy.ts';
 import { TarWriter } from '../store/tarFile.ts';
 import { contentOf, printSize, printTime, readBackup, SQLITE_PART, writeBackup } from './backupFile.ts';
 import { checkedStore } from './checkedStore.ts';
 import { readFlags, text } from './flags.ts';
+import { folderOf } from './folderOf.ts';
 import type { Env, Io } from './io.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -28,24 +28,15 @@ Exit: 0 written and checked, 1 failed or refused, 2 the call was not understood.
 
 const FLAGS = { to: { type: 'string' }, data: { type: 'string' }, 'with-key': { type: 'boolean' } } as const;
 
+const IN_POSTGRES =
+  'Back it up with "pg_dump -Fc", and keep signing-key.json, letterheads and issued from the data folder beside the dump.';
+
 export async function backup(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 0, io });
   if (typeof flags === 'number') return flags;
-  const read = configFrom(
-    { CHAPEAU_DATA: env.CHAPEAU_DATA, DATABASE_URL: env.DATABASE_URL },
-    { data: text(flags.values.data) },
-  );
-  if ('problems' in read) {
-    io.err(read.problems.join('\n'));
-    return 2;
-  }
-  if (read.config.database !== null) {
-    io.err(
-      'DATABASE_URL is set: the store is in PostgreSQL. Back it up with "pg_dump -Fc", and keep signing-key.json, letterheads and issued from the data folder beside the dump; this command is for stores in a folder.',
-    );
-    return 1;
-  }
-  const dir = resolve(read.config.data);
+  const data = text(flags.values.data);
+  const dir = folderOf({ env, data, instead: IN_POSTGRES }, io);
+  if (typeof dir === 'number') return dir;
   const takenAt = Date.now();
   const file = wanted(text(flags.values.to), takenAt);
   const wrong = await whyNot(file, dir);

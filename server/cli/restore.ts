@@ -8,7 +8,6 @@ import type { Result } from '../../shared/result.ts';
 import { SYSTEM } from '../commands/installation.ts';
 import { recordAct } from '../commands/recordAct.ts';
 import { verifyRecords } from '../commands/verifyRecords.ts';
-import { configFrom } from '../config.ts';
 import { RESTORING } from '../store/folder.ts';
 import { STORE_VERSION } from '../store/migrate.ts';
 import { KEY_FILE } from '../store/signingKey.ts';
@@ -20,6 +19,7 @@ import { type Found, readPacked } from '../store/tarFile.ts';
 import { type BackupManifest, contentOf, printTime, type ReadBackup, readBackup } from './backupFile.ts';
 import { newId } from './chance.ts';
 import { readFlags, text } from './flags.ts';
+import { folderOf } from './folderOf.ts';
 import type { Env, Io } from './io.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -44,25 +44,19 @@ const isOther = (name: string): boolean =>
 /** The act by which the record of a meeting says that the store was restored. */
 export const MEETING_RESTORED = 'meeting restored';
 
+const IN_POSTGRES = 'Restore it with "pg_restore" into an empty database.';
+
 export async function restore(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 1, io });
   if (typeof flags === 'number') return flags;
   const [file] = flags.words;
-  const read = configFrom(
-    { CHAPEAU_DATA: env.CHAPEAU_DATA, DATABASE_URL: env.DATABASE_URL },
-    { data: text(flags.values.data) },
-  );
-  if (file === undefined || 'problems' in read) {
-    io.err('problems' in read ? read.problems.join('\n') : `Name the backup.\n\n${USAGE}`);
+  if (file === undefined) {
+    io.err(`Name the backup.\n\n${USAGE}`);
     return 2;
   }
-  if (read.config.database !== null) {
-    io.err(
-      'DATABASE_URL is set: the store is in PostgreSQL. Restore it with "pg_restore" into an empty database; this command is for stores in a folder.',
-    );
-    return 1;
-  }
-  const dir = resolve(read.config.data);
+  const data = text(flags.values.data);
+  const dir = folderOf({ env, data, instead: IN_POSTGRES }, io);
+  if (typeof dir === 'number') return dir;
   io.err('Checking the backup …');
   const backup = await readBackup(resolve(file));
   if (!backup.ok) return refuse(io, backup);

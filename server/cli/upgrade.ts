@@ -3,9 +3,8 @@
 // for whoever wants to know before, and how long it takes.
 
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { configFrom } from '../config.ts';
 import { STORE_VERSION } from '../store/migrate.ts';
 import { openStore } from '../store/sql.ts';
 import { copyStore, lookIntoFile, STORE_FILE, upgradeFile } from '../store/storeCopy.ts';
@@ -13,6 +12,7 @@ import { printSize } from './backupFile.ts';
 import { newId } from './chance.ts';
 import { type CheckedStore, checkedStore } from './checkedStore.ts';
 import { readFlags, text } from './flags.ts';
+import { folderOf } from './folderOf.ts';
 import type { Env, Io } from './io.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -28,24 +28,15 @@ Exit: 0 done, or it would go well; 1 failed or refused, and the store is as it w
 
 const FLAGS = { data: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
 
+const IN_POSTGRES =
+  'The server upgrades it in one transaction when it starts: try that on a copy of the database (pg_dump, pg_restore) first.';
+
 export async function upgrade(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 0, io });
   if (typeof flags === 'number') return flags;
-  const read = configFrom(
-    { CHAPEAU_DATA: env.CHAPEAU_DATA, DATABASE_URL: env.DATABASE_URL },
-    { data: text(flags.values.data) },
-  );
-  if ('problems' in read) {
-    io.err(read.problems.join('\n'));
-    return 2;
-  }
-  if (read.config.database !== null) {
-    io.err(
-      'DATABASE_URL is set: the store is in PostgreSQL, and the server upgrades it in one transaction when it starts. Try it on a copy of the database (pg_dump, pg_restore) first; this command is for stores in a folder.',
-    );
-    return 1;
-  }
-  const dir = resolve(read.config.data);
+  const data = text(flags.values.data);
+  const dir = folderOf({ env, data, instead: IN_POSTGRES }, io);
+  if (typeof dir === 'number') return dir;
   const isSafe = await tryOnCopy(dir, io);
   if (!isSafe || flags.values['dry-run'] === true) return isSafe ? 0 : 1;
   const opened = await openStore({ dir }, { newId });

@@ -11,10 +11,10 @@ import type {
   SearchTerm,
 } from '../../server/store/libraryStore.ts';
 import type { Store } from '../../server/store/store.ts';
-import { DEFAULT_SCHEME } from '../../shared/numbering/scheme.ts';
 import { learnTemplate } from '../../shared/template/learning/learnTemplate.ts';
 import { finding } from '../../shared/template/lines/finding.ts';
 import { pastConclusions } from '../kit/pastOutlines.ts';
+import { seedMeeting } from './seededMeeting.ts';
 
 const SEED = 20_170_622;
 const OWNER = 'Regional Conference';
@@ -133,33 +133,7 @@ export function libraryContract(name: string, open: () => Promise<Store>): void 
     let store: Store;
     beforeEach(async () => {
       store = await open();
-      await store.transaction(async (tx) => {
-        await tx.insertMeeting({
-          id: 'm1',
-          title: 'RCGM',
-          body: OWNER,
-          place: 'San Salvador',
-          startsOn: '2017-06-20',
-          endsOn: '2017-06-22',
-          zone: 'UTC',
-          example: false,
-          exampleMoment: null,
-          timetable: [],
-          createdAt: 1,
-        });
-        await tx.insertDocument({
-          id: 'doc1',
-          meetingId: 'm1',
-          title: 'Conclusions',
-          language: 'en',
-          status: 'drafting',
-          scheme: DEFAULT_SCHEME,
-          position: 1,
-          writtenForExample: false,
-          linkedTo: null,
-          createdAt: 1,
-        });
-      });
+      await seedMeeting(store);
     });
     afterEach(() => store.close());
 

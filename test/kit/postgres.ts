@@ -5,7 +5,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { appendFile, chmod, chown, mkdtemp, writeFile } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,7 @@ import { openStore } from '../../server/store/sql.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { OpenedStore } from '../contracts/seededMeeting.ts';
 import { EXAMPLE_FOLDER } from './exampleOnce.ts';
+import { freePort, said } from './ownServer.ts';
 
 const run = promisify(execFile);
 
@@ -46,14 +47,6 @@ async function unprivileged(): Promise<{ readonly command: readonly string[]; re
   const uid = stdout.trim();
   const who = [`--reuid=${uid}`, '--regid=nogroup', '--clear-groups'];
   return { command: [...linux, ...who], uid: Number(uid) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 export class PostgresServer {
@@ -111,14 +104,7 @@ export class PostgresServer {
     const [command, argv] = this.#argv('postgres', args);
     const child = spawn(command, argv, { cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
-    let said = '';
-    await new Promise<void>((resolve, reject) => {
-      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-        said = `${said}${text}`.slice(-4000);
-        if (said.includes('ready to accept connections')) resolve();
-      });
-      child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
-    });
+    await said(child, child.stderr, 'ready to accept connections');
     // The process may end without it; then it does not outlive it.
     child.unref();
     (child.stderr as Socket | null)?.unref();

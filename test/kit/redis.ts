@@ -3,9 +3,10 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { freePort, said } from './ownServer.ts';
 
 const PROGRAM = (process.env.PATH ?? '')
   .split(delimiter)
@@ -13,14 +14,6 @@ const PROGRAM = (process.env.PATH ?? '')
   .find((file) => existsSync(file));
 
 export const hasRedis = PROGRAM !== undefined || process.env.CI === 'true';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 export class RedisServer {
   readonly #port: number;
@@ -47,14 +40,7 @@ export class RedisServer {
     const args = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const child = spawn(PROGRAM, [...args, '--dir', tmpdir()], { stdio: ['ignore', 'pipe', 'ignore'] });
     this.#process = child;
-    let said = '';
-    await new Promise<void>((resolve, reject) => {
-      child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-        said = `${said}${text}`.slice(-4000);
-        if (said.includes('eady to accept connections')) resolve();
-      });
-      child.once('exit', () => reject(new Error(`Redis did not start: ${said}`)));
-    });
+    await said(child, child.stdout, 'eady to accept connections');
     child.unref();
     (child.stdout as Socket | null)?.unref();
   }

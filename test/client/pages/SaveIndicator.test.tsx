@@ -6,9 +6,10 @@ import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SaveState } from '../../../client/collab/saveState.ts';
 import { LiveRegions } from '../../../client/parts/Announcer.tsx';
 import { i18n, startLanguage } from '../../../client/parts/language.ts';
-import { leavingLosesWords, SaveIndicator, type SaveShown } from '../../../client/parts/SaveIndicator.tsx';
+import { leavingLosesWords, SaveIndicator } from '../../../client/parts/SaveIndicator.tsx';
 
 const NOW = Date.UTC(2017, 5, 21, 21, 42, 7);
 const ZONE = 'America/El_Salvador';
@@ -36,17 +37,17 @@ const page = (children: ReactNode) => (
     <LiveRegions>{children}</LiveRegions>
   </I18nextProvider>
 );
-const show = (save: SaveShown) => act(() => root.render(page(<SaveIndicator save={save} zone={ZONE} />)));
+const show = (save: SaveState) => act(() => root.render(page(<SaveIndicator save={save} zone={ZONE} />)));
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
 const indicator = () => host.querySelector<HTMLElement>('[data-testid="save"]')!;
 const text = () => indicator().textContent;
 const said = () => host.querySelector('[data-testid="said"]')!.textContent;
 const alerted = () => host.querySelector('[data-testid="alerted"]')!.textContent;
 
-const stored: SaveShown = { kind: 'stored', at: NOW, seq: 412 };
+const stored: SaveState = { kind: 'stored', at: NOW, seq: 412 };
 
 describe('save indicator', () => {
-  it.each<[SaveShown, string, string]>([
+  it.each<[SaveState, string, string]>([
     [{ kind: 'opening' }, 'opening', 'Opening…'],
     [stored, 'stored', 'Saved 15:42:07'],
     [{ kind: 'pending', edits: 1, since: NOW - 900 }, 'pending', 'Saving…'],
@@ -141,7 +142,7 @@ describe('save indicator', () => {
 });
 
 describe('leaving the page', () => {
-  it.each<[SaveShown, boolean]>([
+  it.each<[SaveState, boolean]>([
     [stored, false],
     [{ kind: 'opening' }, false],
     [{ kind: 'reload' }, false],
