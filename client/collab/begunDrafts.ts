@@ -105,10 +105,12 @@ export class BegunDrafts {
       .catch(() => {});
   }
 
-  /** The server takes nothing from here: a later visit must not offer it again. */
+  /** The server takes nothing from here: a later visit must not offer it again. What is begun from now on is words alone. */
   end(): void {
     this.#isEnded = true;
-    this.#track(this.#remove([...this.#begun.keys()]));
+    const ids = [...this.#begun.keys()];
+    this.#begun.clear();
+    this.#track(this.#remove(ids));
   }
 
   #track(write: Promise<unknown>): void {

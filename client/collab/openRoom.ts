@@ -28,6 +28,7 @@ import { AskedDrafts, type DraftAnswer } from './askedDrafts.ts';
 import { BegunDrafts } from './begunDrafts.ts';
 import { ComeBack, isFinal, MAX_WAIT_MS } from './comeBack.ts';
 import { frameSocket } from './frameSocket.ts';
+import { LostWords } from './lostWords.ts';
 import { applyKept, type LeftEdit, Outbox } from './outbox.ts';
 import { ReachedMark } from './reachedMark.ts';
 import type { RoomOptions } from './roomOptions.ts';
@@ -61,7 +62,7 @@ export interface CollabRoom {
    * in the draft now. Nothing counts as stored before. To be called before the room is synced.
    */
   takeDrafts(take: (draft: BegunDraft) => Promise<boolean>): void;
-  /** Words of edits that the server refused, newest last, also from earlier visits; until `forgetWords`. */
+  /** Words that the server refused, and those that came after, newest last, also from earlier visits; until `forgetWords`. */
   refusedWords(): Promise<readonly string[]>;
   forgetWords(): Promise<void>;
   /** What the server has counts from here on, though it had more before; for all rooms of the seat. */
@@ -90,9 +91,7 @@ class OpenRoom implements CollabRoom {
   readonly #asked: AskedDrafts;
   readonly #begun: BegunDrafts;
   readonly #shelf: Promise<Shelf | null>;
-  readonly #words: string[] = [];
-  /** Edits made after the server had said that it takes none. */
-  readonly #late: Uint8Array[] = [];
+  readonly #lost: LostWords;
   readonly #time: ServerTime;
   readonly #comeBack: ComeBack;
   readonly #mark: ReachedMark;
@@ -132,6 +131,7 @@ class OpenRoom implements CollabRoom {
     };
     this.#outbox = new Outbox(`${seatId} ${name}`, this.#shelf, kept);
     this.#begun = new BegunDrafts(`${seatId} ${name}`, this.#shelf, kept);
+    this.#lost = new LostWords(this.#outbox, this.#begun);
     this.#mark = new ReachedMark(`${seatId} ${name}`, this.#shelf);
     this.#time = new ServerTime(this.doc, this.#mark);
     this.#counted = this.#count(`${seatId} ${name}`);
@@ -203,9 +203,8 @@ class OpenRoom implements CollabRoom {
     this.#made += 1;
     this.#time.wrote(update);
     const { end } = this.#saving;
-    // They build on what was refused, or belong to a text of another time: another visit could not send them either.
-    if (end !== null && end !== 'signed-out') this.#late.push(update);
-    else this.#outbox.add(update, at, this.#time.epoch);
+    if (end === null || end === 'signed-out') this.#outbox.add(update, at, this.#time.epoch);
+    else this.#lost.add(update);
     this.#happened({ kind: 'edited', at });
   };
 
@@ -304,14 +303,10 @@ class OpenRoom implements CollabRoom {
   /** `lost`: the words that go with it; those that are not stored unless told. */
   async #endAs(kind: 'refused' | 'outdated' | Returned, lost = wordsOf(this.#outbox.updates)): Promise<void> {
     this.#provider.disconnect();
-    // Drafts that are not open build on nothing: only a refusal ends them, another build or text takes them over.
-    if (kind === 'refused') this.#begun.end();
-    const begun = kind === 'refused' ? this.#begun.words : '';
-    const words = [lost, begun].filter((some) => some !== '').join('\n');
-    if (words !== '') this.#words.push(words);
+    const kept = this.#lost.end(lost, kind === 'refused');
     this.#happened(kind === 'restored' || kind === 'older' ? { kind: 'returned', how: kind } : { kind });
     this.#asked.giveUp();
-    await this.#outbox.refused(words);
+    await kept;
   }
 
   #happened(event: SaveEvent): void {
@@ -335,6 +330,7 @@ class OpenRoom implements CollabRoom {
 
   keepDraft(draft: BegunDraft): void {
     this.#begun.keep(draft);
+    this.#lost.begunChanged();
   }
 
   draftWritten(id: string): void {
@@ -344,6 +340,7 @@ class OpenRoom implements CollabRoom {
 
   dropDraft(id: string): void {
     this.#begun.drop([id]);
+    this.#lost.begunChanged();
   }
 
   takeDrafts(take: (draft: BegunDraft) => Promise<boolean>): void {
@@ -358,16 +355,12 @@ class OpenRoom implements CollabRoom {
     });
   }
 
-  async refusedWords(): Promise<readonly string[]> {
-    const kept = await this.#outbox.words();
-    const late = wordsOf(this.#late);
-    return [...kept, ...this.#words.filter((words) => !kept.includes(words)), ...(late === '' ? [] : [late])];
+  refusedWords(): Promise<readonly string[]> {
+    return this.#lost.all();
   }
 
-  async forgetWords(): Promise<void> {
-    this.#words.length = 0;
-    this.#late.length = 0;
-    await this.#outbox.dropWords();
+  forgetWords(): Promise<void> {
+    return this.#lost.forget();
   }
 
   acceptServer(): Promise<void> {

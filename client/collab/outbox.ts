@@ -25,6 +25,8 @@ export class Outbox {
   /** null where the device keeps nothing. */
   readonly #shelf: Promise<Shelf | null>;
   readonly #writes = new Set<Promise<unknown>>();
+  /** Key of the words that came after the end. */
+  #late: Promise<number | undefined> = Promise.resolve(undefined);
 
   /** `onKept` hears how each writing to the shelf went. */
   constructor(room: string, shelf: Promise<Shelf | null>, onKept: (isWritten: boolean) => void) {
@@ -108,21 +110,35 @@ export class Outbox {
   /** The server will never store them: they go, their words stay until their author has seen them. */
   async refused(words: string): Promise<void> {
     this.stored(this.#waiting.length);
-    if (words !== '') await this.#write((shelf) => shelf.keepWords(this.#room, words));
+    if (words !== '') await this.#write(async (shelf) => void (await shelf.keepWords(this.#room, words)));
+  }
+
+  /** All the words that came after the end: they take the place of what was kept of them before. */
+  keepLate(words: string): void {
+    this.#late = this.#late.then(async (before) => {
+      let key = before;
+      await this.#write(async (shelf) => {
+        key = await shelf.keepWords(this.#room, words, before);
+      });
+      return key;
+    });
   }
 
   async words(): Promise<readonly string[]> {
+    await this.#late;
     const shelf = await this.#shelf;
-    return (await shelf?.words(this.#room).catch(() => [])) ?? [];
+    const kept = (await shelf?.words(this.#room).catch(() => [])) ?? [];
+    return kept.filter((words) => words !== '');
   }
 
   async dropWords(): Promise<void> {
+    await this.#late;
     await this.#write((shelf) => shelf.dropWords(this.#room));
   }
 
   /** What is being written is written. */
   async whenWritten(): Promise<void> {
-    await Promise.allSettled([...this.#writes]);
+    await Promise.allSettled([this.#late, ...this.#writes]);
   }
 }
 

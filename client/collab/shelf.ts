@@ -49,7 +49,8 @@ export interface Shelf {
   load(room: string): Promise<{ readonly key: number; readonly edit: KeptEdit }[]>;
   keep(edit: KeptEdit): Promise<number>;
   drop(keys: readonly number[]): Promise<void>;
-  keepWords(room: string, words: string): Promise<void>;
+  /** Gives the key of the words; under a key it puts them in the place of what was there. */
+  keepWords(room: string, words: string, key?: number): Promise<number>;
   words(room: string): Promise<string[]>;
   dropWords(room: string): Promise<void>;
   /** Puts a draft there, in the place of what was there under its id. */
@@ -122,9 +123,7 @@ export async function browserShelf(): Promise<Shelf> {
       const transaction = database.transaction('edits', 'readwrite');
       await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
     },
-    keepWords: async (room, words) => {
-      await database.add('words', { room, words });
-    },
+    keepWords: (room, words, key) => database.put('words', { room, words }, key),
     words: async (room) => (await database.getAllFromIndex('words', 'room', room)).map((kept) => kept.words),
     dropWords: async (room) => {
       const transaction = database.transaction('words', 'readwrite');

@@ -13,6 +13,7 @@ import { textExtensions } from './fromSpec.ts';
 import { keepPlace } from './keepPlace.ts';
 import { withScheme } from './labels.ts';
 import { ownSelection } from './ownSelection.ts';
+import { pauseTyping } from './pauseTyping.ts';
 import { coreExtensions, sharedText } from './sharedText.ts';
 import { TextBinding } from './TextBinding.ts';
 
@@ -54,8 +55,7 @@ export function TextEditor(props: TextEditorProps): JSX.Element {
   }, [ytext, synced, awareness, extensions]);
 
   useEffect(() => {
-    if (editor.current !== null && editor.current.options.editable !== editable)
-      editor.current.setEditable(editable, false);
+    if (editor.current !== null) pauseTyping(editor.current, !editable);
   }, [editable]);
 
   useEffect(() => {

@@ -9,6 +9,7 @@ import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { AskMenu } from '../parts/AskMenu.tsx';
 import { Banner, type BannerContent } from '../parts/Banner.tsx';
+import { BannerSlot } from '../parts/BannerSlot.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
 import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
@@ -18,6 +19,7 @@ import { Outline } from '../parts/Outline.tsx';
 import { onDemand } from '../parts/onDemand.tsx';
 import { NO_DRAFTS } from '../parts/ownDrafts.ts';
 import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
+import { PartMissing } from '../parts/PartMissing.tsx';
 import { findPlace } from '../parts/places.ts';
 import { type PanelHandle, type PanelTab, RequestsPanel } from '../parts/RequestsPanel.tsx';
 import { ScreenDock } from '../parts/ScreenDock.tsx';
@@ -53,12 +55,12 @@ import { useKeptWords } from './useKeptWords.tsx';
 import { usePlaced } from './usePlaced.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReferred } from './useReferred.ts';
-import { useTrouble } from './useSaveState.ts';
+import { useTrouble, useTurnedAway } from './useSaveState.ts';
 import { useSettled } from './useSettled.tsx';
 import { useTextShown } from './useTextShown.ts';
 import { useViews } from './useViews.tsx';
 
-const Reading = onDemand(async () => (await import('./ReadingView.tsx')).ReadingView, TextWaiting);
+const Reading = onDemand(async () => (await import('./ReadingView.tsx')).ReadingView, TextWaiting, PartMissing);
 const TextRoom = onDemand(async () => (await import('./TextRoom.tsx')).TextRoom, TextWaiting);
 // On its way as soon as the page is: the text waits for it.
 TextRoom.fetchAhead().catch(() => undefined);
@@ -136,7 +138,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
     asked,
     blocks.every((block) => block.content.length === 0),
   );
-  const kept = useKeptWords(text, trouble, settled.frozen);
+  const kept = useKeptWords(text, trouble, settled.frozen, useTurnedAway(saves));
   const onEvent = (event: MeetingEvent) => {
     settled.onEvent(event);
     if (event.documentId !== view.id || event.act !== 'request filed') return;
@@ -189,7 +191,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           onReading={() => setReading(true)}
           onApproval={approval.open}
         />
-        <div className="banner-slot">
+        <BannerSlot>
           {kept.banner ? (
             kept.banner
           ) : problem ? (
@@ -207,7 +209,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
               />
             ))
           )}
-        </div>
+        </BannerSlot>
         <Toolbar
           typing={views.isPreview ? t('views.typingOff') : typingWords(view, ownName, isPhone, t)}
           view={views.shown}

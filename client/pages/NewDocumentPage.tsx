@@ -3,7 +3,7 @@
 
 import '../styles/template.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
@@ -32,6 +32,7 @@ import { useRefusalText } from '../parts/refusalText.ts';
 import { TemplatePick } from '../parts/TemplatePick.tsx';
 import { getKeptTemplate, getTemplate, postLearnt, postNewDocument } from '../parts/templateCalls.ts';
 import { learntIn, refKey } from '../parts/templateRef.ts';
+import { useNewDocumentForm } from '../parts/useNewDocumentForm.ts';
 import { usePage } from '../parts/usePage.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useDraftPreview } from './useDraftPreview.ts';
@@ -94,8 +95,9 @@ function NewDocument({ seatId, meeting }: NewDocumentProps) {
   const [, go] = useLocation();
   const search = useSearch();
   const learnt = useMemo(() => learntIn(new URLSearchParams(search)), [search]);
-  const [picked, setPicked] = useState<TemplateRef | null>(null);
-  const ref = picked ?? learnt ?? FIRST;
+  const { form, change, forget } = useNewDocumentForm(seatId, meeting.id, search);
+  const setPicked = (picked: TemplateRef | null) => change({ picked });
+  const ref = form.picked ?? learnt ?? FIRST;
   const view = useQuery({
     queryKey: ['template', seatId, meeting.id, refKey(ref)],
     queryFn: ({ signal }) => viewOf(ref, seatId, meeting.id, signal),
@@ -103,18 +105,9 @@ function NewDocument({ seatId, meeting }: NewDocumentProps) {
   });
   const template = view.data?.template;
   const notes = view.data?.notes ?? [];
-  // Wishes belong to one template: another one begins without.
-  const [wished, setWished] = useState<{ readonly of: string; readonly wishes: Wishes }>({ of: '', wishes: NO_WISHES });
-  const wishes = wished.of === refKey(ref) ? wished.wishes : NO_WISHES;
-  const [fields, setFields] = useState<MeetingFields>(() => fieldsFor(meeting));
-  const [bodies, setBodies] = useState<Pick<MeetingFields, 'body' | 'conference'> & { readonly of: string }>();
-  const whole: MeetingFields =
-    template === undefined
-      ? fields
-      : {
-          ...withBodies(fields, template),
-          ...(bodies?.of === refKey(ref) && { body: bodies.body, conference: bodies.conference }),
-        };
+  const wishes: Wishes = form.of === refKey(ref) ? form.wishes : NO_WISHES;
+  const fields: MeetingFields = form.fields ?? fieldsFor(meeting);
+  const whole = template === undefined || form.bodiesOf === refKey(ref) ? fields : withBodies(fields, template);
   const language = textLanguage.safeParse(template?.language);
   const isReady = template !== undefined && daysFit(whole);
   const asked: PreviewDocument | null = isReady
@@ -135,6 +128,7 @@ function NewDocument({ seatId, meeting }: NewDocumentProps) {
       return postNewDocument(seatId, meeting.id, { ...body, key: call.current.key });
     },
     onSuccess: async ({ documentId }) => {
+      forget();
       say(t('newDocument.created'));
       await queries.invalidateQueries({ queryKey: ['meeting', seatId, meeting.id] });
       go(`/as/${seatId}/documents/${documentId}`);
@@ -182,17 +176,14 @@ function NewDocument({ seatId, meeting }: NewDocumentProps) {
             <LearntParts
               template={template}
               wishes={wishes}
-              onWishes={(next) => setWished({ of: refKey(ref), wishes: next })}
+              onWishes={(next) => change({ of: refKey(ref), wishes: next })}
             />
             <AboutMeeting
               meeting={meeting}
               fields={whole}
               asked={askedBy(template)}
               usualTitle={draft.data?.title ?? ''}
-              onFields={(next) => {
-                setFields(next);
-                setBodies({ of: refKey(ref), body: next.body, conference: next.conference });
-              }}
+              onFields={(next) => change({ fields: next, bodiesOf: refKey(ref) })}
             />
           </>
         )}

@@ -32,6 +32,7 @@ import type { CardActions } from '../parts/cardActions.ts';
 import { newKey } from '../parts/newKey.ts';
 import { onDemand } from '../parts/onDemand.tsx';
 import type { OwnDraft } from '../parts/ownDrafts.ts';
+import { PartMissing } from '../parts/PartMissing.tsx';
 import type { Placed } from '../parts/places.ts';
 import { removedMarks } from '../parts/removedMarks.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
@@ -51,7 +52,7 @@ import { useRoom } from './useRoom.ts';
 import { isPaused, useTrouble } from './useSaveState.ts';
 import { previewed, type ViewShown } from './useViews.tsx';
 
-const Preview = onDemand(async () => (await import('./Preview.tsx')).Preview, TextWaiting);
+const Preview = onDemand(async () => (await import('./Preview.tsx')).Preview, TextWaiting, PartMissing);
 
 const NONE_PLACED: readonly Placed[] = [];
 

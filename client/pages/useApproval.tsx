@@ -11,11 +11,18 @@ import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import { documentRoundsQuery } from '../parts/approvalCalls.ts';
 import { currentLanguage } from '../parts/language.ts';
 import { onDemand } from '../parts/onDemand.tsx';
+import { PaperDialog } from '../parts/PaperDialog.tsx';
+import { PartMissing } from '../parts/PartMissing.tsx';
 import { isOver } from '../parts/readingWords.ts';
 
 const Dialog = onDemand(
   async () => (await import('../parts/ApprovalDialog.tsx')).ApprovalDialog,
   () => null,
+  ({ asked, onRetry }) => (
+    <PaperDialog title={asked.document.title} onClose={asked.onClose}>
+      <PartMissing onRetry={onRetry} />
+    </PaperDialog>
+  ),
 );
 
 export interface Approval {

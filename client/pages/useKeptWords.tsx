@@ -1,5 +1,6 @@
 // Words of one's own that the server did not take, or has no longer: said in a banner, shown in a dialog, kept on this
-// device until their author puts them away. A server that cannot store is said in the same place. On a device that keeps nothing they stand as long as the page does.
+// device until their author puts them away. A server that cannot store, or turns this page away, is said in the same place.
+// On a device that keeps nothing they stand as long as the page does.
 
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,15 +17,15 @@ export interface KeptWords {
 
 const NONE: readonly string[] = [];
 
-/** `why`: what stands in the way of typing, as a sentence; '' where nothing does. */
-export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: string): KeptWords {
-  const { t } = useTranslation();
+/** `why`: what stands in the way of typing, as a sentence; '' where nothing does. `away`: why there is no connection. */
+export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: string, away: string | null): KeptWords {
+  const { t, i18n } = useTranslation();
   const [words, setWords] = useState(NONE);
   const [isOpen, setOpen] = useState(false);
   // The server is of another time: the whole page is, not only its text.
   const isReturned = trouble === 'restored' || trouble === 'older';
   const isRefused = trouble === 'refused' || isReturned;
-  // A room opened anew knows only what the device kept; what was typed after the refusal is nowhere but here, and stays.
+  // A room opened anew knows only what the device kept; on one that keeps nothing they are nowhere but here, and stay.
   const take = useCallback((found: readonly string[]) => setWords((known) => withFound(known, found)), []);
   useEffect(() => {
     let isCurrent = true;
@@ -34,10 +35,11 @@ export function useKeptWords(text: TextHandle | null, trouble: Trouble, why: str
       isCurrent = false;
     };
   }, [text, isRefused, take]);
-  if (trouble === 'server-fault') {
-    const again = { label: t('save.tryNow'), run: () => text?.retry() };
+  const again = { label: t('save.tryNow'), run: () => text?.retry() };
+  if (trouble === 'server-fault')
     return { banner: <Banner tone="problem" text={t('save.faultBanner')} action={again} />, dialog: null };
-  }
+  if (away !== null && i18n.exists(`refusal.${away}`))
+    return { banner: <Banner tone="caution" text={i18n.t(`refusal.${away}`)} action={again} />, dialog: null };
   if (!isRefused && words.length === 0) return { banner: null, dialog: null };
   const fetchStored = async () => {
     if (!isReturned) return text?.reopen();
@@ -93,6 +95,6 @@ function sentenceOf(trouble: Trouble): string {
 /** All that is known and found, each once; what has grown since stands for what it was. */
 function withFound(known: readonly string[], found: readonly string[]): readonly string[] {
   if (found.every((one) => known.includes(one))) return known;
-  const kept = known.filter((one) => !found.some((other) => other.startsWith(one)));
-  return [...kept, ...new Set(found)];
+  const all = [...new Set([...known, ...found])];
+  return all.filter((one) => !all.some((other) => other !== one && other.startsWith(one)));
 }

@@ -49,6 +49,17 @@ export function useTrouble(saves: SaveStates | null): Trouble {
   return useSyncExternalStore(saves?.subscribe ?? nothing, () => troubleOf(saves?.get() ?? OPENING));
 }
 
+/** Why the server opens no connection for this page, as a code of refusal; null where it does, or says nothing. */
+export function useTurnedAway(saves: SaveStates | null): string | null {
+  return useSyncExternalStore(saves?.subscribe ?? nothing, () => turnedAway(saves?.get() ?? OPENING));
+}
+
+/** What a connection that was open is closed for passes by itself. */
+function turnedAway(save: SaveState): string | null {
+  const why = (save.kind === 'local' || save.kind === 'tab-only') && save.why !== undefined ? save.why : '';
+  return why.startsWith('socket/') || why === 'server/full' ? why : null;
+}
+
 export const isPaused = (trouble: Trouble): boolean =>
   trouble === 'server-fault' || trouble === 'restored' || trouble === 'older';
 

@@ -60,7 +60,7 @@ export function CompareBar(props: CompareBarProps) {
       </div>
       <div>
         <p role="status">{summary}</p>
-        <label className="check push">
+        <label className="bar-check push">
           <input type="checkbox" checked={showsNumbers} onChange={(event) => onNumbers(event.target.checked)} />
           {t('views.showNumbers')}
         </label>

@@ -94,7 +94,7 @@ export function FindingList(props: FindingListProps) {
                     </button>
                   ))}
                   {(asks(finding) || sortOf(finding) === 'told') && (
-                    <label className="check note-check">
+                    <label className="note-check">
                       <input
                         type="checkbox"
                         checked={noted.has(finding.key)}

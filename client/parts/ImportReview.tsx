@@ -108,7 +108,7 @@ function Review({
   });
   const { outline } = view;
   return (
-    <div className="check" ref={review}>
+    <div className="import-check" ref={review}>
       <div className="stack check-side">
         <FindingList
           view={view}

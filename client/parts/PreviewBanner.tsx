@@ -28,7 +28,7 @@ export function PreviewBanner({ view, note, attribution, onAttribution }: Previe
       <FileText className="icon" size={16} aria-hidden="true" />
       <span>{t(WORDS[view])}</span>
       {view === 'compilation' && (
-        <label className="check push">
+        <label className="bar-check push">
           <input type="checkbox" checked={attribution} onChange={(event) => onAttribution(event.target.checked)} />
           {t('views.attribution')}
         </label>

@@ -28,6 +28,11 @@ interface RequestCardProps {
   /** What the server refused last, if anything. */
   readonly refusal?: unknown;
   readonly actions: CardActions;
+  /** Which of how many it is in the list. */
+  readonly at?: number;
+  readonly of?: number;
+  /** Takes the focus to another card, if the key is one that does. */
+  readonly onMove?: (from: RequestRow, key: string) => boolean;
   /** On a phone cards also stand in the text, where test ids and keys belong to the panel's. */
   readonly inText?: boolean;
 }
@@ -62,6 +67,8 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
       data-state={request.state.kind}
       data-testid={inText ? undefined : `request-${request.number}`}
       aria-labelledby={titleId}
+      aria-posinset={props.at}
+      aria-setsize={props.of}
       aria-current={isSelected || undefined}
       aria-busy={isBusy || undefined}
       tabIndex={inText ? undefined : isStop ? 0 : -1}
@@ -75,6 +82,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
       onKeyDown={(event) => {
         // Single letters act on the focused card only, never from a control inside it.
         if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+        if (props.onMove?.(row, event.key)) return event.preventDefault();
         const key = event.key.toLowerCase();
         const act = byKey(key);
         if (act) act();

@@ -1,7 +1,8 @@
 // The requests of a text in the order of its paragraphs: filters, then cards, of which only those in sight are drawn.
-// One stop for the Tab key; arrows, Home and End go from card to card, also to those that are not drawn yet.
+// One stop for the Tab key; arrows, Home and End go from card to card, also to those that are not drawn yet. Each card says
+// which of how many it is. It is no feed: that may hold articles only, and here headings and own drafts stand between.
 
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardActions } from './cardActions.ts';
 import { Failure } from './Failure.tsx';
@@ -68,6 +69,15 @@ export function RequestList(props: RequestListProps) {
 
   const latest = useRef({ shown, focus });
   latest.current = { shown, focus };
+  const move = useCallback((from: RequestRow, key: string) => {
+    const { shown, focus } = latest.current;
+    const here = shown.findIndex((row) => row.request.id === from.request.id);
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: shown.length - 1 }[key];
+    if (here < 0 || to === undefined) return false;
+    const row = shown[Math.min(Math.max(to, 0), shown.length - 1)];
+    if (row) focus(row.request.id);
+    return true;
+  }, []);
   useImperativeHandle(
     ref,
     () => ({
@@ -113,22 +123,7 @@ export function RequestList(props: RequestListProps) {
           )}
         </p>
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of its cards, which take the focus */}
-      <div
-        ref={list}
-        className="request-list"
-        data-testid="requests"
-        onKeyDown={(event) => {
-          if (event.altKey || event.ctrlKey || event.metaKey) return;
-          if (!(event.target instanceof HTMLElement) || event.target.tagName !== 'ARTICLE') return;
-          const here = shown.findIndex((row) => row.request.id === (event.target as HTMLElement).dataset.request);
-          const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: shown.length - 1 }[event.key];
-          if (here < 0 || to === undefined) return;
-          event.preventDefault();
-          const row = shown[Math.min(Math.max(to, 0), shown.length - 1)];
-          if (row) focus(row.request.id);
-        }}
-      >
+      <div ref={list} className="request-list" data-testid="requests">
         {drawn.map((one) => {
           if (one.kind === 'gap') return <div key={`gap ${one.before}`} style={{ height: one.height }} />;
           const item = items[one.index]!;
@@ -152,6 +147,9 @@ export function RequestList(props: RequestListProps) {
                 canAct={canAct}
                 isSelected={item.row.request.id === selectedId}
                 isStop={item.row === stop}
+                at={shown.indexOf(item.row) + 1}
+                of={shown.length}
+                onMove={move}
                 isBusy={busyIds.has(item.row.request.id)}
                 refusal={refusals.get(item.row.request.id)}
                 actions={actions}

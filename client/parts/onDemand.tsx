@@ -1,6 +1,7 @@
 // A part of the client that comes when it is asked for, and that can be fetched before. Not React's `lazy`: React shows
 // what it waits for at most every 300 ms, so that each such part on the way to a text costs that much, even where its
-// code is there already. A part that cannot be fetched throws at the place where it is drawn.
+// code is there already. What cannot be fetched is said by whoever wants the part, in its place; else it throws there,
+// and takes the page with it: nothing beside which somebody writes may do that.
 
 import { type ComponentType, useEffect, useState } from 'react';
 
@@ -10,10 +11,17 @@ export interface OnDemand<P> {
   readonly fetchAhead: () => Promise<void>;
 }
 
-/** `load` imports the component; `Meanwhile` stands in its place until it is there. */
+/** Instead of a part that could not be fetched: with what it was asked for, and a way to ask again. */
+export interface MissingProps<P> {
+  readonly asked: P;
+  readonly onRetry: () => void;
+}
+
+/** `load` imports the component; `Meanwhile` stands in its place until it is there, `Missing` if it cannot be had. */
 export function onDemand<P extends object>(
   load: () => Promise<ComponentType<P>>,
   Meanwhile: ComponentType,
+  Missing?: ComponentType<MissingProps<P>>,
 ): OnDemand<P> {
   let Part: ComponentType<P> | undefined;
   let coming: Promise<void> | undefined;
@@ -33,7 +41,7 @@ export function onDemand<P extends object>(
     const [isHere, setHere] = useState(Part !== undefined);
     const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
     useEffect(() => {
-      if (isHere) return;
+      if (isHere || failure !== null) return;
       let isCurrent = true;
       fetchAhead().then(
         () => isCurrent && setHere(true),
@@ -42,8 +50,9 @@ export function onDemand<P extends object>(
       return () => {
         isCurrent = false;
       };
-    }, [isHere]);
-    if (failure !== null) throw failure.error;
+    }, [isHere, failure]);
+    if (failure !== null && Missing === undefined) throw failure.error;
+    if (failure !== null && Missing !== undefined) return <Missing asked={props} onRetry={() => setFailure(null)} />;
     return Part === undefined ? <Meanwhile /> : <Part {...props} />;
   }
   return Object.assign(OnDemandPart, { fetchAhead });

@@ -16,6 +16,7 @@ import { textExtensions } from '../fromSpec.ts';
 import { keepPlace } from '../keepPlace.ts';
 import { withScheme } from '../labels.ts';
 import { ownSelection } from '../ownSelection.ts';
+import { pauseTyping } from '../pauseTyping.ts';
 import { coreExtensions } from '../sharedText.ts';
 import { beginRevision, type Revised, type RevisionBegun } from './beginRevision.ts';
 import { CompositeBinding, type DraftDoor } from './CompositeBinding.ts';
@@ -97,8 +98,7 @@ export function CompositeEditor(props: CompositeEditorProps): JSX.Element {
   }, [text, textSynced, room, hosts, extensions]);
 
   useEffect(() => {
-    if (editor.current !== null && editor.current.options.editable !== editable)
-      editor.current.setEditable(editable, false);
+    if (editor.current !== null) pauseTyping(editor.current, !editable);
   }, [editable]);
 
   const drawnAs = `${sign?.code} ${sign?.hue} ${sign?.pattern}`;

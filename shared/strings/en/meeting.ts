@@ -233,6 +233,9 @@ export const meeting = {
   broken: {
     title: 'This page stopped working',
     lead: 'Words that were marked as saved are stored on the server. Words that were not are kept on this computer where it allows it.',
+    part: 'This part of the page could not be fetched.',
+    partLead:
+      'What you have typed is not touched. Try again when there is a connection; if it still does not come, reload the page once it says Saved.',
   },
 };
 

@@ -236,5 +236,8 @@ export const meeting: MeetingWords = {
   broken: {
     title: 'Esta página ha dejado de funcionar',
     lead: 'Las palabras que figuraban como guardadas están en el servidor. Las demás se conservan en este equipo cuando este lo permite.',
+    part: 'No se ha podido obtener esta parte de la página.',
+    partLead:
+      'Lo que ha escrito sigue ahí. Vuelva a intentarlo cuando haya conexión; si aun así no aparece, vuelva a cargar la página cuando diga «Guardado».',
   },
 };

@@ -30,5 +30,5 @@ export const noticeMail: NoticeMailWords = {
   link: 'Página: {{link}}',
   personal:
     'El enlace abre su asiento, una sola vez, en un plazo de tres días. Es solo para usted: no lo reenvíe. La secretaría puede darle otro.',
-  foot: 'Este aviso no contiene nada del texto. El menú de su puesto fija adónde llegan los avisos y en qué idioma.',
+  foot: 'Este aviso no contiene nada del texto. El menú de su asiento fija adónde llegan los avisos y en qué idioma.',
 };

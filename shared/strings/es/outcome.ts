@@ -12,17 +12,17 @@ export const outcome: OutcomeWords = {
     local: 'Sin conexión. {{edits}} en este equipo desde las {{time}}',
     localNone: 'Sin conexión desde las {{time}}',
     tabOnly: 'Sin conexión. {{edits}} solo en esta pestaña: no la cierre',
-    retry: 'nuevo intento en {{seconds}} s',
+    retry: 'Nuevo intento en {{seconds}} s',
     tryNow: 'Intentar ahora',
     back: 'Conectado. {{edits}} guardados {{time}}',
     refused: '{{edits}} no admitidos',
     serverFault: 'El servidor no puede guardar. La escritura está en pausa. {{edits}} en este equipo',
-    restored: 'El servidor fue restaurado. La escritura está en pausa',
-    older: 'El servidor ha retrocedido. La escritura está en pausa',
+    restored: 'Servidor restaurado. La escritura está en pausa',
+    older: 'Falta algo en el servidor. La escritura está en pausa',
     detailRestored:
-      'El servidor fue restaurado desde una copia de seguridad. Las palabras suyas que ya no tiene se guardan aquí, solo para usted: cópielas y después cargue el texto guardado.',
+      'El servidor fue restaurado desde una copia de seguridad. Lo que se guardó después ya no está en él, pero sus propias palabras se conservan en este dispositivo, solo para usted. Véalas y muestre después el texto guardado.',
     detailOlder:
-      'El servidor tiene menos de lo que había dicho que estaba guardado. Nada de esta página se le envía. Avise a la Secretaría antes de seguir; las palabras suyas que le faltan se guardan aquí, solo para usted.',
+      'Falta algo que el servidor había guardado. Nada de esta página se le envía, para que nada se mezcle. Las palabras suyas que le faltan se conservan en este dispositivo, solo para usted. Avise a quien atiende el servidor antes de seguir.',
     faultBanner:
       'El servidor no puede guardar nada en este momento. Lo que ha escrito se conserva en este dispositivo y se envía por sí solo en cuanto sea posible. Entonces podrá seguir escribiendo.',
     signedOut: 'Su sesión terminó a las {{time}}. No se ha perdido nada',
@@ -41,14 +41,15 @@ export const outcome: OutcomeWords = {
       'Puede seguir escribiendo. Lo que escriba se conserva en este equipo y se envía cuando vuelva la conexión.',
     detailTabOnly:
       'Puede seguir escribiendo, pero sus palabras están solo en esta pestaña. Manténgala abierta hasta que el encabezado diga Guardado.',
-    detailRefused: 'El servidor no admitió sus últimas palabras. Se conservan aquí, solo para usted.',
+    detailRefused:
+      'El servidor no admitió sus últimas palabras y no admite nada más de esta página. Se conservan en este dispositivo, solo para usted. Véalas y muestre después el texto guardado.',
     detailSignedOut: 'Todo lo que ha escrito aquí está guardado en el servidor. Inicie sesión para continuar.',
     detailSignedOutKept:
       'No se ha perdido nada: {{edits}} en este equipo. Inicie sesión en el mismo asiento para enviarlos.',
     detailSignedOutTab:
       'Inicie sesión en el mismo asiento en otra pestaña y copie allí estas palabras: {{edits}} solo en esta pestaña.',
     detailFault:
-      'Nada de lo que escribió se ha perdido en este equipo. La secretaría debe revisar el disco del servidor.',
+      'Lo que ha escrito se conserva en este dispositivo y se envía por sí solo en cuanto el servidor pueda guardarlo. Quien atiende el servidor debe revisar su disco.',
     detailOpening: 'El texto se está recibiendo del servidor.',
     detailReload: 'El servidor se ha renovado. Recargue la página para continuar con la nueva versión.',
     announceBack: 'Conectado de nuevo, {{edits}} guardados',
@@ -56,14 +57,14 @@ export const outcome: OutcomeWords = {
     announceOffline: 'Sin conexión. Puede seguir escribiendo.',
     announceSignedOut: 'Su sesión ha terminado.',
     announceFault: 'El servidor no puede guardar. La escritura está en pausa.',
-    announceRefused: 'Sus últimas palabras no fueron admitidas. Se conservan en esta página, solo para usted.',
+    announceRefused: 'Sus últimas palabras no fueron admitidas. Se conservan en este dispositivo, solo para usted.',
   },
   keptWords: {
-    left: 'Aquí se conservan, solo para usted, palabras suyas que no entraron en el texto.',
+    left: 'Palabras suyas que no están en el texto se conservan en este dispositivo, solo para usted.',
     show: 'Mostrar mis palabras',
-    title: 'Sus palabras no admitidas',
+    title: 'Sus palabras que no están en el texto',
     sub: 'Se conservan en este equipo hasta que las descarte. Nadie más las ve.',
-    none: 'Ninguna palabra: solo no se admitieron supresiones, traslados o marcas.',
+    none: 'No falta ninguna palabra suya. Pueden faltar supresiones, traslados o marcas.',
     stillShown: 'El texto de esta página aún las muestra; el texto guardado, no.',
     discard: 'Descartar',
     fileName: 'mis-palabras.txt',

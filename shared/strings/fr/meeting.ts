@@ -236,5 +236,8 @@ export const meeting: MeetingWords = {
   broken: {
     title: 'Cette page a cessé de fonctionner',
     lead: 'Les mots indiqués comme enregistrés sont sur le serveur. Les autres sont gardés sur cet ordinateur lorsqu’il le permet.',
+    part: 'Cette partie de la page n’a pas pu être chargée.',
+    partLead:
+      'Ce que vous avez saisi reste en place. Réessayez quand la connexion est rétablie ; si elle ne vient toujours pas, rechargez la page une fois qu’elle indique « Enregistré ».',
   },
 };

@@ -12,19 +12,19 @@ export const outcome: OutcomeWords = {
     local: 'Non connecté. {{edits}} sur cet ordinateur depuis {{time}}',
     localNone: 'Non connecté depuis {{time}}',
     tabOnly: 'Non connecté. {{edits}} seulement dans cet onglet : ne le fermez pas',
-    retry: 'nouvel essai dans {{seconds}} s',
+    retry: 'Nouvel essai dans {{seconds}} s',
     tryNow: 'Essayer maintenant',
     back: 'Connecté. {{edits}} enregistrées {{time}}',
     refused: '{{edits}} non admises',
     serverFault: 'Le serveur ne peut pas enregistrer. La saisie est suspendue. {{edits}} sur cet ordinateur',
-    restored: 'Le serveur a été restauré. La saisie est suspendue',
-    older: 'Le serveur est revenu en arrière. La saisie est suspendue',
+    restored: 'Serveur restauré. La saisie est suspendue',
+    older: 'Il manque quelque chose sur le serveur. La saisie est suspendue',
     detailRestored:
-      'Le serveur a été restauré à partir d’une sauvegarde. Vos mots qu’il n’a plus sont gardés ici, pour vous seul : copiez-les, puis chargez le texte enregistré.',
+      'Le serveur a été restauré à partir d’une sauvegarde. Ce qui a été enregistré depuis n’y est plus, mais vos propres mots sont gardés sur cet appareil, pour vous seul. Regardez-les, puis affichez le texte enregistré.',
     detailOlder:
-      'Le serveur a moins que ce qu’il avait dit avoir enregistré. Rien de cette page ne lui est envoyé. Prévenez le Secrétariat avant de continuer ; vos mots qui lui manquent sont gardés ici, pour vous seul.',
+      'Il manque au serveur quelque chose qu’il avait enregistré. Rien de cette page ne lui est envoyé, pour que rien ne se mélange. Vos mots qui lui manquent sont gardés sur cet appareil, pour vous seul. Prévenez la personne qui s’occupe du serveur avant de continuer.',
     faultBanner:
-      'Le serveur ne peut rien enregistrer pour le moment. Ce que vous avez saisi est gardé sur cet appareil et part tout seul dès que possible. La saisie reprend alors.',
+      'Le serveur ne peut rien enregistrer pour le moment. Ce que vous avez saisi est gardé sur cet appareil et part tout seul dès que possible. Vous pourrez alors reprendre la saisie.',
     signedOut: 'Votre session a pris fin à {{time}}. Rien n’est perdu',
     signedOutKept: 'Votre session a pris fin à {{time}}. {{edits}} sur cet ordinateur',
     signedOutTab: 'Votre session a pris fin à {{time}}. {{edits}} seulement dans cet onglet : ne le fermez pas',
@@ -41,14 +41,15 @@ export const outcome: OutcomeWords = {
       'Vous pouvez continuer à écrire. Ce que vous écrivez est gardé sur cet ordinateur et envoyé au retour de la connexion.',
     detailTabOnly:
       'Vous pouvez continuer à écrire, mais vos mots ne sont que dans cet onglet. Gardez-le ouvert jusqu’à ce que l’en-tête indique Enregistré.',
-    detailRefused: 'Le serveur n’a pas admis vos derniers mots. Ils sont gardés ici, pour vous seul.',
+    detailRefused:
+      'Le serveur n’a pas admis vos derniers mots et n’admet plus rien de cette page. Ils sont gardés sur cet appareil, pour vous seul. Regardez-les, puis affichez le texte enregistré.',
     detailSignedOut: 'Tout ce que vous avez écrit ici est enregistré sur le serveur. Connectez-vous pour continuer.',
     detailSignedOutKept:
       'Rien n’est perdu : {{edits}} sur cet ordinateur. Connectez-vous au même siège pour les envoyer.',
     detailSignedOutTab:
       'Connectez-vous au même siège dans un autre onglet et copiez-y ces mots : {{edits}} seulement dans cet onglet.',
     detailFault:
-      'Rien de ce que vous avez écrit n’est perdu sur cet ordinateur. Le secrétariat doit examiner le disque du serveur.',
+      'Ce que vous avez saisi est gardé sur cet appareil et part tout seul dès que le serveur peut l’enregistrer. La personne qui s’occupe du serveur devrait en examiner le disque.',
     detailOpening: 'Le texte est en cours de réception.',
     detailReload: 'Le serveur a été renouvelé. Rechargez la page pour continuer avec la nouvelle version.',
     announceBack: 'De nouveau connecté, {{edits}} enregistrées',
@@ -56,14 +57,14 @@ export const outcome: OutcomeWords = {
     announceOffline: 'Non connecté. Vous pouvez continuer à écrire.',
     announceSignedOut: 'Votre session a pris fin.',
     announceFault: 'Le serveur ne peut pas enregistrer. La saisie est suspendue.',
-    announceRefused: 'Vos derniers mots n’ont pas été admis. Ils sont gardés sur cette page, pour vous seul.',
+    announceRefused: 'Vos derniers mots n’ont pas été admis. Ils sont gardés sur cet appareil, pour vous seul.',
   },
   keptWords: {
-    left: 'Des mots de vous qui n’ont pas été admis dans le texte sont gardés ici, pour vous seul.',
+    left: 'Des mots de vous qui ne sont pas dans le texte sont gardés sur cet appareil, pour vous seul.',
     show: 'Afficher mes mots',
-    title: 'Vos mots non admis',
+    title: 'Vos mots qui ne sont pas dans le texte',
     sub: 'Gardés sur cet appareil jusqu’à ce que vous les supprimiez. Personne d’autre ne les voit.',
-    none: 'Aucun mot : seules des suppressions, des déplacements ou des marques n’ont pas été admis.',
+    none: 'Il ne manque aucun de vos mots. Des suppressions, des déplacements ou des marques peuvent manquer.',
     stillShown: 'Le texte de cette page les montre encore ; le texte enregistré, non.',
     discard: 'Supprimer',
     fileName: 'mes-mots.txt',

@@ -87,9 +87,18 @@ describe.skipIf(!hasChromium)('a room in Chromium, with its own sockets and data
     await luc.evaluate(() => window.roomHarness.insert(1, 'Not mine. '));
     await untilState(luc, 'refused');
     await luc.waitForFunction(async () => (await window.roomHarness.kept()) === 0);
+    // He goes on typing, key by key; nobody has told him yet.
+    for (const letter of 'Nor this.') await luc.evaluate((key) => window.roomHarness.insertLast(key), letter);
+    expect(await luc.evaluate(() => window.roomHarness.refusedWords())).toEqual(['Not mine. ', 'Nor this.']);
+    for (let visit = 0; visit < 2; visit++) {
+      await load(luc);
+      expect(await luc.evaluate(() => window.roomHarness.open('luc'))).toBe(before);
+      expect(await luc.evaluate(() => window.roomHarness.refusedWords())).toEqual(['Not mine. ', 'Nor this.']);
+    }
+    await luc.evaluate(() => window.roomHarness.forgetWords());
     await load(luc);
     expect(await luc.evaluate(() => window.roomHarness.open('luc'))).toBe(before);
-    expect(await luc.evaluate(() => window.roomHarness.refusedWords())).toEqual(['Not mine. ']);
+    expect(await luc.evaluate(() => window.roomHarness.refusedWords())).toEqual([]);
     await luc.context().close();
   });
 });

@@ -42,6 +42,24 @@ describe.skipIf(!hasChromium)('keys', () => {
     return all[0] as Block[];
   };
 
+  test('keys typed on while typing is paused change and scroll nothing, and typing goes on where it was', async () => {
+    await harness.open(Array.from({ length: 60 }, (_, i) => operative(`p${i}`, `To receive report ${i}.`)));
+    await caret('a', 1, 3);
+    const { page } = harness;
+    const before = await words('a');
+    await page.evaluate(() => window.harness.pause('a', true));
+    await page.locator('#a .doc[aria-readonly]').waitFor();
+    await page.keyboard.type('typed on, and on ');
+    // What would scroll does so before the next frame but one.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect([await words('a'), await page.evaluate(() => scrollY)]).toEqual([before, 0]);
+    await page.evaluate(() => window.harness.pause('a', false));
+    await page.locator('#a .doc:not([aria-readonly])').waitFor();
+    await page.keyboard.type('gladly ');
+    expect((await words('a'))[1]).toBe('To gladly receive report 1.');
+    await agree();
+  });
+
   test('typing appears at the colleague, whose caret stays', async () => {
     await harness.open(SHORT);
     await caret('b', 0, 10);

@@ -107,6 +107,11 @@ describe.skipIf(!hasChromium)('past documents', () => {
     await expect.poll(() => paper.textContent(), FAR).toContain('Thank the Government of El Salvador');
     const title = rosa.getByTestId('about-meeting').getByLabel('Called in lists');
     await title.fill('Conclusions, second draft');
+    // A phone puts pages to sleep and loads them anew.
+    await rosa.reload();
+    await expect.poll(() => paper.textContent(), FAR).toContain('Thank the Government of El Salvador');
+    expect(await rosa.getByTestId('present-BLZ').isChecked()).toBe(true);
+    expect(await title.inputValue()).toBe('Conclusions, second draft');
     await rosa.getByTestId('create-document').click();
     await rosa.waitForURL(/\/documents\/[^/]+$/);
     await rosa.locator('[data-testid="para-1"]').waitFor();

@@ -10,6 +10,7 @@ import { plainText } from '../../../shared/document/block.ts';
 import { screenControl } from '../../../shared/wire/room.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { answered, type OpenedRound, openedRound, ROUND_DEADLINE } from '../../kit/openedRound.ts';
+import { troubledSocket } from '../../kit/troubledSocket.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -312,6 +313,32 @@ describe.skipIf(!hasChromium)('accessibility', () => {
     await page.evaluate(AXE);
     expect(await violations(page, 'all')).toEqual([]);
     expect(await sideways(page)).toBe(0);
+    await page.context().close();
+  });
+
+  it.each(['restored', 'older', 'server-fault'] as const)('a server in trouble: %s', async (trouble) => {
+    const line = troubledSocket();
+    const page = await stage.enter('SEC', { viewport: { width: 820, height: 1180 }, bypassCSP: true }, line.on);
+    const says = (state: string) => page.locator(`[data-save-state="${state}"]:not([data-calm])`).waitFor();
+    await page.locator(paragraph('para-12')).click();
+    await page.keyboard.type('Stored');
+    await says('stored');
+    line.begin(trouble);
+    if (trouble === 'server-fault') await page.keyboard.type('!');
+    await says(trouble);
+    expect(await page.getByTestId('banner').count()).toBe(1);
+    await check(page);
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await page.getByTestId('save').click();
+    await page.locator('.pop').waitFor();
+    await check(page);
+    await page.keyboard.press('Escape');
+    await page.locator('.pop').waitFor({ state: 'detached' });
+    if (trouble !== 'server-fault') {
+      await page.getByTestId('banner').getByRole('button').click();
+      expect(await page.getByTestId('kept-words').textContent()).toContain('Stored');
+      await check(page);
+    }
     await page.context().close();
   });
 

@@ -25,6 +25,10 @@ const isInSight = (page: Page) =>
     return at !== undefined && frame !== undefined && at.top >= frame.top - 1 && at.bottom <= frame.bottom + 1;
   });
 
+/** What a screen reader says of the focused card: which it is, of how many. */
+const placeOf = (page: Page): Promise<string> =>
+  page.evaluate(() => `${document.activeElement?.ariaPosInSet} of ${document.activeElement?.ariaSetSize}`);
+
 /** Every paragraph of the text gets its share, each asking for other words at its end. */
 async function fileMany(): Promise<void> {
   const rosa = await stage.world.as('secretariat');
@@ -63,11 +67,14 @@ describe.skipIf(!hasChromium)(`${MANY} open requests`, () => {
     expect(await drawn(marta)).toBeLessThanOrEqual(60);
     await marta.locator('.side article').first().focus();
     const first = await active(marta);
+    expect(await placeOf(marta)).toBe(`1 of ${MANY}`);
     await marta.keyboard.press('End');
     await expect.poll(() => active(marta)).not.toBe(first);
+    expect(await placeOf(marta)).toBe(`${MANY} of ${MANY}`);
     await expect.poll(() => isInSight(marta)).toBe(true);
     expect(await drawn(marta)).toBeLessThanOrEqual(60);
     await marta.keyboard.press('ArrowUp');
+    await expect.poll(() => placeOf(marta)).toBe(`${MANY - 1} of ${MANY}`);
     await expect.poll(() => isInSight(marta)).toBe(true);
     await marta.keyboard.press('Home');
     await expect.poll(() => active(marta)).toBe(first);

@@ -31,7 +31,7 @@ afterEach(async () => {
 /** A device that keeps things, for as long as the test lasts. */
 function device() {
   const edits = new Map<number, Parameters<Shelf['keep']>[0]>();
-  const words: { readonly room: string; readonly words: string }[] = [];
+  let words: { readonly key: number; readonly room: string; readonly words: string }[] = [];
   const drafts = new Map<string, KeptDraft & { readonly tab: object }>();
   const reached = new Map<string, Reached>();
   const tabs = new Map<object, (() => void)[]>();
@@ -48,12 +48,13 @@ function device() {
       drop: async (keys) => {
         for (const key of keys) edits.delete(key);
       },
-      keepWords: async (room, kept) => {
-        words.push({ room, words: kept });
+      keepWords: async (room, kept, key = next++) => {
+        words = [...words.filter((other) => other.key !== key), { key, room, words: kept }];
+        return key;
       },
       words: async (room) => words.filter((kept) => kept.room === room).map((kept) => kept.words),
       dropWords: async (room) => {
-        words.splice(0, words.length, ...words.filter((kept) => kept.room !== room));
+        words = words.filter((kept) => kept.room !== room);
       },
       keepDraft: async (kept) => {
         drafts.set(kept.draft.id, { ...kept, tab });
@@ -91,7 +92,13 @@ function device() {
       },
     };
   };
-  return { edits, words, drafts, reached, shelf: async (): Promise<Shelf> => open({}) };
+  return {
+    edits,
+    words: () => words.map((kept) => kept.words),
+    drafts,
+    reached,
+    shelf: async (): Promise<Shelf> => open({}),
+  };
 }
 
 const open = (seat: string, options: Partial<RoomOptions> = {}): CollabRoom => {
@@ -251,7 +258,7 @@ describe('a room in a tab', () => {
     text(room).insert(1, 'not mine to write', {});
     await untilSave(room, (state) => state.kind === 'refused');
     expect(room.saveState.get()).toEqual({ kind: 'refused', edits: 1, why: 'room/forbidden' });
-    await untilTurn(() => here.words.length > 0);
+    await untilTurn(() => here.words().length > 0);
     expect(await room.refusedWords()).toEqual(['not mine to write']);
     expect(here.edits.size).toBe(0);
     await room.forgetWords();
@@ -361,7 +368,7 @@ describe('a room in a tab', () => {
     text(dana).insert(1, 'of Dana', {});
     await untilSave(luc, (state) => state.kind === 'refused');
     await untilSave(dana, (state) => state.kind === 'refused');
-    await untilTurn(() => here.words.length === 2);
+    await untilTurn(() => here.words().length === 2);
     const drafting = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
     expect([await luc.refusedWords(), await dana.refusedWords(), await drafting.refusedWords()]).toEqual([
       ['of Luc'],
@@ -372,14 +379,13 @@ describe('a room in a tab', () => {
     expect([await luc.refusedWords(), await dana.refusedWords()]).toEqual([[], ['of Dana']]);
   });
 
-  it('offers what was refused at the next visit and sends it no more, nor what was typed after', async () => {
+  it('offers what was refused and what was typed after at the next visit, and sends nothing of it', async () => {
     const here = device();
     const first = open('luc', { shelf: here.shelf });
     await first.whenSynced;
     text(first).insert(1, 'Refused. ', {});
     await untilSave(first, (state) => state.kind === 'refused');
-    text(first).insert(10, 'Typed after. ', {});
-    await untilTurn(() => here.words.length > 0);
+    for (const [i, letter] of [...'Typed after. '].entries()) text(first).insert(10 + i, letter, {});
     expect(await first.refusedWords()).toEqual(['Refused. ', 'Typed after. ']);
     first.destroy();
     for (let visit = 0; visit < 2; visit++) {
@@ -387,10 +393,13 @@ describe('a room in a tab', () => {
       await next.whenSynced;
       expect(next.saveState.get()).toMatchObject({ kind: 'stored' });
       expect(stringOf(next.doc)).toBe(START);
-      expect(await next.refusedWords()).toEqual(['Refused. ']);
+      expect(await next.refusedWords()).toEqual(['Refused. ', 'Typed after. ']);
       next.destroy();
     }
     expect([...here.edits.keys()]).toEqual([]);
+    const last = open('luc', { shelf: here.shelf });
+    await last.forgetWords();
+    expect([await last.refusedWords(), here.words()]).toEqual([[], []]);
   });
 
   it('offers the words of edits that belong to a text of another time', async () => {
@@ -627,6 +636,24 @@ describe('drafts', () => {
     await untilTurn(() => here.drafts.size === 0);
   });
 
+  it('begun after the server has refused are words for the next visit, not drafts', async () => {
+    const here = device();
+    const room = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    await room.whenSynced;
+    (room.doc.getMap('drafts') as Y.Map<unknown>).set('x', 'y'.repeat(1_100_000));
+    await untilSave(room, ({ kind }) => kind === 'refused');
+    for (const words of ['In p', 'In peace.']) room.keepDraft(begun('d1', words));
+    room.keepDraft(begun('d2', 'Given up.'));
+    room.dropDraft('d2');
+    room.destroy();
+    const next = open('luc', { ...draftOf('CAN'), shelf: here.shelf });
+    const taken: string[] = [];
+    next.takeDrafts(async ({ id }) => taken.push(id) > 0);
+    await next.whenSynced;
+    await untilTurn(() => here.drafts.size === 0);
+    expect([await next.refusedWords(), taken]).toEqual([['In peace.'], []]);
+  });
+
   it('are asked for again when the connection broke meanwhile', async () => {
     const sockets: { terminate(): void }[] = [];
     const Base = socketOf('luc') as unknown as new (url: string) => WebSocket;
@@ -722,6 +749,14 @@ describe('a server of another time', () => {
     // What is typed all the same goes nowhere, and is not lost either.
     text(room).insert(1, 'Typed after. ', {});
     expect((await room.refusedWords()).at(-1)).toBe('Typed after. ');
+    // Also when the page is loaded anew.
+    room.destroy();
+    const next = open('rosa', { webSocket: way.webSocket, shelf: here.shelf });
+    await next.whenSynced;
+    expect(stringOf(next.doc)).toBe(START);
+    expect((await next.refusedWords()).at(-1)).toBe('Typed after. ');
+    expect(await restored.store.lastSeq(TEXT)).toBe(1);
+    next.destroy();
     await restored.stop();
   });
 

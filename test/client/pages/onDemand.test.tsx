@@ -69,3 +69,29 @@ test('what cannot be fetched fails where it is drawn, and is asked for again the
   });
   expect(host.innerHTML).toBe('<b>text</b>');
 });
+
+test('what cannot be fetched beside a text is said in its place, with what was asked for, until it can be had', async () => {
+  let isDown = true;
+  const Shaky = onDemand(
+    async () => {
+      if (isDown) throw new Error('no connection');
+      return Part;
+    },
+    Meanwhile,
+    ({ asked, onRetry }) => (
+      <button type="button" onClick={onRetry}>
+        no {asked.name}
+      </button>
+    ),
+  );
+  let host: HTMLElement = document.createElement('div');
+  await act(async () => {
+    host = drawn(<Shaky name="reading" />);
+  });
+  expect(host.textContent).toBe('no reading');
+  await act(async () => host.querySelector('button')?.click());
+  expect(host.textContent).toBe('no reading');
+  isDown = false;
+  await act(async () => host.querySelector('button')?.click());
+  expect(host.innerHTML).toBe('<b>reading</b>');
+});

@@ -35,8 +35,13 @@ const textWith = (...words: string[]): TextHandle => ({
   },
 });
 
-function Page({ text, trouble }: { readonly text: TextHandle; readonly trouble: Trouble }) {
-  const kept = useKeptWords(text, trouble, '');
+interface PageProps {
+  readonly text: TextHandle;
+  readonly trouble: Trouble;
+  readonly away?: string;
+}
+function Page({ text, trouble, away }: PageProps) {
+  const kept = useKeptWords(text, trouble, '', away ?? null);
   return (
     <>
       {kept.banner}
@@ -92,4 +97,15 @@ it('nothing is said where nothing is kept; what is put away is gone', async () =
   expect(words()).toEqual(['Of an earlier visit.']);
   await press('Discard');
   expect([forgotten, reopened, host.textContent]).toEqual([1, 0, '']);
+});
+
+it('says why the server turns the page away, with one thing to do, and only a reason it has words for', async () => {
+  let tried = 0;
+  const text = { ...textWith('Of an earlier visit.'), retry: () => (tried += 1) };
+  await act(async () => root.render(<Page text={text} trouble="offline" away="socket/too-many" />));
+  expect(host.textContent).toContain('Close other windows');
+  await press('Try now');
+  expect(tried).toBe(1);
+  await act(async () => root.render(<Page text={text} trouble="offline" away="socket/of-another-build" />));
+  expect(host.textContent).toContain('Words of yours');
 });

@@ -23,7 +23,7 @@ const DRAFT_ROOM: RoomName = { kind: 'draft', documentId: 'doc1', delegation: 'C
 /** What a browser keeps between visits, as far as words refused and edits unsent go. */
 function device(): () => Promise<Shelf> {
   const edits = new Map<number, Parameters<Shelf['keep']>[0]>();
-  const words = new Map<string, string[]>();
+  const words = new Map<number, { readonly room: string; readonly words: string }>();
   let next = 1;
   const shelf: Shelf = {
     load: async (room) => [...edits].filter(([, edit]) => edit.room === room).map(([key, edit]) => ({ key, edit })),
@@ -34,12 +34,13 @@ function device(): () => Promise<Shelf> {
     drop: async (keys) => {
       for (const key of keys) edits.delete(key);
     },
-    keepWords: async (room, kept) => {
-      words.set(room, [...(words.get(room) ?? []), kept]);
+    keepWords: async (room, kept, key = next++) => {
+      words.set(key, { room, words: kept });
+      return key;
     },
-    words: async (room) => words.get(room) ?? [],
+    words: async (room) => [...words.values()].filter((kept) => kept.room === room).map((kept) => kept.words),
     dropWords: async (room) => {
-      words.delete(room);
+      for (const [key, kept] of words) if (kept.room === room) words.delete(key);
     },
     keepDraft: async () => {},
     dropDrafts: async () => {},

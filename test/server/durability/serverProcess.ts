@@ -104,7 +104,7 @@ export async function builtProgram(): Promise<Program> {
 /** A device that keeps things for one person as long as the test lasts. */
 function memoryShelf(): Shelf {
   const edits = new Map<number, Parameters<Shelf['keep']>[0]>();
-  const words: { readonly room: string; readonly words: string }[] = [];
+  const words = new Map<number, { readonly room: string; readonly words: string }>();
   const reached = new Map<string, NonNullable<Awaited<ReturnType<Shelf['reached']>>>>();
   let next = 1;
   return {
@@ -116,9 +116,12 @@ function memoryShelf(): Shelf {
     drop: async (keys) => {
       for (const key of keys) edits.delete(key);
     },
-    keepWords: async (room, kept) => void words.push({ room, words: kept }),
-    words: async (room) => words.filter((kept) => kept.room === room).map((kept) => kept.words),
-    dropWords: async () => void words.splice(0),
+    keepWords: async (room, kept, key = next++) => {
+      words.set(key, { room, words: kept });
+      return key;
+    },
+    words: async (room) => [...words.values()].filter((kept) => kept.room === room).map((kept) => kept.words),
+    dropWords: async () => words.clear(),
     keepDraft: async () => {},
     dropDrafts: async () => {},
     takeDrafts: async () => {},

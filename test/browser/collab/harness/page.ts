@@ -41,7 +41,13 @@ const harness = {
     isOffline = false;
     opened().retry();
   },
+  /** At the end of the text. */
+  insertLast: (words: string): void => {
+    const text = opened().doc.getText('text');
+    text.insert(text.length, words, {});
+  },
   refusedWords: () => opened().refusedWords(),
+  forgetWords: () => opened().forgetWords(),
   /** How many edits the browser's database holds. */
   kept: (): Promise<number> =>
     new Promise((resolve, reject) => {

@@ -19,6 +19,7 @@ interface Side {
   readonly awareness: Awareness;
   readonly inbox: Uint8Array[];
   editor: Editor | null;
+  pause: (on: boolean) => void;
 }
 
 export interface Harness {
@@ -26,6 +27,8 @@ export interface Harness {
   open(blocks: readonly Block[]): Promise<void>;
   /** While false, what one writes waits and the other does not see it. */
   link(on: boolean): void;
+  /** While true, nothing can be typed on this side. */
+  pause(side: 'a' | 'b', on: boolean): void;
   /** Blocks as shown and as they stand in the shared text. */
   shown(side: 'a' | 'b'): Block[];
   stored(side: 'a' | 'b'): Block[];
@@ -62,7 +65,7 @@ function makeSide(update: Uint8Array, clientID: number): Side {
   doc.clientID = clientID;
   const text = quietText(doc.getText('text'));
   Y.applyUpdate(doc, update, 'link');
-  return { doc, text, awareness: new Awareness(doc), inbox: [], editor: null };
+  return { doc, text, awareness: new Awareness(doc), inbox: [], editor: null, pause: () => undefined };
 }
 
 function posOf(name: 'a' | 'b', block: number, offset: number): number {
@@ -84,21 +87,25 @@ window.harness = {
       one.awareness.setLocalStateField('user', { code: name.toUpperCase(), name, hue: i + 1, pattern: 'solid' });
       let ids = 0;
       return new Promise<void>((resolve) => {
-        createRoot(document.getElementById(name) as HTMLElement).render(
-          <TextEditor
-            ytext={one.text}
-            synced
-            awareness={one.awareness}
-            scheme={DEFAULT_SCHEME}
-            editable
-            newId={() => `${name}${ids++}`}
-            label={`Text ${name}`}
-            onReady={(editor) => {
-              one.editor = editor;
-              resolve();
-            }}
-          />,
-        );
+        const root = createRoot(document.getElementById(name) as HTMLElement);
+        const draw = (editable: boolean) =>
+          root.render(
+            <TextEditor
+              ytext={one.text}
+              synced
+              awareness={one.awareness}
+              scheme={DEFAULT_SCHEME}
+              editable={editable}
+              newId={() => `${name}${ids++}`}
+              label={`Text ${name}`}
+              onReady={(editor) => {
+                one.editor = editor;
+                resolve();
+              }}
+            />,
+          );
+        one.pause = (on) => draw(!on);
+        draw(true);
       });
     });
     await Promise.all(ready);
@@ -124,6 +131,7 @@ window.harness = {
     linked = on;
     if (on) flush();
   },
+  pause: (name, on) => side(name).pause(on),
   shown: (name) => blocksFromNode(view(name).state.doc),
   stored: (name) => blocksFromDelta(side(name).text.toDelta()),
   words: (name) => blocksFromNode(view(name).state.doc).map(plainText),
