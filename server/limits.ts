@@ -106,6 +106,10 @@ export const TEXT_LIMITS: TextLimits = {
 
 export const REGISTER_LIMITS = {
   documentsPerMeeting: 200,
+  /** Of an installation: every text that is open costs memory, and a backup reads them all. */
+  meetings: 500,
+  /** Links that the secretariat of a meeting makes from the page; the command line makes any number. */
+  invitationsPerHour: 50,
   /** The register is read by people. */
   openPerDocument: 2_000,
   perMeeting: 10_000,
@@ -182,8 +186,10 @@ export const LIMIT_OF_CODE: Readonly<Record<string, LimitName>> = {
   'request/too-long': 'request.size',
   'comment/too-many': 'comments.side',
   'meeting/full': 'documents.meeting',
+  'meeting/too-many': 'meetings.here',
   'library/full': 'library.documents',
   'invitation/too-fast': 'invitations.tries',
+  'invitation/too-many': 'invitations.hour',
   'screen/too-fast': 'screens.tries',
   'screen/too-many': 'screens.streams',
   'verify/too-fast': 'verify.rate',
@@ -216,8 +222,10 @@ export type LimitName =
   | 'request.size'
   | 'comments.side'
   | 'documents.meeting'
+  | 'meetings.here'
   | 'library.documents'
   | 'invitations.tries'
+  | 'invitations.hour'
   | 'screens.tries'
   | 'screens.streams'
   | 'verify.rate'

@@ -253,6 +253,7 @@ const TABLE: readonly Room[] = [
       'server/store/issuedFiles.ts',
       'server/store/letterheads.ts',
       'server/store/store.ts',
+      'server/store/heldStore.ts',
       'server/store/libraryStore.ts',
       'server/store/approvalStore.ts',
       'server/store/noticeStore.ts',

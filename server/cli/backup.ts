@@ -4,23 +4,27 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { ok, type Result } from '../../shared/result.ts';
+import { dumpDatabase } from '../store/postgresCopy.ts';
 import { copyStore, lookIntoFile } from '../store/storeCopy.ts';
+import type { StoreLook } from '../store/storeFacts.ts';
 import { TarWriter } from '../store/tarFile.ts';
-import { contentOf, printSize, printTime, readBackup, SQLITE_PART, writeBackup } from './backupFile.ts';
-import { checkedStore } from './checkedStore.ts';
+import { contentOf, POSTGRES_PART, printSize, printTime, readBackup, SQLITE_PART, writeBackup } from './backupFile.ts';
+import { type CheckedStore, checkedStore } from './checkedStore.ts';
 import { readFlags, text } from './flags.ts';
-import { folderOf } from './folderOf.ts';
 import type { Env, Io } from './io.ts';
 import { sentenceOf } from './sentence.ts';
+import { type StoreOf, storeOf } from './storeOf.ts';
 
 const USAGE = `Usage: chapeau backup [--to FILE] [--data DIR] [--with-key]
 
 Writes the whole store into one file, also while a server runs on it, checks it, and prints in one line the file's name
-and what is in it: database, files that were issued, letterheads. "chapeau restore" puts it back.
+and what is in it: database, files that were issued, letterheads. "chapeau restore" puts it back. A store in PostgreSQL
+(DATABASE_URL) is dumped by pg_dump, which must be on the PATH.
 
   --to FILE    file or folder to write to (default: chapeau-backup-DAY-TIME.tar, in this folder); an earlier
                backup of that name is replaced when the new one is whole
-  --data DIR   folder of the store (CHAPEAU_DATA; default ./data)
+  --data DIR   folder of the store, or of what stands beside the database (CHAPEAU_DATA; default ./data)
   --with-key   puts the signing key in too: whoever has the file can then sign as this installation
 
 The file holds texts and drafts in plain: keep it as you keep the server.
@@ -28,18 +32,14 @@ Exit: 0 written and checked, 1 failed or refused, 2 the call was not understood.
 
 const FLAGS = { to: { type: 'string' }, data: { type: 'string' }, 'with-key': { type: 'boolean' } } as const;
 
-const IN_POSTGRES =
-  'Back it up with "pg_dump -Fc", and keep signing-key.json, letterheads and issued from the data folder beside the dump.';
-
 export async function backup(args: readonly string[], io: Io, env: Env): Promise<number> {
   const flags = readFlags(args, FLAGS, { usage: USAGE, most: 0, io });
   if (typeof flags === 'number') return flags;
-  const data = text(flags.values.data);
-  const dir = folderOf({ env, data, instead: IN_POSTGRES }, io);
-  if (typeof dir === 'number') return dir;
+  const store = storeOf({ env, data: text(flags.values.data) }, io);
+  if (typeof store === 'number') return store;
   const takenAt = Date.now();
   const file = wanted(text(flags.values.to), takenAt);
-  const wrong = await whyNot(file, dir);
+  const wrong = await whyNot(file, store.dir);
   if (wrong !== null) {
     io.err(wrong);
     return 1;
@@ -47,7 +47,7 @@ export async function backup(args: readonly string[], io: Io, env: Env): Promise
   const withKey = flags.values['with-key'] === true;
   const aside = { whole: `${file}.${process.pid}.part`, database: `${file}.${process.pid}.database` };
   try {
-    return await take({ dir, file, aside, takenAt, withKey }, io);
+    return await take({ store, env, file, aside, takenAt, withKey }, io);
   } catch (error) {
     if (!(error instanceof Error && ('code' in error || 'errcode' in error))) throw error;
     io.err(
@@ -60,14 +60,16 @@ export async function backup(args: readonly string[], io: Io, env: Env): Promise
 }
 
 interface Task {
-  readonly dir: string;
+  readonly store: StoreOf;
+  readonly env: Env;
   readonly file: string;
   readonly aside: { readonly whole: string; readonly database: string };
   readonly takenAt: number;
   readonly withKey: boolean;
 }
 
-async function take({ dir, file, aside, takenAt, withKey }: Task, io: Io): Promise<number> {
+async function take(task: Task, io: Io): Promise<number> {
+  const { store, file, aside, takenAt, withKey } = task;
   let isStopped = false;
   void io.stopped.then(() => {
     isStopped = true;
@@ -79,47 +81,61 @@ async function take({ dir, file, aside, takenAt, withKey }: Task, io: Io): Promi
     return isStopped;
   };
   io.err('Copying the database …');
-  const copied = await copyStore(dir, aside.database);
+  const copied = await copy(task, io);
+  if (await stopped()) return 1;
   if (!copied.ok) {
     io.err(sentenceOf(copied));
     return 1;
   }
+  const checked = copied.value;
+  if (typeof checked === 'string') {
+    io.err(`The database is damaged (${checked}); no backup was written. Restore the last one that is sound.`);
+    return 1;
+  }
+  io.err('Writing …');
+  const tar = await TarWriter.create(aside.whole, takenAt);
+  const [engine, name] =
+    store.database === null ? (['sqlite', SQLITE_PART] as const) : (['postgresql', POSTGRES_PART] as const);
+  const database = { name, path: aside.database };
+  const source = { engine, database, dir: store.dir, withKey, checked, program: io.version, takenAt };
+  await writeBackup(tar, source).finally(() => tar.abandon());
+  const again = await readBackup(aside.whole);
+  if (!again.ok) {
+    io.err(`${sentenceOf(again)} The disk does not give back what was written to it.`);
+    return 1;
+  }
   if (await stopped()) return 1;
-  io.err(`Checking ${printSize(statSync(aside.database).size)} …`);
-  const copy = await lookIntoFile(aside.database);
+  renameSync(aside.whole, file);
+  await syncFolder(dirname(file));
+  // A backup holds what the store holds; what is wrong with that must be heard all the same.
+  for (const fault of checked.faults) io.err(fault);
+  const size = printSize(statSync(file).size);
+  const key = again.value.manifest.files.some((part) => part.name === 'signing-key.json')
+    ? ', with the signing key'
+    : '';
+  io.out(
+    `${file}  ${contentOf(again.value.manifest)}, taken ${printTime(again.value.manifest.takenAt)}, ${size}${key}`,
+  );
+  return 0;
+}
+
+/** Copies the database aside, and checks what is in the copy; a string says how it is damaged. */
+async function copy({ store, env, aside }: Task, io: Io): Promise<Result<CheckedStore | string>> {
+  const check = async (look: Omit<StoreLook, 'close'>): Promise<CheckedStore | string> => {
+    io.err(`Checking ${printSize(statSync(aside.database).size)} …`);
+    const [damage] = await look.damages();
+    return damage ?? checkedStore(look, io.err);
+  };
+  if (store.database !== null) {
+    return dumpDatabase({ url: store.database, env, stopped: io.stopped }, aside.database, check);
+  }
+  const copied = await copyStore(store.dir, aside.database);
+  if (!copied.ok) return copied;
+  const look = await lookIntoFile(aside.database);
   try {
-    const faults = await copy.damages();
-    if (faults.length > 0) {
-      io.err(`The database is damaged (${faults[0]}); no backup was written. Restore the last one that is sound.`);
-      return 1;
-    }
-    const checked = await checkedStore(copy, (line) => io.err(line));
-    if (await stopped()) return 1;
-    io.err('Writing …');
-    const tar = await TarWriter.create(aside.whole, takenAt);
-    const database = { name: SQLITE_PART, path: aside.database };
-    const source = { engine: 'sqlite', database, dir, withKey, checked, program: io.version, takenAt } as const;
-    await writeBackup(tar, source).finally(() => tar.abandon());
-    const again = await readBackup(aside.whole);
-    if (!again.ok) {
-      io.err(`${sentenceOf(again)} The disk does not give back what was written to it.`);
-      return 1;
-    }
-    if (await stopped()) return 1;
-    renameSync(aside.whole, file);
-    await syncFolder(dirname(file));
-    // A backup holds what the store holds; what is wrong with that must be heard all the same.
-    for (const fault of checked.faults) io.err(fault);
-    const size = printSize(statSync(file).size);
-    const key = again.value.manifest.files.some(({ name }) => name === 'signing-key.json')
-      ? ', with the signing key'
-      : '';
-    io.out(
-      `${file}  ${contentOf(again.value.manifest)}, taken ${printTime(again.value.manifest.takenAt)}, ${size}${key}`,
-    );
-    return 0;
+    return ok(await check(look));
   } finally {
-    await copy.close();
+    await look.close();
   }
 }
 

@@ -139,6 +139,23 @@ function isKnown(name: string): boolean {
   return (FOLDERS as readonly string[]).includes(folder ?? '') && FILE.test(file);
 }
 
+/** Sentences about what a store that was loaded from a backup holds otherwise than the store that was backed up. */
+export function unlike({ instanceId, epoch, meetings, rooms }: BackupManifest, found: CheckedStore): readonly string[] {
+  const heads = new Map(
+    found.records.map(({ meetingId, name, ...one }) => [meetingId, `${one.entries} ${one.head} ${name}`]),
+  );
+  const texts = new Map(found.rooms.map(({ room, seq, log, textHash }) => [room, `${seq} ${log} ${textHash}`]));
+  return [
+    ...(instanceId === found.instanceId && epoch === found.epoch ? [] : ['It is of another installation.']),
+    ...meetings
+      .filter(({ id, name, entries, head }) => heads.get(id) !== `${entries} ${head} ${name}`)
+      .map(({ name }) => `The record of "${name}" is another.`),
+    ...rooms
+      .filter(({ room, seq, log, textHash }) => texts.get(room) !== `${seq} ${log} ${textHash}`)
+      .map(({ room }) => `${room} reads otherwise.`),
+  ];
+}
+
 const MINUTE = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/;
 
 /** "2026-11-21 22:04:05 UTC" */

@@ -32,7 +32,10 @@ export interface CheckedStore {
 }
 
 /** `told` hears how far it has come. */
-export async function checkedStore(look: StoreLook, told: (line: string) => void): Promise<CheckedStore> {
+export async function checkedStore(
+  look: Omit<StoreLook, 'close'>,
+  told: (line: string) => void,
+): Promise<CheckedStore> {
   const facts = await look.facts();
   const faults: string[] = [];
   const records = facts.meetings.map(({ id, name, entries, head }): CheckedRecord => {

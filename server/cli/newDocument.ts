@@ -129,7 +129,7 @@ export async function newDocument(args: readonly string[], io: Io, env: Env): Pr
     direct: async (here) => {
       const reader = createChildReader({ entry: io.readingEntry });
       try {
-        const desk = { ...here, ...createPastDesk(reader, here.clock) };
+        const desk = { ...here, ...createPastDesk(reader, here.store, here.clock) };
         const created = await createDocument(desk, SYSTEM, meetingId.data, asked.data);
         if (created.ok) return made(created.value);
         io.err(sentenceOf(created));

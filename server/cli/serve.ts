@@ -202,7 +202,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     const mailer = config.mail === null ? null : createSmtpMailer({ ...config.mail, log });
     const app = createApp({
       ...here,
-      ...createPastDesk(reader, Date.now),
+      ...createPastDesk(reader, store, Date.now),
       writer,
       issued: issuedFilesIn(join(dir, 'issued'), now),
       letterheads: letterheadsIn(join(dir, 'letterheads')),

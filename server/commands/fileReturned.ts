@@ -7,8 +7,9 @@ import type { Wording } from '../../shared/amendment/request.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { placeProposal } from '../../shared/returned/placeProposal.ts';
 import type { ChooseAuthors, FiledProposal, FileProposal } from '../../shared/wire/returned.ts';
+import type { ReturnedState } from '../store/heldStore.ts';
 import { type FileRequestCode, fileRequest } from './fileRequest.ts';
-import type { HeldProposal, Returner, SortedFile } from './heldReturned.ts';
+import { type HeldProposal, type Returner, returnedOf, type SortedFile, understoodOf } from './heldReturned.ts';
 import { hashOfText } from './knownText.ts';
 import type { PastInstallation } from './pastDesk.ts';
 import { type ReturnedRightCode, rightToReturn } from './readReturned.ts';
@@ -39,10 +40,12 @@ export async function fileReturned(
 ): Promise<Result<FiledProposal, FileReturnedCode>> {
   const right = await rightToReturn(here, by);
   if (!right.ok) return right;
-  const held = here.returned.find(by, returnedId);
-  const wanted = held?.sorted.proposals.find(({ id }) => id === proposalId);
+  const held = await here.returned.find(returnedOf(by), returnedId);
+  const file = held === undefined ? undefined : await here.returned.content(held);
+  const wanted = file?.sorted.proposals.find(({ id }) => id === proposalId);
   if (held === undefined || wanted === undefined) return refused('returned/unknown');
-  if (wanted.filed !== null) return ok(wanted.filed);
+  const before = held.state.filed[proposalId];
+  if (before !== undefined) return ok(before);
   if (wanted.delegation === null) return refused('returned/author-unknown');
 
   const now = await here.rooms.readText(by.documentId);
@@ -65,8 +68,9 @@ export async function fileReturned(
     sha256: held.sha256,
   });
   if (!filed.ok) return filed;
-  wanted.filed = { number: filed.value.request.number, requestId: filed.value.request.id };
-  return ok(wanted.filed);
+  const made = { number: filed.value.request.number, requestId: filed.value.request.id };
+  await here.returned.change(held, (state) => ({ ...state, filed: { ...state.filed, [proposalId]: made } }));
+  return ok(made);
 }
 
 /** Says whose hand each author is; it is remembered for the files that are still to come in this meeting. */
@@ -80,13 +84,14 @@ export async function chooseReturnedAuthors(
   if (!right.ok) return right;
   const { own, meeting } = right.value;
   if (own !== null) return refused('right/missing', { ability: 'recordOral' });
-  const held = here.returned.find(by, returnedId);
-  if (held?.understood == null) return refused('returned/unknown');
+  const held = await here.returned.find(returnedOf(by), returnedId);
+  const file = held === undefined ? undefined : await here.returned.content(held);
+  if (held === undefined || file === undefined) return refused('returned/unknown');
   const delegations = await here.store.delegations(meeting.id);
   const ids = new Map(delegations.map(({ id, code }) => [code, id]));
   const unknown = authors.find(({ delegation }) => delegation !== null && !ids.has(delegation));
   if (unknown !== undefined) return refused('delegation/unknown', { code: unknown.delegation });
-  const known = authors.filter(({ author }) => held.parties.has(author));
+  const known = authors.filter(({ author }) => file.parties.has(author));
   await here.store.transaction(async (tx) => {
     for (const { author, delegation } of known) {
       const delegationId = ids.get(delegation ?? '');
@@ -95,9 +100,15 @@ export async function chooseReturnedAuthors(
         await tx.returned.putAuthor({ meetingId: meeting.id, author, delegationId });
     }
   });
-  held.parties = new Map([...held.parties, ...known.map(({ author, delegation }) => [author, delegation] as const)]);
-  held.sorted = keepingIds(held.sorted, sortFile(here, held, null));
-  return ok(null);
+  const parties = new Map([...file.parties, ...known.map(({ author, delegation }) => [author, delegation] as const)]);
+  const anew = sortFile(here, { understood: understoodOf(file), parties }, null);
+  const sorted = keepingIds(file.sorted, anew, held.state.filed);
+  const isThere = await here.returned.change(held, (now) => ({ ...now, proposals: sorted.proposals.length }), {
+    ...file,
+    parties,
+    sorted,
+  });
+  return isThere ? ok(null) : refused('returned/unknown');
 }
 
 /** Place and words, which tell a proposal; new paragraphs have new ids each time. */
@@ -105,13 +116,14 @@ const printOf = ({ proposal: { wording, reason } }: HeldProposal): string =>
   JSON.stringify([wording.kind, wording.targets, wording.after, wording.content.map(({ content }) => content), reason]);
 
 /** What is filed stays filed, whoever is who from now on; what is not keeps its id, by which it may have been chosen. */
-function keepingIds({ proposals }: SortedFile, sorted: SortedFile): SortedFile {
+function keepingIds({ proposals }: SortedFile, sorted: SortedFile, filed: ReturnedState['filed']): SortedFile {
+  const isFiled = ({ id }: HeldProposal): boolean => filed[id] !== undefined;
   const before = new Map(proposals.map((one) => [printOf(one), one]));
   const kept = sorted.proposals.map((one): HeldProposal => {
     const old = before.get(printOf(one));
     if (old === undefined) return one;
     before.delete(printOf(one));
-    return old.filed === null ? { ...one, id: old.id, key: old.key } : old;
+    return isFiled(old) ? old : { ...one, id: old.id, key: old.key };
   });
-  return { ...sorted, proposals: [...kept, ...[...before.values()].filter(({ filed }) => filed !== null)] };
+  return { ...sorted, proposals: [...kept, ...[...before.values()].filter(isFiled)] };
 }

@@ -4,15 +4,18 @@
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { absentMembers } from '../../shared/template/front/members.ts';
 import type { Finding } from '../../shared/template/lines/finding.ts';
-import type { Answer } from '../../shared/template/structure/reverse.ts';
-import { MOST_FILE } from '../../shared/wire/library.ts';
-import type { Progress, Reading, ReadingCode } from '../reading/reader.ts';
-import type { BeginCode, HeldImport, HeldReading, Importer, Known } from './heldImports.ts';
+import { type Answer, findingKey } from '../../shared/template/structure/reverse.ts';
+import { type ImportState, MOST_FILE } from '../../shared/wire/library.ts';
+import type { Reading, ReadingCode } from '../reading/reader.ts';
+import { type HeldImport, type HeldReading, type Importer, importsOf } from './heldImports.ts';
+import { knownFile } from './knownFile.ts';
 import type { PastInstallation } from './pastDesk.ts';
 import { receiveFile } from './receiveFile.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
 import { bodyOf } from './shelf.ts';
+import { readState } from './viewImport.ts';
 
+export type BeginCode = 'import/known' | 'import/too-many';
 export type ImportRightCode = RightCode | 'meeting/unknown';
 
 export interface Incoming {
@@ -44,59 +47,62 @@ const chapeauLine = ({ blocks }: Reading['outline']): number =>
 
 const inOrder = (...all: readonly (readonly Finding[])[]): Finding[] => all.flat().sort((a, b) => a.line - b.line);
 
-export async function knownFile(here: PastInstallation, owner: string, sha256: string): Promise<Known | null> {
-  const row = await here.store.library.bySha256(owner, sha256);
-  return row === undefined ? null : { libraryId: row.id, title: row.title };
-}
+const byKey = (findings: readonly Finding[]) => findings.map((one) => [findingKey(one), one] as const);
 
 /** Reads a file and holds what was understood. Refusals of the file stay in the list until they are dropped. */
 export async function importFile(
   here: PastInstallation,
   by: Importer,
-  incoming: Incoming,
+  { importId, fileName, bytes: announced, content }: Incoming,
 ): Promise<Result<HeldImport, ImportRightCode | BeginCode | ReadingCode>> {
   const right = await rightInMeeting(here.store, here, by.seatId, 'keepLibrary', by.meetingId);
   if (!right.ok) return right;
   const owner = right.value.meeting.body;
-  const begun = here.imports.begin(by, incoming.importId, incoming.fileName, incoming.bytes);
-  if (!begun.ok) return begun;
-  const held = begun.value;
-  const refuse = <C extends string>(code: C, data: Readonly<Record<string, unknown>> = {}) => {
-    held.phase = { kind: 'refused', code, data };
+  const receiving = (received: number): ImportState => ({ kind: 'receiving', received, bytes: announced });
+  const coming = { fileId: importId, fileName, bytes: announced ?? 0, state: receiving(0) };
+  const begun = await here.imports.begin(importsOf(by), coming);
+  if (!begun.ok)
+    return begun.code === 'known' ? refused('import/known') : refused('import/too-many', { most: here.imports.most });
+  const underway = begun.value;
+  const refuse = async <C extends string>(code: C, data: Readonly<Record<string, unknown>> = {}) => {
+    await here.imports.settle(underway, { state: { kind: 'refused', code, data } });
     return refused(code, data);
   };
   try {
-    const { bytes: announced, content } = incoming;
     const file = await receiveFile(content, {
-      isCancelled: () => held.isCancelled,
+      isCancelled: () => underway.isCancelled,
       onReceived: (received) => {
-        held.phase = { kind: 'receiving', received, bytes: announced };
+        underway.state = receiving(received);
       },
     });
-    if (held.isCancelled) return refused('file/cancelled');
+    if (underway.isCancelled) return refused('file/cancelled');
     if (file === null) return refuse('file/tooLarge', { limit: MOST_FILE });
-    held.bytes = file.bytes.length;
-    held.sha256 = file.sha256;
-    held.phase = { kind: 'waiting' };
-    const read = await here.reader.read(file.bytes, held.fileName, {
+    const { sha256 } = file;
+    underway.state = { kind: 'waiting', ahead: 0 };
+    if (!(await here.imports.note(underway, { sha256, bytes: file.bytes.length }))) return refused('file/cancelled');
+    const read = await here.reader.read(file.bytes, fileName, {
       account: by.seatId,
-      signal: held.cancelling.signal,
+      signal: underway.cancelling.signal,
       onStage: (progress) => {
-        held.phase = { kind: 'reading', progress };
+        underway.state = { kind: 'reading', ...progress, again: false };
       },
     });
-    if (held.isCancelled) return refused('file/cancelled');
+    if (underway.isCancelled) return refused('file/cancelled');
     if (!read.ok) return refuse(read.code, read.data);
-    const { markup: _markup, carried: _carried, ...reading } = read.value;
-    const findings = inOrder(reading.findings, await absentIn(here, owner, reading));
-    const known = await knownFile(here, owner, held.sha256);
-    if (held.isCancelled) return refused('file/cancelled');
-    const whole: HeldReading = { ...reading, findings, answers: [], unanswered: [] };
-    held.phase = { kind: 'read', reading: whole, again: null, known };
-    return here.imports.hasRoom(held, 0) ? ok(held) : refuse('import/too-many');
+    const { markup: _markup, carried: _carried, ...understood } = read.value;
+    const findings = inOrder(understood.findings, await absentIn(here, owner, understood));
+    const reading: HeldReading = { ...understood, findings, answers: [], unanswered: [] };
+    const state = readState(reading, await knownFile(here, owner, sha256));
+    if (underway.isCancelled) return refused('file/cancelled');
+    const settled = await here.imports.settle(underway, {
+      state,
+      content: { reading, shown: new Map(byKey(findings)) },
+    });
+    if (settled.ok) return settled;
+    return settled.code === 'gone' ? refused('file/cancelled') : refuse('import/too-many', { most: here.imports.most });
   } catch (error) {
     // The sender went away in the middle: nothing is left of it.
-    here.imports.drop(held);
+    await here.imports.drop(underway.key);
     throw error;
   }
 }
@@ -107,33 +113,48 @@ export async function ruleImport(
   by: Importer,
   importId: string,
   answers: readonly Answer[],
-): Promise<Result<HeldImport, ImportRightCode | 'import/unknown' | 'import/unread' | ReadingCode>> {
+): Promise<Result<null, ImportRightCode | 'import/unknown' | 'import/unread' | ReadingCode>> {
   const right = await rightInMeeting(here.store, here, by.seatId, 'keepLibrary', by.meetingId);
   if (!right.ok) return right;
-  const held = here.imports.find(by, importId);
+  const held = await here.imports.find(importsOf(by), importId);
   if (held === undefined) return refused('import/unknown');
-  const before = held.phase;
-  if (before.kind !== 'read') return refused('import/unread');
-  const say = (again: Progress | null): void => {
-    if (held.phase.kind === 'read') held.phase = { ...held.phase, again };
-  };
+  const { state } = held;
+  if (state.kind !== 'read') return refused('import/unread');
+  const before = await here.imports.content(held);
+  if (before === undefined) return refused('import/unknown');
   const { source } = before.reading;
-  const options = { account: by.seatId, signal: held.cancelling.signal, onStage: say };
-  const read = await here.reader.readAgain(source.lines, answers, options);
-  say(null);
-  if (!read.ok) return read;
-  const { outline, unanswered } = read.value;
-  const absent = await absentIn(here, right.value.meeting.body, { outline });
-  const findings = inOrder(source.findings, read.value.findings, absent);
-  if (held.isCancelled || held.phase.kind !== 'read') return refused('import/unknown');
-  held.phase = { ...held.phase, reading: { ...held.phase.reading, outline, findings, answers, unanswered } };
-  return ok(held);
+  const { lines, paragraphs } = state;
+  const again = here.imports.again(held, { kind: 'reading', stage: 'structure', lines, paragraphs, again: true });
+  try {
+    const read = await here.reader.readAgain(source.lines, answers, {
+      account: by.seatId,
+      signal: again.cancelling.signal,
+      onStage: (progress) => {
+        again.state = { kind: 'reading', ...progress, again: true };
+      },
+    });
+    if (!read.ok) return read;
+    const { outline, unanswered } = read.value;
+    const absent = await absentIn(here, right.value.meeting.body, { outline });
+    const findings = inOrder(source.findings, read.value.findings, absent);
+    const reading = { ...before.reading, outline, findings, answers, unanswered };
+    const content = { reading, shown: new Map([...before.shown, ...byKey(findings)]) };
+    const isThere =
+      !again.isCancelled && (await here.imports.change(held, () => readState(reading, state.known), content));
+    return isThere ? ok(null) : refused('import/unknown');
+  } finally {
+    here.imports.over(again);
+  }
 }
 
 /** What one began, one may always end. */
-export function cancelImport(here: PastInstallation, by: Importer, importId: string): Result<null, 'import/unknown'> {
-  const held = here.imports.find(by, importId);
+export async function cancelImport(
+  here: PastInstallation,
+  by: Importer,
+  importId: string,
+): Promise<Result<null, 'import/unknown'>> {
+  const held = await here.imports.find(importsOf(by), importId);
   if (held === undefined) return refused('import/unknown');
-  here.imports.drop(held);
+  await here.imports.drop(held);
   return ok(null);
 }

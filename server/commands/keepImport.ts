@@ -7,7 +7,7 @@ import type { KeepImport, KeptImport } from '../../shared/wire/library.ts';
 import type { LibraryDocumentRow } from '../store/libraryStore.ts';
 import type { Transaction } from '../store/store.ts';
 import { MOST_BLOCKS } from './addDocument.ts';
-import type { HeldImport, HeldReading, Importer } from './heldImports.ts';
+import { type HeldImport, type HeldReading, type Importer, importsOf, type Known } from './heldImports.ts';
 import type { ImportRightCode } from './importFile.ts';
 import { once } from './once.ts';
 import type { PastInstallation } from './pastDesk.ts';
@@ -45,7 +45,7 @@ async function keepIn(
   if (same !== undefined) return refused('library/known', { libraryId: same.id, title: same.title });
   if ((await tx.library.count(owner)) >= MOST_DOCUMENTS) return refused('library/full', { most: MOST_DOCUMENTS });
   const id = here.newId();
-  const { meetingId, seatId } = held.by;
+  const { placeId: meetingId, seatId } = held;
   const keys = new Set(noted);
   const row: LibraryDocumentRow = {
     id,
@@ -89,24 +89,33 @@ export async function keepImport(
 ): Promise<Result<KeptImport, KeepCode>> {
   const { meetingId, seatId } = by;
   const at = here.clock();
-  const held = here.imports.find(by, importId);
+  const held = await here.imports.find(importsOf(by), importId);
+  const file = held?.state.kind === 'read' ? await here.imports.content(held) : undefined;
   const answer = await here.store.transaction(async (tx): Promise<Result<KeptImport, KeepCode>> => {
     const right = await rightInMeeting(tx, here, seatId, 'keepLibrary', meetingId);
     if (!right.ok) return right;
     const call = { key: asked.key, seatId, at, asked: { command: 'keepImport', meetingId, importId, ...asked } };
     return once(tx, call, async (): Promise<Result<KeptImport, KeepCode>> => {
-      if (held === undefined || held.isCancelled) return refused('import/unknown');
-      const { phase } = held;
-      if (phase.kind !== 'read' || phase.again !== null) return refused('import/unread');
-      return keepIn(tx, here, right.value.meeting.body, held, phase.reading, asked, at);
+      const now = held === undefined ? undefined : await tx.held.find(held, here.imports.since);
+      if (held === undefined || now === undefined) return refused('import/unknown');
+      // Somebody may have answered one more finding meanwhile.
+      if (file === undefined || now.revision !== held.revision) return refused('import/unread');
+      const kept = await keepIn(tx, here, right.value.meeting.body, held, file.reading, asked, at);
+      if (!kept.ok) return kept;
+      await tx.held.drop(held);
+      await nowKnown(tx, held, { libraryId: kept.value.libraryId, title: asked.title });
+      return kept;
     });
   });
   if (answer.ok) {
-    if (held !== undefined) {
-      here.imports.drop(held);
-      here.imports.nowKnown(held.sha256, meetingId, { libraryId: answer.value.libraryId, title: asked.title });
-    }
+    if (held !== undefined) here.imports.forget(held);
     here.notices.tell(meetingId);
   }
   return answer;
+}
+
+/** Others who review the same file for this meeting are told that the library has it now. */
+async function nowKnown(tx: Transaction, { placeId, sha256 }: HeldImport, known: Known): Promise<void> {
+  for (const row of await tx.held.ofFile('import', placeId, sha256))
+    if (row.state.kind === 'read') await tx.held.update(row, { state: { ...row.state, known } });
 }

@@ -1,11 +1,13 @@
-// What commands about past documents are given besides the installation: the reader in its child processes, the imports that
-// are under way, and what was learnt lately, so that a preview that is asked for at every answer learns once.
+// What commands about past documents are given besides the installation: the reader in its child processes, the files that
+// are under review, and what was learnt lately, so that a preview that is asked for at every answer learns once.
 
 import type { Result } from '../../shared/result.ts';
 import type { Learning } from '../../shared/template/learning/learnTemplate.ts';
 import type { Reader, ReadingCode } from '../reading/reader.ts';
-import { HeldImports, type ImportLimits } from './heldImports.ts';
-import { HeldReturned } from './heldReturned.ts';
+import type { Store } from '../store/store.ts';
+import { HeldFiles, type HeldLimits } from './heldFiles.ts';
+import { type HeldImports, IMPORT_LIMITS } from './heldImports.ts';
+import { type HeldReturned, RETURNED_LIMITS } from './heldReturned.ts';
 import type { Installation } from './installation.ts';
 
 export type LearntBefore = Map<string, Promise<Result<Learning, ReadingCode>>>;
@@ -22,9 +24,14 @@ export interface PastDesk {
 /** An installation that reads past documents. */
 export type PastInstallation = Installation & PastDesk;
 
-export const createPastDesk = (reader: Reader, clock: () => number, limits?: Partial<ImportLimits>): PastDesk => ({
+export const createPastDesk = (
+  reader: Reader,
+  store: Store,
+  clock: () => number,
+  limits: Partial<HeldLimits> = {},
+): PastDesk => ({
   reader,
-  imports: new HeldImports(clock, limits),
-  returned: new HeldReturned(clock),
+  imports: new HeldFiles('import', store, clock, { ...IMPORT_LIMITS, ...limits }),
+  returned: new HeldFiles('returned', store, clock, RETURNED_LIMITS),
   learntBefore: new Map(),
 });

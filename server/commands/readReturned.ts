@@ -9,8 +9,16 @@ import { markedText } from '../../shared/returned/markedText.ts';
 import { MOST_FILE } from '../../shared/wire/library.ts';
 import { MOST_CHANGES, MOST_RETURNED_LINES } from '../../shared/wire/returned.ts';
 import type { Reading, ReadingCode } from '../reading/reader.ts';
+import type { ReturnedState } from '../store/heldStore.ts';
 import type { DocumentRow, MeetingRow } from '../store/store.ts';
-import type { HeldFile, Returner, UnderstoodFile } from './heldReturned.ts';
+import {
+  type HeldFile,
+  heldOf,
+  type Returner,
+  type ReviewedFile,
+  returnedOf,
+  type UnderstoodFile,
+} from './heldReturned.ts';
 import type { Installation } from './installation.ts';
 import type { PastInstallation } from './pastDesk.ts';
 import { receiveFile } from './receiveFile.ts';
@@ -81,47 +89,53 @@ export async function readReturned(
 ): Promise<Result<HeldFile, ReadReturnedCode>> {
   const right = await rightToReturn(here, by);
   if (!right.ok) return right;
-  const begun = here.returned.begin(by, incoming.returnedId, incoming.fileName);
-  if (!begun.ok) return begun;
-  const held = begun.value;
+  const nothing: ReturnedState = { proposals: 0, filed: {} };
+  const coming = { fileId: incoming.returnedId, fileName: incoming.fileName, bytes: 0, state: nothing };
+  const begun = await here.returned.begin(returnedOf(by), coming);
+  if (!begun.ok) return begun.code === 'known' ? refused('returned/known') : tooMany(here);
+  const underway = begun.value;
   /** What is refused is not held: there is nothing to review. */
-  const drop = <T extends Result<never, ReadReturnedCode>>(refusal: T): T => {
-    here.returned.drop(held);
+  const drop = async <T extends Result<never, ReadReturnedCode>>(refusal: T): Promise<T> => {
+    await here.returned.drop(underway.key);
     return refusal;
   };
   try {
-    const file = await receiveFile(incoming.content, { isCancelled: () => held.isCancelled });
-    if (held.isCancelled) return refused('file/cancelled');
-    if (file === null) return drop(refused('file/tooLarge', { limit: MOST_FILE }));
-    held.sha256 = file.sha256;
-    const options = { account: by.seatId, signal: held.cancelling.signal };
-    const read = await here.reader.read(file.bytes, held.fileName, options);
-    if (held.isCancelled) return refused('file/cancelled');
-    if (!read.ok) return drop(read);
+    const file = await receiveFile(incoming.content, { isCancelled: () => underway.isCancelled });
+    if (underway.isCancelled) return refused('file/cancelled');
+    if (file === null) return await drop(refused('file/tooLarge', { limit: MOST_FILE }));
+    const received = { sha256: file.sha256, bytes: file.bytes.length };
+    if (!(await here.returned.note(underway, received))) return refused('file/cancelled');
+    const options = { account: by.seatId, signal: underway.cancelling.signal };
+    const read = await here.reader.read(file.bytes, incoming.fileName, options);
+    if (underway.isCancelled) return refused('file/cancelled');
+    if (!read.ok) return await drop(read);
     const understood = await understand(here, by, right.value, read.value);
-    if (!understood.ok) return drop(understood);
-    const { rejected, accepted } = understood.value.text.file;
-    held.weight = [...rejected, ...accepted].reduce((sum, { text }) => sum + text.length, 0);
-    if (!here.returned.hasRoom(held)) return drop(refused('returned/too-many'));
-    held.understood = understood.value;
-    held.parties = await proposedParties(here.store, right.value.meeting.id, understood.value);
-    held.sorted = sortFile(here, held, right.value.own);
-    return held.isCancelled ? refused('file/cancelled') : ok(held);
+    if (!understood.ok) return await drop(understood);
+    const parties = await proposedParties(here.store, right.value.meeting.id, understood.value);
+    const sorted = sortFile(here, { understood: understood.value, parties }, right.value.own);
+    if (underway.isCancelled) return refused('file/cancelled');
+    const content: ReviewedFile = { ...heldOf(understood.value), parties, sorted };
+    const state = { ...nothing, proposals: sorted.proposals.length };
+    const settled = await here.returned.settle(underway, { state, content });
+    if (settled.ok) return settled;
+    return settled.code === 'gone' ? refused('file/cancelled') : await drop(tooMany(here));
   } catch (error) {
     // The sender went away in the middle: nothing is left of it.
-    here.returned.drop(held);
+    await here.returned.drop(underway.key);
     throw error;
   }
 }
 
+const tooMany = (here: PastInstallation) => refused('returned/too-many', { most: here.returned.most });
+
 /** What one gave, one may always put away. */
-export function cancelReturned(
+export async function cancelReturned(
   here: PastInstallation,
   by: Returner,
   returnedId: string,
-): Result<null, 'returned/unknown'> {
-  const held = here.returned.find(by, returnedId);
+): Promise<Result<null, 'returned/unknown'>> {
+  const held = await here.returned.find(returnedOf(by), returnedId);
   if (held === undefined) return refused('returned/unknown');
-  here.returned.drop(held);
+  await here.returned.drop(held);
   return ok(null);
 }

@@ -100,7 +100,7 @@ export async function redeemInvitation(
       const earlier = await tx.seat(id);
       if (earlier !== undefined && (earlier.atDoor || earlier.personName === seat.personName)) kept.push(id);
     }
-    if (session !== undefined) await tx.updateSession(session.idHash, { endedAt: at });
+    if (session !== undefined) await end(tx, session.idHash, at);
     const fresh = await begin(tx, here, [...kept.filter((id) => id !== seat.id), seat.id], at);
     await recordAct(tx, seat.meetingId, at, {
       act: 'invitation redeemed',
@@ -115,13 +115,19 @@ export async function redeemInvitation(
   return ok({ secret: answer.value.secret, seatId: answer.value.seatId });
 }
 
+/** What it held for review goes with it. */
+async function end(tx: Transaction, sessionId: string, at: number): Promise<void> {
+  await tx.updateSession(sessionId, { endedAt: at });
+  await tx.held.dropSession(sessionId);
+}
+
 /** Ends the session; ending one that has ended is no error. */
 export async function endSession(here: Installation, secret: string | null): Promise<void> {
   const at = here.clock();
   const ended = await here.store.transaction(async (tx) => {
     const session = await live(tx, secret, at);
     if (session === undefined) return null;
-    await tx.updateSession(session.idHash, { endedAt: at });
+    await end(tx, session.idHash, at);
     const seats: SeatRow[] = [];
     for (const id of session.seatIds) {
       const seat = await tx.seat(id);

@@ -7,7 +7,7 @@ import { authorsAsOne, type MarkedText } from '../../shared/returned/markedText.
 import { matchAuthor, type PartyNames } from '../../shared/returned/matchAuthors.ts';
 import { returnedProposals } from '../../shared/returned/returnedProposals.ts';
 import type { Reader } from '../store/store.ts';
-import type { HeldFile, HeldProposal, SortedFile, UnderstoodFile } from './heldReturned.ts';
+import type { HeldProposal, SortedFile, UnderstoodFile } from './heldReturned.ts';
 import type { Installation } from './installation.ts';
 
 export interface AuthorCount {
@@ -68,10 +68,14 @@ export async function proposedParties(
 }
 
 /** The proposals of each delegation, and of each author that is none yet. */
-export function sortFile(here: Pick<Installation, 'newId'>, held: HeldFile, own: string | null): SortedFile {
-  const { understood, parties } = held;
-  if (understood === null) throw new Error(`file ${held.returnedId} was not read`);
-  const { text } = understood;
+export function sortFile(
+  here: Pick<Installation, 'newId'>,
+  {
+    understood: { text },
+    parties,
+  }: { readonly understood: UnderstoodFile; readonly parties: ReadonlyMap<string, string | null> },
+  own: string | null,
+): SortedFile {
   const authors = authorsIn(text).map(({ author }) => author);
   const groups = new Map<string, { delegation: string | null; authors: string[] }>();
   if (own !== null) groups.set(own, { delegation: own, authors: [...authors, UNTRACKED] });
@@ -95,7 +99,7 @@ export function sortFile(here: Pick<Installation, 'newId'>, held: HeldFile, own:
     return at.get(targets[0] ?? '') ?? (at.get(after ?? '') ?? -1) + 0.5;
   };
   const proposals = sorted.flatMap(({ delegation, proposals: all }) =>
-    all.map((proposal): HeldProposal => ({ id: here.newId(), key: here.newId(), proposal, delegation, filed: null })),
+    all.map((proposal): HeldProposal => ({ id: here.newId(), key: here.newId(), proposal, delegation })),
   );
   return {
     proposals: proposals.sort((a, b) => placeOf(a) - placeOf(b)),

@@ -5,11 +5,20 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Finding, FindingCode } from '../../shared/template/lines/finding.ts';
 import { alternativesTo, findingKey } from '../../shared/template/structure/reverse.ts';
 import type { FindingView, ImportList, ImportState, ImportSummary, ImportView } from '../../shared/wire/library.ts';
-import type { HeldImport, HeldReading, Importer } from './heldImports.ts';
-import { type ImportRightCode, knownFile } from './importFile.ts';
+import {
+  type HeldImport,
+  type HeldReading,
+  type Importer,
+  importsOf,
+  type Known,
+  type ReadFile,
+} from './heldImports.ts';
+import { knownFile } from './knownFile.ts';
 import type { PastInstallation } from './pastDesk.ts';
-import { rightInMeeting } from './rightOf.ts';
+import { type RightCode, rightInMeeting } from './rightOf.ts';
 import { entryOf } from './shelf.ts';
+
+type ImportRightCode = RightCode | 'meeting/unknown';
 
 /** Findings that tell what was cleaned; all others ask a person to look. */
 const CLEANED: ReadonlySet<FindingCode> = new Set([
@@ -41,60 +50,43 @@ export const findingView = (one: Finding): FindingView => ({
   alternatives: [...alternativesTo(one)],
 });
 
-function stateOf({ phase }: HeldImport, ahead: number): ImportState {
-  switch (phase.kind) {
-    case 'receiving':
-      return { ...phase };
-    case 'waiting':
-      return { kind: 'waiting', ahead };
-    case 'reading':
-      return { kind: 'reading', ...phase.progress, again: false };
-    case 'refused':
-      return { kind: 'refused', code: phase.code, data: { ...phase.data } };
-    case 'read': {
-      const { reading, again, known } = phase;
-      if (again !== null) return { kind: 'reading', ...again, again: true };
-      return {
-        kind: 'read',
-        source: reading.kind,
-        title: reading.outline.title.join(' '),
-        lines: reading.source.lines.length,
-        paragraphs: reading.outline.blocks.length,
-        findings: reading.findings.length,
-        doubts: reading.findings.filter(isDoubt).length,
-        known,
-      };
-    }
-  }
-}
-
-const summary = (held: HeldImport, ahead: number): ImportSummary => ({
-  importId: held.importId,
-  fileName: held.fileName,
-  bytes: held.bytes,
-  state: stateOf(held, ahead),
+/** What the list tells of a file that was read. */
+export const readState = (reading: HeldReading, known: Known | null): ImportState => ({
+  kind: 'read',
+  source: reading.kind,
+  title: reading.outline.title.join(' '),
+  lines: reading.source.lines.length,
+  paragraphs: reading.outline.blocks.length,
+  findings: reading.findings.length,
+  doubts: reading.findings.filter(isDoubt).length,
+  known,
 });
 
-export const importSummary = (held: HeldImport): ImportSummary => summary(held, 0);
+export const importSummary = ({ fileId, fileName, bytes, state }: HeldImport): ImportSummary => ({
+  importId: fileId,
+  fileName,
+  bytes,
+  state,
+});
 
 export async function viewImports(here: PastInstallation, by: Importer): Promise<Result<ImportList, ImportRightCode>> {
   const right = await rightInMeeting(here.store, here, by.seatId, 'keepLibrary', by.meetingId);
   if (!right.ok) return right;
   let ahead = 0;
-  return ok({
-    imports: here.imports.of(by).map((held) => {
-      const { kind } = held.phase;
-      const row = summary(held, ahead);
-      if (kind === 'waiting' || kind === 'reading') ahead += 1;
-      return row;
-    }),
+  const imports = (await here.imports.of(importsOf(by))).map((held) => {
+    const { kind } = held.state;
+    const row = importSummary(held);
+    const told = kind === 'waiting' ? { ...row, state: { kind, ahead } } : row;
+    if (kind === 'waiting' || kind === 'reading') ahead += 1;
+    return told;
   });
+  return ok({ imports });
 }
 
-function understood(
-  held: HeldImport,
-  reading: HeldReading,
-): Pick<ImportView, 'lines' | 'outline' | 'findings' | 'answered' | 'unanswered'> {
+function understood({
+  reading,
+  shown,
+}: ReadFile): Pick<ImportView, 'lines' | 'outline' | 'findings' | 'answered' | 'unanswered'> {
   const { outline } = reading;
   const missed = new Set(reading.unanswered.map(({ finding }) => finding));
   return {
@@ -118,7 +110,7 @@ function understood(
     },
     findings: reading.findings.map(findingView),
     answered: reading.answers.flatMap(({ finding, alternative }) => {
-      const about = held.shown.get(finding);
+      const about = shown.get(finding);
       return about === undefined || missed.has(finding) ? [] : [{ about: findingView(about), alternative }];
     }),
     unanswered: [...missed],
@@ -132,11 +124,12 @@ export async function viewImport(
 ): Promise<Result<ImportView, ImportRightCode | 'import/unknown' | 'import/unread'>> {
   const right = await rightInMeeting(here.store, here, by.seatId, 'keepLibrary', by.meetingId);
   if (!right.ok) return right;
-  const held = here.imports.find(by, importId);
+  const held = await here.imports.find(importsOf(by), importId);
   if (held === undefined) return refused('import/unknown');
-  const { phase } = held;
-  if (phase.kind !== 'read') return refused('import/unread');
-  const { reading } = phase;
+  if (held.state.kind !== 'read') return refused('import/unread');
+  const file = await here.imports.content(held);
+  if (file === undefined) return refused('import/unknown');
+  const { reading } = file;
   const { body: owner } = right.value.meeting;
   return ok({
     importId,
@@ -144,7 +137,7 @@ export async function viewImport(
     bytes: held.bytes,
     source: reading.kind,
     known: await knownFile(here, owner, held.sha256),
-    ...understood(held, reading),
+    ...understood(file),
     entry: {
       ...entryOf(reading.outline, owner, held.fileName),
       kind: reading.document,

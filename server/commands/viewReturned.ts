@@ -8,7 +8,14 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Placed, placeProposal } from '../../shared/returned/placeProposal.ts';
 import type { ProposalState, ReturnedList, ReturnedProposalView, ReturnedView } from '../../shared/wire/returned.ts';
 import type { DocumentRow, RequestRow } from '../store/store.ts';
-import type { HeldFile, HeldProposal, Returner } from './heldReturned.ts';
+import {
+  type HeldFile,
+  type HeldProposal,
+  type Returner,
+  type ReviewedFile,
+  returnedOf,
+  understoodOf,
+} from './heldReturned.ts';
 import { hashOfText } from './knownText.ts';
 import type { PastInstallation } from './pastDesk.ts';
 import { type ReturnedRightCode, rightToReturn } from './readReturned.ts';
@@ -26,6 +33,7 @@ interface Against {
   readonly requests: readonly RequestRow[];
   /** Code by id of a delegation. */
   readonly codes: ReadonlyMap<string, string>;
+  readonly filed: HeldFile['state']['filed'];
 }
 
 /** The request by which a delegation asks for the very same already. */
@@ -46,7 +54,8 @@ export function requestedAs(
 }
 
 function stateOf(against: Against, held: HeldProposal, placed: Placed): ProposalState {
-  if (held.filed !== null) return { kind: 'filed', ...held.filed };
+  const filed = against.filed[held.id];
+  if (filed !== undefined) return { kind: 'filed', ...filed };
   const wording = placed.kind === 'fits' ? placed.wording : held.proposal.wording;
   const number = held.delegation === null ? null : requestedAs(against, held, wording);
   return number === null ? placed : { kind: 'requested', number };
@@ -73,17 +82,18 @@ function proposalView(against: Against, held: HeldProposal, index: ReadonlyMap<s
 async function viewOf(
   here: PastInstallation,
   held: HeldFile,
+  file: ReviewedFile,
   document: DocumentRow,
   own: string | null,
-): Promise<Result<ReturnedView, 'returned/unknown'>> {
-  const { understood, sorted } = held;
-  if (understood === null) return refused('returned/unknown');
+): Promise<ReturnedView> {
+  const { sorted, parties } = file;
+  const understood = understoodOf(file);
   const now = await here.rooms.readText(document.id);
   const delegations = await here.store.delegations(document.meetingId);
   const requests = await here.store.requests(document.id);
   const codes = new Map(delegations.map(({ id, code }) => [id, code]));
   const remembered = own === null ? await here.store.returned.authors(document.meetingId) : [];
-  const against: Against = { now, document, requests, codes };
+  const against: Against = { now, document, requests, codes, filed: held.state.filed };
   const index = indexOf(now);
   const { text, base } = understood;
   const notTaken = [
@@ -91,8 +101,8 @@ async function viewOf(
     ...sorted.notTaken.map(({ reason: where, author, words }) => ({ where, author, words })),
     ...understood.beside.map(({ part, author, words }) => ({ where: part, author, words })),
   ];
-  return ok({
-    returnedId: held.returnedId,
+  return {
+    returnedId: held.fileId,
     fileName: held.fileName,
     sha256: held.sha256,
     base: {
@@ -105,9 +115,9 @@ async function viewOf(
     authors: authorsIn(text).map(({ author, changes }) => ({
       author,
       changes,
-      delegation: own ?? held.parties.get(author) ?? null,
+      delegation: own ?? parties.get(author) ?? null,
       isRemembered: remembered.some(
-        (row) => row.author === author && codes.get(row.delegationId) === held.parties.get(author),
+        (row) => row.author === author && codes.get(row.delegationId) === parties.get(author),
       ),
     })),
     proposals: sorted.proposals.map((one) => proposalView(against, one, index)),
@@ -118,7 +128,7 @@ async function viewOf(
       closedComments: text.file.comments.filter(({ closed }) => closed).length,
     },
     notTaken: notTaken.slice(0, MOST_NOT_TAKEN),
-  });
+  };
 }
 
 export async function viewReturned(
@@ -128,8 +138,10 @@ export async function viewReturned(
 ): Promise<Result<ReturnedView, ViewReturnedCode>> {
   const right = await rightToReturn(here, by);
   if (!right.ok) return right;
-  const held = here.returned.find(by, returnedId);
-  return held === undefined ? refused('returned/unknown') : viewOf(here, held, right.value.document, right.value.own);
+  const held = await here.returned.find(returnedOf(by), returnedId);
+  const file = held === undefined ? undefined : await here.returned.content(held);
+  if (held === undefined || file === undefined) return refused('returned/unknown');
+  return ok(await viewOf(here, held, file, right.value.document, right.value.own));
 }
 
 export async function listReturned(
@@ -139,14 +151,13 @@ export async function listReturned(
   const right = await rightToReturn(here, by);
   if (!right.ok) return right;
   return ok({
-    files: here.returned
-      .of(by)
-      .filter(({ understood }) => understood !== null)
-      .map(({ returnedId, fileName, sorted: { proposals } }) => ({
-        returnedId,
+    files: (await here.returned.of(returnedOf(by)))
+      .filter(({ underway }) => !underway)
+      .map(({ fileId, fileName, state }) => ({
+        returnedId: fileId,
         fileName,
-        proposals: proposals.length,
-        filed: proposals.filter(({ filed }) => filed !== null).length,
+        proposals: state.proposals,
+        filed: Object.keys(state.filed).length,
       })),
   });
 }

@@ -64,7 +64,7 @@ export function importRoutes(deps: Deps): Hono<Vars> {
   });
 
   routes.delete('/:meetingId/imports/:importId', async (c) => {
-    orRefuse(cancelImport(deps, await importerOf(c, deps), importId(c)));
+    orRefuse(await cancelImport(deps, await importerOf(c, deps), importId(c)));
     return c.json({ ok: true });
   });
 

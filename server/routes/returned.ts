@@ -52,7 +52,7 @@ export function returnedRoutes(deps: Deps): Hono<Vars> {
   });
 
   routes.delete('/:documentId/returned/:returnedId', async (c) => {
-    orRefuse(cancelReturned(deps, await returnerOf(c, deps), returnedId(c)));
+    orRefuse(await cancelReturned(deps, await returnerOf(c, deps), returnedId(c)));
     return c.json({ ok: true });
   });
 

@@ -23,8 +23,8 @@ export function sessionRoutes(deps: Deps): Hono<Vars> {
   routes.post('/end', async (c) => {
     const session = await openSession(deps, secretOf(c, deps));
     if (session !== undefined) {
-      deps.imports.dropSession(session.idHash);
-      deps.returned.dropSession(session.idHash);
+      deps.imports.forgetSession(session.idHash);
+      deps.returned.forgetSession(session.idHash);
     }
     await endSession(deps, secretOf(c, deps));
     keepSecret(c, deps, null);

@@ -11,6 +11,7 @@ import { followUp } from './migrations/0005_followUp.ts';
 import { notice } from './migrations/0006_notice.ts';
 import { returned } from './migrations/0007_returned.ts';
 import { snapshot } from './migrations/0008_snapshot.ts';
+import { held } from './migrations/0009_held.ts';
 import type { StoreSchema } from './schema.ts';
 
 const MIGRATIONS: readonly Migration[] = [
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   notice,
   returned,
   snapshot,
+  held,
 ];
 
 export const STORE_VERSION = MIGRATIONS.length;

@@ -49,7 +49,8 @@ const SENTENCES: Readonly<Record<DatabaseRefusal, string>> = {
 const refuse = (url: string, code: DatabaseRefusal, data: Readonly<Record<string, unknown>> = {}) =>
   refused(code, { dir: placeOf(url), sentence: SENTENCES[code], ...data });
 
-function refusalOf(url: string, error: unknown): Result<never, DatabaseRefusal> {
+/** What a failure of the driver means to whoever asked for this database. */
+export function refusalOf(url: string, error: unknown): Result<never, DatabaseRefusal> {
   const cause = error instanceof Error ? error.message : 'unknown';
   switch (postgresErrorKind(error)) {
     case 'unreachable':
@@ -120,7 +121,7 @@ async function tryOnce(url: string, { database, bring, mustExist, lost }: Openin
 }
 
 /** What makes stored words safe, and text the same everywhere. The session's own settings are not asked: they are ours. */
-async function lookAtServer(
+export async function lookAtServer(
   tx: Kysely<StoreSchema>,
   url: string,
   mayWrite: boolean,
@@ -142,17 +143,21 @@ async function lookAtServer(
   return ok(null);
 }
 
-/** The version of the store in the database's schema, 0 for an empty one. */
-async function versionOf(tx: Kysely<StoreSchema>, url: string): Promise<Result<number, DatabaseRefusal>> {
+/** Tables of the database's schema that belong to no extension. */
+export async function tablesIn(db: Kysely<StoreSchema>): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
     select pg_class.relname as name from pg_class join pg_namespace on pg_namespace.oid = pg_class.relnamespace
     where pg_namespace.nspname = current_schema() and pg_class.relkind in ('r', 'p')
-      and not exists (select from pg_depend where pg_depend.objid = pg_class.oid and pg_depend.deptype = 'e')`.execute(
-    tx,
-  );
-  if (rows.length === 0) return ok(0);
-  if (!rows.some(({ name }) => name === 'meta'))
-    return refuse(url, 'store/damaged', { cause: 'it holds tables of something else' });
+      and not exists (select from pg_depend where pg_depend.objid = pg_class.oid and pg_depend.deptype = 'e')
+    order by pg_class.relname`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** The version of the store in the database's schema, 0 for an empty one. */
+export async function versionOf(tx: Kysely<StoreSchema>, url: string): Promise<Result<number, DatabaseRefusal>> {
+  const tables = await tablesIn(tx);
+  if (tables.length === 0) return ok(0);
+  if (!tables.includes('meta')) return refuse(url, 'store/damaged', { cause: 'it holds tables of something else' });
   const meta = new Map((await tx.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]));
   const version = Number(meta.get('schemaVersion'));
   if (!Number.isInteger(version) || version < 1)

@@ -63,16 +63,22 @@ export interface PostgresEngine extends Engine {
   close(): Promise<void>;
 }
 
-/**
- * Opens a pool of connections; the first is made when it is first used. `readOnly`: the server refuses every write.
- * Throws where the address cannot be understood.
- */
+export interface PostgresOpening {
+  /** The server refuses every write. */
+  readonly readOnly?: boolean;
+  /** Answers are waited for however long they take: for work on a whole store. */
+  readonly isPatient?: boolean;
+  lost?(cause: string): void;
+}
+
+/** Opens a pool of connections; the first is made when it is first used. Throws where the address cannot be understood. */
 export async function openPostgres(
   url: string,
-  { readOnly = false, lost = () => {} }: { readonly readOnly?: boolean; lost?(cause: string): void } = {},
+  { readOnly = false, isPatient = false, lost = () => {} }: PostgresOpening = {},
 ): Promise<PostgresEngine> {
-  const session = readOnly ? `${SESSION}; set default_transaction_read_only = on` : SESSION;
-  const pool = kyselyPool(await openPool(url, { session, lost }));
+  const patient = isPatient ? '; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0' : '';
+  const session = `${SESSION}${patient}${readOnly ? '; set default_transaction_read_only = on' : ''}`;
+  const pool = kyselyPool(await openPool(url, { session, lost }, isPatient ? 0 : undefined));
   return {
     dialect: new Dialect({ pool }),
     bytes: 'bytea',

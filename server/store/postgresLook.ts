@@ -1,9 +1,10 @@
 // A look into a PostgreSQL database that may hold a store: what its server is set to, and what is in it. It only reads.
 
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { placeOf } from './openDatabase.ts';
+import { placeOf, tablesIn } from './openDatabase.ts';
 import { openPostgres } from './postgres.ts';
+import type { StoreSchema } from './schema.ts';
 import { database } from './sql.ts';
 import { roomLogs, type StoreLook, storeFacts } from './storeFacts.ts';
 
@@ -23,6 +24,14 @@ export interface DatabaseLook extends StoreLook {
   readonly hasStore: boolean;
 }
 
+/** Looks through a connection, or through one transaction. */
+export const lookWith = (db: Kysely<StoreSchema>): Omit<StoreLook, 'close'> => ({
+  // Its own pages it checks itself, where it was set up to.
+  damages: async () => [],
+  facts: async () => storeFacts(db, await tablesIn(db)),
+  logs: () => roomLogs(db),
+});
+
 /** Name and password of the address are in no refusal. */
 export async function lookIntoDatabase(url: string): Promise<Result<DatabaseLook, 'store/unreachable'>> {
   try {
@@ -36,7 +45,7 @@ export async function lookIntoDatabase(url: string): Promise<Result<DatabaseLook
         where name in ('server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit')`.execute(db);
       const answered = Date.now();
       const setting = new Map(rows.map(({ name, reset }) => [name, reset]));
-      const tables = await db.introspection.getTables();
+      const tables = await tablesIn(db);
       return ok({
         settings: {
           version: Number(setting.get('server_version_num')),
@@ -45,11 +54,8 @@ export async function lookIntoDatabase(url: string): Promise<Result<DatabaseLook
           synchronousCommit: setting.get('synchronous_commit') ?? '',
           clockAhead: Math.round(Number(rows[0]?.now) - (asked + answered) / 2),
         },
-        hasStore: ['meta', 'record_entry', 'room_update'].every((wanted) => tables.some(({ name }) => name === wanted)),
-        // Its own pages it checks itself, where it was set up to.
-        damages: async () => [],
-        facts: () => storeFacts(db),
-        logs: () => roomLogs(db),
+        hasStore: ['meta', 'record_entry', 'room_update'].every((wanted) => tables.includes(wanted)),
+        ...lookWith(db),
         close: async () => engine.close(),
       });
     } catch (error) {

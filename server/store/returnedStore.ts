@@ -1,5 +1,5 @@
 // The part of the port about Word files that came back: whose hand an author is, as somebody of the secretariat said once.
-// The last word counts. Nothing of a file itself is ever kept.
+// The last word counts. Of a file itself nothing is kept but for review (heldStore.ts).
 
 export interface AuthorRow {
   readonly meetingId: string;

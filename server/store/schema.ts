@@ -70,6 +70,23 @@ export interface StoreSchema {
     at: number;
     bytes: Uint8Array;
   };
+  heldFile: {
+    n: Generated<number>;
+    kind: string;
+    sessionId: string;
+    seatId: string;
+    placeId: string;
+    fileId: string;
+    fileName: string;
+    sha256: string;
+    bytes: number;
+    weight: number;
+    touchedAt: number;
+    underway: number;
+    revision: number;
+    stateJson: string;
+    content: Uint8Array | null;
+  };
   roomSnapshot: { room: string; seq: number; at: number; sha256: string; bytes: Uint8Array };
   clientClaim: { room: string; clientId: number; seatId: string };
   request: {

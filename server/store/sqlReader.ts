@@ -6,6 +6,7 @@ import type { ApprovalReader } from './approvalStore.ts';
 import { delegationRow, documentRow, meetingRow, recordRow, seatRow, sessionRow, updateRow } from './columns.ts';
 import type { Engine } from './engine.ts';
 import type { FollowUpReader } from './followUpStore.ts';
+import type { HeldReader } from './heldStore.ts';
 import type { LibraryReader } from './libraryStore.ts';
 import type { NoticeReader } from './noticeStore.ts';
 import { commentRow, KnownVersions, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
@@ -14,6 +15,7 @@ import type { StoreSchema } from './schema.ts';
 import type { SnapshotReader } from './snapshotStore.ts';
 import { SqlApprovalReader } from './sqlApproval.ts';
 import { SqlFollowUpReader } from './sqlFollowUp.ts';
+import { SqlHeldReader } from './sqlHeld.ts';
 import { SqlLibraryReader } from './sqlLibrary.ts';
 import { SqlNoticeReader } from './sqlNotice.ts';
 import { SqlReturnedReader } from './sqlReturned.ts';
@@ -43,6 +45,7 @@ export class SqlReader implements Reader {
   readonly notice: NoticeReader;
   readonly returned: ReturnedReader;
   readonly snapshots: SnapshotReader;
+  readonly held: HeldReader;
 
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
   constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions = new KnownVersions()) {
@@ -53,6 +56,7 @@ export class SqlReader implements Reader {
     this.notice = new SqlNoticeReader(db);
     this.returned = new SqlReturnedReader(db);
     this.snapshots = new SqlSnapshotReader(db);
+    this.held = new SqlHeldReader(db);
     this.#versions = versions;
   }
 
@@ -96,6 +100,17 @@ export class SqlReader implements Reader {
   async seat(id: string): Promise<SeatRow | undefined> {
     const row = await this.#db().selectFrom('seat').selectAll().where('id', '=', id).executeTakeFirst();
     return row && seatRow(row);
+  }
+
+  async invitationsUntil(meetingId: string, expiresAfter: number): Promise<number> {
+    const rows = await this.#db()
+      .selectFrom('invitation')
+      .innerJoin('seat', 'seat.id', 'invitation.seatId')
+      .select('invitation.tokenHash')
+      .where('seat.meetingId', '=', meetingId)
+      .where('invitation.expiresAt', '>', expiresAfter)
+      .execute();
+    return rows.length;
   }
 
   invitation(tokenHash: string): Promise<InvitationRow | undefined> {

@@ -15,6 +15,7 @@ import {
 } from './columns.ts';
 import type { Engine } from './engine.ts';
 import type { FollowUpWriter } from './followUpStore.ts';
+import type { HeldWriter } from './heldStore.ts';
 import type { LibraryWriter } from './libraryStore.ts';
 import type { NoticeWriter } from './noticeStore.ts';
 import {
@@ -29,6 +30,7 @@ import type { StoreSchema } from './schema.ts';
 import type { SnapshotWriter } from './snapshotStore.ts';
 import { SqlApprovalWriter } from './sqlApproval.ts';
 import { SqlFollowUpWriter } from './sqlFollowUp.ts';
+import { SqlHeldWriter } from './sqlHeld.ts';
 import { SqlLibraryWriter } from './sqlLibrary.ts';
 import { SqlNoticeWriter } from './sqlNotice.ts';
 import { SqlReader } from './sqlReader.ts';
@@ -61,6 +63,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
   override readonly notice: NoticeWriter;
   override readonly returned: ReturnedWriter;
   override readonly snapshots: SnapshotWriter;
+  override readonly held: HeldWriter;
 
   constructor(
     tx: Kysely<StoreSchema>,
@@ -76,6 +79,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
     this.notice = new SqlNoticeWriter(tx);
     this.returned = new SqlReturnedWriter(tx);
     this.snapshots = new SqlSnapshotWriter(tx);
+    this.held = new SqlHeldWriter(tx);
   }
 
   async insertMeeting(row: MeetingRow): Promise<void> {

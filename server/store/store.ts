@@ -17,6 +17,7 @@ import type { ScreenSettings, ScreenView } from '../../shared/wire/room.ts';
 import type { Language } from '../../shared/wire/text.ts';
 import type { ApprovalReader, ApprovalWriter } from './approvalStore.ts';
 import type { FollowUpReader, FollowUpWriter } from './followUpStore.ts';
+import type { HeldReader, HeldWriter } from './heldStore.ts';
 import type { LibraryReader, LibraryWriter } from './libraryStore.ts';
 import type { NoticeReader, NoticeWriter } from './noticeStore.ts';
 import type { ReturnedReader, ReturnedWriter } from './returnedStore.ts';
@@ -196,6 +197,7 @@ export interface Reader {
   readonly notice: NoticeReader;
   readonly returned: ReturnedReader;
   readonly snapshots: SnapshotReader;
+  readonly held: HeldReader;
   meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string>;
   meetings(): Promise<MeetingRow[]>;
   meeting(id: string): Promise<MeetingRow | undefined>;
@@ -203,6 +205,8 @@ export interface Reader {
   seats(meetingId: string): Promise<SeatRow[]>;
   seat(id: string): Promise<SeatRow | undefined>;
   invitation(tokenHash: string): Promise<InvitationRow | undefined>;
+  /** How many to seats of a meeting can or could be used for longer than until a moment. */
+  invitationsUntil(meetingId: string, expiresAfter: number): Promise<number>;
   session(idHash: string): Promise<SessionRow | undefined>;
   documents(meetingId: string): Promise<DocumentRow[]>;
   document(id: string): Promise<DocumentRow | undefined>;
@@ -241,6 +245,7 @@ export interface Transaction extends Reader {
   readonly notice: NoticeWriter;
   readonly returned: ReturnedWriter;
   readonly snapshots: SnapshotWriter;
+  readonly held: HeldWriter;
   insertMeeting(row: MeetingRow): Promise<void>;
   insertDelegation(row: DelegationRow): Promise<void>;
   updateDelegation(id: string, change: Partial<Pick<DelegationRow, 'present' | 'presidency'>>): Promise<void>;

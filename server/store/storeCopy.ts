@@ -49,7 +49,13 @@ export async function lookIntoFile(file: string): Promise<StoreLook> {
       const { rows } = await sql<Record<string, unknown>>`pragma integrity_check`.execute(db);
       return rows.map((row) => String(Object.values(row)[0])).filter((line) => line !== 'ok');
     },
-    facts: () => storeFacts(db),
+    facts: async () => {
+      const tables = await db.introspection.getTables();
+      return storeFacts(
+        db,
+        tables.filter(({ isView }) => !isView).map(({ name }) => name),
+      );
+    },
     logs: () => roomLogs(db),
     close: async () => {
       await db.destroy();

@@ -46,7 +46,8 @@ export interface StoreLook {
 
 type Db = Kysely<StoreSchema>;
 
-export async function storeFacts(db: Db): Promise<StoreFacts> {
+/** `tables`: of the store, by the names they have in the database. */
+export async function storeFacts(db: Db, tables: readonly string[]): Promise<StoreFacts> {
   const meta = new Map((await db.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]));
   const meetings: MeetingFacts[] = [];
   const rows = await db.selectFrom('meeting').select(['id', 'title', 'place', 'startsOn']).orderBy('id').execute();
@@ -58,7 +59,7 @@ export async function storeFacts(db: Db): Promise<StoreFacts> {
     version: Number(meta.get('schemaVersion')),
     instanceId: meta.get('instanceId') ?? '',
     epoch: meta.get('epoch') ?? '',
-    tables: await counts(db),
+    tables: await counts(db, tables),
     meetings,
     documents: (await db.selectFrom('document').select('id').execute()).length,
   };
@@ -78,10 +79,9 @@ async function recordOf(db: Db, meetingId: string): Promise<Pick<MeetingFacts, '
   };
 }
 
-async function counts(db: Db): Promise<ReadonlyMap<string, number>> {
+async function counts(db: Db, tables: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
-  for (const { name, isView } of await db.introspection.getTables()) {
-    if (isView) continue;
+  for (const name of tables) {
     const { rows } = await sql<{ n: number | string }>`select count(*) as n from ${sql.table(name)}`.execute(db);
     found.set(name, Number(rows[0]?.n));
   }

@@ -1,5 +1,5 @@
 // Import of past documents and the library they enter, as they cross HTTP. Calls name their seat as everywhere. Nothing of an
-// import is stored before `keep`: until then it stands in the server's memory, for this browser's session only, at most
+// import enters library or record before `keep`: until then it is held for review, for this browser's session only, at most
 // IMPORTS_HELD files and IMPORT_LASTS long.
 //
 //   POST   /api/meetings/:meetingId/imports/:importId?name=FILENAME   body: the bytes (application/octet-stream); :importId is

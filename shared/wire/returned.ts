@@ -1,6 +1,5 @@
-// Marked-up Word files that come back, as they cross HTTP. What is read of a file stands in the server's memory for one seat
-// in one browser's session, at most RETURNED_HELD files and RETURNED_LASTS long; nothing of it is stored or told to anybody
-// before it is filed.
+// Marked-up Word files that come back, as they cross HTTP. What is read of a file is held for one seat in one browser's
+// session, at most RETURNED_HELD files and RETURNED_LASTS long; nothing of it is told to anybody before it is filed.
 //
 //   GET    /api/documents/:documentId/returned                                   returnedList
 //   POST   /api/documents/:documentId/returned/:returnedId?name=FILENAME         body: the bytes (application/octet-stream);

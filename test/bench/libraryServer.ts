@@ -29,7 +29,7 @@ const here = { store, rooms, notices, signing, clock: Date.now, newId, newSecret
 const meetingId = await loadExample(here);
 const app = createApp({
   ...here,
-  ...createPastDesk(createChildReader({ entry }), Date.now),
+  ...createPastDesk(createChildReader({ entry }), store, Date.now),
   writer: createChildFileWriter({ entry: join(dirname(entry), 'writing.js') }),
   issued: issuedFilesIn(dir, Date.now),
   letterheads: letterheadsIn(dir),

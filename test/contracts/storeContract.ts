@@ -443,6 +443,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await spend('late')).toBe(false);
       expect(await spend('unknown')).toBe(false);
       expect(await store.invitation('t')).toEqual({ tokenHash: 't', seatId: 's1', expiresAt: 100, usedAt: 50 });
+      expect([await store.invitationsUntil('m1', 99), await store.invitationsUntil('m1', 100)]).toEqual([1, 0]);
+      expect(await store.invitationsUntil('m2', 0)).toBe(0);
     });
 
     it('holds the record to its chain', async () => {

@@ -7,6 +7,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Longest first. */
 const LONG = [
   'killNine',
+  'powerCut',
+  'askedToEnd',
   'lightFirst',
   'lightSecond',
   'heavyFirst',
@@ -18,6 +20,7 @@ const LONG = [
   'tiptapSessions',
   'badFiles',
   'relayFuzz',
+  'faults',
   'views',
   'requests',
   'invariants',

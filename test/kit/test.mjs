@@ -1,5 +1,6 @@
 // `npm test`: provides what the machine lacks, checks types and style, builds, runs every test, and says at the end what was
 // left out. With CI=true a missing part is a failure; elsewhere its tests are skipped, by name and number, in the last lines.
+// `npm run test:long` (--long): only the tests that ask how often they are to try, as often as counts.ts says for long ones.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -37,6 +38,7 @@ const PARTS = [
   { name: 'qpdf', package: 'qpdf', present: () => has('qpdf') },
   { name: 'PostgreSQL', package: 'postgresql', present: hasPostgres },
   { name: 'Redis', package: 'redis-server', present: () => has('redis-server') || has('valkey-server') },
+  { name: 'strace', package: 'strace', present: () => has('strace') },
 ];
 
 function provide() {
@@ -57,11 +59,23 @@ function provide() {
   if (left.length > 0 && inCI) process.exit(1);
 }
 
+/** Test files that read their counts from `counts.ts`, and time enough for each test. */
+function longRun() {
+  process.env.CHAPEAU_TEST_LONG = 'true';
+  const files = readdirSync('test', { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join('test', file))
+    .filter((file) => readFileSync(file, 'utf8').includes('kit/counts.ts'));
+  return ['--testTimeout=14400000', ...files];
+}
+
 function step(command, args) {
   const { status } = run(command, args);
   if (status !== 0) process.exit(status ?? 1);
 }
 
+const asked = process.argv.slice(2);
+const wanted = asked[0] === '--long' ? [...longRun(), ...asked.slice(1)] : asked;
 provide();
 step(process.execPath, ['test/kit/check.mjs']);
 step('npm', ['run', '--silent', 'build']);
@@ -74,7 +88,7 @@ const { status } = run('npx', [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
-  ...process.argv.slice(2),
+  ...wanted,
 ]);
 
 const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [], success: false };

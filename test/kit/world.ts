@@ -98,6 +98,8 @@ interface Wanted {
   readonly clientDir?: string;
   /** Reads past documents; the real one unless told. */
   readonly reader?: Reader;
+  /** The writer of files; one that starts when it is first asked, unless told. */
+  readonly writer?: FileWriter;
   /** How mail leaves; it does not unless told. */
   readonly mailWay?: MailWay;
   /** The example's own time, to be put forward by the operator's door; there is none unless told. */
@@ -128,7 +130,8 @@ export const cookieOf = (response: Response): string =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
-function person(url: string, cookie: string, seat: SeatRow): Person {
+/** Somebody whose session is there already, as one node knows it. */
+export function person(url: string, cookie: string, seat: SeatRow): Person {
   const call = (path: string, init: RequestInit = {}) =>
     fetch(`${url}${path}`, {
       ...init,
@@ -262,8 +265,8 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
   };
   const reader = wanted.reader ?? lateReader();
-  const desk = createPastDesk(reader, clock);
-  const writer = lateWriter();
+  const desk = createPastDesk(reader, store, clock);
+  const writer = wanted.writer ?? lateWriter();
   const issues: IssueDesk = {
     writer,
     issued: issuedFilesIn(join(dir, 'issued'), clock),

@@ -51,7 +51,7 @@ export const refusals = {
     'door/closed': 'This installation lends no seats. Open the link in your invitation.',
     'example/unknown': 'No example meeting is loaded here. Nothing was changed.',
     'meeting/unknown': 'This meeting is not here, or not open to your seat. Go back to the meetings.',
-    'meeting/full': 'The meeting has as many seats as it can hold. No link was made. Withdraw a seat first.',
+    'meeting/full': 'The meeting has as many documents as it can hold. Nothing was made. Ask whoever runs the server.',
     'delegation/unknown': 'This delegation is not at the meeting. Nothing was changed. Reload the page.',
     'delegation/known': 'This delegation is at the meeting already. Nothing was changed.',
     'text/malformed': 'The server could not read this text. Nothing was changed. Reload the page and try again.',
@@ -76,7 +76,7 @@ export const refusals = {
     'request/not-neighbours':
       'The drafted paragraphs do not stand together. Nothing was submitted, your drafts are kept. Submit them one by one.',
     'request/too-many':
-      'Your delegation has as many open requests as this text can hold. Your draft is kept. Withdraw one first.',
+      'This text has as many open requests as it can hold. Your draft is kept. Withdraw one, or ask the secretariat.',
     'request/own': 'Your delegation asks for this already. A request is supported by others.',
     'request/supported': 'Your delegation supports this request already.',
     'request/not-supported': 'Your delegation does not support this request. There is nothing to take back.',
@@ -282,6 +282,9 @@ export const refusals = {
       'Your delegation has submitted as many requests as it may in an hour. Your draft is kept. Try again in a while.',
     'invitation/too-fast':
       'Too many links that do not exist were tried from this network. Wait a moment and open your link again.',
+    'meeting/too-many': 'This server holds as many meetings as it can. None was opened. Ask whoever runs it.',
+    'invitation/too-many':
+      'As many links were made for this meeting in the last hour as may be. No link was made. Try again later.',
     'export/too-fast': 'You have asked for many files in a minute. Nothing was written. Wait a moment and ask again.',
     'issue/too-many':
       'As many files are waiting to be fetched as the server keeps. Fetch yours, or ask for this one tomorrow.',

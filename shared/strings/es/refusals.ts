@@ -59,7 +59,7 @@ export const refusals: RefusalWords = {
     'example/unknown': 'Aquí no hay ninguna reunión de ejemplo. No se cambió nada.',
     'meeting/unknown': 'Esta reunión no está aquí o no está abierta a su asiento. Vuelva a las reuniones.',
     'meeting/full':
-      'La reunión tiene todos los asientos que admite. No se creó ningún enlace. Retire antes un asiento.',
+      'La reunión tiene todos los documentos que admite. No se creó nada. Consulte a quien administra el servidor.',
     'delegation/unknown': 'Esta delegación no está en la reunión. No se cambió nada. Recargue la página.',
     'delegation/known': 'Esta delegación ya está en la reunión. No se cambió nada.',
     'text/malformed':
@@ -84,7 +84,7 @@ export const refusals: RefusalWords = {
     'request/not-neighbours':
       'Los párrafos redactados no son contiguos. No se presentó nada; sus borradores se conservan. Preséntelos uno por uno.',
     'request/too-many':
-      'Su delegación tiene tantas solicitudes abiertas como admite este texto. Su borrador se conserva. Retire antes una.',
+      'Este texto tiene tantas solicitudes abiertas como admite. Su borrador se conserva. Retire una o consulte a la secretaría.',
     'request/own': 'Su delegación ya pide esto. Una solicitud la apoyan otras delegaciones.',
     'request/supported': 'Su delegación ya apoya esta solicitud.',
     'request/not-supported': 'Su delegación no apoya esta solicitud. No hay nada que retirar.',
@@ -179,7 +179,7 @@ export const refusals: RefusalWords = {
       'Las correcciones y adiciones siguen a un texto aprobado. No se emitió nada. Emita una revisión.',
     'revision/requests-open': 'Hay solicitudes sobre este texto sin atender. No se emitió nada. Decídalas primero.',
     'revision/round-runs': 'Una ronda pregunta por el texto. No se emitió nada. Espere a que termine o deténgala.',
-    'revision/unknown': 'Esta revisión no está aquí, o no está abierta a su puesto. Vuelva a la reunión.',
+    'revision/unknown': 'Esta revisión no está aquí, o no está abierta a su asiento. Vuelva a la reunión.',
     'round/answers-missing':
       'No todos los miembros han aprobado y con esta regla el silencio no cuenta. La ronda no se cerró.',
     'round/consulting-pending':
@@ -205,7 +205,7 @@ export const refusals: RefusalWords = {
     'round/runs': 'Una ronda pregunta por este texto. No se cambió nada. Espere a que termine o deténgala.',
     'round/superseded': 'Se ha emitido una revisión más nueva. No se abrió ninguna ronda. Ábrala sobre la última.',
     'round/text-moved': 'El texto ha cambiado desde esa revisión. No se abrió ninguna ronda. Emita primero una nueva.',
-    'round/unknown': 'Esta ronda no está aquí, o no está abierta a su puesto. Vuelva a la reunión.',
+    'round/unknown': 'Esta ronda no está aquí, o no está abierta a su asiento. Vuelva a la reunión.',
     'round/unopened': 'Esta ronda nunca se abrió.',
     'statement/unknown': 'Esta declaración ya no está aquí. Recargue la página.',
     'statement/withdrawn': 'Esta declaración ya está retirada.',
@@ -270,10 +270,10 @@ export const refusals: RefusalWords = {
     'template/malformed': 'Esta plantilla está dañada. No se creó nada. Elija otra.',
     'template/unknown': 'Esta plantilla ya no está aquí. No se creó nada. Elija otra.',
     'contact/no-mail':
-      'Este puesto del ejemplo no recibe correo desde aquí: cualquiera puede ocuparlo. Los avisos aparecen en la página.',
+      'Este asiento del ejemplo no recibe correo desde aquí: cualquiera puede ocuparlo. Los avisos aparecen en la página.',
     'clock/closed': 'Este servidor funciona en tiempo real. Nadie puede adelantarlo.',
     'socket/too-many':
-      'Este puesto está abierto en tantas ventanas como puede estarlo. Sus palabras se guardan en este dispositivo. Cierre otras ventanas de Chapeau.',
+      'Este asiento está abierto en tantas ventanas como puede estarlo. Sus palabras se guardan en este dispositivo. Cierre otras ventanas de Chapeau.',
     'socket/too-many-here':
       'Desde esta red ya hay conectadas tantas personas como admite el servidor. Sus palabras se guardan en este dispositivo. Pida a quien atiende el servidor que anote esta red.',
     'socket/too-fast':
@@ -292,6 +292,10 @@ export const refusals: RefusalWords = {
       'Su delegación ha presentado tantas solicitudes como puede en una hora. Su borrador se conserva. Inténtelo más tarde.',
     'invitation/too-fast':
       'Desde esta red se han probado demasiados enlaces que no existen. Espere un momento y abra su enlace de nuevo.',
+    'meeting/too-many':
+      'Este servidor tiene todas las reuniones que admite. No se abrió ninguna. Consulte a quien lo administra.',
+    'invitation/too-many':
+      'En la última hora se han creado para esta reunión tantos enlaces como se permite. No se creó ninguno. Inténtelo más tarde.',
     'export/too-fast':
       'Ha pedido muchos archivos en un minuto. No se escribió nada. Espere un momento y pídalo de nuevo.',
     'issue/too-many': 'Hay tantos archivos sin recoger como guarda el servidor. Recoja los suyos o pida este mañana.',

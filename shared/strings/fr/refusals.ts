@@ -60,7 +60,7 @@ export const refusals: RefusalWords = {
     'example/unknown': 'Aucune réunion d’exemple n’est chargée ici. Rien n’a été modifié.',
     'meeting/unknown': 'Cette réunion n’est pas ici ou n’est pas ouverte à votre siège. Revenez aux réunions.',
     'meeting/full':
-      'La réunion a autant de sièges qu’elle peut en compter. Aucun lien n’a été créé. Retirez d’abord un siège.',
+      'La réunion a autant de documents qu’elle peut en compter. Rien n’a été créé. Adressez-vous à qui gère le serveur.',
     'delegation/unknown': 'Cette délégation n’est pas à la réunion. Rien n’a été modifié. Rechargez la page.',
     'delegation/known': 'Cette délégation est déjà à la réunion. Rien n’a été modifié.',
     'text/malformed': 'Le serveur n’a pas pu lire ce texte. Rien n’a été modifié. Rechargez la page et réessayez.',
@@ -86,7 +86,7 @@ export const refusals: RefusalWords = {
     'request/not-neighbours':
       'Les paragraphes rédigés ne se suivent pas. Rien n’a été déposé, vos projets sont gardés. Déposez-les un par un.',
     'request/too-many':
-      'Votre délégation a autant de demandes ouvertes que ce texte peut en porter. Votre projet est gardé. Retirez-en d’abord une.',
+      'Ce texte a autant de demandes ouvertes qu’il peut en porter. Votre projet est gardé. Retirez-en une, ou adressez-vous au secrétariat.',
     'request/own': 'Votre délégation demande déjà cela. Une demande est appuyée par d’autres délégations.',
     'request/supported': 'Votre délégation appuie déjà cette demande.',
     'request/not-supported': 'Votre délégation n’appuie pas cette demande. Il n’y a rien à retirer.',
@@ -312,6 +312,10 @@ export const refusals: RefusalWords = {
       'Votre délégation a déposé autant de demandes que permis en une heure. Votre projet est gardé. Réessayez plus tard.',
     'invitation/too-fast':
       'Trop de liens inexistants ont été essayés depuis ce réseau. Attendez un instant et rouvrez votre lien.',
+    'meeting/too-many':
+      'Ce serveur a autant de réunions qu’il peut en compter. Aucune n’a été ouverte. Adressez-vous à qui le gère.',
+    'invitation/too-many':
+      'Autant de liens que permis ont été créés pour cette réunion depuis une heure. Aucun lien n’a été créé. Réessayez plus tard.',
     'export/too-fast':
       'Vous avez demandé beaucoup de fichiers en une minute. Rien n’a été écrit. Attendez un instant et redemandez.',
     'issue/too-many':

@@ -214,7 +214,7 @@ async function codeOf(person: Person): Promise<string> {
   return delegations.find(({ id }) => id === person.seat.delegationId)?.code ?? 'SEC';
 }
 
-describe('in the document being drafted', () => {
+describe('[P6] in the document being drafted', () => {
   for (const ability of ABILITIES) {
     for (const [column, who] of WHO.entries()) {
       const expected = TABLE[ability][column];
@@ -311,7 +311,7 @@ describe('sockets from elsewhere', () => {
   );
 });
 
-test('a seat without the right to write changes nothing by any frame that writes', async () => {
+test('[P6] a seat without the right to write changes nothing by any frame that writes', async () => {
   const before = await here.rooms.readText(here.document.id);
   for (const who of ['presidency', 'delegate', 'observer'] as const) {
     const { url, headers } = people[who].socket(`text:${here.document.id}`);

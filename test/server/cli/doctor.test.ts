@@ -196,7 +196,10 @@ describe.skipIf(!hasPostgres)('doctor of a database', () => {
     expect(away.out.join()).not.toContain('a-word');
     for (const command of [backup, upgrade]) {
       const refusal = await run(command, [], { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' });
-      expect([refusal.code, refusal.err]).toEqual([1, [expect.stringContaining('pg_dump')]]);
+      expect([refusal.code, refusal.err]).toEqual([
+        1,
+        expect.arrayContaining([expect.stringContaining('The database does not answer')]),
+      ]);
     }
   });
 });

@@ -15,11 +15,12 @@ import { serve } from '../../../server/cli/serve.ts';
 import { loadDoc } from '../../../server/collab/ydoc.ts';
 import { openStore } from '../../../server/store/sql.ts';
 import { SAVED, SOCKET_PATH, SYNC, SYNC_STEP_1 } from '../../../shared/wire/protocol.ts';
+import { COUNTS } from '../../kit/counts.ts';
 import { type Run, start } from '../../kit/terminal.ts';
 import { cookieOf, type Person, world } from '../../kit/world.ts';
 import { readServerMessage, stringOf, until } from './relayKit.ts';
 
-const RESTARTS = Number(process.env.REDEPLOYS ?? 10);
+const RESTARTS = COUNTS.redeploys;
 const LETTERS_A_ROUND = 40;
 const TYPISTS = 5;
 
@@ -180,7 +181,7 @@ describe('a server that is asked to end', () => {
     }
     expect(new Set(typists.map(({ doc }) => stringOf(doc))).size).toBe(1);
     expect(typists.map(({ typed }) => typed)).toEqual(typists.map(() => RESTARTS * LETTERS_A_ROUND));
-  }, 240_000);
+  });
 
   test('[P21] finds its clients back after a first wait that differs from one to the next', () => {
     const waits = Array.from({ length: 200 }, () => {

@@ -212,7 +212,7 @@ async function play(rounds: readonly (readonly Op[])[], nth: number): Promise<vo
   await relay.stop();
 }
 
-describe(`three who type beside decisions, with breaks (seed ${SEED}, ${MEETINGS} meetings of ${ROUNDS} rounds)`, () => {
+describe(`[P4] three who type beside decisions, with breaks (seed ${SEED}, ${MEETINGS} meetings of ${ROUNDS} rounds)`, () => {
   beforeAll(async () => {
     const meetings = fc.sample(meeting, { seed: SEED, numRuns: MEETINGS });
     for (const [nth, rounds] of meetings.entries()) await play(rounds, nth);

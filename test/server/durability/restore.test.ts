@@ -10,10 +10,11 @@ import { checkedStore } from '../../../server/cli/checkedStore.ts';
 import { restore } from '../../../server/cli/restore.ts';
 import { loadDoc } from '../../../server/collab/ydoc.ts';
 import { lookIntoFile, STORE_FILE } from '../../../server/store/storeCopy.ts';
+import { COUNTS } from '../../kit/counts.ts';
 import { run } from '../../kit/terminal.ts';
 import { builtProgram, exampleAt, type Program, type ServerProcess, type Writer } from './serverProcess.ts';
 
-const BACKUPS = Number(process.env.BACKUPS ?? 10);
+const BACKUPS = COUNTS.backups;
 const WRITERS = 4;
 
 let program: Program;

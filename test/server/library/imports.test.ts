@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { HeldImports, type Importer } from '../../../server/commands/heldImports.ts';
+import { HeldFiles } from '../../../server/commands/heldFiles.ts';
+import type { ReadFile } from '../../../server/commands/heldImports.ts';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { keepImport } from '../../../server/commands/keepImport.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
@@ -43,7 +44,7 @@ afterEach(async () => {
 const sessionIdOf = ({ cookie }: Person): string => hashOf(cookie.split('=')[1] ?? '');
 
 describe('a file', () => {
-  it('is read, shown beside its lines, and stored nowhere', async () => {
+  it('is read and shown beside its lines; library and record hear nothing of it, nor anybody else', async () => {
     const before = [await shelf(), await recorded()];
     const { importId, state, bytes } = await sent(rosa, wells('Zarqa'));
     expect(bytes).toBe(wells('Zarqa').length);
@@ -316,25 +317,44 @@ describe('cancelling', () => {
 });
 
 describe('what is held', () => {
-  const by: Importer = { sessionId: 's', seatId: 'seat', meetingId: 'm' };
+  const state = { kind: 'receiving', received: 0, bytes: null } as const;
+  const of = (sessionId: string) => ({ kind: 'import', sessionId, seatId: 'seat', placeId: 'm' }) as const;
 
-  it('has limits in number and weight for a session, and in age', () => {
+  it('has limits in number and weight for a session and for all, and in age', async () => {
     const clock = fakeClock();
-    const held = new HeldImports(clock, { held: 2, weight: 1000, weightOfAll: 1500 });
-    const begin = (importId: string, bytes: number | null, from = by) => held.begin(from, importId, 'a.txt', bytes).ok;
-    expect([begin('a', 10), begin('b', 2000), begin('b', null), begin('c', 1)]).toEqual([true, false, true, false]);
-    expect(held.of(by).map(({ importId }) => importId)).toEqual(['a', 'b']);
-    const other = { ...by, sessionId: 'other' };
-    expect(begin('a', 1000, other)).toBe(true);
-    held.find(by, 'b')!.phase = { kind: 'receiving', received: 900, bytes: null };
-    expect(begin('b', 700, other)).toBe(false);
+    const limits = { held: 2, weight: 1000, weightOfAll: 1500, age: IMPORT_LASTS };
+    const held = new HeldFiles<'import', ReadFile>('import', here.store, clock, limits);
+    const begin = async (fileId: string, bytes: number, from = 's') =>
+      (await held.begin(of(from), { fileId, fileName: 'a.txt', bytes, state })).ok;
+    expect([await begin('a', 10), await begin('b', 2000), await begin('b', 900), await begin('c', 1)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    const listed = async (from: string) => (await held.of(of(from))).map(({ fileId }) => fileId);
+    expect(await listed('s')).toEqual(['a', 'b']);
+    expect([await begin('a', 600, 'other'), await begin('a', 500, 'other')]).toEqual([false, true]);
+    // What nobody is at any more, because its node is gone, does not stay for long.
+    clock.pass(11 * 60_000);
+    expect(await listed('s')).toEqual([]);
+    const underway = await held.begin(of('s'), { fileId: 'd', fileName: 'a.txt', bytes: 1, state });
+    if (!underway.ok) throw new Error(underway.code);
+    const read = { kind: 'refused', code: 'file/kind', data: {} } as const;
+    expect(await held.settle(underway.value, { state: read })).toMatchObject({ ok: true });
     clock.pass(IMPORT_LASTS - 1);
-    expect(held.find(by, 'a')).toBeDefined();
-    clock.pass(2);
-    expect([held.of(by).length, held.of(other).length]).toEqual([1, 0]);
-    const left = held.find(by, 'a')!;
-    held.dropSession('s');
-    expect([left.isCancelled, held.of(by)]).toEqual([true, []]);
+    expect(await listed('s')).toEqual(['d']);
+    clock.pass(IMPORT_LASTS - 1);
+    expect(await listed('s')).toEqual(['d']);
+    clock.pass(IMPORT_LASTS + 1);
+    expect(await listed('s')).toEqual([]);
+    // Too much to be kept once it is read, however little was announced.
+    const large = await held.begin(of('s'), { fileId: 'e', fileName: 'a.txt', bytes: 1, state });
+    if (!large.ok) throw new Error(large.code);
+    const content = Array.from({ length: 2000 }, () => Math.random());
+    expect(await held.settle(large.value, { state: read, content })).toMatchObject({ ok: false, code: 'full' });
+    await here.store.transaction((tx) => tx.held.dropSession('s'));
+    expect(await listed('s')).toEqual([]);
   });
 });
 

@@ -8,8 +8,8 @@ import * as Y from 'yjs';
 import { TEXT_LIMITS, type TextLimits } from '../../../server/limits.ts';
 import { createMetrics, type Metrics } from '../../../server/metrics/metrics.ts';
 import { issuedFilesIn } from '../../../server/store/issuedFiles.ts';
-import { CLOSE } from '../../../shared/wire/protocol.ts';
-import { editOn, RawClient, type Relay, startRelay, stringOf } from '../collab/relayKit.ts';
+import { CLOSE, SYNC_STEP_1 } from '../../../shared/wire/protocol.ts';
+import { editOn, RawClient, type Relay, startRelay, stringOf, syncBytes } from '../collab/relayKit.ts';
 
 let relay: Relay | null = null;
 let metrics: Metrics;
@@ -113,6 +113,36 @@ describe('a text', () => {
     await again.saved(1);
     again.end();
     expect(metrics.limitHits.of('clients.hour')).toBe(1);
+  });
+});
+
+describe('a reader who is far behind', () => {
+  test('is let go, to come again; it is counted, and others read on', async () => {
+    const on = await start({});
+    const writer = await RawClient.open(on, 'rosa');
+    const mark = (n: number) =>
+      new Y.Map(Object.entries({ id: `l${n}`, role: 'operative', level: 1, numbering: 'auto', label: null }));
+    // A text of which every answer is large.
+    for (let n = 0; n < 8; n++) {
+      const edit = (text: Y.Text) => {
+        for (let i = 0; i < 3; i++) {
+          text.insert(0, 'x'.repeat(60_000), {});
+          text.insertEmbed(0, mark(n * 3 + i), {});
+        }
+      };
+      writer.sendUpdate(editOn(await writer.state(), 4711, edit));
+      await writer.saved(n + 1);
+    }
+    const reader = await RawClient.open(on, 'pablo');
+    reader.socket.pause();
+    for (let n = 0; n < 30; n++) reader.send(syncBytes(SYNC_STEP_1, new Uint8Array([0])));
+    await expect.poll(() => metrics.limitHits.of('sockets.slow'), { timeout: 20_000 }).toBe(1);
+    expect(on.logged).toEqual(['limit.hit']);
+    reader.socket.resume();
+    expect((await reader.ended()).code).toBe(CLOSE.slow);
+    await types(writer, 'y');
+    await writer.saved(9);
+    writer.end();
   });
 });
 

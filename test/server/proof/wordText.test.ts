@@ -38,7 +38,7 @@ const apart = (blocks: readonly Block[], nth: number): readonly Block[] =>
   }));
 
 describe('the words of a Word file', () => {
-  test(`of 1,000 random texts, ten to a file, are those that were adopted (seed ${SEED})`, async () => {
+  test(`[P20] of 1,000 random texts, ten to a file, are those that were adopted (seed ${SEED})`, async () => {
     const ten = fc.array(arbitraryBlocks, { minLength: 10, maxLength: 10 });
     await fc.assert(
       fc.asyncProperty(ten, arbitraryScheme, async (texts, scheme) => {

@@ -34,7 +34,7 @@ async function readHere(bytes: Uint8Array, name: string): Promise<Result<Reading
   }
 }
 
-describe(`bad files (seed ${SEED})`, () => {
+describe(`[P10] bad files (seed ${SEED})`, () => {
   let reader: Reader;
   let server: Server;
   let calls = 0;

@@ -167,7 +167,7 @@ describe('bodies', () => {
   });
 });
 
-describe('what does not exist, and what is of another meeting, is answered alike', () => {
+describe('[P6] what does not exist, and what is of another meeting, is answered alike', () => {
   test('documents', async () => {
     for (const id of ['none', 'a%20b', '..%2f..%2fx']) {
       for (const what of ['paragraphs', 'moments', 'text', 'text?seq=1', 'comments']) {

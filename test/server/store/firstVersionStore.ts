@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import * as Y from 'yjs';
 import { writeBlocks } from '../../../server/collab/ydoc.ts';
+import type { Engine } from '../../../server/store/engine.ts';
 import { foundation } from '../../../server/store/migrations/0001_foundation.ts';
+import { openPostgres } from '../../../server/store/postgres.ts';
 import { database } from '../../../server/store/sql.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
 import type { Block } from '../../../shared/document/block.ts';
@@ -77,6 +79,18 @@ function draftFrames(): Uint8Array[] {
 
 export async function firstVersionStore(dir: string): Promise<void> {
   const engine = await openSqlite({ file: join(dir, 'chapeau.sqlite') });
+  await fill(engine);
+  engine.close();
+}
+
+/** The same in an empty database. */
+export async function firstVersionDatabase(url: string): Promise<void> {
+  const engine = await openPostgres(url);
+  await fill(engine);
+  await engine.close();
+}
+
+async function fill(engine: Engine): Promise<void> {
   const db = database(engine) as unknown as Kysely<unknown>;
   await foundation.up(db, engine);
   for (const [key, value] of [
@@ -110,5 +124,4 @@ export async function firstVersionStore(dir: string): Promise<void> {
       await sql`insert into room_update values (${room}, ${i + 1}, 'first', 's1', null, null, 5, ${bytes})`.execute(db);
     }
   }
-  engine.close();
 }

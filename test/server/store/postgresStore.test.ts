@@ -3,6 +3,7 @@ import type { Store } from '../../../server/store/store.ts';
 import { appendContract } from '../../contracts/appendContract.ts';
 import { approvalContract } from '../../contracts/approvalContract.ts';
 import { followUpContract } from '../../contracts/followUpContract.ts';
+import { heldContract } from '../../contracts/heldContract.ts';
 import { libraryContract } from '../../contracts/libraryContract.ts';
 import { noticeContract } from '../../contracts/noticeContract.ts';
 import { returnedContract } from '../../contracts/returnedContract.ts';
@@ -23,4 +24,5 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
   followUpContract('PostgreSQL', withHand);
   noticeContract('PostgreSQL', opened);
   returnedContract('PostgreSQL', opened);
+  heldContract('PostgreSQL', opened);
 });

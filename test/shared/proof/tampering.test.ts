@@ -52,7 +52,7 @@ const flipped = (entry: RecordEntry, at: number): RecordEntry => {
   return { ...entry, [field]: value.slice(0, place) + other + value.slice(place + 1) };
 };
 
-describe('whoever changes the record without computing it anew', () => {
+describe('[P19] whoever changes the record without computing it anew', () => {
   test('flips one bit of an entry: found at each of 10,000', () => {
     expect(found((at) => !walked(at, flipped(record[at]!, at), record[at + 1]).ok)).toBe(LENGTH);
   });
@@ -87,7 +87,7 @@ function rewritten(at: number, length = LENGTH): RecordEntry[] {
 const seqOf = (entries: readonly RecordEntry[], seq: number): string | null =>
   entries.find((entry) => entry.seq === seq)?.hash ?? null;
 
-describe('whoever cuts the record or computes it anew', () => {
+describe('[P19] whoever cuts the record or computes it anew', () => {
   test('cuts it after any entry: the chain holds, the witness knows', () => {
     expect(verifyChain(record.slice(0, 6000)).ok).toBe(true);
     expect(found((at) => compareHeads(record.at(-1)!, headBefore(at), null) === 'cut')).toBe(LENGTH);
