@@ -24,7 +24,7 @@ import { CALL_LIMITS, type CallLimits, HTTP_LIMITS, LIMIT_OF_CODE, SOCKET_LIMITS
 import type { Log } from './log.ts';
 import { limitWatch } from './metrics/limitWatch.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
-import { type Exposition, exposition } from './metrics/prometheus.ts';
+import type { Exposition } from './metrics/prometheus.ts';
 import { admission } from './routes/admission.ts';
 import {
   documentApprovalRoutes,
@@ -144,14 +144,14 @@ export function createApp(given: AppDeps): Hono<Vars> {
     // The pattern, not the address: an address holds ids, and is anybody's to invent.
     metrics.requests.add(`${METHODS.has(c.req.method) ? c.req.method : 'OTHER'} ${routePath(c, -1)} ${c.res.status}`);
   });
-  // Made when somebody first asks: watching the event loop costs a timer.
-  let shown: Exposition | null = null;
+  // Loaded when somebody first asks: watching the event loop costs a timer.
+  let shown: Promise<Exposition> | null = null;
   app.route(
     '/',
     healthRoutes({
       unready: async () => (await given.unready?.()) ?? (await storeAnswers(deps)),
       exposition: () => {
-        shown ??= exposition(metrics);
+        shown ??= import('./metrics/prometheus.ts').then(({ exposition }) => exposition(metrics));
         return shown;
       },
       metricsToken: given.metricsToken ?? null,

@@ -3,7 +3,8 @@
 // what is missing or older than its sources (told by a hash over their content), then hands over to the server.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,28 +45,53 @@ function filesUnder(path) {
     .flatMap((entry) => (entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`]));
 }
 
+const filesOf = (sources) =>
+  sources.flatMap((source) =>
+    /\.\w+$/.test(source) ? (existsSync(join(ROOT, source)) ? [source] : []) : filesUnder(source),
+  );
+
 /** One hash for names and content of all sources of a part. */
-function stampOf(sources) {
+function stampOf(files) {
   const hash = createHash('sha256');
-  for (const source of sources) {
-    const files = /\.\w+$/.test(source) ? (existsSync(join(ROOT, source)) ? [source] : []) : filesUnder(source);
-    for (const file of files)
-      hash
-        .update(`${file}\0`)
-        .update(readFileSync(join(ROOT, file)))
-        .update('\0');
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
+  return hash.digest('hex');
+}
+
+/** The same for names, sizes and times: looking at seven hundred files is quicker than reading them. */
+function looksOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(join(ROOT, file));
+    hash.update(`${file}\0${size}\0${mtimeMs}\0`);
   }
   return hash.digest('hex');
+}
+
+const kept = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+
+/** Only a shortcut: where it cannot be kept, the sources are read at the next start, too. */
+function keepLooks(file, looks) {
+  try {
+    writeFileSync(file, looks);
+  } catch {}
 }
 
 async function ensure(name) {
   const { config, sources, result } = PARTS[name];
   const target = join(ROOT, 'dist', name);
-  const stampFile = join(target, '.stamp');
-  const stamp = stampOf(sources);
-  if (existsSync(join(target, result)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const [stampFile, looksFile] = [join(target, '.stamp'), join(target, '.looks')];
+  const files = filesOf(sources);
+  const looks = looksOf(files);
+  const isBuilt = () => existsSync(join(target, result));
+  if (isBuilt() && kept(looksFile) === looks) return;
+  const stamp = stampOf(files);
+  if (isBuilt() && kept(stampFile) === stamp) return keepLooks(looksFile, looks);
   if (!existsSync(join(ROOT, config))) {
-    if (existsSync(join(target, result))) return;
+    if (isBuilt()) return;
     stop(`The built ${name} is missing and cannot be built here; install Chapeau again.`);
   }
   process.stderr.write(`Building the ${name} (once) …\n`);
@@ -80,12 +106,13 @@ async function ensure(name) {
       build: { outDir: aside, emptyOutDir: true },
     });
     writeFileSync(join(aside, '.stamp'), stamp);
+    keepLooks(join(aside, '.looks'), looks);
     mkdirSync(dirname(target), { recursive: true });
     rmSync(target, { recursive: true, force: true });
     renameSync(aside, target);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
-    if (existsSync(join(target, result)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+    if (isBuilt() && kept(stampFile) === stamp) return;
     const why = error instanceof Error ? error.message : String(error);
     stop(`The ${name} could not be built: ${why}\nRun "npm ci" in ${ROOT} and start again.`);
   }
@@ -99,4 +126,6 @@ if (process.argv[2] === 'build') {
 }
 const asksForHelp = process.argv.slice(3).some((arg) => arg === '--help' || arg === '-h');
 if (process.argv[2] === 'serve' && !asksForHelp) await ensure('client');
+// Node 22 and newer keep what they compiled for the next start.
+nodeModule.enableCompileCache?.();
 await import(new URL('../dist/server/main.js', import.meta.url).href);

@@ -1,11 +1,9 @@
 // Which wire the nodes of an installation tell each other over: none where there is one node, Redis where one is given,
-// else the database that they share.
+// else the database that they share. Only the wire that is used is loaded.
 
 import type { Log } from '../log.ts';
 import { type Bus, NO_BUS } from './busPort.ts';
 import { type BusCounts, watchBus } from './busWatch.ts';
-import { createNotifyBus } from './notifyBus.ts';
-import { createRedisBus } from './redisBus.ts';
 
 export interface OpenBusOptions {
   /** Addresses with their passwords; null: there is none. */
@@ -18,8 +16,12 @@ export interface OpenBusOptions {
   readonly log: Pick<Log, 'info' | 'warn'>;
 }
 
-export function openBus({ database, redis, node, instanceId, counts, log }: OpenBusOptions): Bus {
+export async function openBus({ database, redis, node, instanceId, counts, log }: OpenBusOptions): Promise<Bus> {
   if (database === null) return NO_BUS;
-  if (redis === null) return createNotifyBus({ url: database, node, watch: watchBus('postgres', counts, log) });
+  if (redis === null) {
+    const { createNotifyBus } = await import('./notifyBus.ts');
+    return createNotifyBus({ url: database, node, watch: watchBus('postgres', counts, log) });
+  }
+  const { createRedisBus } = await import('./redisBus.ts');
   return createRedisBus({ url: redis, node, channel: `chapeau:${instanceId}`, watch: watchBus('redis', counts, log) });
 }

@@ -19,7 +19,7 @@ import { type Config, configFrom, isLoopback } from '../config.ts';
 import { type Duties, startDuties } from '../keeper/duties.ts';
 import { createLog } from '../log.ts';
 import type { Mailer } from '../mail/mailPort.ts';
-import { createSmtpMailer } from '../mail/smtpMailer.ts';
+import type { SmtpOptions } from '../mail/smtpMailer.ts';
 import { countedStore } from '../metrics/countedStore.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { createChildReader } from '../reading/childReader.ts';
@@ -94,6 +94,12 @@ async function load(here: Installation, empty: boolean): Promise<void> {
 
 function secondsOf(words: string): number | null {
   return /^\d{1,4}$/.test(words) && Number(words) <= 3_600 ? Number(words) * 1_000 : null;
+}
+
+/** Loaded where mail leaves at all. */
+async function mailerFor(options: SmtpOptions): Promise<Mailer> {
+  const { createSmtpMailer } = await import('../mail/smtpMailer.ts');
+  return createSmtpMailer(options);
 }
 
 interface Opened {
@@ -174,7 +180,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
   }
   const { now, example } = clock.value;
   const instanceId = await store.meta('instanceId');
-  const bus = openBus({ database, redis: config.redis, node: newId(), instanceId, counts: metrics, log });
+  const bus = await openBus({ database, redis: config.redis, node: newId(), instanceId, counts: metrics, log });
   const rooms = createRooms({ store: countedStore(store, metrics), bus, log, metrics, clock: now, newId });
   const notices = createNotices(bus);
   const reader = createChildReader({ entry: io.readingEntry });
@@ -199,7 +205,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
     });
     const hasExample = (await exampleMeeting(here)) !== undefined;
     const operatorToken = newSecret();
-    const mailer = config.mail === null ? null : createSmtpMailer({ ...config.mail, log });
+    const mailer = config.mail === null ? null : await mailerFor({ ...config.mail, log });
     const app = createApp({
       ...here,
       ...createPastDesk(reader, store, Date.now),

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { TEXT_LIMITS, type TextLimits } from '../limits.ts';
 import type { StoredState } from './storedState.ts';
 import { type TextExcess, TextSize } from './textSize.ts';
-import { type Holdings, holdingsOf } from './updateFacts.ts';
+import { type ClockRange, type Holdings, holdingsOf } from './updateFacts.ts';
 import { isWaiting } from './ydoc.ts';
 
 /** Bytes of a frame that is taken even where there is no room: it may be one that takes away. */
@@ -57,10 +57,10 @@ export class Ahead {
     return refusal;
   }
 
-  /** The first on the way has been stored. */
-  arrived(): void {
+  /** The first on the way has been stored; `structs` is what is in it. */
+  arrived(structs?: ReadonlyMap<number, ClockRange>): void {
     const update = this.#onTheWay.shift();
-    if (update !== undefined) this.#stored.append(update);
+    if (update !== undefined) this.#stored.append(update, structs);
   }
 
   /** Nothing of what was on the way has been stored. */

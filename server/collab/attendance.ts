@@ -10,16 +10,28 @@ export const CLOSE_GOING_AWAY = 1001;
 export class Attendance {
   readonly #connections = new Set<Connection>();
   readonly #unasked: (seatId: string, cause: unknown) => void;
+  /** How often a right has ended or changed, of anybody. */
+  #changes = 0;
 
   /** `unasked` is told of a question that could not be answered. */
   constructor(unasked: (seatId: string, cause: unknown) => void) {
     this.#unasked = unasked;
   }
 
-  /** Asks once at once: what ended while the socket was being opened has told only those who were open. */
-  enter(connection: Connection): void {
+  /** For `enter`: to be noted before a right is asked for. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** What has changed since the right was given is asked at once: it told only those whose sockets were open. */
+  enter(connection: Connection, before?: number): void {
     this.#connections.add(connection);
-    void this.#ask(connection);
+    if (before !== this.#changes) void this.#ask(connection);
+  }
+
+  /** Rights of some seats have changed; those with open sockets were told. */
+  changed(): void {
+    this.#changes += 1;
   }
 
   leave(connection: Connection): void {
@@ -34,12 +46,14 @@ export class Attendance {
   }
 
   endSeat(seatId: string): void {
+    this.changed();
     for (const connection of [...this.#connections]) {
       if (connection.seatId === seatId) connection.end(CLOSE.forbidden, 'right withdrawn');
     }
   }
 
   endSession(sessionId: string): void {
+    this.changed();
     for (const connection of [...this.#connections]) {
       if (connection.sessionId === sessionId) connection.end(CLOSE.notSignedIn, 'signed out');
     }

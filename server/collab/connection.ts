@@ -154,13 +154,17 @@ export class Connection implements Present {
     return held;
   }
 
-  /** Says how far the store has come, if it has come further. */
-  tellSaved(seq: number): void {
-    const [firstOpen] = this.#open.keys();
-    const frames = firstOpen === undefined ? this.#frames : firstOpen - 1;
-    if (frames <= this.#told) return;
+  /** What says how far the store has come, to be sent now; null if it has come no further. */
+  savedNow(seq: number): Uint8Array | null {
+    const frames = this.#takenBefore();
+    if (frames <= this.#told) return null;
     this.#told = frames;
-    this.send(savedFrame(frames, seq));
+    return savedFrame(frames, seq);
+  }
+
+  tellSaved(seq: number): void {
+    const frame = this.savedNow(seq);
+    if (frame !== null) this.send(frame);
   }
 
   send(frame: Uint8Array): void {
@@ -172,11 +176,11 @@ export class Connection implements Present {
     if (this.#keepsUp()) this.#socket.sendFramed(bytes);
   }
 
-  /** What the client has asked for, whatever its size. */
-  answer(bytes: Uint8Array): void {
+  /** What the client has asked for, whatever its size; framed for the wire already. */
+  answer(parts: readonly Uint8Array[]): void {
     if (!this.#keepsUp()) return;
-    this.#answered = bytes.length;
-    this.#socket.sendFramed(bytes);
+    this.#answered = parts.reduce((sum, { length }) => sum + length, 0);
+    for (const part of parts) this.#socket.sendFramed(part);
   }
 
   /** Lets a reader go who is too far behind. */

@@ -1,5 +1,6 @@
 // One room while somebody is in it. `#stored` is what is in the store, and all that anyone is shown; `#ahead` is where
-// frames are tried on their way there; `#outgoing` gathers what is stored until it is shown. Nothing here ever waits.
+// frames are tried on their way there; `#pace` has them wait for each other in a crowd; `#outgoing` shows what a commit
+// brought.
 
 import type * as Y from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
@@ -28,12 +29,14 @@ import {
   updateFrame,
 } from './frame.ts';
 import { framed, Outgoing } from './outgoing.ts';
+import { Pace, windowOf } from './pace.ts';
 import { Presence } from './presence.ts';
 import type { FrameClass } from './rate.ts';
 import { type Installation, type RoomDeps, type RoomState, SERVER_SEAT } from './roomDeps.ts';
 import { updatesOf } from './roomLog.ts';
 import { StoredState } from './storedState.ts';
 import { newClients, readUpdate, standingOf, type UpdateFacts } from './updateFacts.ts';
+import type { Entry } from './writer.ts';
 import { isOutOfOrder, readBlocks } from './ydoc.ts';
 
 /** So long after the last edit, what is only needed for editing is let go. */
@@ -49,8 +52,16 @@ export class Room {
   readonly #installation: Installation;
   readonly #stored: StoredState;
   readonly #ahead: Ahead;
+  readonly #pace: Pace<Entry>;
   readonly #outgoing: Outgoing<Connection>;
+  /** Frames of theirs were stored, or wait for something: they are told so when the batch is. */
+  readonly #concerned = new Set<Connection>();
   readonly #claims: ClientClaims;
+  #framed: {
+    readonly update: Uint8Array;
+    readonly frameOf: (update: Uint8Array) => Uint8Array;
+    readonly bytes: Uint8Array;
+  } | null = null;
   #seq: number;
   #blocks: readonly Block[] | null = null;
   #isClosed = false;
@@ -75,9 +86,13 @@ export class Room {
     this.#ahead = new Ahead(this.#stored, deps.text);
     this.#editedAt = deps.clock();
     this.touchedAt = this.#editedAt;
+    this.#pace = new Pace({
+      windowMs: () => windowOf(this.connections.size),
+      after: deps.after,
+      pass: (entry) => deps.push(entry),
+    });
     this.#outgoing = new Outgoing({
       readers: this.connections,
-      after: deps.after,
       flushed: () => deps.shown(this),
     });
     this.presence = new Presence(
@@ -119,12 +134,11 @@ export class Room {
   rest(): void {
     if (this.#deps.clock() - this.#editedAt < REST_AFTER_MS) return;
     this.#blocks = null;
+    this.#framed = null;
     this.#orAbandon(() => this.#ahead.rest());
   }
 
   join(connection: Connection): void {
-    // What was stored before is in the answer to the client's first question, and is not sent beside it.
-    this.#outgoing.flush();
     this.connections.add(connection);
     connection.send(
       helloFrame({
@@ -142,6 +156,7 @@ export class Room {
 
   leave(connection: Connection): void {
     this.connections.delete(connection);
+    this.#concerned.delete(connection);
     this.presence.leave(connection);
     this.touchedAt = this.#deps.clock();
   }
@@ -154,7 +169,6 @@ export class Room {
 
   /** Says why; the connection goes on. */
   decline(connection: Connection, refusal: Pick<SocketRefusal, 'code' | 'blockId'>): void {
-    this.#outgoing.flush();
     connection.decline(refusal);
   }
 
@@ -207,10 +221,19 @@ export class Room {
 
   /** The last of the updates is the step 2: a client that has it has everything that is stored. */
   #answer(connection: Connection, vector: ReadonlyMap<number, number>): void {
-    this.#outgoing.flush();
-    const updates = this.#stored.missing(vector);
-    const last = updates.length - 1;
-    connection.answer(framed(updates.map((update, i) => (i === last ? stepTwoFrame(update) : updateFrame(update)))));
+    const [first, ...others] = this.#stored.missing(vector);
+    const last = others.pop();
+    if (last === undefined) return connection.answer([this.#framedOnce(first, stepTwoFrame)]);
+    connection.answer([this.#framedOnce(first, updateFrame), framed([...others.map(updateFrame), stepTwoFrame(last)])]);
+  }
+
+  /** Where several people are, the document itself is framed once for all who come, until it is encoded anew. */
+  #framedOnce(update: Uint8Array, frameOf: (update: Uint8Array) => Uint8Array): Uint8Array {
+    if (this.connections.size < 2) return framed([frameOf(update)]);
+    if (this.#framed?.update !== update || this.#framed.frameOf !== frameOf) {
+      this.#framed = { update, frameOf, bytes: framed([frameOf(update)]) };
+    }
+    return this.#framed.bytes;
   }
 
   #takeUpdate(connection: Connection, update: Uint8Array): SocketRefusalCode | null {
@@ -222,6 +245,7 @@ export class Room {
       // A reader's answer to step 1 repeats what it was sent. Anything beyond that is writing.
       if (standing !== 'known') return 'room/forbidden';
       connection.settle(frame);
+      connection.tellSaved(this.#seq);
       return null;
     }
     const fresh = newClients(facts, this.#ahead.holdings());
@@ -256,7 +280,7 @@ export class Room {
       bytes: update,
     };
     connection.queued += size;
-    this.#deps.push({
+    this.#pace.add({
       bytes: size,
       // A room that was closed meanwhile takes nothing more; its clients send again to the one that is loaded next.
       row: () => (row === null || this.#isClosed ? null : { row, claims }),
@@ -265,8 +289,8 @@ export class Room {
         this.#claims.stored(claims);
         if (!this.#isClosed) this.#arrived(connection, frame, facts, stored);
       },
-      failed: () => {
-        if (!this.#isClosed) this.#failed(connection);
+      failed: (error) => {
+        if (!this.#isClosed) this.#failed(connection, error);
       },
     });
     if (connection.queued > SOCKET_LIMITS.queuedBytes) connection.refuse('frame/too-fast');
@@ -275,6 +299,7 @@ export class Room {
   /** Neither stored nor acknowledged: the client is asked for what the frame builds on, and sends both. */
   #holdBack(connection: Connection, frame: number, facts: UpdateFacts): SocketRefusalCode | null {
     connection.hold(frame, facts);
+    this.#concerned.add(connection);
     if (connection.holds > SOCKET_LIMITS.heldFrames) return 'frame/malformed';
     return this.#askForMore(connection);
   }
@@ -295,21 +320,30 @@ export class Room {
 
   #arrived(connection: Connection, frame: number, facts: UpdateFacts, row: UpdateRow | null): void {
     if (row !== null) {
-      this.#orAbandon(() => this.#ahead.arrived());
+      this.#orAbandon(() => this.#ahead.arrived(facts.structs));
       if (this.#isClosed) return;
       this.#gather(row, connection);
     }
     connection.settle(frame);
+    this.#concerned.add(connection);
     this.#deps.stored(this, row !== null && facts.touchesBlocks);
   }
 
-  /** Told once per batch. */
+  /** What is held back for company is stored now. */
+  hurry(): void {
+    this.#pace.hurry();
+  }
+
+  /** Told once per batch: shows it, and tells its senders how far the store has come. */
   tellSaved(): void {
-    this.showStored();
-    for (const connection of [...this.connections]) {
-      if (connection.holds > 0) this.#settleHeld(connection);
-      connection.tellSaved(this.#seq);
+    const saved = new Map<Connection, Uint8Array>();
+    for (const connection of [...this.#concerned]) {
+      if (connection.holds > 0 && !connection.ended) this.#settleHeld(connection);
+      if (connection.holds === 0 || connection.ended) this.#concerned.delete(connection);
+      const frame = connection.savedNow(this.#seq);
+      if (frame !== null) saved.set(connection, frame);
     }
+    this.#outgoing.flush(saved);
   }
 
   #settleHeld(connection: Connection): void {
@@ -319,9 +353,11 @@ export class Room {
     else if (this.#askForMore(connection) !== null) connection.refuse('frame/malformed');
   }
 
-  #failed(connection: Connection): void {
+  /** What waits for company may build on what was lost: it is lost with it. */
+  #failed(connection: Connection, error: unknown): void {
     this.#claims.lost();
     this.#ahead.lost();
+    for (const entry of this.#pace.drop()) entry.failed(error);
     // What would have put the order right may be among what was lost.
     this.#deps.stored(this, true);
     this.#deps.failed(this);
@@ -351,9 +387,9 @@ export class Room {
     this.#outgoing.add(updateFrame(row.bytes), sender);
   }
 
-  /** Shows what has been stored and taken in, or has it shown in a moment. */
+  /** Shows what has been stored and taken in. */
   showStored(): void {
-    this.#outgoing.due();
+    this.#outgoing.flush();
   }
 
   /** Where the bytes that are kept turn out to make no document, the room is left, and loaded again from its log. */
@@ -370,6 +406,7 @@ export class Room {
     this.#isClosed = true;
     for (const connection of [...this.connections]) connection.end(code, reason);
     this.presence.close();
+    this.#pace.close();
     this.#outgoing.close();
     this.#ahead.close();
   }

@@ -4,7 +4,7 @@ import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import type { FrameLimits, TextLimits } from '../limits.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Connection } from './connection.ts';
-import type { After } from './outgoing.ts';
+import type { After } from './pace.ts';
 import type { RoomLog } from './roomLog.ts';
 import type { Entry } from './writer.ts';
 

@@ -16,8 +16,8 @@ import { Connection, type Seated, type Socket } from './connection.ts';
 import { presenceFrame } from './frame.ts';
 import { type Loaded, LoadedRooms } from './loadedRooms.ts';
 import { OtherNodes } from './otherNodes.ts';
-import { type After, afterTimeout } from './outgoing.ts';
 import { OwnWriting } from './ownWriting.ts';
+import { type After, afterTimeout } from './pace.ts';
 import { PastTexts } from './pastTexts.ts';
 import type { Room } from './room.ts';
 import type { RoomDeps } from './roomDeps.ts';
@@ -61,8 +61,13 @@ export interface LiveRooms extends Rooms {
   socketsOf(seatId: string): number;
   /** Asks of all open sockets whether they may still be where they are; done by itself every minute. */
   askAgain(): Promise<void>;
-  /** Puts an open socket into a room. What it sends while the room is being loaded waits. */
-  attach(name: RoomName, seated: Seated, socket: Socket): Attached;
+  /** Notes how rights stand, before one is asked for; for `attach`. */
+  rightsNow(): number;
+  /**
+   * Puts an open socket into a room. What it sends while the room is being loaded waits. Unless no right has changed since
+   * `asOf`, its own is asked after again.
+   */
+  attach(name: RoomName, seated: Seated, socket: Socket, asOf?: number): Attached;
 }
 
 /** Rights are asked after again at every third beat: once a minute. */
@@ -135,6 +140,9 @@ class OpenRooms implements LiveRooms {
     };
     this.#writer = new Writer({
       store: deps.store,
+      hurry: () => {
+        for (const room of this.#rooms.all()) room.hurry();
+      },
       lastSeq: (room) => this.#rooms.get(room)?.seq ?? 0,
       others: (rows) => this.#others.takeIn(rows),
       stored: (rows) => this.#others.tellStored(rows),
@@ -184,7 +192,11 @@ class OpenRooms implements LiveRooms {
     return room.ok ? ok(undefined) : room;
   }
 
-  attach(name: RoomName, seated: Seated, socket: Socket): Attached {
+  rightsNow(): number {
+    return this.#attendance.changes;
+  }
+
+  attach(name: RoomName, seated: Seated, socket: Socket, asOf?: number): Attached {
     let room: Room | null = null;
     let waiting: Uint8Array[] = [];
     const ended = (connection: Connection) => {
@@ -192,7 +204,7 @@ class OpenRooms implements LiveRooms {
       room?.leave(connection);
     };
     const connection = new Connection(randomUUID(), seated, socket, ended, this.#watch.trouble(name));
-    this.#attendance.enter(connection);
+    this.#attendance.enter(connection, asOf);
     const enter = (entered: Room) => {
       if (connection.ended) return;
       room = entered;
@@ -293,6 +305,7 @@ class OpenRooms implements LiveRooms {
         });
         this.#showOwn(rows);
         for (const key of changes?.left ?? []) {
+          this.#attendance.changed();
           this.#rooms.unload(this.#rooms.get(key), CLOSE_GOING_AWAY, 'rights changed');
           this.#bus.tell({ kind: 'left', room: key });
         }
@@ -342,6 +355,7 @@ class OpenRooms implements LiveRooms {
       change === 'closed'
         ? ([CLOSE.forbidden, 'room closed'] as const)
         : ([CLOSE_GOING_AWAY, 'rights changed'] as const);
+    this.#attendance.changed();
     return this.#writer.alone(async () => this.#rooms.unload(this.#rooms.get(key), code, reason));
   }
 

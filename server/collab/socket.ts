@@ -66,6 +66,7 @@ export function createSocketRoute({
     const address = addressOf(c);
     const turnedAway = gate.knock(address);
     if (turnedAway !== null) return refuse(c, turnedAway.code, turnedAway.status, turnedAway.data);
+    const asOf = rooms.rightsNow();
     const admitted = await admit(c.req.raw, name);
     if (!admitted.ok) return refuse(c, admitted.code, admitted.status);
     const { seatId, mostSockets } = admitted;
@@ -101,7 +102,7 @@ export function createSocketRoute({
           socket.close(CLOSE_GOING_AWAY, 'silent');
         }, gate.silentMs);
         silence.unref();
-        attached = rooms.attach(name, { ...admitted, standing }, gathering(socket, c, metrics));
+        attached = rooms.attach(name, { ...admitted, standing }, gathering(socket, c, metrics), asOf);
         const { answeredPing } = attached;
         socket.on('pong', answeredPing);
       },

@@ -6,8 +6,11 @@ import * as Y from 'yjs';
 import type { ClockRange, Holdings } from './updateFacts.ts';
 import { loadDoc } from './ydoc.ts';
 
-/** Frames behind the encoded document. Each is a message of its own to one who joins, so they must not grow many. */
+/** Frames behind the encoded document. Each is a message of its own to one who joins, so they must not be many then. */
 const MAX_TAIL = 100;
+/** While nobody joins they may be more, and the more the longer it takes to put them into the document. */
+const MAX_QUIET_TAIL = 1_000;
+const BYTES_PER_FRAME = 100;
 
 /** Start and end of each deleted run, one after the other, in ascending order. */
 type Runs = readonly number[];
@@ -15,6 +18,7 @@ type Runs = readonly number[];
 export class StoredState implements Holdings {
   #base: Uint8Array;
   #tail: Uint8Array[] = [];
+  #tailBytes = 0;
   readonly #vector: Map<number, number>;
   #deleted: ReadonlyMap<number, Runs> | null = null;
 
@@ -26,14 +30,13 @@ export class StoredState implements Holdings {
     doc.destroy();
   }
 
-  /** Takes what was stored last. It must build on what is here already. */
-  append(update: Uint8Array): void {
+  /** Takes what was stored last. It must build on what is here already. `structs`: what is in it, where that is known. */
+  append(update: Uint8Array, structs: ReadonlyMap<number, ClockRange> = structsOf(update)): void {
     this.#tail.push(update);
+    this.#tailBytes += update.length;
     this.#deleted = null;
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
-      if (clock > this.clockOf(client)) this.#vector.set(client, clock);
-    }
-    if (this.#tail.length >= MAX_TAIL) this.compact();
+    for (const [client, { to }] of structs) if (to > this.clockOf(client)) this.#vector.set(client, to);
+    if (this.#tail.length >= Math.max(MAX_QUIET_TAIL, this.#base.length / BYTES_PER_FRAME)) this.compact();
   }
 
   /** Puts the newest frames into the encoded document: smaller, and quicker to send. */
@@ -42,11 +45,12 @@ export class StoredState implements Holdings {
     const doc = this.load();
     this.#base = Y.encodeStateAsUpdate(doc);
     this.#tail = [];
+    this.#tailBytes = 0;
     doc.destroy();
   }
 
   get bytes(): number {
-    return this.#tail.reduce((sum, update) => sum + update.length, this.#base.length);
+    return this.#base.length + this.#tailBytes;
   }
 
   vector(): Uint8Array {
@@ -54,7 +58,8 @@ export class StoredState implements Holdings {
   }
 
   /** What somebody with this vector does not have, in order; never empty. */
-  missing(vector: ReadonlyMap<number, number>): readonly Uint8Array[] {
+  missing(vector: ReadonlyMap<number, number>): readonly [Uint8Array, ...Uint8Array[]] {
+    if (this.#tail.length >= MAX_TAIL) this.compact();
     if (vector.size === 0) return [this.#base, ...this.#tail];
     return [Y.diffUpdate(this.#base, Y.encodeStateVector(new Map(vector))), ...this.#tail];
   }
@@ -88,4 +93,9 @@ export class StoredState implements Holdings {
       [...clients].map(([client, items]) => [client, items.flatMap(({ clock, len }) => [clock, clock + len])]),
     );
   }
+}
+
+function structsOf(update: Uint8Array): ReadonlyMap<number, ClockRange> {
+  const { from, to } = Y.parseUpdateMeta(update);
+  return new Map([...to].map(([client, end]) => [client, { from: from.get(client) ?? 0, to: end }]));
 }

@@ -26,6 +26,8 @@ const MAX_BATCH = 2_000;
 
 export interface WriterDeps {
   readonly store: Store;
+  /** What is held back to be stored together with more is pushed now. */
+  hurry(): void;
   /** Number of the last stored row of a room. */
   lastSeq(room: string): number;
   /** What others stored in rooms of the batch, before the batch. */
@@ -53,9 +55,10 @@ export class Writer {
     this.#start();
   }
 
-  /** Runs `fn` when all that was queued before it is stored, and nothing else meanwhile. */
+  /** Runs `fn` when all that came before it is stored, and nothing else meanwhile. */
   alone<T>(fn: () => Promise<T>): Promise<T> {
     this.assertOutside();
+    this.#deps.hurry();
     return new Promise<T>((resolve, reject) => {
       const run = () => inside.run(this, () => fn().then(resolve, reject));
       this.#queue.push({ kind: 'alone', run });
@@ -75,6 +78,7 @@ export class Writer {
 
   /** Resolves when nothing is left to store. */
   async idle(): Promise<void> {
+    this.#deps.hurry();
     while (this.#running !== null) await this.#running;
   }
 

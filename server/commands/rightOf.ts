@@ -4,7 +4,7 @@
 import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
 import { type Ability, isFrozen } from '../../shared/wire/meeting.ts';
 import { type Holder, may, requestsRead, type Subject } from '../access.ts';
-import type { DelegationRow, DocumentRow, MeetingRow, Reader, RequestRow } from '../store/store.ts';
+import type { DelegationRow, DocumentRow, MeetingRow, Reader, RequestRow, SeatRow } from '../store/store.ts';
 import { type Installation, SYSTEM } from './installation.ts';
 
 /** The seat as rights need it; undefined where there is none. */
@@ -12,12 +12,16 @@ export async function holderOf(read: Reader, seatId: string): Promise<Holder | u
   const seat = await read.seat(seatId);
   if (seat === undefined) return undefined;
   const meeting = await read.meeting(seat.meetingId);
-  if (meeting === undefined) return undefined;
-  const delegation =
-    seat.delegationId === null
-      ? null
-      : (await read.delegations(seat.meetingId)).find(({ id }) => id === seat.delegationId);
-  if (delegation === undefined) return undefined;
+  const delegation = seat.delegationId === null ? null : await read.delegation(seat.delegationId);
+  return meeting && delegation !== undefined ? holderFrom(seat, meeting, delegation) : undefined;
+}
+
+/** The same from what was read already: the seat, its meeting and its delegation, null for the secretariat. */
+export function holderFrom(
+  seat: SeatRow,
+  meeting: MeetingRow,
+  delegation: Pick<DelegationRow, 'code'> | null,
+): Holder {
   return {
     seatId: seat.id,
     meetingId: seat.meetingId,

@@ -124,17 +124,15 @@ export async function shelve(
 
 /** Puts those past documents into the library that stand in no library yet: a store of an earlier version has such. */
 export async function shelvePastDocuments(here: Installation): Promise<number> {
-  const shelved = await here.store.library.shelved();
-  let added = 0;
-  for (const meeting of await here.store.meetings()) {
-    for (const document of await here.store.documents(meeting.id)) {
-      if (document.status !== 'past' || shelved.has(document.id)) continue;
-      const blocks = await here.rooms.readText(document.id);
-      await here.store.transaction((tx) => shelve(tx, here, meeting, document, blocks));
-      added += 1;
-    }
+  const unshelved = await here.store.library.unshelved();
+  for (const id of unshelved) {
+    const document = await here.store.document(id);
+    const meeting = document && (await here.store.meeting(document.meetingId));
+    if (document === undefined || meeting === undefined) continue;
+    const blocks = await here.rooms.readText(document.id);
+    await here.store.transaction((tx) => shelve(tx, here, meeting, document, blocks));
   }
-  return added;
+  return unshelved.length;
 }
 
 /** What an import says of itself before a person corrects it. */

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { parse } from 'hono/utils/cookie';
 import type { RoomName } from '../../shared/wire/protocol.ts';
 import { roomRight } from '../access.ts';
-import { documentSubject, holderOf } from '../commands/rightOf.ts';
+import { documentSubject, holderFrom } from '../commands/rightOf.ts';
 import { openSession } from '../commands/session.ts';
 import { SOCKET_LIMITS } from '../limits.ts';
 import type { SeatRow } from '../store/store.ts';
@@ -48,13 +48,16 @@ export function admission(deps: Deps): (request: Context['req']['raw'], room: Ro
     }
     const document = await deps.store.document(room.documentId);
     const meeting = document && (await deps.store.meeting(document.meetingId));
-    const holder = await holderOf(deps.store, seat.id);
-    if (document === undefined || meeting === undefined || holder === undefined) return UNKNOWN;
+    const own = seat.meetingId === meeting?.id ? meeting : await deps.store.meeting(seat.meetingId);
+    const delegation = seat.delegationId === null ? null : await deps.store.delegation(seat.delegationId);
+    if (document === undefined || meeting === undefined || own === undefined || delegation === undefined) {
+      return UNKNOWN;
+    }
+    const holder = holderFrom(seat, own, delegation);
     const about = documentSubject(deps, meeting, document);
     if (roomRight(holder, { kind: 'text', documentId: document.id }, about) === 'none') return UNKNOWN;
     const right = roomRight(holder, room, about);
     if (right === 'none') return { ok: false, status: 403, code: 'room/forbidden' };
-    const delegation = (await deps.store.delegations(seat.meetingId)).find(({ id }) => id === seat.delegationId);
     const { code, hue, pattern } = delegation ?? SECRETARIAT;
     return {
       ok: true,

@@ -10,7 +10,7 @@ export type UnreadyCode = 'server/stopping' | 'store/failed';
 export interface HealthDeps {
   /** Null where people may be sent here; may reject, which counts as a store that fails. */
   readonly unready: () => Promise<UnreadyCode | null>;
-  readonly exposition: () => { readonly contentType: string; text(): Promise<string> };
+  readonly exposition: () => Promise<{ readonly contentType: string; text(): Promise<string> }>;
   /** Null: the counts are for callers on this machine only. */
   readonly metricsToken: string | null;
   /** Milliseconds since some moment, which nobody sets. */
@@ -39,7 +39,7 @@ export function healthRoutes(deps: HealthDeps): Hono {
 
   routes.get('/metrics', async (c, next) => {
     if (!mayRead(c, deps.metricsToken)) return next();
-    const { contentType, text } = deps.exposition();
+    const { contentType, text } = await deps.exposition();
     return c.body(await text(), 200, { ...FRESH, 'content-type': contentType });
   });
 

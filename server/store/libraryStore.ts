@@ -130,8 +130,8 @@ export interface LibraryReader {
   count(owner: string): Promise<number>;
   document(id: string): Promise<LibraryDocumentRow | undefined>;
   bySha256(owner: string, sha256: string): Promise<LibraryDocumentRow | undefined>;
-  /** Ids of documents of meetings that stand in the library. */
-  shelved(): Promise<ReadonlySet<string>>;
+  /** Ids of the past documents of meetings that do not stand in the library. */
+  unshelved(): Promise<readonly string[]>;
   /** In their order. */
   paragraphs(libraryId: string): Promise<LibraryParagraphRow[]>;
   paragraph(id: string): Promise<LibraryParagraphRow | undefined>;

@@ -195,7 +195,8 @@ class SqlStore extends SqlReader implements Store {
   append(batch: FrameBatch): Promise<Appended> {
     if (isInside(this.#own)) throw new Error('inside a transaction, frames are appended through the transaction');
     const { append } = this.#engine;
-    if (append !== undefined) return this.#db.connection().execute(async () => append(batch));
+    // One connection, on which commands run one after the other: between two of them nothing is open.
+    if (append !== undefined) return this.#commands.run(async () => append(batch));
     return this.#appends.run(() =>
       this.#db.transaction().execute(async (tx) => {
         await this.#engine.lockLogs(tx, [...batch.known.keys()]);

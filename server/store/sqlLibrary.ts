@@ -88,13 +88,23 @@ export class SqlLibraryReader implements LibraryReader {
     return row && libraryDocumentRow(row);
   }
 
-  async shelved(): Promise<ReadonlySet<string>> {
+  async unshelved(): Promise<readonly string[]> {
     const rows = await this.#db()
-      .selectFrom('libraryDocument')
-      .select('documentId')
-      .where('documentId', 'is not', null)
+      .selectFrom('document')
+      .select('id')
+      .where('status', '=', 'past')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('libraryDocument')
+              .select('libraryDocument.id')
+              .whereRef('libraryDocument.documentId', '=', 'document.id'),
+          ),
+        ),
+      )
+      .orderBy('id')
       .execute();
-    return new Set(rows.flatMap(({ documentId }) => documentId ?? []));
+    return rows.map(({ id }) => id);
   }
 
   async paragraphs(libraryId: string): Promise<LibraryParagraphRow[]> {

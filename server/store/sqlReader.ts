@@ -1,6 +1,6 @@
 // Every read of the port, over one Kysely: the store's own, or that of a transaction, which sees its own writes.
 
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely, Selectable } from 'kysely';
 import { GENESIS, type RecordEntry } from '../../shared/record/entry.ts';
 import type { ApprovalReader } from './approvalStore.ts';
 import { delegationRow, documentRow, meetingRow, recordRow, seatRow, sessionRow, updateRow } from './columns.ts';
@@ -36,8 +36,30 @@ import type {
   UpdateRow,
 } from './store.ts';
 
+/** Queries for one row by the value of a column: by far the most, and built anew they cost more than they ask for. */
+const ONE = {
+  meeting: 'id',
+  delegation: 'id',
+  seat: 'id',
+  invitation: 'tokenHash',
+  session: 'idHash',
+  document: 'id',
+  request: 'id',
+  comment: 'id',
+} as const satisfies Partial<Record<keyof StoreSchema, string>>;
+
+/** Compiled once for each engine, that is for each dialect of a process. */
+const compiled = new WeakMap<object, Map<keyof typeof ONE, CompiledQuery>>();
+
+function compiledFor(engine: object): Map<keyof typeof ONE, CompiledQuery> {
+  const known = compiled.get(engine) ?? new Map();
+  compiled.set(engine, known);
+  return known;
+}
+
 export class SqlReader implements Reader {
   readonly #db: () => Kysely<StoreSchema>;
+  readonly #compiled: Map<keyof typeof ONE, CompiledQuery>;
   readonly #versions: KnownVersions;
   readonly library: LibraryReader;
   readonly approval: ApprovalReader;
@@ -50,6 +72,7 @@ export class SqlReader implements Reader {
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
   constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions = new KnownVersions()) {
     this.#db = db;
+    this.#compiled = compiledFor(engine);
     this.library = new SqlLibraryReader(db, engine);
     this.approval = new SqlApprovalReader(db);
     this.followUp = new SqlFollowUpReader(db);
@@ -71,8 +94,20 @@ export class SqlReader implements Reader {
     return rows.map(meetingRow);
   }
 
+  async #one<T extends keyof typeof ONE>(table: T, value: string): Promise<Selectable<StoreSchema[T]> | undefined> {
+    const db = this.#db();
+    let query = this.#compiled.get(table);
+    if (query === undefined) {
+      const column = db.dynamic.ref<never>(ONE[table]);
+      query = db.selectFrom<keyof typeof ONE>(table).selectAll().where(column, '=', value).compile();
+      this.#compiled.set(table, query);
+    }
+    const { rows } = await db.executeQuery({ ...query, parameters: [value] });
+    return rows[0] as Selectable<StoreSchema[T]> | undefined;
+  }
+
   async meeting(id: string): Promise<MeetingRow | undefined> {
-    const row = await this.#db().selectFrom('meeting').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await this.#one('meeting', id);
     return row && meetingRow(row);
   }
 
@@ -84,6 +119,11 @@ export class SqlReader implements Reader {
       .orderBy('code')
       .execute();
     return rows.map(delegationRow);
+  }
+
+  async delegation(id: string): Promise<DelegationRow | undefined> {
+    const row = await this.#one('delegation', id);
+    return row && delegationRow(row);
   }
 
   async seats(meetingId: string): Promise<SeatRow[]> {
@@ -98,7 +138,7 @@ export class SqlReader implements Reader {
   }
 
   async seat(id: string): Promise<SeatRow | undefined> {
-    const row = await this.#db().selectFrom('seat').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await this.#one('seat', id);
     return row && seatRow(row);
   }
 
@@ -114,11 +154,11 @@ export class SqlReader implements Reader {
   }
 
   invitation(tokenHash: string): Promise<InvitationRow | undefined> {
-    return this.#db().selectFrom('invitation').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst();
+    return this.#one('invitation', tokenHash);
   }
 
   async session(idHash: string): Promise<SessionRow | undefined> {
-    const row = await this.#db().selectFrom('session').selectAll().where('idHash', '=', idHash).executeTakeFirst();
+    const row = await this.#one('session', idHash);
     return row && sessionRow(row);
   }
 
@@ -134,7 +174,7 @@ export class SqlReader implements Reader {
   }
 
   async document(id: string): Promise<DocumentRow | undefined> {
-    const row = await this.#db().selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await this.#one('document', id);
     return row && documentRow(row);
   }
 
@@ -169,7 +209,7 @@ export class SqlReader implements Reader {
   }
 
   async request(id: string): Promise<RequestRow | undefined> {
-    const row = await this.#db().selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await this.#one('request', id);
     return row && requestRow(row, this.#versions);
   }
 
@@ -203,7 +243,7 @@ export class SqlReader implements Reader {
   }
 
   async comment(id: string): Promise<CommentRow | undefined> {
-    const row = await this.#db().selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await this.#one('comment', id);
     return row && commentRow(row);
   }
 

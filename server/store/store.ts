@@ -202,6 +202,7 @@ export interface Reader {
   meetings(): Promise<MeetingRow[]>;
   meeting(id: string): Promise<MeetingRow | undefined>;
   delegations(meetingId: string): Promise<DelegationRow[]>;
+  delegation(id: string): Promise<DelegationRow | undefined>;
   seats(meetingId: string): Promise<SeatRow[]>;
   seat(id: string): Promise<SeatRow | undefined>;
   invitation(tokenHash: string): Promise<InvitationRow | undefined>;

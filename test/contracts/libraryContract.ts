@@ -156,10 +156,19 @@ export function libraryContract(name: string, open: () => Promise<Store>): void 
       expect(await store.library.document('x')).toBeUndefined();
       expect(await store.library.bySha256(OWNER, 'a'.repeat(64))).toEqual(a);
       expect(await store.library.bySha256(OWNER, 'b'.repeat(64))).toBeUndefined();
-      expect(await store.library.shelved()).toEqual(new Set(['doc1']));
       expect(await store.library.paragraphs('a')).toEqual([first, second]);
       expect(await store.library.paragraph('a-2')).toEqual(second);
       expect(await store.library.paragraph('a-3')).toBeUndefined();
+    });
+
+    it('names the past documents of meetings that stand in no library', async () => {
+      const document = (await store.document('doc1'))!;
+      const past = { ...document, id: 'past', position: 2, status: 'past' as const };
+      await store.transaction((tx) => tx.insertDocument(past));
+      await put(libraryDocumentRow('a', { documentId: 'doc1' }));
+      expect(await store.library.unshelved()).toEqual(['past']);
+      await put(libraryDocumentRow('b', { documentId: 'past' }));
+      expect(await store.library.unshelved()).toEqual([]);
     });
 
     it('takes a file of an owner once', async () => {

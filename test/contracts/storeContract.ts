@@ -205,6 +205,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.meetings()).toEqual([meeting]);
       expect(await store.meeting('m1')).toEqual(meeting);
       expect(await store.delegations('m1')).toEqual([canada]);
+      expect(await store.delegation(canada.id)).toEqual(canada);
+      expect(await store.delegation('nobody')).toBeUndefined();
       expect(await store.seats('m1')).toEqual([seat]);
       expect(await store.seat('s1')).toEqual(seat);
       expect(await store.documents('m1')).toEqual([document]);

@@ -236,7 +236,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
   const store = await open(database ?? { dir });
   const metrics = createMetrics();
   const instanceId = await store.meta('instanceId');
-  const bus = openBus({
+  const bus = await openBus({
     ...{ database: database?.url ?? null, redis: database?.redis ?? null },
     ...{ node: newId(), instanceId, counts: metrics, log: silent },
   });

@@ -70,7 +70,7 @@ const typing = (people: number, targets: readonly Target[]): Planned => ({
   scenario: 'keystrokes',
   servers: ALL,
   params: { people },
-  quick: { params: { people, warmMs: 500, spanMs: 1_500 }, servers: RELAYS },
+  quick: { params: { people, warmMs: 4_000, spanMs: 1_500 }, servers: RELAYS },
   targets,
   shown: ['deliveredPerSecond', 'messagesPerDelivery', 'missing', 'rssMb'],
 });

@@ -72,7 +72,7 @@ describe('a connection', () => {
 
   it('may be as far behind as what it asked for is large, until that has gone out', () => {
     const { socket, connection } = seated();
-    connection.answer(new Uint8Array(6 * MIB));
+    connection.answer([new Uint8Array(6 * MIB)]);
     socket.bufferedAmount = 6 * MIB;
     connection.send(frame);
     connection.sendFramed(frame);
@@ -82,14 +82,14 @@ describe('a connection', () => {
     socket.bufferedAmount = 6 * MIB;
     connection.sendFramed(frame);
     expect([socket.sent.length, socket.closed]).toEqual([4, 1013]);
-    connection.answer(frame);
+    connection.answer([frame]);
     expect(socket.sent).toHaveLength(4);
   });
 
   it('that asks again and again without reading is let go', () => {
     const { socket, connection } = seated();
     for (let i = 0; i < 10 && socket.closed === null; i++) {
-      connection.answer(new Uint8Array(3 * MIB));
+      connection.answer([new Uint8Array(3 * MIB)]);
       socket.bufferedAmount += 3 * MIB;
     }
     expect([socket.sent.length, socket.closed]).toEqual([3, 1013]);

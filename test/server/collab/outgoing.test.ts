@@ -2,8 +2,7 @@ import type { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as ws from 'ws';
-import { framed, Outgoing, windowOf } from '../../../server/collab/outgoing.ts';
-import { handClock } from './relayKit.ts';
+import { framed, Outgoing } from '../../../server/collab/outgoing.ts';
 
 // The reading half of `ws`: exported, but not in its types.
 const { Receiver } = ws as unknown as { readonly Receiver: new (options: object) => Writable };
@@ -36,17 +35,15 @@ class Listener {
 function roomOf(count: number) {
   const readers = Array.from({ length: count }, () => new Listener());
   const listening = new Set(readers);
-  const clock = handClock();
   let flushes = 0;
   const outgoing = new Outgoing<Listener>({
     readers: listening,
-    after: clock.after,
     flushed: () => {
       flushes += 1;
     },
   });
   const store = (letter: number, sender: Listener | null = null) => outgoing.add(new Uint8Array([letter]), sender);
-  return { readers, listening, clock, outgoing, store, flushes: () => flushes };
+  return { readers, listening, outgoing, store, flushes: () => flushes };
 }
 
 describe('messages on the wire', () => {
@@ -57,55 +54,22 @@ describe('messages on the wire', () => {
   });
 });
 
-describe('how long edits are gathered', () => {
-  it.each([
-    [0, 0],
-    [2, 0],
-    [19, 0],
-    [20, 2],
-    [100, 10],
-    [200, 20],
-    [250, 25],
-    [1_000, 25],
-  ])('in a room of %i readers: %i ms', (readers, ms) => {
-    expect(windowOf(readers)).toBe(ms);
-  });
-});
-
 describe('what is stored', () => {
-  it('leaves at once in a small room, all of a commit in one write', () => {
-    const { readers, outgoing, store, clock, flushes } = roomOf(19);
+  it('leaves in one write for all of a commit, to everybody', () => {
+    const { readers, outgoing, store, flushes } = roomOf(25);
     for (const commit of [[1, 2, 3], [4], [5, 6]]) {
       for (const letter of commit) store(letter);
-      outgoing.due();
+      outgoing.flush();
     }
     for (const { writes } of readers) expect(writes).toEqual([[1, 2, 3], [4], [5, 6]]);
-    expect([clock.waiting(), flushes()]).toEqual([[], 3]);
-  });
-
-  it('never waits when it is the first in a quiet room of many, and is gathered after that', () => {
-    const { readers, outgoing, store, clock, flushes } = roomOf(100);
-    const [reader] = readers;
-    for (const letter of [1, 2, 3]) {
-      store(letter);
-      outgoing.due();
-    }
-    expect([reader?.writes, clock.waiting()]).toEqual([[[1]], [10]]);
-    clock.ring();
-    expect([reader?.writes, clock.waiting()]).toEqual([[[1], [2, 3]], [10]]);
-    // Nothing came meanwhile: the room is quiet again.
-    clock.ring();
-    expect(clock.waiting()).toEqual([]);
-    store(4);
-    outgoing.due();
-    expect([reader?.writes, flushes()]).toEqual([[[1], [2, 3], [4]], 3]);
+    expect(flushes()).toBe(3);
   });
 
   it('is not shown before all of its commit is there', () => {
     const { readers, outgoing, store } = roomOf(3);
     store(1);
     expect(readers[0]?.writes).toEqual([]);
-    outgoing.due();
+    outgoing.flush();
     expect(readers[0]?.writes).toEqual([[1]]);
   });
 
@@ -116,72 +80,63 @@ describe('what is stored', () => {
     store(2, pablo);
     store(3);
     store(4, rosa);
-    outgoing.due();
+    outgoing.flush();
     expect([rosa.heard, pablo.heard, luc.heard]).toEqual([
       [2, 3],
       [1, 3, 4],
       [1, 2, 3, 4],
     ]);
     store(5, rosa);
-    outgoing.due();
+    outgoing.flush();
     expect(rosa.writes).toHaveLength(1);
   });
 
-  it('goes before anything that must not overtake it, and not twice', () => {
-    const { readers, outgoing, store, clock } = roomOf(40);
-    for (const letter of [1, 2]) {
-      store(letter);
-      outgoing.due();
-    }
-    outgoing.flush();
-    expect(readers[0]?.writes).toEqual([[1], [2]]);
-    clock.ring();
-    expect(readers[0]?.writes).toEqual([[1], [2]]);
+  it('takes with it what single readers are told, behind it and in the same write', () => {
+    const { readers, outgoing, store, flushes } = roomOf(3);
+    const [rosa, pablo, luc] = readers as [Listener, Listener, Listener];
+    store(1, rosa);
+    outgoing.flush(
+      new Map([
+        [rosa, new Uint8Array([91])],
+        [luc, new Uint8Array([92])],
+      ]),
+    );
+    expect([rosa.writes, pablo.writes, luc.writes]).toEqual([[[91]], [[1]], [[1, 92]]]);
+    outgoing.flush(new Map([[pablo, new Uint8Array([93])]]));
+    expect([rosa.writes.length, pablo.writes, flushes()]).toEqual([1, [[1], [93]], 1]);
   });
 
   it('is told of once for all that is shown together, also when nobody listens', () => {
     const { outgoing, store, flushes } = roomOf(0);
-    outgoing.due();
     outgoing.flush();
     expect(flushes()).toBe(0);
     store(1);
     store(2);
-    outgoing.due();
+    outgoing.flush();
     expect(flushes()).toBe(1);
   });
 
   it('is not shown any more when the room is closed, but said to be there', () => {
-    const { readers, outgoing, store, clock, flushes } = roomOf(40);
-    for (const letter of [1, 2]) {
-      store(letter);
-      outgoing.due();
-    }
+    const { readers, outgoing, store, flushes } = roomOf(2);
+    store(1);
     outgoing.close();
     outgoing.close();
-    expect(clock.waiting()).toEqual([]);
     outgoing.flush();
-    expect([readers[0]?.heard, flushes()]).toEqual([[1], 2]);
+    expect([readers[0]?.heard, flushes()]).toEqual([[], 1]);
   });
 
   it('reaches everyone who was there, once and in order, whatever the rhythm (seed 20170622)', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('store' as const), sender: fc.nat(30) }),
-      fc.constantFrom(
-        { kind: 'due' as const },
-        { kind: 'ring' as const },
-        { kind: 'flush' as const },
-        { kind: 'join' as const },
-      ),
+      fc.constantFrom({ kind: 'flush' as const }, { kind: 'join' as const }),
     );
     fc.assert(
       fc.property(fc.nat(30), fc.array(step, { maxLength: 60 }), (count, steps) => {
-        const { readers, listening, outgoing, store, clock } = roomOf(count);
+        const { readers, listening, outgoing, store } = roomOf(count);
         const sent: { letter: number; sender: Listener | null }[] = [];
         const since = new Map<Listener, number>(readers.map((reader) => [reader, 0]));
         for (const one of steps) {
-          if (one.kind === 'due') outgoing.due();
-          else if (one.kind === 'ring') clock.ring();
-          else if (one.kind === 'flush') outgoing.flush();
+          if (one.kind === 'flush') outgoing.flush();
           else if (one.kind === 'join') {
             outgoing.flush();
             const reader = new Listener();
@@ -195,8 +150,7 @@ describe('what is stored', () => {
             store(letter, sender);
           }
         }
-        outgoing.due();
-        clock.ring();
+        outgoing.flush();
         for (const reader of readers) {
           const wanted = sent.slice(since.get(reader)).filter(({ sender }) => sender !== reader);
           expect(reader.heard).toEqual(wanted.map(({ letter }) => letter));

@@ -11,7 +11,7 @@ import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Bus } from '../../../server/bus/busPort.ts';
-import type { After } from '../../../server/collab/outgoing.ts';
+import type { After } from '../../../server/collab/pace.ts';
 import { createRooms, type LiveRooms, type RoomsDeps } from '../../../server/collab/rooms.ts';
 import { type Admission, createSocketRoute, createSocketServer } from '../../../server/collab/socket.ts';
 import type { FrameLimits, TextLimits } from '../../../server/limits.ts';

@@ -53,14 +53,28 @@ function pass(ms: number): void {
   }
 }
 
+type ServerMessage = ReturnType<typeof readServerMessage>;
+
+/** Short messages as they lie one behind the other in a write (RFC 6455, 5.2). */
+function messagesIn(bytes: Uint8Array): Uint8Array[] {
+  const messages: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = bytes[at + 1] === 126 ? new DataView(bytes.buffer).getUint16(at + 2) : (bytes[at + 1] ?? 0);
+    const start = at + (bytes[at + 1] === 126 ? 4 : 2);
+    messages.push(bytes.slice(start, start + length));
+    at = start + length;
+  }
+  return messages;
+}
+
 /** Somebody with an open socket, and all that is written to it: a message alone, or framed ones in one write. */
 async function sit(seatId: string, room = TEXT, canWrite = true) {
-  const writes: ('framed' | ReturnType<typeof readServerMessage>)[] = [];
+  const writes: (ServerMessage | readonly ServerMessage[])[] = [];
   const socket = {
     bufferedAmount: 0,
     closed: null as number | null,
     send: (data: Uint8Array) => void writes.push(readServerMessage(data)),
-    sendFramed: () => void writes.push('framed'),
+    sendFramed: (bytes: Uint8Array) => void writes.push(messagesIn(bytes).map(readServerMessage)),
     ping: () => attached.answeredPing(),
     close: (code: number) => {
       socket.closed = code;
@@ -71,11 +85,10 @@ async function sit(seatId: string, room = TEXT, canWrite = true) {
   await rooms.enter(nameOf(room));
   const seated = { seatId, sessionId: `session of ${seatId}`, standing, canWrite, user };
   const attached: Attached = rooms.attach(nameOf(room), seated, socket);
-  const saved = () => Math.max(0, ...writes.map((one) => (one !== 'framed' && one.kind === 'saved' ? one.frames : 0)));
+  const saved = () => Math.max(0, ...writes.flat().map((one) => (one.kind === 'saved' ? one.frames : 0)));
   return { ...attached, socket, writes, saved: (frames: number) => untilTurn(() => saved() >= frames) };
 }
-const framedOf = ({ writes }: { readonly writes: readonly unknown[] }) =>
-  writes.filter((one) => one === 'framed').length;
+const framedOf = ({ writes }: { readonly writes: readonly unknown[] }) => writes.filter(Array.isArray).length;
 
 async function stateOf(room = TEXT): Promise<Y.Doc> {
   const doc = new Y.Doc();

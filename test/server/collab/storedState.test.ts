@@ -95,6 +95,13 @@ describe('the state that a room keeps', () => {
     }
     expect(sizes.slice(0, 3)).toEqual([2, 3, 4]);
     expect(Math.max(...sizes)).toBe(100);
+    // While nobody asks they may be more, and then they are not when somebody does.
+    const load = vi.spyOn(state, 'load');
+    for (let i = 0; i < 900; i++) doc.getText('text').insert(0, 'x', {});
+    expect(load).not.toHaveBeenCalled();
+    expect(state.missing(new Map())).toHaveLength(1);
+    for (let i = 0; i < 1_000; i++) doc.getText('text').insert(0, 'x', {});
+    expect(load).toHaveBeenCalledTimes(2);
     expect(stringOf(state.load())).toBe(stringOf(doc));
   });
 

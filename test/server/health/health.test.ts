@@ -54,7 +54,7 @@ describe('a node', () => {
 
 describe('readiness', () => {
   function ready(unready: () => Promise<UnreadyCode | null>, clock = () => 0, answersWithinMs = 5_000) {
-    const shown = () => exposition(createMetrics());
+    const shown = async () => exposition(createMetrics());
     const routes = healthRoutes({ unready, clock, exposition: shown, metricsToken: null, answersWithinMs });
     return async () => (await routes.request('/readyz')).status;
   }
