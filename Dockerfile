@@ -1,7 +1,7 @@
 # One node of Chapeau. The first stage builds server and client with all tools; the second holds what runs, and nothing
 # that builds: it asks nobody for anything while it runs.
 
-FROM node:24-bookworm-slim AS build
+FROM node:24-trixie-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
@@ -13,13 +13,15 @@ COPY seeds seeds
 COPY templates templates
 RUN npm run build
 
-FROM node:24-bookworm-slim
+FROM node:24-trixie-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=8080 \
     CHAPEAU_DATA=/data \
     LOG_FORMAT=json
 WORKDIR /app
+# pg_dump and its kin, for "chapeau backup" and "restore": of the database's version or newer.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force \
   && mkdir /data && chown node:node /data

@@ -40,7 +40,7 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./cli/backup.ts')).backup,
   },
   restore: {
-    about: 'puts a backup into a folder',
+    about: 'puts a backup into a folder or a database',
     load: async () => (await import('./cli/restore.ts')).restore,
   },
   doctor: {

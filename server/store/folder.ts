@@ -100,6 +100,8 @@ async function openLocked(
     if (existsSync(`${file}-wal`)) return damaged(dir, 'chapeau.sqlite is gone but its log is there');
     await build(dir, file, create);
   }
+  // A journal beside it: the power failed when it was first opened. Only who may write can take that back.
+  if (existsSync(`${file}-journal`)) (await openSqlite({ file })).close();
   const looked = await inspect(dir, file);
   if (!looked.ok) return looked;
   return ok({ engine: await openSqlite({ file }), version: looked.value });
