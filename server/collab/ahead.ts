@@ -57,6 +57,27 @@ export class Ahead {
     return refusal;
   }
 
+  /**
+   * Tries several frames in one transaction. False if it broke in the end: then all is as before, and they are to be tried
+   * one by one.
+   */
+  together(tryAll: () => void): boolean {
+    const doc = this.#doc;
+    if (doc === null) {
+      tryAll();
+      return true;
+    }
+    const before = this.#onTheWay.length;
+    try {
+      doc.transact(tryAll, 'ahead');
+      return true;
+    } catch {
+      this.#onTheWay.length = before;
+      this.#letGo();
+      return false;
+    }
+  }
+
   /** The first on the way has been stored; `structs` is what is in it. */
   arrived(structs?: ReadonlyMap<number, ClockRange>): void {
     const update = this.#onTheWay.shift();

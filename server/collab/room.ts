@@ -1,6 +1,5 @@
-// One room while somebody is in it. `#stored` is what is in the store, and all that anyone is shown; `#ahead` is where
-// frames are tried on their way there; `#pace` has them wait for each other in a crowd; `#outgoing` shows what a commit
-// brought.
+// One room while somebody is in it. `#stored` is what is in the store, and all that anyone is shown; `#intake` is the way
+// there; `#outgoing` shows what a commit brought. Nothing here ever waits.
 
 import type * as Y from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
@@ -16,7 +15,6 @@ import {
 } from '../../shared/wire/protocol.ts';
 import { SOCKET_LIMITS } from '../limits.ts';
 import type { UpdateRow } from '../store/store.ts';
-import { Ahead } from './ahead.ts';
 import { ClientClaims } from './clientClaims.ts';
 import type { Connection } from './connection.ts';
 import {
@@ -28,15 +26,14 @@ import {
   stepTwoFrame,
   updateFrame,
 } from './frame.ts';
+import { Intake, type Sent } from './intake.ts';
 import { framed, Outgoing } from './outgoing.ts';
-import { Pace, windowOf } from './pace.ts';
 import { Presence } from './presence.ts';
 import type { FrameClass } from './rate.ts';
 import { type Installation, type RoomDeps, type RoomState, SERVER_SEAT } from './roomDeps.ts';
 import { updatesOf } from './roomLog.ts';
 import { StoredState } from './storedState.ts';
-import { newClients, readUpdate, standingOf, type UpdateFacts } from './updateFacts.ts';
-import type { Entry } from './writer.ts';
+import { newClients, readUpdate, standingOf } from './updateFacts.ts';
 import { isOutOfOrder, readBlocks } from './ydoc.ts';
 
 /** So long after the last edit, what is only needed for editing is let go. */
@@ -51,8 +48,7 @@ export class Room {
   readonly #deps: RoomDeps<Room>;
   readonly #installation: Installation;
   readonly #stored: StoredState;
-  readonly #ahead: Ahead;
-  readonly #pace: Pace<Entry>;
+  readonly #intake: Intake;
   readonly #outgoing: Outgoing<Connection>;
   /** Frames of theirs were stored, or wait for something: they are told so when the batch is. */
   readonly #concerned = new Set<Connection>();
@@ -83,14 +79,21 @@ export class Room {
     });
     this.#seq = state.log.seq;
     this.#stored = new StoredState(updatesOf(state.log));
-    this.#ahead = new Ahead(this.#stored, deps.text);
+    this.#intake = new Intake({
+      stored: this.#stored,
+      claims: this.#claims,
+      limits: deps.text,
+      after: deps.after,
+      readers: () => this.connections.size,
+      push: (entry) => deps.push(entry),
+      rowOf: (sent) => this.#rowOf(sent),
+      holdBack: (sent) => this.#holdBack(sent),
+      arrived: (sent, row) => this.#arrived(sent, row),
+      lost: (sent) => this.#lost(sent),
+      abandon: (cause) => deps.abandon(this, cause),
+    });
     this.#editedAt = deps.clock();
     this.touchedAt = this.#editedAt;
-    this.#pace = new Pace({
-      windowMs: () => windowOf(this.connections.size),
-      after: deps.after,
-      pass: (entry) => deps.push(entry),
-    });
     this.#outgoing = new Outgoing({
       readers: this.connections,
       flushed: () => deps.shown(this),
@@ -109,18 +112,18 @@ export class Room {
   }
 
   get isBusy(): boolean {
-    return this.connections.size > 0 || !this.#ahead.isEmpty;
+    return this.connections.size > 0 || !this.#intake.isEmpty;
   }
 
   blocks(): readonly Block[] {
     this.touchedAt = this.#deps.clock();
-    this.#blocks ??= this.#ahead.read(readBlocks);
+    this.#blocks ??= this.#intake.ahead.read(readBlocks);
     return this.#blocks;
   }
 
   /** A first look: what is on its way may still put it right, or break it. */
   needsRepair(): boolean {
-    return this.#orAbandon(() => this.#ahead.glance(isOutOfOrder)) ?? false;
+    return this.#orAbandon(() => this.#intake.ahead.glance(isOutOfOrder)) ?? false;
   }
 
   /** What is stored, as a document of one's own to write in. */
@@ -135,7 +138,7 @@ export class Room {
     if (this.#deps.clock() - this.#editedAt < REST_AFTER_MS) return;
     this.#blocks = null;
     this.#framed = null;
-    this.#orAbandon(() => this.#ahead.rest());
+    this.#orAbandon(() => this.#intake.ahead.rest());
   }
 
   join(connection: Connection): void {
@@ -223,8 +226,11 @@ export class Room {
   #answer(connection: Connection, vector: ReadonlyMap<number, number>): void {
     const [first, ...others] = this.#stored.missing(vector);
     const last = others.pop();
-    if (last === undefined) return connection.answer([this.#framedOnce(first, stepTwoFrame)]);
-    connection.answer([this.#framedOnce(first, updateFrame), framed([...others.map(updateFrame), stepTwoFrame(last)])]);
+    const parts =
+      last === undefined
+        ? [this.#framedOnce(first, stepTwoFrame)]
+        : [this.#framedOnce(first, updateFrame), framed([...others.map(updateFrame), stepTwoFrame(last)])];
+    connection.answer(parts);
   }
 
   /** Where several people are, the document itself is framed once for all who come, until it is encoded anew. */
@@ -240,37 +246,16 @@ export class Room {
     const frame = connection.take();
     const facts = readUpdate(update);
     if (facts === null) return 'frame/malformed';
-    const standing = standingOf(facts, this.#ahead.holdings());
-    if (!connection.canWrite || this.#isFrozen) {
-      // A reader's answer to step 1 repeats what it was sent. Anything beyond that is writing.
-      if (standing !== 'known') return 'room/forbidden';
-      connection.settle(frame);
-      connection.tellSaved(this.#seq);
-      return null;
-    }
-    const fresh = newClients(facts, this.#ahead.holdings());
-    if (this.#claims.isTaken(fresh, connection.seatId)) return 'client/taken';
-    if (standing === 'gap') return this.#holdBack(connection, frame, facts);
-    if (!this.#claims.mayClaim(fresh, `${connection.seatId} ${connection.sessionId}`)) return 'client/too-many';
-    const refusal = standing === 'new' ? this.#ahead.try(update) : null;
-    if (refusal !== null) return refusal;
-    this.#queue(connection, frame, { update: standing === 'new' ? update : null, facts, fresh });
+    if (connection.canWrite && !this.#isFrozen) return this.#intake.take({ connection, frame, update, facts });
+    // A reader's answer to step 1 repeats what it was sent. Anything beyond that is writing.
+    if (standingOf(facts, this.#intake.holdings()) !== 'known') return 'room/forbidden';
+    connection.settle(frame);
+    connection.tellSaved(this.#seq);
     return null;
   }
 
-  /** A frame that brings nothing new is queued too: it is acknowledged when what it repeats is stored. */
-  #queue(
-    connection: Connection,
-    frame: number,
-    {
-      update,
-      facts,
-      fresh,
-    }: { readonly update: Uint8Array | null; readonly facts: UpdateFacts; readonly fresh: readonly number[] },
-  ): void {
-    const claims = this.#claims.claim(fresh, connection.seatId);
-    const size = update?.length ?? 0;
-    const row = update && {
+  #rowOf({ connection, frame, update }: Sent): Omit<UpdateRow, 'seq'> {
+    return {
       room: this.key,
       epoch: this.#installation.epoch,
       seatId: connection.seatId,
@@ -279,25 +264,10 @@ export class Room {
       at: this.#deps.clock(),
       bytes: update,
     };
-    connection.queued += size;
-    this.#pace.add({
-      bytes: size,
-      // A room that was closed meanwhile takes nothing more; its clients send again to the one that is loaded next.
-      row: () => (row === null || this.#isClosed ? null : { row, claims }),
-      stored: (stored) => {
-        connection.queued -= size;
-        this.#claims.stored(claims);
-        if (!this.#isClosed) this.#arrived(connection, frame, facts, stored);
-      },
-      failed: (error) => {
-        if (!this.#isClosed) this.#failed(connection, error);
-      },
-    });
-    if (connection.queued > SOCKET_LIMITS.queuedBytes) connection.refuse('frame/too-fast');
   }
 
   /** Neither stored nor acknowledged: the client is asked for what the frame builds on, and sends both. */
-  #holdBack(connection: Connection, frame: number, facts: UpdateFacts): SocketRefusalCode | null {
+  #holdBack({ connection, frame, facts }: Sent): SocketRefusalCode | null {
     connection.hold(frame, facts);
     this.#concerned.add(connection);
     if (connection.holds > SOCKET_LIMITS.heldFrames) return 'frame/malformed';
@@ -318,12 +288,8 @@ export class Room {
     connection.send(stepOneFrame(this.#stored.vector()));
   }
 
-  #arrived(connection: Connection, frame: number, facts: UpdateFacts, row: UpdateRow | null): void {
-    if (row !== null) {
-      this.#orAbandon(() => this.#ahead.arrived(facts.structs));
-      if (this.#isClosed) return;
-      this.#gather(row, connection);
-    }
+  #arrived({ connection, frame, facts }: Sent, row: UpdateRow | null): void {
+    if (row !== null) this.#gather(row, connection);
     connection.settle(frame);
     this.#concerned.add(connection);
     this.#deps.stored(this, row !== null && facts.touchesBlocks);
@@ -331,7 +297,7 @@ export class Room {
 
   /** What is held back for company is stored now. */
   hurry(): void {
-    this.#pace.hurry();
+    this.#intake.hurry();
   }
 
   /** Told once per batch: shows it, and tells its senders how far the store has come. */
@@ -347,17 +313,13 @@ export class Room {
   }
 
   #settleHeld(connection: Connection): void {
-    const stored = this.#ahead.isEmpty ? this.#ahead.holdings() : this.#stored;
+    const stored = this.#intake.isEmpty ? this.#intake.holdings() : this.#stored;
     connection.settleHeld((facts) => standingOf(facts, stored) === 'known');
     if (connection.holds === 0) connection.gaps = 0;
     else if (this.#askForMore(connection) !== null) connection.refuse('frame/malformed');
   }
 
-  /** What waits for company may build on what was lost: it is lost with it. */
-  #failed(connection: Connection, error: unknown): void {
-    this.#claims.lost();
-    this.#ahead.lost();
-    for (const entry of this.#pace.drop()) entry.failed(error);
+  #lost({ connection }: Sent): void {
     // What would have put the order right may be among what was lost.
     this.#deps.stored(this, true);
     this.#deps.failed(this);
@@ -366,7 +328,7 @@ export class Room {
 
   /** Takes in what the server itself has stored. */
   takeOwn(row: UpdateRow): void {
-    this.#orAbandon(() => this.#ahead.take(row.bytes));
+    this.#orAbandon(() => this.#intake.ahead.take(row.bytes));
     if (this.#isClosed) return;
     this.#gather(row, null);
   }
@@ -406,8 +368,7 @@ export class Room {
     this.#isClosed = true;
     for (const connection of [...this.connections]) connection.end(code, reason);
     this.presence.close();
-    this.#pace.close();
+    this.#intake.close();
     this.#outgoing.close();
-    this.#ahead.close();
   }
 }

@@ -17,11 +17,7 @@ export async function holderOf(read: Reader, seatId: string): Promise<Holder | u
 }
 
 /** The same from what was read already: the seat, its meeting and its delegation, null for the secretariat. */
-export function holderFrom(
-  seat: SeatRow,
-  meeting: MeetingRow,
-  delegation: Pick<DelegationRow, 'code'> | null,
-): Holder {
+export function holderFrom(seat: SeatRow, meeting: MeetingRow, delegation: Pick<DelegationRow, 'code'> | null): Holder {
   return {
     seatId: seat.id,
     meetingId: seat.meetingId,

@@ -55,6 +55,26 @@ describe('who is asked again', () => {
     expect(attendance.countOf('rosa')).toBe(0);
   });
 
+  it('is not asked at once where no right has changed since it was let in, and is where one has', async () => {
+    const attendance = new Attendance(() => {});
+    const asked = vi.fn(async () => 'as before' as const);
+    const enter = (asOf: number) => {
+      const { socket, seated } = sitting(asked);
+      attendance.enter(new Connection('c1', seated, socket, (ended) => attendance.leave(ended)), asOf);
+    };
+    const before = attendance.changes;
+    enter(before);
+    expect(asked).not.toHaveBeenCalled();
+    attendance.endSeat('pablo');
+    enter(before);
+    expect(asked).toHaveBeenCalledTimes(1);
+    enter(attendance.changes);
+    attendance.endSession('another');
+    attendance.changed();
+    expect(attendance.changes).toBe(before + 3);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
   it('stays while there is no answer', async () => {
     const { attendance, socket, warned } = attending(() => Promise.reject(new Error('disk')));
     await attendance.askAll();

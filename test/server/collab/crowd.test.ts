@@ -191,7 +191,6 @@ describe('a room of many people', () => {
     isFailing = true;
     await Promise.all([rosa.type('a'), pablo.type('b')].map((typed) => typed.catch(() => {})));
     expect((await rosa.client.ended()).refusal).toBe('store/failed');
-    clock.ring();
     expect((await pablo.client.ended()).refusal).toBe('store/failed');
     isFailing = false;
     expect(await relay.store.lastSeq(TEXT)).toBe(1);

@@ -112,6 +112,23 @@ describe('what is stored together', () => {
     expect(await store.lastSeq(TEXT)).toBe(6);
   });
 
+  it('is judged together: whoever sends what breaks the text is refused, and nothing behind it is taken', async () => {
+    const [rosa, pablo] = [await sit('rosa'), await sit('pablo')];
+    rosa.receive(letter(await stateOf(), 10));
+    await rosa.saved(1);
+    const state = await stateOf();
+    rosa.receive(letter(state, 11));
+    pablo.receive(letter(state, 21));
+    // A client id of Rosa's.
+    pablo.receive(letter(state, 10));
+    pablo.receive(letter(state, 22));
+    rosa.receive(letter(state, 12));
+    await rosa.saved(3);
+    expect([pablo.socket.closed, rosa.socket.closed]).toEqual([4409, null]);
+    const written = [...(await stateOf()).store.clients.keys()];
+    expect([11, 12, 21, 22].filter((client) => written.includes(client))).toEqual([11, 12, 21]);
+  });
+
   it('is one write too when a change writes several times', async () => {
     const luc = await sit('luc', TEXT, false);
     await rooms.change('rosa', 1, async (change) => {
@@ -238,6 +255,7 @@ describe('a room', () => {
       throw new Error('on purpose');
     });
     rosa.receive(letter(await stateOf(), 11));
+    await untilTurn(() => rosa.socket.closed !== null);
     expect(rosa.socket.closed).toBe(1011);
     expect(logged).toEqual([`room.abandoned {"room":"${TEXT}"}: Error: on purpose`]);
     const again = await sit('rosa');

@@ -131,6 +131,28 @@ describe('where frames are tried', () => {
     return Y.encodeStateAsUpdate(doc, before);
   };
 
+  it('takes several in one transaction, or none of them', () => {
+    const { state, ahead, edits, typed } = start();
+    ahead.try(edits[0]);
+    ahead.arrived();
+    const after = vi.fn();
+    ahead.glance((doc) => doc.on('afterTransaction', after));
+    const [one, two] = [typed('c', 9), typed('d', 10)];
+    expect(ahead.together(() => [one, two].forEach((edit) => void expect(ahead.try(edit)).toBeNull()))).toBe(true);
+    expect(after).toHaveBeenCalledTimes(1);
+    ahead.arrived();
+    ahead.arrived();
+    const before = stored(state);
+    const broken = ahead.together(() => {
+      ahead.try(typed('e', 11));
+      throw new Error('on purpose');
+    });
+    expect([broken, ahead.isEmpty, ahead.read(stringOf)]).toEqual([false, true, before]);
+    expect(ahead.try(typed('e', 11))).toBeNull();
+    ahead.arrived();
+    expect(stored(state)).toContain('e');
+  });
+
   it('there is no document while people only read, whatever they say they have', () => {
     const { ahead, state, loads } = start();
     const doc = state.load();
