@@ -200,6 +200,10 @@ export class Connection implements Present {
     if (this.#socket.bufferedAmount <= SOCKET_LIMITS.softBacklogBytes) this.send(frame);
   }
 
+  sendFramedIfKeepingUp(bytes: Uint8Array): void {
+    if (this.#socket.bufferedAmount <= SOCKET_LIMITS.softBacklogBytes) this.sendFramed(bytes);
+  }
+
   /** Says why, and ends the connection. */
   refuse(code: SocketRefusalCode): void {
     if (this.#ended) return;

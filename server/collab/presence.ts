@@ -28,8 +28,8 @@ export interface Speaker extends Present {
 
 /** The other nodes of the installation. */
 export interface Elsewhere {
-  /** Has the others see what changed with people of this node. */
-  tell(frame: Uint8Array): void;
+  /** Has the others see what changed with people of this node; null: there are none. */
+  readonly tell: ((frame: Uint8Array) => void) | null;
   /** Milliseconds; only differences count. */
   clock(): number;
 }
@@ -52,6 +52,8 @@ const CROWD_WINDOW_MS = 40;
 
 export class Presence {
   readonly #entries = new Map<number, { readonly owner: Present; entry: PresenceEntry; readonly at: number }>();
+  /** Under which id somebody of this node is here. */
+  readonly #idOf = new Map<Present, number>();
   readonly #changed = new Map<number, PresenceEntry>();
   /** Of what changed, what the other nodes have to be told. */
   readonly #own = new Set<number>();
@@ -90,6 +92,7 @@ export class Presence {
       const known = this.#entries.get(clientId);
       // Who has come over from that node is here now: its last words there come late.
       if (known !== undefined && (clock < known.entry.clock || (state === null && known.owner !== ELSEWHERE))) continue;
+      if (known !== undefined) this.#idOf.delete(known.owner);
       if (state === null) this.#entries.delete(clientId);
       else this.#entries.set(clientId, { owner: ELSEWHERE, entry, at: this.#elsewhere.clock() });
       this.#show(entry);
@@ -117,7 +120,7 @@ export class Presence {
 
   /** Of what a connection sent, that which it may say: all else is what an ordinary client sends on of others. */
   sayable(from: Present, entries: readonly PresenceEntry[], seatOfClient: SeatOf): readonly PresenceEntry[] {
-    const own = this.#ownedBy(from);
+    const own = this.#idOf.get(from);
     return entries.filter(({ clientId, clock }) => {
       const known = this.#entries.get(clientId);
       const seat = this.#seatOf(clientId, seatOfClient);
@@ -144,7 +147,7 @@ export class Presence {
         if (known?.owner === from) this.#remove(given.clientId, given.clock);
         continue;
       }
-      const own = this.#ownedBy(from);
+      const own = this.#idOf.get(from);
       if (own !== undefined && own !== given.clientId) {
         // One id per connection: one that is already spoken for by another connection of the seat is not taken over.
         if (known !== undefined && known.owner !== ELSEWHERE) continue;
@@ -152,13 +155,16 @@ export class Presence {
       }
       const entry: PresenceEntry = { ...given, state: { ...given.state, user: from.user } };
       if (JSON.stringify(entry.state).length > SOCKET_LIMITS.presenceStateBytes) continue;
+      // Its earlier connection, which has not been seen to end, is here under no id any more.
+      if (known !== undefined && known.owner !== from) this.#idOf.delete(known.owner);
+      this.#idOf.set(from, given.clientId);
       this.#entries.set(given.clientId, { owner: from, entry, at: this.#elsewhere.clock() });
       this.#tell(entry);
     }
   }
 
   leave(owner: Present): void {
-    const clientId = this.#ownedBy(owner);
+    const clientId = this.#idOf.get(owner);
     if (clientId !== undefined) this.#remove(clientId, (this.#entries.get(clientId)?.entry.clock ?? 0) + 1);
   }
 
@@ -168,6 +174,7 @@ export class Presence {
     this.#changed.clear();
     this.#own.clear();
     this.#entries.clear();
+    this.#idOf.clear();
   }
 
   #seatOf(clientId: number, seatOfClient: SeatOf): string | undefined {
@@ -175,12 +182,9 @@ export class Presence {
     return owner === undefined || owner === ELSEWHERE ? seatOfClient(clientId) : owner.seatId;
   }
 
-  #ownedBy(owner: Present): number | undefined {
-    for (const [clientId, known] of this.#entries) if (known.owner === owner) return clientId;
-    return undefined;
-  }
-
   #remove(clientId: number, clock: number): void {
+    const known = this.#entries.get(clientId);
+    if (known !== undefined) this.#idOf.delete(known.owner);
     this.#entries.delete(clientId);
     this.#tell({ clientId, clock, state: null });
   }
@@ -206,9 +210,10 @@ export class Presence {
   }
 
   #tellOthers(entries: readonly PresenceEntry[]): void {
-    if (entries.length === 0) return;
+    const { tell } = this.#elsewhere;
+    if (entries.length === 0 || tell === null) return;
     const frame = presenceFrame(entries);
-    if (frame.length <= MOST_TOLD) this.#elsewhere.tell(frame);
-    else for (const entry of entries) this.#elsewhere.tell(presenceFrame([entry]));
+    if (frame.length <= MOST_TOLD) tell(frame);
+    else for (const entry of entries) tell(presenceFrame([entry]));
   }
 }

@@ -98,12 +98,14 @@ export class Room {
       readers: this.connections,
       flushed: () => deps.shown(this),
     });
+    const { tellPresence } = deps;
     this.presence = new Presence(
       () => this.connections.size,
       (frame) => {
-        for (const connection of this.connections) connection.sendIfKeepingUp(frame);
+        const bytes = framed([frame]);
+        for (const connection of this.connections) connection.sendFramedIfKeepingUp(bytes);
       },
-      { tell: (frame) => deps.tellPresence(this, frame), clock: () => deps.clock() },
+      { tell: tellPresence && ((frame) => tellPresence(this, frame)), clock: () => deps.clock() },
     );
   }
 

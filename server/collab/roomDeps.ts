@@ -23,8 +23,8 @@ export interface RoomDeps<R> {
   readonly text: TextLimits;
   readonly metrics: Metrics;
   readonly after: After;
-  /** Has the people of a room seen on the other nodes. */
-  tellPresence(room: R, frame: Uint8Array): void;
+  /** Has the people of a room seen on the other nodes; null: there are none. */
+  readonly tellPresence: ((room: R, frame: Uint8Array) => void) | null;
   push(entry: Entry): void;
   openDraft(room: R, connection: Connection, draft: OpenDraft): void;
   /** A frame of the room was stored: it is to be told when all of its batch is, and perhaps to be put right. */

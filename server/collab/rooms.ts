@@ -72,7 +72,7 @@ export interface LiveRooms extends Rooms {
 
 /** Rights are asked after again at every third beat: once a minute. */
 const ASK_EVERY = 3;
-const SWEEP_MS = 5_000;
+const SWEEP_MS = 1_000;
 /** Also keeps stock clients from reconnecting: they do so after 30 s without any message. */
 const KEEP_ALIVE = presenceFrame([]);
 
@@ -134,7 +134,7 @@ class OpenRooms implements LiveRooms {
         if (touchesBlocks) this.#suspects.add(room);
       },
       failed: (room) => this.#onFailed(room),
-      tellPresence: (room, frame) => this.#others.tellPresence(room, frame),
+      tellPresence: deps.bus === undefined || deps.bus === NO_BUS ? null : (room, frame) => this.#others.tellPresence(room, frame),
       shown: (room) => this.#tellOfText(room.name),
       abandon: (room, cause) => this.#abandon(room, cause),
     };

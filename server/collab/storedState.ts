@@ -21,9 +21,20 @@ export class StoredState implements Holdings {
   #tailBytes = 0;
   readonly #vector: Map<number, number>;
   #deleted: ReadonlyMap<number, Runs> | null = null;
+  /** The base is what somebody sent, not what came of it. */
+  #isAsSent = false;
 
   /** Throws where the log cannot be read; such a room must not be served. */
   constructor(log: readonly Uint8Array[]) {
+    const [only, ...others] = log;
+    if (only !== undefined && others.length === 0) {
+      // It is its own encoding: a room that was written once, or whose log ends with a snapshot, needs no document.
+      Y.decodeUpdate(only);
+      this.#isAsSent = true;
+      this.#base = only;
+      this.#vector = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(only));
+      return;
+    }
     const doc = loadDoc(log);
     this.#base = Y.encodeStateAsUpdate(doc);
     this.#vector = Y.decodeStateVector(Y.encodeStateVector(doc));
@@ -41,9 +52,13 @@ export class StoredState implements Holdings {
 
   /** Puts the newest frames into the encoded document: smaller, and quicker to send. */
   compact(): void {
-    if (this.#tail.length === 0) return;
+    if (this.#tail.length > 0) this.#encode();
+  }
+
+  #encode(): void {
     const doc = this.load();
     this.#base = Y.encodeStateAsUpdate(doc);
+    this.#isAsSent = false;
     this.#tail = [];
     this.#tailBytes = 0;
     doc.destroy();
@@ -87,7 +102,7 @@ export class StoredState implements Holdings {
   }
 
   #readDeleted(): ReadonlyMap<number, Runs> {
-    this.compact();
+    if (this.#isAsSent || this.#tail.length > 0) this.#encode();
     const { clients } = Y.decodeUpdate(this.#base).ds;
     return new Map(
       [...clients].map(([client, items]) => [client, items.flatMap(({ clock, len }) => [clock, clock + len])]),
