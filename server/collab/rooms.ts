@@ -134,7 +134,8 @@ class OpenRooms implements LiveRooms {
         if (touchesBlocks) this.#suspects.add(room);
       },
       failed: (room) => this.#onFailed(room),
-      tellPresence: deps.bus === undefined || deps.bus === NO_BUS ? null : (room, frame) => this.#others.tellPresence(room, frame),
+      tellPresence:
+        deps.bus === undefined || deps.bus === NO_BUS ? null : (room, frame) => this.#others.tellPresence(room, frame),
       shown: (room) => this.#tellOfText(room.name),
       abandon: (room, cause) => this.#abandon(room, cause),
     };

@@ -1,6 +1,7 @@
 // Fills a folder with a store of Chapeau for the benchmark: the example meeting with many secretariat seats at its door,
 // and many documents. Arguments: folder, number of documents, number of seats, and a file with the content of each
-// document, or nothing for empty ones. Prints what is in it. Documents are put in past the command that allows 200 for a
+// document, or nothing for empty ones; then the address of a database, if the store is to be there and the folder only for
+// what lies beside it. Prints what is in it. Documents are put in past the command that allows 200 for a
 // meeting: a relay does not look at meetings.
 
 import { readFileSync } from 'node:fs';
@@ -21,8 +22,8 @@ import { eachRun } from './keystrokes.ts';
 
 const AT_ONCE = 500;
 
-const [dir = '', documents = '0', seats = '0', file] = process.argv.slice(2);
-const opened = await openStore({ dir }, { newId });
+const [dir = '', documents = '0', seats = '0', file = '', url] = process.argv.slice(2);
+const opened = await openStore(url === undefined ? { dir } : { url }, { newId });
 if (!opened.ok) throw new Error(opened.code);
 const store = opened.value;
 const rooms = createRooms({ store, log: silent, clock: Date.now, newId });
@@ -44,7 +45,7 @@ for (let i = 0; i < Number(seats); i++) {
   if (!given.ok) throw new Error(given.code);
   filled.seats.push(given.value);
 }
-const content = file === undefined ? null : new Uint8Array(readFileSync(file));
+const content = file === '' ? null : new Uint8Array(readFileSync(file));
 const authors: number[] = [];
 if (content !== null) eachRun(content, (client) => authors.push(client));
 const epoch = await store.meta('epoch');

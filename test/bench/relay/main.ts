@@ -95,7 +95,7 @@ class Runner {
 async function runPlan(plan: readonly Planned[], options: Options, folders: Folders): Promise<Runner> {
   const runner = new Runner(options, folders);
   // What nobody is compared with is no matter of time: in a hurry it runs side by side, and mostly waits.
-  const isAlone = ({ quick }: Planned) => options.isShort && quick.servers.length === 1;
+  const isAlone = ({ quick }: Planned) => options.isShort && quick.servers.length === 1 && quick.isTimed !== true;
   for (let repetition = 0; repetition < options.repetitions; repetition++) {
     for (const planned of plan) if (!isAlone(planned)) await runner.run(planned, repetition);
     await Promise.all(plan.filter(isAlone).map((planned) => runner.run(planned, repetition)));

@@ -9,6 +9,7 @@ import { keystrokes } from './scenarios/keystrokes.ts';
 import { killing } from './scenarios/killing.ts';
 import { saturation } from './scenarios/saturation.ts';
 import { sleeper } from './scenarios/sleeper.ts';
+import { twoNodes } from './scenarios/twoNodes.ts';
 import type { Build, FilledWith, ServerName } from './servers.ts';
 import type { Params, Scenario } from './stage.ts';
 
@@ -29,6 +30,7 @@ export const SCENARIOS = {
   sleeper: { run: sleeper, build: 'raised', store: 'empty' },
   killing: { run: killing, build: 'built', store: 'empty' },
   coldStart: { run: coldStart, build: 'launcher', store: 'stored' },
+  twoNodes: { run: twoNodes, build: 'built', store: 'empty' },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type ScenarioName = keyof typeof SCENARIOS;
@@ -48,7 +50,8 @@ export interface Planned {
   readonly scenario: ScenarioName;
   readonly servers: readonly ServerName[];
   readonly params: Params;
-  readonly quick: { readonly params: Params; readonly servers: readonly ServerName[] };
+  /** `isTimed`: not to be run beside others, though nobody is compared with. */
+  readonly quick: { readonly params: Params; readonly servers: readonly ServerName[]; readonly isTimed?: true };
   readonly targets: readonly Target[];
   /** Figures for the table, beside those of the targets. */
   readonly shown: readonly string[];
@@ -155,5 +158,15 @@ export const PLAN: readonly Planned[] = [
     quick: { params: {}, servers: RELAYS },
     targets: [ratio('contentMs', 1)],
     shown: ['listenMs', 'syncedMs', 'cpuMs', 'rssMb'],
+  },
+  {
+    name: 'two-nodes',
+    about: '40 people in one text over PostgreSQL, all at one server, then half of them at another',
+    scenario: 'twoNodes',
+    servers: OURS,
+    params: {},
+    quick: { params: { warmMs: 2_500, spanMs: 1_500 }, servers: OURS, isTimed: true },
+    targets: [value('crossP50', 30), value('cpuRatio', 1.5)],
+    shown: ['crossP95', 'cpuOfOne', 'cpuOfTwo', 'p50OfOne', 'p50OfTwo', 'missing'],
   },
 ];

@@ -84,7 +84,8 @@ export async function prepare(place: Place, needs: Needs): Promise<Folders> {
   const texts = join(kept, 'texts');
   const programs = join(root, 'test', 'bench', 'relay', 'programs');
   const stores = fillStores(place, { peers, programs, note: join(texts, 'note.bin') }, needs.stores);
-  return { root, programs, peers, built, raised, ...stores, texts };
+  const filling = join(passing, 'chapeauStore.js');
+  return { root, programs, filling, peers, built, raised, ...stores, texts };
 }
 
 /** Folders of filled stores, under the hash of all that fills them. */

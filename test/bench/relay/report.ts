@@ -38,6 +38,13 @@ const NAMES: Readonly<Record<string, string>> = {
   listenMs: 'listens ms',
   syncedMs: 'synced ms',
   cpuMs: 'CPU ms',
+  crossP50: 'from one to the other p50 ms',
+  crossP95: 'p95 ms',
+  cpuRatio: 'CPU of two to one',
+  cpuOfOne: 'CPU ms per 1,000, one',
+  cpuOfTwo: 'two',
+  p50OfOne: 'p50 ms, one',
+  p50OfTwo: 'two',
 };
 
 export function printNumber(value: number): string {

@@ -23,6 +23,8 @@ export interface Folders {
   /** Of the checkout. */
   readonly root: string;
   readonly programs: string;
+  /** The program that fills a store of Chapeau. */
+  readonly filling: string;
   readonly peers: string;
   /** The server of this checkout as production builds it, and the same with limits that no load reaches. */
   readonly built: string;
@@ -45,6 +47,17 @@ export type FilledWith = 'empty' | 'stored';
 export interface Wanted {
   readonly build: Build;
   readonly inspected: boolean;
+}
+
+/** Chapeau over a database that others may share. */
+export function nodeOver(url: string, folders: Folders, data: string): Program {
+  return {
+    cwd: folders.root,
+    env: { TRUSTED_ADDRESSES: '127.0.0.0/8', DATABASE_URL: url },
+    inspected: false,
+    file: join(folders.built, 'main.js'),
+    args: ['serve', '--port', '0', '--data', data],
+  };
 }
 
 export function programOf(server: ServerName, folders: Folders, data: string, { build, inspected }: Wanted): Program {

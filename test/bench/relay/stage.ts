@@ -2,13 +2,23 @@
 // everybody has a session from the example's door and a secretariat seat, no more sockets on each than the product
 // allows. One run, one process: nothing is left of an earlier one.
 
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FilledStore, SESSIONS_PER_SEAT, SOCKETS_PER_SESSION } from './filledStore.ts';
 import { type Hooks, RoomClient } from './roomClient.ts';
 import { ServerProcess } from './serverProcess.ts';
-import { type Build, DIALECTS, type FilledWith, type Folders, pathOf, programOf, type ServerName } from './servers.ts';
+import {
+  type Build,
+  DIALECTS,
+  type FilledWith,
+  type Folders,
+  nodeOver,
+  pathOf,
+  programOf,
+  type ServerName,
+} from './servers.ts';
 
 export type Params = Readonly<Record<string, number>>;
 export type Figures = Readonly<Record<string, number>>;
@@ -48,6 +58,7 @@ export class Stage {
   readonly #store: FilledWith;
   readonly #clients = new Set<RoomClient>();
   #live: ServerProcess | null = null;
+  #nodes: readonly ServerProcess[] = [];
   #documents: readonly string[] = [];
   #sittings: readonly Sitting[] = [];
   #nextSitting = 0;
@@ -79,6 +90,29 @@ export class Stage {
     return live;
   }
 
+  /** Fills an empty database, and starts a server over it at which everybody signs in. */
+  async startOver(url: string, { sockets = 50, documents = 2, seats = 4 } = {}): Promise<ServerProcess> {
+    const filling = spawnSync(
+      process.execPath,
+      [this.folders.filling, this.data, String(documents), String(seats), '', url],
+      { encoding: 'utf8' },
+    );
+    if (filling.status !== 0) throw new Error(`the database could not be filled: ${filling.stderr}`);
+    writeFileSync(join(this.data, 'filled.json'), filling.stdout.trim().split('\n').at(-1) ?? '');
+    const live = await this.startNode(url);
+    await this.#signIn(live, Math.ceil((sockets + 10) / SOCKETS_PER_SESSION));
+    return live;
+  }
+
+  /** One more server over a database. */
+  async startNode(url: string): Promise<ServerProcess> {
+    const node = new ServerProcess(nodeOver(url, this.folders, this.data));
+    this.#nodes = [...this.#nodes, node];
+    this.#live ??= node;
+    await node.listening;
+    return node;
+  }
+
   async #signIn(live: ServerProcess, count: number): Promise<void> {
     const filled = JSON.parse(readFileSync(join(this.data, 'filled.json'), 'utf8')) as FilledStore;
     this.#documents = filled.documents;
@@ -100,13 +134,13 @@ export class Stage {
   }
 
   /** Opens a client that will be ready at some time. */
-  open(nth: number, hooks: Hooks = {}): RoomClient {
+  open(nth: number, hooks: Hooks = {}, at = this.#live): RoomClient {
     const room = this.#room(nth);
     const sitting = this.#sittings[this.#nextSitting++ % Math.max(1, this.#sittings.length)] ?? null;
     const client = new RoomClient(
       {
         dialect: DIALECTS[this.server],
-        port: this.#live?.port ?? 0,
+        port: at?.port ?? 0,
         path: pathOf(this.server, room, sitting?.seatId ?? null),
         room,
         headers: sitting === null ? {} : { cookie: sitting.cookie },
@@ -163,6 +197,7 @@ export class Stage {
 
   async end(): Promise<void> {
     this.drop();
+    for (const node of this.#nodes) await node.kill();
     await this.#live?.kill();
     rmSync(this.data, { recursive: true, force: true });
   }

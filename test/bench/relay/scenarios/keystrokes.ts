@@ -4,6 +4,7 @@
 import { eachRun, typist } from '../keystrokes.ts';
 import { quantile } from '../numbers.ts';
 import { play, schedule } from '../schedule.ts';
+import type { ServerProcess } from '../serverProcess.ts';
 import { type Figures, type Params, type Stage, sleep, until } from '../stage.ts';
 import { typingText } from '../texts.ts';
 
@@ -24,29 +25,49 @@ export async function keystrokes(
   { people = 11, warmMs = 6_000, spanMs = 2_500 }: Params,
 ): Promise<Figures> {
   const live = await stage.start({ sockets: people + 1 });
+  return typing(stage, [live], { room: 0, people, warmMs, spanMs });
+}
+
+interface Typing {
+  readonly room: number;
+  readonly people: number;
+  readonly warmMs: number;
+  readonly spanMs: number;
+}
+
+/** People at one server, or at several by turns. `cross…`: of letters that came from another server. */
+export async function typing(
+  stage: Stage,
+  nodes: readonly [ServerProcess, ...ServerProcess[]],
+  { room, people, warmMs, spanMs }: Typing,
+): Promise<Figures> {
   const text = typingText(people);
-  const first = await stage.join(0);
+  const first = await stage.join(room);
   first.sendUpdate(text.update);
   await sleep(100);
-  const sentAt = new Map<number, number[]>();
+  const nodeOf = (i: number): ServerProcess => nodes[i % nodes.length] ?? nodes[0];
+  const sentAt = new Map<number, { readonly times: number[]; readonly node: ServerProcess }>();
   const took: number[] = [];
+  const crossTook: number[] = [];
   let from = Number.POSITIVE_INFINITY;
   const editors = text.places.map((place, i) => {
     const id = FIRST_CLIENT + i * CLIENTS_APART;
-    const times: number[] = [];
-    sentAt.set(id, times);
+    const [times, node] = [[] as number[], nodeOf(i)];
+    sentAt.set(id, { times, node });
     const watch = (update: Uint8Array) => {
       const now = performance.now();
       eachRun(update, (client, start, end) => {
         const sent = client === id ? undefined : sentAt.get(client);
         if (sent === undefined) return;
         for (let clock = start; clock < end; clock++) {
-          const at = sent[clock] ?? 0;
-          if (at >= from) took.push(now - at);
+          const at = sent.times[clock] ?? 0;
+          if (at < from) continue;
+          took.push(now - at);
+          if (sent.node !== node) crossTook.push(now - at);
         }
       });
     };
-    return { times, next: typist(id, place), client: stage.open(0, i < WATCHERS ? { update: watch } : {}) };
+    return { times, next: typist(id, place), client: stage.open(room, i < WATCHERS ? { update: watch } : {}, node) };
   });
   await Promise.all(editors.map(({ client }) => client.ready));
   first.cut();
@@ -55,28 +76,32 @@ export async function keystrokes(
     times.push(performance.now());
     client.sendUpdate(update);
   };
+  const cpuMs = () => nodes.reduce((sum, node) => sum + node.cpuMs(), 0);
   await play(schedule(editors, warmingPace(people), warmMs), type);
-  return stage.measured(live, async () => {
+  return stage.measured(nodes[0], async () => {
     from = performance.now();
-    const cpu = live.cpuMs();
+    const cpu = cpuMs();
     const heardBefore = editors.reduce((sum, { client }) => sum + client.updates, 0);
     const acts = schedule(editors, KEYS_PER_SECOND, spanMs);
     await play(acts, type);
     const wanted = editors.slice(0, WATCHERS).reduce((sum, { times }) => sum + acts.length - since(times, from), 0);
     await until(() => took.length >= wanted, MOST_LATE_MS);
     const ms = performance.now() - from;
-    const used = live.cpuMs() - cpu;
+    const used = cpuMs() - cpu;
     const delivered = acts.length * (people - 1) * (took.length / wanted);
     const heard = editors.reduce((sum, { client }) => sum + client.updates, 0) - heardBefore;
+    for (const { client } of editors) client.cut();
     return {
       cpuPer1000: (1_000 * used) / delivered,
       p50: quantile(took, 0.5),
       p95: quantile(took, 0.95),
+      crossP50: quantile(crossTook, 0.5),
+      crossP95: quantile(crossTook, 0.95),
       cpuPercent: (100 * used) / ms,
       deliveredPerSecond: (1_000 * delivered) / ms,
       messagesPerDelivery: heard / delivered,
       missing: wanted - took.length,
-      rssMb: live.rssMb(),
+      rssMb: nodes[0].rssMb(),
     };
   });
 }
