@@ -4,7 +4,7 @@
 
 import { MOST_LETTERHEAD } from '../shared/wire/issue.ts';
 import { IMPORT_LASTS, IMPORTS_HELD, MOST_FILE } from '../shared/wire/library.ts';
-import { MAX_AWARENESS_FRAME, MAX_FRAME } from '../shared/wire/protocol.ts';
+import { MAX_AWARENESS_FRAME, MAX_FRAME, MAX_TEXT } from '../shared/wire/protocol.ts';
 import { MOST_WORDING } from '../shared/wire/request.ts';
 import { RETURNED_HELD, RETURNED_LASTS } from '../shared/wire/returned.ts';
 
@@ -83,10 +83,8 @@ export const UPDATE_LIMITS = {
 } as const;
 
 export interface TextLimits {
-  /** Letters of a text; a hundred pages have 250,000. */
+  /** Letters of a text; from half of it on the page tells its drafters. */
   readonly characters: number;
-  /** From here on the drafters are told. */
-  readonly warnCharacters: number;
   readonly blocks: number;
   readonly paragraphCharacters: number;
   /** Of a room as it is stored, drafts and deletions included; beyond it only small edits are taken, which may shorten. */
@@ -96,8 +94,7 @@ export interface TextLimits {
 }
 
 export const TEXT_LIMITS: TextLimits = {
-  characters: 2 * MIB,
-  warnCharacters: 1 * MIB,
+  characters: MAX_TEXT,
   blocks: 20_000,
   paragraphCharacters: 64 * KIB,
   storedBytes: 10 * MIB,

@@ -52,6 +52,7 @@ import { useDeskRequests } from './useDeskRequests.ts';
 import { useDrawer } from './useDrawer.ts';
 import { useIssue } from './useIssue.tsx';
 import { useKeptWords } from './useKeptWords.tsx';
+import { useLongText } from './useLongText.tsx';
 import { usePlaced } from './usePlaced.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReferred } from './useReferred.ts';
@@ -138,6 +139,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
     asked,
     blocks.every((block) => block.content.length === 0),
   );
+  const longText = useLongText(view.abilities.writeText, blocks);
   const kept = useKeptWords(text, trouble, settled.frozen, useTurnedAway(saves));
   const onEvent = (event: MeetingEvent) => {
     settled.onEvent(event);
@@ -199,6 +201,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           ) : (
             views.banner ||
             settled.banner ||
+            longText ||
             (meeting.example && view.status === 'drafting' && (
               <FirstRun
                 seatId={seatId}

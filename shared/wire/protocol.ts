@@ -86,6 +86,10 @@ export interface SocketRefusal {
 export const MAX_FRAME = 1024 * 1024;
 export const MAX_AWARENESS_FRAME = 4 * 1024;
 
+/** Letters of a text, and from where on its drafters are told that it grows long; a hundred pages have 250,000. */
+export const MAX_TEXT = 2 * 1024 * 1024;
+export const LONG_TEXT = 1024 * 1024;
+
 export type RoomName =
   | { readonly kind: 'text'; readonly documentId: string }
   | { readonly kind: 'draft'; readonly documentId: string; readonly delegation: string };

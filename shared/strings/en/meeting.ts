@@ -25,6 +25,8 @@ export const meeting = {
     tryAgain: 'Try again',
     reload: 'Reload the page',
     dismiss: 'Dismiss',
+    textLong:
+      'This text is very long: {{letters}} of {{most}} letters. When it is full nothing more can be added; divide it in good time.',
     details: 'Details',
     detailsOf: 'Reference {{reference}} · {{code}}',
     copy: 'Copy',

@@ -27,6 +27,8 @@ export const meeting: MeetingWords = {
     tryAgain: 'Intentar de nuevo',
     reload: 'Recargar la página',
     dismiss: 'Descartar',
+    textLong:
+      'Este texto es muy largo: {{letters}} de {{most}} letras. Cuando esté lleno no se podrá añadir nada más; divídalo a tiempo.',
     details: 'Detalles',
     detailsOf: 'Referencia {{reference}} · {{code}}',
     copy: 'Copiar',

@@ -27,6 +27,8 @@ export const meeting: MeetingWords = {
     tryAgain: 'Réessayer',
     reload: 'Recharger la page',
     dismiss: 'Écarter',
+    textLong:
+      'Ce texte est très long : {{letters}} lettres sur {{most}}. Une fois plein, on ne pourra plus rien y ajouter ; divisez-le à temps.',
     details: 'Détails',
     detailsOf: 'Référence {{reference}} · {{code}}',
     copy: 'Copier',

@@ -19,7 +19,6 @@ export const ROOMY_CALLS: CallLimits = {
 
 export const ROOMY_TEXT: TextLimits = {
   characters: 1e9,
-  warnCharacters: 1e9,
   blocks: 1e9,
   paragraphCharacters: 1e9,
   storedBytes: 1e9,
