@@ -166,7 +166,7 @@ describe.skipIf(!hasChromium)('the episode of 2017, in browsers', () => {
     await expect.poll(() => luc.getByTestId('text-state').textContent(), SOON).toBe('In approval');
     line.release();
 
-    const banner = rosa.getByTestId('banner').filter({ hasText: 'The server did not take your last words.' });
+    const banner = rosa.getByTestId('banner').filter({ hasText: 'The server did not take your last words' });
     await banner.waitFor();
     expect(await banner.textContent()).toContain('Round 1 asks about Rev.1');
     expect(await seventeen()).toBe(issued);

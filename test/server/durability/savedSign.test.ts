@@ -65,10 +65,10 @@ describe('a word that waits for another', () => {
   });
 
   test.each([
-    ['counts', 'connection.hold(frame, facts);', 'connection.settle(frame);'],
-    ['stores', "if (standing === 'gap') return this.#holdBack(connection, frame, facts);", ''],
-  ])('[P3] it is noticed at once when a server %s it as saved', async (name, from, to) => {
-    const { acknowledged, isStored } = await wordThatWaits(name, { file: 'server/collab/room.ts', from, to });
+    ['counts', 'room', 'connection.hold(frame, facts);', 'connection.settle(frame);'],
+    ['takes', 'intake', "if (refusal !== null || standing === 'gap')", 'if (refusal !== null)'],
+  ])('[P3] it is noticed at once when a server %s it as saved', async (name, file, from, to) => {
+    const { acknowledged, isStored } = await wordThatWaits(name, { file: `server/collab/${file}.ts`, from, to });
     expect([acknowledged > 0, isStored]).toEqual([true, false]);
   });
 });
