@@ -17,7 +17,7 @@ import { Snapshots } from './snapshots.ts';
 import type { Writer } from './writer.ts';
 
 /** A room in which nobody is stays so long after it was last looked at: most looks come in twos and threes. */
-const UNLOAD_AFTER_MS = 1_000;
+const UNLOAD_AFTER_MS = 500;
 
 export interface LoadedRoomsDeps {
   readonly store: Store;

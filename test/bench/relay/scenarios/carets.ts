@@ -12,7 +12,7 @@ const FIRST_CLIENT = 1_000_000_000;
 const CLIENTS_APART = 7_919;
 const MOST_LATE_MS = 8_000;
 
-export async function carets(stage: Stage, { people = 100, warmMs = 800, spanMs = 2_500 }: Params): Promise<Figures> {
+export async function carets(stage: Stage, { people = 100, warmMs = 4_000, spanMs = 2_500 }: Params): Promise<Figures> {
   const live = await stage.start({ sockets: people + 1 });
   const first = await stage.join(0);
   first.sendUpdate(typingText(20).update);

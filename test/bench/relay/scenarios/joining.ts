@@ -13,7 +13,7 @@ const FIRST_CLIENT = 1_000_000_000;
 const NEWCOMERS = ['one', 'two', 'three', 'four'] as const;
 
 export async function joining(stage: Stage, params: Params): Promise<Figures> {
-  const { typing = 10, joinsPerSecond = 100, warmMs = 700, spanMs = 2_000 } = params;
+  const { typing = 10, joinsPerSecond = 100, warmMs = 5_000, spanMs = 2_000 } = params;
   const history = keptBytes(join(stage.folders.texts, 'history.bin'), historyText);
   const live = await stage.start();
   const first = await stage.join(0);
