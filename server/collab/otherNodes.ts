@@ -81,7 +81,7 @@ export class OtherNodes {
   async upToDate(room: Room): Promise<void> {
     const { store, writer } = this.#deps;
     if (!store.isShared || (await store.lastSeq(room.key)) <= room.seq) return;
-    await writer.alone(() => this.catchUp(room, store));
+    await writer.between(() => this.catchUp(room, store));
   }
 
   /** Looks into every log of a live room. */
@@ -102,7 +102,7 @@ export class OtherNodes {
     this.#isCatchingUp = true;
     const { store, writer, liveRoom, error } = this.#deps;
     try {
-      await writer.alone(async () => {
+      await writer.between(async () => {
         this.#isCatchingUp = false;
         const keys = [...this.#behind];
         this.#behind.clear();

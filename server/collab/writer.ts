@@ -59,6 +59,12 @@ export class Writer {
   alone<T>(fn: () => Promise<T>): Promise<T> {
     this.assertOutside();
     this.#deps.hurry();
+    return this.between(fn);
+  }
+
+  /** Runs `fn` while nothing is stored, for reading: what is held back to be stored together goes on waiting. */
+  between<T>(fn: () => Promise<T>): Promise<T> {
+    this.assertOutside();
     return new Promise<T>((resolve, reject) => {
       const run = () => inside.run(this, () => fn().then(resolve, reject));
       this.#queue.push({ kind: 'alone', run });
