@@ -52,6 +52,9 @@ function rowOf<K extends HeldKind>(kind: K, { stateJson, underway, kind: _kind, 
   };
 }
 
+/** Whose files, without what else a key or a row holds. */
+const placeOf = ({ kind, sessionId, seatId, placeId }: HeldBy<HeldKind>) => ({ kind, sessionId, seatId, placeId });
+
 export class SqlHeldReader implements HeldReader {
   readonly #db: () => Kysely<StoreSchema>;
 
@@ -59,13 +62,10 @@ export class SqlHeldReader implements HeldReader {
     this.#db = db;
   }
 
-  #by({ kind, sessionId, seatId, placeId }: HeldBy<HeldKind>) {
+  #by(by: HeldBy<HeldKind>) {
     return this.#db()
       .selectFrom('heldFile')
-      .where('kind', '=', kind)
-      .where('sessionId', '=', sessionId)
-      .where('seatId', '=', seatId)
-      .where('placeId', '=', placeId);
+      .where((is) => is.and(placeOf(by)));
   }
 
   async of<K extends HeldKind>(by: HeldBy<K>, { touched, underway }: HeldSince): Promise<HeldRow<K>[]> {
@@ -130,7 +130,7 @@ export class SqlHeldWriter extends SqlHeldReader implements HeldWriter {
   }
 
   async update<K extends HeldKind>(
-    { kind, sessionId, seatId, placeId, fileId }: HeldKey<K>,
+    key: HeldKey<K>,
     { state, underway, content, ...change }: HeldChange<K>,
   ): Promise<boolean> {
     const packed = content === undefined ? null : await pack(content);
@@ -142,34 +142,25 @@ export class SqlHeldWriter extends SqlHeldReader implements HeldWriter {
         ...(underway === undefined ? {} : { underway: underway ? 1 : 0 }),
         ...(packed === null ? {} : { content: packed, weight: packed.length, revision: is('revision', '+', 1) }),
       }))
-      .where('kind', '=', kind)
-      .where('sessionId', '=', sessionId)
-      .where('seatId', '=', seatId)
-      .where('placeId', '=', placeId)
-      .where('fileId', '=', fileId)
+      .where((is) => is.and(placeOf(key)))
+      .where('fileId', '=', key.fileId)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   }
 
-  async touch<K extends HeldKind>({ kind, sessionId, seatId, placeId }: HeldBy<K>, at: number): Promise<void> {
+  async touch<K extends HeldKind>(by: HeldBy<K>, at: number): Promise<void> {
     await this.#tx
       .updateTable('heldFile')
       .set({ touchedAt: at })
-      .where('kind', '=', kind)
-      .where('sessionId', '=', sessionId)
-      .where('seatId', '=', seatId)
-      .where('placeId', '=', placeId)
+      .where((is) => is.and(placeOf(by)))
       .execute();
   }
 
-  async drop<K extends HeldKind>({ kind, sessionId, seatId, placeId, fileId }: HeldKey<K>): Promise<void> {
+  async drop<K extends HeldKind>(key: HeldKey<K>): Promise<void> {
     await this.#tx
       .deleteFrom('heldFile')
-      .where('kind', '=', kind)
-      .where('sessionId', '=', sessionId)
-      .where('seatId', '=', seatId)
-      .where('placeId', '=', placeId)
-      .where('fileId', '=', fileId)
+      .where((is) => is.and(placeOf(key)))
+      .where('fileId', '=', key.fileId)
       .execute();
   }
 
