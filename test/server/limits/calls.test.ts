@@ -4,30 +4,21 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Log } from '../../../server/log.ts';
-import { invitationAnswer, problem } from '../../../shared/wire/meeting.ts';
+import { invitationAnswer } from '../../../shared/wire/meeting.ts';
 import { knock } from '../../kit/knock.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 import { ROOMY_CALLS } from '../collab/roomy.ts';
+import { LimitLog, refusalOf } from './limitLog.ts';
 
 let here: World;
-let lines: [string, Record<string, unknown>][] = [];
-const log: Log = {
-  info: () => {},
-  warn: (event, fields = {}) => void lines.push([event, fields]),
-  error: () => {},
-};
+const limits = new LimitLog();
+const { log } = limits;
 afterEach(async () => {
-  lines = [];
+  limits.clear();
   await here.close();
 });
 
-const refusalOf = async (answer: Response) => {
-  const { code, data } = problem.parse(await answer.json());
-  return { status: answer.status, code, data };
-};
-const hitsOf = (limit: string) => lines.filter(([event, fields]) => event === 'limit.hit' && fields.limit === limit);
-const told = (limit: string) => ({ counted: here.metrics.limitHits.of(limit), said: hitsOf(limit).length });
+const told = (limit: string) => limits.told(here, limit);
 
 describe('calls', () => {
   test('for files: so many in a minute, by seat', async () => {
@@ -170,7 +161,7 @@ describe('sockets', () => {
     await closed(first);
     await expect.poll(async () => (await knock(at(canada, '203.0.113.9'))).status, { timeout: 30_000 }).toBe(101);
     expect(told('sockets.address').counted).toBeGreaterThanOrEqual(2);
-    expect(hitsOf('sockets.address')[0]?.[1]).toMatchObject({ network: '203.0.113.0/24', most: 2 });
+    expect(limits.of('sockets.address')[0]).toMatchObject({ network: '203.0.113.0/24', most: 2 });
     expect(await whyNot(canada, '203.0.113.10')).toMatchObject({ status: 426, code: 'socket/expected' });
   });
 

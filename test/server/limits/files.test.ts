@@ -10,38 +10,26 @@ import { inviteSeat } from '../../../server/commands/inviteSeat.ts';
 import { openMeeting } from '../../../server/commands/openMeeting.ts';
 import { hashOf } from '../../../server/commands/secret.ts';
 import { FILE_LIMITS, LIMIT_OF_CODE, REGISTER_LIMITS } from '../../../server/limits.ts';
-import type { Log } from '../../../server/log.ts';
 import { createChildReader } from '../../../server/reading/childReader.ts';
 import { createChildFileWriter } from '../../../server/writing/childFileWriter.ts';
 import { en } from '../../../shared/strings/en.ts';
 import { es } from '../../../shared/strings/es.ts';
 import { fr } from '../../../shared/strings/fr.ts';
 import { IMPORTS_HELD } from '../../../shared/wire/library.ts';
-import { problem } from '../../../shared/wire/meeting.ts';
 import { builtWritingEntry } from '../../kit/readingEntry.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 import { importing, wells } from '../library/importKit.ts';
+import { LimitLog, refusalOf } from './limitLog.ts';
 
 let here: World;
-let lines: [string, Record<string, unknown>][] = [];
-const log: Log = {
-  info: () => {},
-  warn: (event, fields = {}) => void lines.push([event, fields]),
-  error: () => {},
-};
+const limits = new LimitLog();
+const { log } = limits;
 afterEach(async () => {
-  lines = [];
+  limits.clear();
   await here.close();
 });
 
-const refusalOf = async (answer: Response) => {
-  const { code, data } = problem.parse(await answer.json());
-  return { status: answer.status, code, data };
-};
-const told = (limit: string) => ({
-  counted: here.metrics.limitHits.of(limit),
-  said: lines.filter(([event, fields]) => event === 'limit.hit' && fields.limit === limit).length,
-});
+const told = (limit: string) => limits.told(here, limit);
 
 describe('files that come in', () => {
   const { send, cancel, list } = importing(() => here);
