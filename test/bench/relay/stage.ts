@@ -48,6 +48,8 @@ interface Sitting {
 }
 
 const MOST_WAIT_MS = 30_000;
+/** Of an update's bytes, those without which it has not come: servers may encode the rest shorter. */
+const RECODED = 0.5;
 
 export class Stage {
   readonly server: ServerName;
@@ -167,6 +169,27 @@ export class Stage {
     };
     const client = await this.join(nth, { synced: take, update: take });
     return { client, at: await within(content, MOST_WAIT_MS, `content of room ${nth}`) };
+  }
+
+  /** Somebody sends a text into a room, to measure in; resolves when another has it. */
+  async begin(nth: number, text: Uint8Array): Promise<RoomClient> {
+    return this.send(await this.join(nth), nth, text);
+  }
+
+  /** The same from somebody who is there. */
+  async send(from: RoomClient, nth: number, text: Uint8Array): Promise<RoomClient> {
+    let arrived: () => void;
+    const content = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const take = (update: Uint8Array) => {
+      if (update.length >= text.length * RECODED) arrived();
+    };
+    const other = await this.join(nth, { update: take });
+    from.sendUpdate(text);
+    await within(content, MOST_WAIT_MS, `text of room ${nth}`);
+    other.cut();
+    return from;
   }
 
   /** Everybody leaves. */

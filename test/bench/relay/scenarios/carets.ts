@@ -3,7 +3,7 @@
 import { caretAt, eachCaret } from '../carets.ts';
 import { quantile } from '../numbers.ts';
 import { play, schedule } from '../schedule.ts';
-import { type Figures, type Params, type Stage, sleep, until } from '../stage.ts';
+import { type Figures, type Params, type Stage, until } from '../stage.ts';
 import { typingText } from '../texts.ts';
 
 const MOVES_PER_SECOND = 5;
@@ -14,9 +14,7 @@ const MOST_LATE_MS = 8_000;
 
 export async function carets(stage: Stage, { people = 100, warmMs = 4_000, spanMs = 2_500 }: Params): Promise<Figures> {
   const live = await stage.start({ sockets: people + 1 });
-  const first = await stage.join(0);
-  first.sendUpdate(typingText(20).update);
-  await sleep(100);
+  const first = await stage.begin(0, typingText(20).update);
   const sentAt = new Map<number, number[]>();
   const took: number[] = [];
   /** The newest that the first of them has heard of each. */

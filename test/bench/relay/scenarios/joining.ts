@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { typist } from '../keystrokes.ts';
 import { quantile } from '../numbers.ts';
 import { play, schedule } from '../schedule.ts';
-import { type Figures, type Params, type Stage, sleep } from '../stage.ts';
+import type { Figures, Params, Stage } from '../stage.ts';
 import { historyText, keptBytes, typingText } from '../texts.ts';
 
 const KEYS_PER_SECOND = 5;
@@ -16,12 +16,9 @@ export async function joining(stage: Stage, params: Params): Promise<Figures> {
   const { typing = 10, joinsPerSecond = 100, warmMs = 5_000, spanMs = 2_000 } = params;
   const history = keptBytes(join(stage.folders.texts, 'history.bin'), historyText);
   const live = await stage.start();
-  const first = await stage.join(0);
-  first.sendUpdate(history);
-  await sleep(1_500);
+  const first = await stage.begin(0, history);
   const text = typingText(typing);
-  first.sendUpdate(text.update);
-  await sleep(200);
+  await stage.send(first, 0, text.update);
   const editors = await Promise.all(
     text.places.map(async (place, i) => {
       const client = await stage.join(0);

@@ -5,7 +5,7 @@ import { eachRun, typist } from '../keystrokes.ts';
 import { quantile } from '../numbers.ts';
 import { play, schedule } from '../schedule.ts';
 import type { ServerProcess } from '../serverProcess.ts';
-import { type Figures, type Params, type Stage, sleep, until } from '../stage.ts';
+import { type Figures, type Params, type Stage, until } from '../stage.ts';
 import { typingText } from '../texts.ts';
 
 const KEYS_PER_SECOND = 5;
@@ -42,9 +42,7 @@ export async function typing(
   { room, people, warmMs, spanMs }: Typing,
 ): Promise<Figures> {
   const text = typingText(people);
-  const first = await stage.join(room);
-  first.sendUpdate(text.update);
-  await sleep(100);
+  const first = await stage.begin(room, text.update);
   const nodeOf = (i: number): ServerProcess => nodes[i % nodes.length] ?? nodes[0];
   const sentAt = new Map<number, { readonly times: number[]; readonly node: ServerProcess }>();
   const took: number[] = [];

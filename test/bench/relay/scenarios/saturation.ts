@@ -23,9 +23,7 @@ export async function saturation(stage: Stage, params: Params): Promise<Figures>
   let isRunning = true;
   const all: Member[] = [];
   for (let room = 0; room < rooms; room++) {
-    const first = await stage.join(room);
-    first.sendUpdate(text.update);
-    await sleep(rooms > 10 ? 5 : 100);
+    const first = await stage.begin(room, text.update);
     const byClient = new Map<number, Member>();
     const opening = text.places.map((place, i) => {
       const id = FIRST_CLIENT + i * CLIENTS_APART;
