@@ -41,9 +41,9 @@ function calmed(saves: SaveStates): Pick<SaveStates, 'subscribe' | 'get'> {
   };
 }
 
-export type Trouble = 'offline' | 'refused' | Paused | null;
+export type Trouble = 'offline' | Paused | null;
 /** Typing is paused: what is typed would not come into the text, or not soon. */
-export type Paused = 'server-fault' | 'restored' | 'older';
+export type Paused = 'refused' | 'server-fault' | 'restored' | 'older';
 
 export function useTrouble(saves: SaveStates | null): Trouble {
   return useSyncExternalStore(saves?.subscribe ?? nothing, () => troubleOf(saves?.get() ?? OPENING));
@@ -60,8 +60,7 @@ function turnedAway(save: SaveState): string | null {
   return why.startsWith('socket/') || why === 'server/full' ? why : null;
 }
 
-export const isPaused = (trouble: Trouble): boolean =>
-  trouble === 'server-fault' || trouble === 'restored' || trouble === 'older';
+export const isPaused = (trouble: Trouble): trouble is Paused => trouble !== null && trouble !== 'offline';
 
 function troubleOf({ kind }: SaveState): Trouble {
   if (kind === 'refused' || kind === 'server-fault' || kind === 'restored' || kind === 'older') return kind;

@@ -181,6 +181,7 @@ describe.skipIf(!hasChromium)('the episode of 2017, in browsers', () => {
     await rosa.getByRole('button', { name: 'Show my words' }).click();
     expect(await rosa.getByTestId('kept-words').textContent()).toContain(', whatever their age,');
     await rosa.getByTestId('kept-discard').click();
+    await rosa.getByTestId('kept-discard-sure').click();
     await rosa.getByTestId('banner').getByText('Round 1 asks about Rev.1').waitFor();
     expect(await rosa.getByText('Words of yours').count()).toBe(0);
     await luc.getByTestId('to-round').click();

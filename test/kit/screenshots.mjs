@@ -76,9 +76,34 @@ const withCards = async (page, address, seat = 'SEC') => {
   await page.getByTestId('request-1').waitFor();
 };
 
-/** A page under the address of the meeting, as the secretariat. */
-const inMeeting = async (page, address, path) => {
-  await desk(page, address, 'SEC');
+/** Revisions and rounds of the Memorandum, which nobody asks a change of, as the presidency. */
+const approval = async (page, address) => {
+  await inMeeting(page, address, '', 'SLV');
+  await page.locator('.people').waitFor();
+  await page.getByTestId('approval-sheet').locator('li', { hasText: 'Memorandum' }).getByTestId('approval').click();
+  await page.locator('.dialog').waitFor();
+};
+/** The round about it, as a seat; the first visit of many opens it. */
+const inRound = async (page, address, seat) => {
+  if (round === '') {
+    await approval(page, address);
+    await page.getByTestId('issue-revision').click();
+    await page.getByTestId('issue-revision-go').click();
+    await page.getByTestId('open-round').click();
+    const inFiveDays = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByTestId('deadline-day').fill(inFiveDays);
+    await page.getByTestId('open-round-go').click();
+    await page.waitForURL(/\/rounds\//);
+    round = /\/rounds\/[^/]+$/.exec(page.url())[0];
+  }
+  await desk(page, address, seat);
+  await page.goto(`${page.url().replace(/\/documents\/.*/, '')}${round}`);
+  await page.getByTestId('round-state').waitFor();
+};
+
+/** A page under the address of the meeting. */
+const inMeeting = async (page, address, path, seat = 'SEC') => {
+  await desk(page, address, seat);
   const meeting = await page.locator('.crumbs a').last().getAttribute('href');
   await page.goto(`${address}${meeting}/${path}`);
 };
@@ -265,10 +290,28 @@ const SHOTS = {
     await page.getByTestId('issue').click();
     await page.locator('.dialog').waitFor();
   },
+  returned: async (page, address) => {
+    await desk(page, address, 'CAN');
+    await page.goto(`${page.url().replace(/[?#].*/, '')}/returned`);
+    await page.getByTestId('files').waitFor({ state: 'attached' });
+  },
+  revisions: approval,
+  round: (page, address) => inRound(page, address, 'CAN'),
+  'round-presidency': (page, address) => inRound(page, address, 'SLV'),
+  objection: async (page, address) => {
+    await inRound(page, address, 'CAN');
+    await page.getByTestId('answer-object').check();
+    await page.getByTestId('answer-about').selectOption('whole');
+    await page.getByTestId('answer-words').fill('Not these words.');
+    await page.getByTestId('send-answer').click();
+    await page.getByTestId('object-go').waitFor();
+  },
 };
 
 /** Path of the plenary screen. */
 let screen = '';
+/** Path of the round about the Memorandum, once it is open. */
+let round = '';
 
 const data = mkdtempSync(join(tmpdir(), 'chapeau-pictures-'));
 const { server, address } = await startServer(data);
@@ -295,6 +338,7 @@ try {
           reducedMotion: 'reduce',
         });
         const page = await context.newPage();
+        page.setDefaultTimeout(10_000);
         page.on('console', (message) => {
           if (message.type() === 'error') console.error(`${name} ${width}: ${message.text()}`);
         });

@@ -60,11 +60,11 @@ const press = (name: string) =>
 const words = () => [...document.querySelectorAll('[data-testid=kept-words] blockquote')].map((one) => one.textContent);
 
 beforeAll(async () => {
-  vi.stubGlobal('CSS', { escape: (text: string) => text });
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   await startLanguage('en');
 });
 beforeEach(() => {
+  vi.stubGlobal('CSS', { escape: (text: string) => text });
   [reopened, forgotten] = [0, 0];
   host = document.createElement('div');
   document.body.append(host);
@@ -73,6 +73,7 @@ beforeEach(() => {
 afterEach(() => {
   act(() => root.unmount());
   host.remove();
+  vi.unstubAllGlobals();
 });
 
 it('fetching the stored text keeps what was typed after the refusal, of which the device knows nothing', async () => {
@@ -96,7 +97,30 @@ it('nothing is said where nothing is kept; what is put away is gone', async () =
   await press('Show my words');
   expect(words()).toEqual(['Of an earlier visit.']);
   await press('Discard');
+  // They are nowhere else: asked once.
+  expect([forgotten, document.querySelector('[role=alert]')?.textContent]).toEqual([
+    0,
+    'These words are nowhere else. Once discarded they cannot be brought back.',
+  ]);
+  await press('Keep them');
+  await press('Discard');
+  await press('Discard for good');
   expect([forgotten, reopened, host.textContent]).toEqual([1, 0, '']);
+});
+
+it.each([
+  ['copied', 'Copy', true, true],
+  ['saved', 'Save as a file', true, true],
+  ['not copied, because the browser lets nothing be copied', 'Copy', false, false],
+])('words that were %s (%s): a browser that lets copy: %s, away with one press: %s', async (_what, button, mayCopy, isGone) => {
+  const clipboard = { writeText: () => (mayCopy ? Promise.resolve() : Promise.reject(new Error('no'))) };
+  vi.stubGlobal('navigator', { ...navigator, clipboard });
+  vi.stubGlobal('URL', { createObjectURL: () => 'blob:words', revokeObjectURL: () => undefined });
+  await show(textWith('Of an earlier visit.'), null);
+  await press('Show my words');
+  await press(button);
+  await press('Discard');
+  expect(forgotten).toBe(isGone ? 1 : 0);
 });
 
 it('says why the server turns the page away, with one thing to do, and only a reason it has words for', async () => {
