@@ -17,7 +17,7 @@ import { Snapshots } from './snapshots.ts';
 import type { Writer } from './writer.ts';
 
 /** A room in which nobody is stays so long after it was last looked at: most looks come in twos and threes. */
-const UNLOAD_AFTER_MS = 500;
+const UNLOAD_AFTER_MS = 250;
 
 export interface LoadedRoomsDeps {
   readonly store: Store;
@@ -89,14 +89,17 @@ export class LoadedRooms {
   /** Called now and then: lets go of what nobody needs, and spares the next who loads a long log. */
   sweep(): void {
     const now = this.#deps.clock();
+    const left: Room[] = [];
     for (const room of this.all()) {
       room.rest();
       this.#snapshots.consider(room.key, room.seq);
-      if (room.isBusy || now - room.touchedAt < UNLOAD_AFTER_MS) continue;
-      void this.#deps.writer.alone(async () => {
-        if (!room.isBusy) this.unload(room, CLOSE_GOING_AWAY, 'idle');
-      });
+      if (!room.isBusy && now - room.touchedAt >= UNLOAD_AFTER_MS) left.push(room);
     }
+    if (left.length === 0) return;
+    // In the writer's turn, all at once: each turn stores first what others hold back for company.
+    void this.#deps.writer.alone(async () => {
+      for (const room of left) if (!room.isBusy) this.unload(room, CLOSE_GOING_AWAY, 'idle');
+    });
   }
 
   /** Resolves when nothing of it is under way. */

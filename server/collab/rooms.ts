@@ -72,7 +72,7 @@ export interface LiveRooms extends Rooms {
 
 /** Rights are asked after again at every third beat: once a minute. */
 const ASK_EVERY = 3;
-const SWEEP_MS = 500;
+const SWEEP_MS = 250;
 /** Also keeps stock clients from reconnecting: they do so after 30 s without any message. */
 const KEEP_ALIVE = presenceFrame([]);
 
