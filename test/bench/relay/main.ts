@@ -54,6 +54,12 @@ function runOnce(job: Job): Promise<Answer> {
   });
 }
 
+/** Which servers are measured; in the greatest hurry of the peers only the better one. */
+function serversOf({ servers, quick }: Planned, { isQuick, isShort }: Options): readonly ServerName[] {
+  if (isQuick && quick.better !== undefined) return ['chapeau', quick.better];
+  return isShort ? quick.servers : servers;
+}
+
 /** Another server begins in each repetition. */
 const rotated = (servers: readonly ServerName[], by: number): ServerName[] =>
   servers.map((_, i) => servers[(i + by) % servers.length] ?? 'chapeau');
@@ -71,7 +77,8 @@ class Runner {
   /** One scenario with all its servers, one after the other. */
   async run(planned: Planned, repetition: number): Promise<void> {
     const { isQuick, isShort, isJson, profiles } = this.#options;
-    const { params, servers } = isShort ? planned.quick : planned;
+    const { params } = isShort ? planned.quick : planned;
+    const servers = serversOf(planned, this.#options);
     const { build, store } = SCENARIOS[planned.scenario];
     const profile = profiles === null ? null : join(profiles, `${planned.name}.cpuprofile`);
     for (const server of profile === null ? rotated(servers, repetition) : (['chapeau'] as const)) {

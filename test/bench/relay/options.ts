@@ -9,7 +9,8 @@ export const USAGE = `Usage: npm run bench:relay [-- OPTIONS]
 Measures Chapeau's relay side by side with @y/websocket-server, @hocuspocus/server (each with its persistence) and a
 server that only forwards, on this machine, in turns. Prints medians, their spread and the ratio to the better peer.
 
-  --quick          one short repetition, within three minutes: "NAME ratio R target T ok|short" for each target
+  --quick          one short repetition, within three minutes: "NAME ratio R target T ok|short" for each target;
+                   of the peers only the one that is the better in that scenario whenever both are measured
   --short          runs as short as those of --quick, with tables
   --write          puts the tables into test/bench/RESULTS.md, in the place of those that are there
   --json           everything that was measured, as JSON

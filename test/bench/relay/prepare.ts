@@ -129,7 +129,9 @@ function fillOnce(folder: string, names: readonly string[], fill: (folders: read
   const folders = names.map((name) => join(aside, name));
   for (const one of folders) mkdirSync(one, { recursive: true });
   fill(folders);
-  renameSync(aside, folder);
+  // The first of two that fill at once wins.
+  if (existsSync(folder)) rmSync(aside, { recursive: true });
+  else renameSync(aside, folder);
 }
 
 /** Stores that other states of the code have left, unless somebody may still be at it. */

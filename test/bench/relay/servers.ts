@@ -9,7 +9,8 @@ export const SERVERS = ['chapeau', 'y-websocket', 'hocuspocus', 'bare'] as const
 export type ServerName = (typeof SERVERS)[number];
 
 /** With the others Chapeau is compared; the bare one keeps nothing and is only a yardstick. */
-export const PEER_NAMES: readonly ServerName[] = ['y-websocket', 'hocuspocus'];
+export const PEER_NAMES = ['y-websocket', 'hocuspocus'] as const satisfies readonly ServerName[];
+export type PeerName = (typeof PEER_NAMES)[number];
 
 export const DIALECTS: Readonly<Record<ServerName, Dialect>> = {
   chapeau: 'y-websocket',

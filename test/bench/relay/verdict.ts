@@ -43,13 +43,14 @@ export function valuesOf(runs: readonly Run[], server: ServerName, figure: strin
   });
 }
 
-/** Ours to the better peer's, for each repetition in which both were measured. */
+/** Ours to the better peer's, for each repetition in which no run failed. */
 export function ratiosOf(runs: readonly Run[], { figure, better }: Pick<Target, 'figure' | 'better'>): number[] {
   return [...new Set(runs.map(({ repetition }) => repetition))].flatMap((repetition) => {
     const same = runs.filter((run) => run.repetition === repetition);
     const [ours] = valuesOf(same, 'chapeau', figure);
-    const peers = PEER_NAMES.flatMap((peer) => valuesOf(same, peer, figure));
-    if (ours === undefined || peers.length < PEER_NAMES.length) return [];
+    const asked = PEER_NAMES.filter((peer) => same.some(({ server }) => server === peer));
+    const peers = asked.flatMap((peer) => valuesOf(same, peer, figure));
+    if (ours === undefined || peers.length === 0 || peers.length < asked.length) return [];
     return [ours / (better === 'less' ? Math.min(...peers) : Math.max(...peers))];
   });
 }
