@@ -1,5 +1,6 @@
 // The dock for the room's screen, under the text of whoever runs it: what is shown, where to go next, and Hold, which
-// lets one edit while the room goes on seeing what it saw. Every press is carried out by the server and shown as it answers.
+// lets one edit while the room goes on seeing what it saw. Every press is carried out by the server and shown as it answers;
+// one that comes before the answer goes on from what was pressed before.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, ChevronUp, MonitorPlay } from 'lucide-react';
@@ -41,6 +42,13 @@ const isFirstTier = ({ block }: Placed): boolean =>
 /** An item can be shown alone: a paragraph with many of them is longer than the screen. */
 const isShown = (placed: Placed): boolean => isFirstTier(placed) || placed.block.role === 'sub';
 
+/** Where the arrows lead from a block, `by` 1 or -1; from nowhere to the first. */
+function neighbour(placed: readonly Placed[], blockId: string | null, by: number): Placed | undefined {
+  const from = placed.find(({ block }) => block.id === blockId);
+  const entries = placed.filter(from?.block.role === 'sub' ? isShown : isFirstTier);
+  return entries[(from ? entries.indexOf(from) : -1) + by];
+}
+
 export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId, blocks }: ScreenDockProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
@@ -49,14 +57,25 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
   const queries = useQueryClient();
   const queryKey = ['screen', seatId, meetingId];
   const control = useQuery({ queryKey, queryFn: ({ signal }) => getScreenControl(seatId, meetingId, signal) });
+  // Asked for and not answered yet. Not a state: two presses may come before anything is drawn.
+  const asked = useRef<ScreenSettings | null>(null);
   const { mutate, isPending } = useMutation({
+    scope: { id: `screen ${meetingId}` },
     mutationFn: (settings: ScreenSettings) => postScreenControl(seatId, meetingId, settings),
     onSuccess: (answer: ScreenControl) => queries.setQueryData(queryKey, answer),
     onError: (error) => alert(refusalText(error)),
+    onSettled: (_answer, _error, settled) => {
+      if (asked.current === settled) asked.current = null;
+    },
   });
   const settings = control.data?.settings;
   const isHeld = settings?.hold === true;
-  const set = (change: Partial<ScreenSettings>) => settings && mutate({ ...settings, ...change });
+  const set = (change: Partial<ScreenSettings> | ((from: ScreenSettings) => Partial<ScreenSettings>)) => {
+    const from = asked.current ?? settings;
+    if (!from) return;
+    asked.current = { ...from, ...(typeof change === 'function' ? change(from) : change) };
+    mutate(asked.current);
+  };
 
   // F9 wherever focus is.
   const hold = useRef(() => {});
@@ -84,12 +103,15 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
   if (!control.data || !settings) return null;
   const isHere = settings.documentId === documentId;
   const current = isHere ? placed.find(({ block }) => block.id === settings.blockId) : undefined;
-  const entries = placed.filter(current?.block.role === 'sub' ? isShown : isFirstTier);
-  const at = current ? entries.indexOf(current) : -1;
   const here = placed.findLast(
     (one) => isShown(one) && one.index <= (placed.find(({ block }) => block.id === hereId)?.index ?? -1),
   );
   const show = (entry: Placed | undefined) => entry && set({ documentId, blockId: entry.block.id, blank: false });
+  const shownId = current?.block.id ?? null;
+  const step = (by: number) => {
+    const ahead = asked.current;
+    show(neighbour(placed, ahead?.documentId === documentId ? ahead.blockId : shownId, by));
+  };
   const address = `/screen/${control.data.code}`;
   const { unseen, heldSince } = control.data;
   return (
@@ -127,8 +149,8 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
           type="button"
           className="btn square"
           aria-label={t('screen.previous')}
-          disabled={at <= 0}
-          onClick={() => show(entries[at - 1])}
+          disabled={neighbour(placed, shownId, -1) === undefined}
+          onClick={() => step(-1)}
         >
           <ChevronLeft size={16} aria-hidden="true" />
         </button>
@@ -136,8 +158,8 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
           type="button"
           className="btn square"
           aria-label={t('screen.next')}
-          disabled={at + 1 >= entries.length}
-          onClick={() => show(entries[at + 1])}
+          disabled={neighbour(placed, shownId, 1) === undefined}
+          onClick={() => step(1)}
         >
           <ChevronRight size={16} aria-hidden="true" />
         </button>
@@ -182,7 +204,7 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
                 className="btn square"
                 aria-label={t('screen.smaller')}
                 disabled={settings.size <= SMALLEST}
-                onClick={() => set({ size: Math.max(SMALLEST, settings.size - STEP) })}
+                onClick={() => set(({ size }) => ({ size: Math.max(SMALLEST, size - STEP) }))}
               >
                 <span aria-hidden="true">A−</span>
               </button>
@@ -192,7 +214,7 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
                 className="btn square"
                 aria-label={t('screen.larger')}
                 disabled={settings.size >= LARGEST}
-                onClick={() => set({ size: Math.min(LARGEST, settings.size + STEP) })}
+                onClick={() => set(({ size }) => ({ size: Math.min(LARGEST, size + STEP) }))}
               >
                 <span aria-hidden="true">A+</span>
               </button>

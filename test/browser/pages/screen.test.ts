@@ -65,6 +65,20 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
     await room.locator('[data-mode="change"]').waitFor();
   });
 
+  test('a press that comes before the answer to the one before counts, too', async () => {
+    const twice = (label: string) =>
+      rosa.getByRole('button', { name: label }).evaluate((button: HTMLButtonElement) => {
+        button.click();
+        button.click();
+      });
+    await twice('Next paragraph on screen');
+    await expect.poll(() => rosa.getByTestId('on-screen-place').textContent()).toBe('Paragraph 6');
+    await room.locator('.s-head', { hasText: 'paragraph 6' }).waitFor();
+    await twice('Previous paragraph on screen');
+    await expect.poll(() => rosa.getByTestId('on-screen-place').textContent()).toBe('Paragraph 4');
+    await room.locator('.s-head', { hasText: 'paragraph 4' }).waitFor();
+  });
+
   test('who asks to move it, who remarks on it, and whose words cannot both be in the result', async () => {
     const { world } = stage;
     const [panama, usa] = [await world.as('PAN'), await world.as('USA')];

@@ -112,16 +112,19 @@ it.each([
   ['copied', 'Copy', true, true],
   ['saved', 'Save as a file', true, true],
   ['not copied, because the browser lets nothing be copied', 'Copy', false, false],
-])('words that were %s (%s): a browser that lets copy: %s, away with one press: %s', async (_what, button, mayCopy, isGone) => {
-  const clipboard = { writeText: () => (mayCopy ? Promise.resolve() : Promise.reject(new Error('no'))) };
-  vi.stubGlobal('navigator', { ...navigator, clipboard });
-  vi.stubGlobal('URL', { createObjectURL: () => 'blob:words', revokeObjectURL: () => undefined });
-  await show(textWith('Of an earlier visit.'), null);
-  await press('Show my words');
-  await press(button);
-  await press('Discard');
-  expect(forgotten).toBe(isGone ? 1 : 0);
-});
+])(
+  'words that were %s (%s): a browser that lets copy: %s, away with one press: %s',
+  async (_what, button, mayCopy, isGone) => {
+    const clipboard = { writeText: () => (mayCopy ? Promise.resolve() : Promise.reject(new Error('no'))) };
+    vi.stubGlobal('navigator', { ...navigator, clipboard });
+    vi.stubGlobal('URL', { createObjectURL: () => 'blob:words', revokeObjectURL: () => undefined });
+    await show(textWith('Of an earlier visit.'), null);
+    await press('Show my words');
+    await press(button);
+    await press('Discard');
+    expect(forgotten).toBe(isGone ? 1 : 0);
+  },
+);
 
 it('says why the server turns the page away, with one thing to do, and only a reason it has words for', async () => {
   let tried = 0;
