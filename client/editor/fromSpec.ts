@@ -3,7 +3,9 @@
 
 import { type AnyExtension, Mark, Node } from '@tiptap/core';
 import type { DOMOutputSpec } from '@tiptap/pm/model';
-import { MARKS, MAX_LEVEL, type MarkName, NUMBERINGS, ROLES, type Role } from '../../shared/document/block.ts';
+import { type Look, MARKS, MAX_LEVEL, NUMBERINGS, ROLES, type Role } from '../../shared/document/block.ts';
+import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
+import { isLanguageMark } from '../../shared/document/passageLanguage.ts';
 import { BLOCK_DEFAULTS, nodeSpecs } from '../../shared/document/schema.ts';
 
 const known = <T extends string>(values: readonly T[], value: string | null, otherwise: T): T =>
@@ -91,16 +93,8 @@ const xref = Node.create({
 
 type Parsing = { tag: string } | { style: string; getAttrs: (value: string) => false | null };
 
-const TAGS: Record<MarkName, string> = {
-  strong: 'strong',
-  em: 'em',
-  underline: 'u',
-  superscript: 'sup',
-  subscript: 'sub',
-};
-
 // Other tags and styles are brought to these by pastedHtml.ts, where it can be seen what they stand in.
-const PARSING: Record<MarkName, Parsing[]> = {
+const PARSING: Record<Look, Parsing[]> = {
   strong: [{ tag: 'strong' }, { tag: 'b' }],
   em: [{ tag: 'em' }, { tag: 'i' }],
   underline: [{ tag: 'u' }],
@@ -108,13 +102,14 @@ const PARSING: Record<MarkName, Parsing[]> = {
   subscript: [{ tag: 'sub' }],
 };
 
-const marks = MARKS.map((name) =>
-  Mark.create({
+const marks = MARKS.map((name) => {
+  const { tag, lang } = htmlOfMark(name);
+  return Mark.create({
     name,
-    parseHTML: () => PARSING[name],
-    renderHTML: (): DOMOutputSpec => [TAGS[name], 0],
-  }),
-);
+    parseHTML: () => (isLanguageMark(name) ? [{ tag: `span[lang="${lang}"]` }] : PARSING[name]),
+    renderHTML: (): DOMOutputSpec => (lang === undefined ? [tag, 0] : [tag, { lang }, 0]),
+  });
+});
 
 /** Nodes and marks of the text, in the order of the shared schema. */
 export const textExtensions: readonly AnyExtension[] = [doc, block, text, footnoteRef, xref, ...marks];

@@ -2,12 +2,14 @@
 
 import type { Editor } from '@tiptap/core';
 import type { Role } from '../../shared/document/block.ts';
+import type { PassageLanguage } from '../../shared/document/passageLanguage.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { demote, moveBlocks, promote, setRole } from './commands.ts';
 import type { RevisionBegun } from './composite/beginRevision.ts';
 import { redoByPage, undoByPage } from './pageExtension.ts';
+import { passageLanguageHere, setPassageLanguage } from './setPassageLanguage.ts';
 
 /** The editor of either kind, for pages that hand it on. */
 export type OpenEditor = Editor;
@@ -22,6 +24,9 @@ export interface TextHandle {
     readonly changeLevel: (by: 1 | -1) => void;
     readonly move: (by: 1 | -1) => void;
     readonly setRole: (role: Role) => void;
+    /** Language of the selected words, else of the paragraph; null: the document's own. */
+    readonly language: () => PassageLanguage | null;
+    readonly setLanguage: (language: PassageLanguage | null) => void;
   } | null;
   /** Brings a block into sight without moving focus. */
   readonly show: (blockId: string) => void;
@@ -63,6 +68,8 @@ export function textHandle(
             changeLevel: (by) => run(by > 0 ? demote : promote)(),
             move: (by) => run(moveBlocks(by))(),
             setRole: (role) => run(setRole(role))(),
+            language: () => passageLanguageHere(editor.state),
+            setLanguage: (language) => run(setPassageLanguage(language))(),
           }
         : null,
     show: (blockId) => elementOf(blockId)?.scrollIntoView({ block: 'nearest' }),

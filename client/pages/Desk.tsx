@@ -221,6 +221,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           onRenumber={views.onRenumber}
           text={text?.actions ?? null}
           paragraph={text?.paragraph ?? null}
+          language={view.language}
           about={
             <>
               {view.abilities.setParagraph && (

@@ -3,6 +3,7 @@
 
 import { memo, type ReactNode } from 'react';
 import type { MarkName, Role } from '../../shared/document/block.ts';
+import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
 import { classOfRole } from '../editor/fromSpec.ts';
 import { type Sign, Tag } from '../parts/Tag.tsx';
 import type { Piece, ShownLine } from './previewPieces.ts';
@@ -167,11 +168,9 @@ function Words({ piece, words, nameOf, onGap }: WordsProps) {
   }
 }
 
-const ELEMENTS = { strong: 'strong', em: 'em', underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
-
 function marked(marks: readonly MarkName[], words: readonly ReactNode[]): ReactNode {
   const [mark, ...others] = marks;
   if (mark === undefined) return words;
-  const Element = ELEMENTS[mark];
-  return <Element>{marked(others, words)}</Element>;
+  const { tag: Element, lang } = htmlOfMark(mark);
+  return <Element lang={lang}>{marked(others, words)}</Element>;
 }

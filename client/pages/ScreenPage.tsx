@@ -8,6 +8,7 @@ import '../styles/screen.css';
 import { type CSSProperties, Fragment, useEffect, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { MarkName } from '../../shared/document/block.ts';
+import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
 import { clock, hours } from '../../shared/print/format.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { ScreenView } from '../../shared/wire/room.ts';
@@ -253,13 +254,11 @@ function trimmed(parts: readonly Part[]): readonly [string, readonly Part[], str
   return [before, inner, after];
 }
 
-const ELEMENTS = { strong: 'strong', em: 'em', underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
-
 /** The words inside the elements of their marks. */
 function marked(words: React.ReactNode, [mark, ...others]: readonly MarkName[]): React.ReactNode {
   if (mark === undefined) return words;
-  const Element = ELEMENTS[mark];
-  return <Element>{marked(words, others)}</Element>;
+  const { tag: Element, lang } = htmlOfMark(mark);
+  return <Element lang={lang}>{marked(words, others)}</Element>;
 }
 
 function Parts({ parts }: { readonly parts: readonly Part[] }) {

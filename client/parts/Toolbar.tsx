@@ -1,12 +1,11 @@
 // The bar over the text: first in words what typing does for this seat, then the view of the text, undo, the paragraph's
 // form, and "Go to". On narrow screens the buttons for outline and changes stand here.
 
-import { List, Pilcrow, Redo2, Undo2 } from 'lucide-react';
+import { List, Redo2, Undo2 } from 'lucide-react';
 import { type ReactNode, type RefObject, useId, useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
+import { type ParagraphActions, ParagraphMenu } from './ParagraphMenu.tsx';
 
 const VIEWS = ['agreed', 'changes', 'all', 'compilation', 'compare'] as const;
 /** Personal: none of them changes the text, and in the last three nobody can type. */
@@ -31,25 +30,6 @@ export interface TextActions {
   readonly redo: () => void;
 }
 
-export interface ParagraphActions {
-  readonly changeLevel: (by: 1 | -1) => void;
-  readonly move: (by: 1 | -1) => void;
-  readonly setRole: (role: Role) => void;
-}
-
-const ROLE_WORDS = {
-  operative: 'drafting.roleOperative',
-  sub: 'drafting.roleSub',
-  tail: 'drafting.roleTail',
-  heading: 'drafting.roleHeading',
-  subheading: 'drafting.roleSubheading',
-  preambular: 'drafting.rolePreambular',
-  chapeau: 'drafting.roleChapeau',
-  plain: 'drafting.rolePlain',
-  title: 'drafting.roleTitle',
-  place: 'drafting.rolePlace',
-} as const satisfies Record<Role, string>;
-
 interface ToolbarProps {
   /** What typing does: "changes the agreed text". */
   readonly typing: string;
@@ -57,6 +37,8 @@ interface ToolbarProps {
   readonly onView: (view: TextView) => void;
   readonly text: TextActions | null;
   readonly paragraph: ParagraphActions | null;
+  /** Of the document. */
+  readonly language: DocumentView['language'];
   /** Further controls about the paragraph one is in. */
   readonly about?: ReactNode;
   readonly goToField: RefObject<HTMLInputElement | null>;
@@ -126,7 +108,7 @@ export function Toolbar(props: ToolbarProps) {
           </button>
         </>
       )}
-      {paragraph && <ParagraphMenu paragraph={paragraph} onRenumber={props.onRenumber} />}
+      {paragraph && <ParagraphMenu paragraph={paragraph} language={props.language} onRenumber={props.onRenumber} />}
       {props.about}
       <span className="push" />
       <GoTo field={props.goToField} onGoTo={props.onGoTo} />
@@ -152,42 +134,6 @@ export function Toolbar(props: ToolbarProps) {
         {t('drafting.changes')} <b>{openCount}</b>
       </button>
     </section>
-  );
-}
-
-interface ParagraphMenuProps {
-  readonly paragraph: ParagraphActions;
-  readonly onRenumber: (() => void) | null;
-}
-
-function ParagraphMenu({ paragraph, onRenumber }: ParagraphMenuProps) {
-  const { t } = useTranslation();
-  return (
-    <MenuTrigger>
-      <Button className="btn square hide-tablet" aria-label={t('drafting.paragraph')} data-testid="paragraph-menu">
-        <Pilcrow size={16} aria-hidden="true" />
-      </Button>
-      <Popover className="pop items" placement="bottom start" offset={4}>
-        <Menu aria-label={t('drafting.paragraph')}>
-          <MenuItem onAction={() => paragraph.changeLevel(1)}>{t('drafting.levelDown')}</MenuItem>
-          <MenuItem onAction={() => paragraph.changeLevel(-1)}>{t('drafting.levelUp')}</MenuItem>
-          <MenuItem onAction={() => paragraph.move(-1)}>{t('drafting.moveUp')}</MenuItem>
-          <MenuItem onAction={() => paragraph.move(1)}>{t('drafting.moveDown')}</MenuItem>
-          <Separator />
-          {(Object.keys(ROLE_WORDS) as Role[]).map((role) => (
-            <MenuItem key={role} onAction={() => paragraph.setRole(role)}>
-              {t(ROLE_WORDS[role])}
-            </MenuItem>
-          ))}
-          {onRenumber && <Separator />}
-          {onRenumber && (
-            <MenuItem data-testid="renumber" onAction={onRenumber}>
-              {t('renumber.menu')}
-            </MenuItem>
-          )}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
   );
 }
 

@@ -3,6 +3,7 @@
 // the words stay those of the text. What is not text (head line, comments, list of changes) stands in `aside`, which the
 // reader of pages leaves out. No line numbers: a page has no fixed lines.
 
+import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
 import {
   isStruck,
   type Printable,
@@ -26,7 +27,6 @@ export type WriteHtmlOptions = Pick<WriteOptions, 'time' | 'issuer' | 'watermark
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const RIGHT_TO_LEFT = /^(?:ar|arc|dv|fa|ff-adlm|he|ks|ps|sd|syr|ug|ur|yi)\b/i;
-const ELEMENTS = { strong: 'strong', em: 'em', underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
 
 /** The page; UTF-8, lines end in LF. */
 export function writeHtml(printable: Printable, options: WriteHtmlOptions): string {
@@ -186,7 +186,10 @@ class Page {
       const link = xmlAttributes({ id, href: `#fn-${run.number}`, role: 'doc-noteref' });
       return `<sup><a${link}>${run.number}</a></sup>`;
     }
-    return run.marks.reduceRight((inner, mark) => `<${ELEMENTS[mark]}>${inner}</${ELEMENTS[mark]}>`, xmlText(run.text));
+    return run.marks.reduceRight((inner, mark) => {
+      const { tag, lang = null } = htmlOfMark(mark);
+      return `<${tag}${xmlAttributes({ lang })}>${inner}</${tag}>`;
+    }, xmlText(run.text));
   }
 
   private table(table: PrintableTable): string {

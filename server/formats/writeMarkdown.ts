@@ -4,6 +4,7 @@
 // <sup class="by">. Levels are not indented: to Markdown that would be lists or code.
 
 import type { MarkName } from '../../shared/document/block.ts';
+import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
 import {
   isStruck,
   type Printable,
@@ -16,15 +17,8 @@ import { ChangeNames, changeGroups } from './changeGroups.ts';
 import { cleanPrintable } from './cleanPrintable.ts';
 import { inlineMarkdown, markdownLine } from './markdown/escape.ts';
 import { headingParts, isoDay, printedDay, printedWords } from './printedWords.ts';
-import { xmlText } from './xmlText.ts';
+import { xmlAttributes, xmlText } from './xmlText.ts';
 
-const ELEMENTS: Readonly<Record<MarkName, string>> = {
-  strong: 'strong',
-  em: 'em',
-  underline: 'u',
-  superscript: 'sup',
-  subscript: 'sub',
-};
 const STARS: Readonly<Partial<Record<MarkName, string>>> = { strong: '**', em: '*' };
 
 /** UTF-8; lines end in LF. */
@@ -95,7 +89,9 @@ function runMarkdown(run: PrintableRun, before: PrintableRun | undefined, after:
   const stars = run.marks.every((mark) => STARS[mark] !== undefined) && isSetApart(run.text, before, after);
   const marked = run.marks.reduceRight((text, mark) => {
     const star = stars ? STARS[mark] : undefined;
-    return star === undefined ? `<${ELEMENTS[mark]}>${text}</${ELEMENTS[mark]}>` : star + text + star;
+    if (star !== undefined) return star + text + star;
+    const { tag, lang = null } = htmlOfMark(mark);
+    return `<${tag}${xmlAttributes({ lang })}>${text}</${tag}>`;
   }, inner);
   return lead + marked + trail;
 }

@@ -19,7 +19,15 @@ export type Role = (typeof ROLES)[number];
 export const NUMBERINGS = ['auto', 'none', 'fixed'] as const;
 export type Numbering = (typeof NUMBERINGS)[number];
 
-export const MARKS = ['strong', 'em', 'underline', 'superscript', 'subscript'] as const;
+/** How words look. */
+export const LOOKS = ['strong', 'em', 'underline', 'superscript', 'subscript'] as const;
+export type Look = (typeof LOOKS)[number];
+
+/** Words that are not in the document's own language; where two say so, the later in this order counts. */
+export const LANGUAGE_MARKS = ['lang-en', 'lang-es', 'lang-fr', 'lang-pt'] as const;
+export type LanguageMark = (typeof LANGUAGE_MARKS)[number];
+
+export const MARKS = [...LOOKS, ...LANGUAGE_MARKS] as const;
 export type MarkName = (typeof MARKS)[number];
 
 /** Levels run from 0 (outside the numbering: title, place, headings, chapeau) over 1 (paragraph) to 4. */

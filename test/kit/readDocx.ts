@@ -127,6 +127,7 @@ function runOf(element: XmlElement): ReadRun {
   const properties = child(element, 'w:rPr');
   const marks = children(properties).flatMap((mark) => {
     if (mark.name === 'w:vertAlign') return [value(mark) ?? ''];
+    if (mark.name === 'w:lang') return [`lang-${(value(mark) ?? '').split('-')[0]}`];
     const name = MARK_OF[mark.name];
     return name !== undefined && value(mark) !== 'false' ? [name] : [];
   });

@@ -1,6 +1,8 @@
 // The words of one paragraph in Akoma Ntoso: marks, changes as `ins` and `del` with a reference to who asks, notes at their
 // place, and behind them the comments about the paragraph.
 
+import type { Look } from '../../../shared/document/block.ts';
+import { toldMarks } from '../../../shared/document/passageLanguage.ts';
 import {
   isStruck,
   type Printable,
@@ -15,7 +17,13 @@ import { xmlAttributes, xmlText } from '../xmlText.ts';
 import type { AknIds } from './aknIds.ts';
 import type { AknAuthors } from './aknMeta.ts';
 
-const ELEMENTS = { strong: 'b', em: 'i', underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
+const ELEMENTS: Readonly<Record<Look, string>> = {
+  strong: 'b',
+  em: 'i',
+  underline: 'u',
+  superscript: 'sup',
+  subscript: 'sub',
+};
 
 export class AknInline {
   private readonly notes: readonly string[];
@@ -77,10 +85,12 @@ export class AknInline {
 
   private run(run: PrintableRun, owner: string): string {
     if (run.kind === 'text') {
-      return run.marks.reduceRight(
-        (inner, mark) => `<${ELEMENTS[mark]}>${inner}</${ELEMENTS[mark]}>`,
+      const { looks, language } = toldMarks(run.marks);
+      const words = looks.reduceRight(
+        (inner, look) => `<${ELEMENTS[look]}>${inner}</${ELEMENTS[look]}>`,
         xmlText(run.text),
       );
+      return language === null ? words : `<span xml:lang="${language}">${words}</span>`;
     }
     const known = this.noteIds.get(run.number);
     // A note whose sign is moved stands at two places; its words stand at the first.

@@ -1,6 +1,8 @@
 // What the page's template is given: the printable as nested lists, with everything settled that the template need not
 // know (whose change it is, how deep a heading stands, where a long word may break).
 
+import type { Look, MarkName } from '../../../shared/document/block.ts';
+import { type PassageLanguage, toldMarks } from '../../../shared/document/passageLanguage.ts';
 import {
   type Printable,
   type PrintableChange,
@@ -17,7 +19,12 @@ import { breakable, dateIn, languageParts, shortened, type Words } from './pageT
 import { type PageWords, pageWords } from './pageWords.ts';
 
 type PageRun =
-  | { readonly words: Words; readonly marks?: readonly string[]; readonly change?: PrintableChange['kind'] }
+  | {
+      readonly words: Words;
+      readonly looks?: readonly Look[];
+      readonly lang?: PassageLanguage;
+      readonly change?: PrintableChange['kind'];
+    }
   | { readonly note: number; readonly change?: PrintableChange['kind'] }
   /** The name behind a change. */
   | { readonly by: string }
@@ -116,6 +123,11 @@ const frontPiece = ({ role, label, runs, endChange }: PrintableParagraph): PageP
   runs: [...(label === '' ? [] : [{ words: breakable(`${label} `) }]), ...runsOf(runs, endChange)],
 });
 
+function marked(marks: readonly MarkName[]): { looks?: readonly Look[]; lang?: PassageLanguage } {
+  const { looks, language } = toldMarks(marks);
+  return { ...(looks.length > 0 ? { looks } : {}), ...(language === null ? {} : { lang: language }) };
+}
+
 /** The runs, and behind the last of neighbouring changes of one author the author's name. */
 function runsOf(runs: readonly (PrintableRun | LineMark)[], endChange?: PrintableChange): PageRun[] {
   const all: readonly (PrintableRun | LineMark)[] = endChange
@@ -127,7 +139,7 @@ function runsOf(runs: readonly (PrintableRun | LineMark)[], endChange?: Printabl
     const made: PageRun =
       run.kind === 'note'
         ? { note: run.number, ...kind }
-        : { words: breakable(run.text), ...(run.marks.length > 0 ? { marks: run.marks } : {}), ...kind };
+        : { words: breakable(run.text), ...marked(run.marks), ...kind };
     const author = run.change?.author ?? '';
     const next = all.slice(index + 1).find((one): one is PrintableRun => one.kind !== 'line');
     const last = author !== '' && next?.change?.author !== author;

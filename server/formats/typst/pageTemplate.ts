@@ -32,13 +32,13 @@ export const PAGE_TEMPLATE = String.raw`
   strike(stroke: 0.5pt, offset: -0.14em, strike(stroke: 0.5pt, offset: -0.36em, body))
 }
 
-#let marked(mark, body) = if mark == "strong" {
+#let looking(look, body) = if look == "strong" {
   strong(body)
-} else if mark == "em" {
+} else if look == "em" {
   emph(body)
-} else if mark == "underline" {
+} else if look == "underline" {
   underline(body)
-} else if mark == "superscript" {
+} else if look == "superscript" {
   super(typographic: false, body)
 } else {
   sub(typographic: false, body)
@@ -63,7 +63,8 @@ export const PAGE_TEMPLATE = String.raw`
   } else {
     words(it.words)
   }
-  for mark in it.at("marks", default: ()) { body = marked(mark, body) }
+  for look in it.at("looks", default: ()) { body = looking(look, body) }
+  if "lang" in it { body = text(lang: it.lang, body) }
   if "change" in it { body = changed(it.change, body) }
   body
 }

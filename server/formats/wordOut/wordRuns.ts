@@ -1,16 +1,25 @@
 // Runs and paragraphs of a Word file. Elements stand in the order of the transitional schema (ECMA-376 part 4, annex A:
 // CT_RPr, CT_PPr); the names of options are those of this product.
 
-import type { MarkName } from '../../../shared/document/block.ts';
+import type { Look, MarkName } from '../../../shared/document/block.ts';
+import { type PassageLanguage, toldMarks } from '../../../shared/document/passageLanguage.ts';
 import { element, escapeXml, filled, value } from './xml.ts';
 
-const MARKS: readonly (readonly [MarkName, string])[] = [
+const LOOKS: readonly (readonly [Look, string])[] = [
   ['strong', '<w:b/><w:bCs/>'],
   ['em', '<w:i/><w:iCs/>'],
   ['underline', '<w:u w:val="single"/>'],
   ['superscript', '<w:vertAlign w:val="superscript"/>'],
   ['subscript', '<w:vertAlign w:val="subscript"/>'],
 ];
+
+/** Word looks for its dictionaries under a country's name (ECMA-376 part 1, 22.9.2.6). */
+const WORD_LANGUAGES: Readonly<Record<PassageLanguage, string>> = {
+  en: 'en-GB',
+  es: 'es-ES',
+  fr: 'fr-FR',
+  pt: 'pt-PT',
+};
 
 export interface RunLook {
   /** Id of a character style. */
@@ -22,11 +31,17 @@ const NO_MARKS: readonly MarkName[] = [];
 
 function runProperties({ style, marks = NO_MARKS }: RunLook): string {
   if (style === undefined && marks.length === 0) return '';
+  const { looks, language } = toldMarks(marks);
   // A sign stands either above or below the line; both at once no run can say.
-  const said = MARKS.filter(
-    ([mark]) => marks.includes(mark) && !(mark === 'subscript' && marks.includes('superscript')),
+  const said = LOOKS.filter(
+    ([look]) => looks.includes(look) && !(look === 'subscript' && looks.includes('superscript')),
   );
-  return filled('w:rPr', style === undefined ? '' : value('rStyle', style), ...said.map(([, xml]) => xml));
+  return filled(
+    'w:rPr',
+    style === undefined ? '' : value('rStyle', style),
+    ...said.map(([, xml]) => xml),
+    language === null ? '' : value('lang', WORD_LANGUAGES[language]),
+  );
 }
 
 /** A run around the XML of its content. */

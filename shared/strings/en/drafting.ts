@@ -31,6 +31,8 @@ export const drafting = {
     levelUp: 'One level up',
     moveUp: 'Move up',
     moveDown: 'Move down',
+    language: 'Language of these words',
+    languageOwn: 'As the document ({{language}})',
     goTo: 'Go to',
     goToHint: 'P4 or R1',
     goToUnknown: 'There is no “{{where}}” in this text.',

@@ -34,6 +34,8 @@ export const drafting: DraftingWords = {
     levelUp: 'Subir un nivel',
     moveUp: 'Mover hacia arriba',
     moveDown: 'Mover hacia abajo',
+    language: 'Idioma de estas palabras',
+    languageOwn: 'Como el documento ({{language}})',
     goTo: 'Ir a',
     goToHint: 'P4 o R1',
     goToUnknown: 'En este texto no hay «{{where}}».',

@@ -33,6 +33,8 @@ export const drafting: DraftingWords = {
     levelUp: 'Monter d’un niveau',
     moveUp: 'Déplacer vers le haut',
     moveDown: 'Déplacer vers le bas',
+    language: 'Langue de ces mots',
+    languageOwn: 'Comme le document ({{language}})',
     goTo: 'Aller à',
     goToHint: 'P4 ou R1',
     goToUnknown: 'Il n’y a pas de « {{where}} » dans ce texte.',

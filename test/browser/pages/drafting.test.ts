@@ -53,6 +53,35 @@ describe.skipIf(!hasChromium)('drafting page', () => {
     await rosa.context().close();
   });
 
+  it('words in another language are marked as such, seen by others, and given back to the document’s own', async () => {
+    const rosa = await stage.enter('SEC');
+    const canada = await stage.enter('CAN');
+    const place = paragraph('para-8');
+    const passages = (page: Page) => page.locator(`${place} span[lang]`);
+    const choose = async (language: string) => {
+      await rosa.getByTestId('paragraph-menu').click();
+      await rosa.getByTestId('language').click();
+      await rosa.getByRole('menuitemradio', { name: language }).click();
+      await rosa.locator('.pop').first().waitFor({ state: 'detached' });
+    };
+    await rosa.locator(place).click();
+    await rosa.keyboard.press('Home');
+    await rosa.keyboard.press('Control+Shift+ArrowRight');
+    const chosen = (await rosa.evaluate(() => getSelection()?.toString() ?? '')).trim();
+    expect(chosen).not.toBe('');
+    await choose('Español');
+    await expect.poll(() => passages(canada).getAttribute('lang')).toBe('es');
+    expect((await passages(canada).textContent())?.trim()).toBe(chosen);
+    // The focus is in the text again, the same words are selected.
+    await choose('Français');
+    await expect.poll(() => passages(canada).getAttribute('lang')).toBe('fr');
+    expect(await passages(canada).count()).toBe(1);
+    await choose('As the document (English)');
+    await expect.poll(() => passages(canada).count()).toBe(0);
+    await canada.context().close();
+    await rosa.context().close();
+  });
+
   it('a decision by key keeps the text in place, says what happened and goes to the next card', async () => {
     const marta = await stage.enter('SLV');
     await marta.locator('.count').first().waitFor();

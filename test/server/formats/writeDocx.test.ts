@@ -183,6 +183,18 @@ describe('words and marks', () => {
     ]);
   });
 
+  test.each([
+    [['lang-es'], 'es-ES'],
+    [['strong', 'lang-fr'], 'fr-FR'],
+    [['lang-es', 'lang-pt'], 'pt-PT'],
+  ] as const)('a passage marked %j is in %s for Word, and stands last in its properties', async (marks, expected) => {
+    const source = print([block([words('The '), words('Proceso Puebla', ...marks)])]);
+    const xml = part(await written(source), 'word/document.xml');
+    const [, properties = ''] = /<w:r><w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr><w:t[^>]*>Proceso Puebla/.exec(xml) ?? [];
+    expect(properties.endsWith(`<w:lang w:val="${expected}"/>`)).toBe(true);
+    expect(properties.match(/w:lang/g)).toHaveLength(1);
+  });
+
   test('a cross-reference prints the label of its target without the closing stop', async () => {
     const xref = (blockId: string): Inline => ({ kind: 'xref', blockId, marks: [] });
     const refer = block([words('see '), xref('b1'), words(', '), xref('b2'), words(' and '), xref('gone')]);

@@ -93,7 +93,7 @@ describe('a text as Markdown', () => {
   test('no element comes from words: cells, notes, comments, head and title', () => {
     const html = new Marked({ gfm: true, async: false }).parse(writeMarkdown(hostile())) as string;
     const names = new Set([...html.matchAll(/<\/?([a-z][a-z0-9]*)/g)].map((match) => match[1] ?? ''));
-    const ours = 'blockquote br em h1 h2 hr ins p strong sub sup table tbody td th thead tr u'.split(' ');
+    const ours = 'blockquote br em h1 h2 hr ins p span strong sub sup table tbody td th thead tr u'.split(' ');
     // An address that is written out may be made a link to just that address.
     const links = [...html.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)];
     expect([...names].filter((name) => name !== 'a').toSorted()).toEqual(ours);

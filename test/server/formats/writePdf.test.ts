@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type WritePdfOptions, writePdf } from '../../../server/formats/writePdf.ts';
+import type { MarkName } from '../../../shared/document/block.ts';
 import { type Printable, type PrintableChange, printable, printedText } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
@@ -85,6 +86,16 @@ describe.skipIf(!hasPdfPrograms)('a text as a PDF file', () => {
     expect(archive.plain).not.toContain('pdfuaid');
     expect(archive.plain).toMatch(/\/OutputIntents \[\s*<<[^>]*\/DestOutputProfile \d+ 0 R/);
     expect(archive.info.get('Page size')).toBe('612 x 792 pts (letter)');
+  });
+
+  test('says the language of a passage', async () => {
+    const run = (words: string, ...marks: MarkName[]) => ({ kind: 'text', text: words, marks }) as const;
+    const runs = [run('The '), run('Proceso Puebla', 'em', 'lang-es'), run(' and the '), run('Chair', 'lang-en')];
+    const pdf = await written(text(paragraph('', { runs })));
+    expect(dense(wordsOfTag(pdf.tags))).toContain('TheProcesoPuebla');
+    const languages = [...pdf.plain.matchAll(/\/Lang \(([\w-]+)\)/g)].map(([, language]) => language);
+    expect(languages).toContain('es');
+    expect(faultsOfTags(pdf.tags)).toEqual([]);
   });
 
   test('a label wider than its column stays on one line and pushes its words along', async () => {
