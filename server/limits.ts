@@ -4,7 +4,7 @@
 
 import { MOST_LETTERHEAD } from '../shared/wire/issue.ts';
 import { IMPORT_LASTS, IMPORTS_HELD, MOST_FILE } from '../shared/wire/library.ts';
-import { MAX_AWARENESS_FRAME, MAX_FRAME, MAX_TEXT } from '../shared/wire/protocol.ts';
+import { MAX_AWARENESS_FRAME, MAX_FRAME, MAX_STORED, MAX_TEXT, MUCH_STORED } from '../shared/wire/protocol.ts';
 import { MOST_WORDING } from '../shared/wire/request.ts';
 import { RETURNED_HELD, RETURNED_LASTS } from '../shared/wire/returned.ts';
 
@@ -89,6 +89,8 @@ export interface TextLimits {
   readonly paragraphCharacters: number;
   /** Of a room as it is stored, drafts and deletions included; beyond it only small edits are taken, which may shorten. */
   readonly storedBytes: number;
+  /** From here on it is said in the log, and to its drafters. */
+  readonly muchStoredBytes: number;
   /** Client ids that one seat may begin to write under in a room; each stays in the text for ever. */
   readonly newClients: Rate;
 }
@@ -97,9 +99,19 @@ export const TEXT_LIMITS: TextLimits = {
   characters: MAX_TEXT,
   blocks: 20_000,
   paragraphCharacters: 64 * KIB,
-  storedBytes: 10 * MIB,
+  storedBytes: MAX_STORED,
+  muchStoredBytes: MUCH_STORED,
   newClients: perHour(20),
 };
+
+export interface StoreLimits {
+  /** A commit that takes so long is said in the log: people see how long their words have been waiting. */
+  readonly slowMs: number;
+  /** Then nothing more is taken until it is done. */
+  readonly stuckMs: number;
+}
+
+export const STORE_LIMITS: StoreLimits = { slowMs: 2 * SECOND, stuckMs: 10 * SECOND };
 
 export const REGISTER_LIMITS = {
   documentsPerMeeting: 200,
@@ -214,6 +226,8 @@ export type LimitName =
   | 'text.size'
   | 'text.blocks'
   | 'text.paragraph'
+  | 'text.history'
+  | 'store.slow'
   | 'requests.open'
   | 'requests.hour'
   | 'request.size'

@@ -5,6 +5,7 @@ import type { Role } from '../../shared/document/block.ts';
 import type { PassageLanguage } from '../../shared/document/passageLanguage.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
+import { type History, historyOf } from '../collab/historyOf.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { demote, moveBlocks, promote, setRole } from './commands.ts';
 import type { RevisionBegun } from './composite/beginRevision.ts';
@@ -35,6 +36,8 @@ export interface TextHandle {
   /** Opens a request of one's own in the text, to be revised there; null where it is not drafted in the text. */
   readonly revise: ReviseHere | null;
   readonly retry: () => void;
+  /** What the text carries of its past; null while it is not open. */
+  readonly history: () => History | null;
   /** Words of one's own that the server refused, also at earlier visits; until they are forgotten. */
   readonly refusedWords: () => Promise<readonly string[]>;
   readonly forgetWords: () => Promise<void>;
@@ -81,6 +84,7 @@ export function textHandle(
     },
     revise: draftsHere && editor ? revise : null,
     retry: () => room?.retry(),
+    history: () => room && historyOf(room.doc),
     refusedWords: async () => (await room?.refusedWords()) ?? [],
     forgetWords: async () => room?.forgetWords(),
     acceptServer: async () => room?.acceptServer(),

@@ -139,7 +139,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
     asked,
     blocks.every((block) => block.content.length === 0),
   );
-  const longText = useLongText(view.abilities.writeText, blocks);
+  const longText = useLongText(view.abilities.writeText, blocks, text);
   const kept = useKeptWords(text, trouble, settled.frozen, useTurnedAway(saves));
   const onEvent = (event: MeetingEvent) => {
     settled.onEvent(event);

@@ -1,11 +1,13 @@
 // Everybody with an open socket, whatever the room: who is let go when a seat or a session ends, whose right is asked
 // after again, which sockets are dead. A question that cannot be answered ends nobody: the next one can.
 
-import { CLOSE } from '../../shared/wire/protocol.ts';
+import { CLOSE, type SocketRefusalCode } from '../../shared/wire/protocol.ts';
 import type { Connection } from './connection.ts';
 
 /** RFC 6455: the server lets the connection go; the client comes again and is asked anew. */
 export const CLOSE_GOING_AWAY = 1001;
+/** RFC 6455: something is wrong here, not with the client. */
+export const CLOSE_INTERNAL = 1011;
 
 export class Attendance {
   readonly #connections = new Set<Connection>();
@@ -57,6 +59,11 @@ export class Attendance {
     for (const connection of [...this.#connections]) {
       if (connection.sessionId === sessionId) connection.end(CLOSE.notSignedIn, 'signed out');
     }
+  }
+
+  /** Tells all why nothing of theirs is taken for now; they keep it and come again. */
+  refuseAll(code: SocketRefusalCode): void {
+    for (const connection of [...this.#connections]) connection.refuse(code);
   }
 
   beat(keepAlive: Uint8Array): void {

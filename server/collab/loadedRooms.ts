@@ -5,6 +5,7 @@
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { isFrozen } from '../../shared/wire/meeting.ts';
 import { printRoom, type RoomName } from '../../shared/wire/protocol.ts';
+import type { LimitHit } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -12,7 +13,7 @@ import { CLOSE_GOING_AWAY } from './attendance.ts';
 import { freshClientId } from './changes.ts';
 import { Room } from './room.ts';
 import type { Installation, RoomDeps } from './roomDeps.ts';
-import { readRoomLog } from './roomLog.ts';
+import { readRoomLog, updatesOf } from './roomLog.ts';
 import { Snapshots } from './snapshots.ts';
 import type { Writer } from './writer.ts';
 
@@ -24,6 +25,7 @@ export interface LoadedRoomsDeps {
   readonly writer: Writer;
   readonly metrics: Metrics;
   readonly log: Pick<Log, 'error'>;
+  readonly hit: LimitHit;
   clock(): number;
   readonly room: RoomDeps<Room>;
   /** A room has come into memory. */
@@ -108,13 +110,15 @@ export class LoadedRooms {
   }
 
   async #read(name: RoomName, key: string): Promise<Loaded> {
-    const { store, log, metrics, opened } = this.#deps;
+    const { store, log, hit, metrics, opened } = this.#deps;
     try {
       const installation = await this.whoWeAre();
       const document = await store.document(name.documentId);
       if (document === undefined) return refused('room/unknown');
       const inFreeze = name.kind === 'text' && isFrozen(document);
       const stored = await readRoomLog(store, key, (seq) => this.#damaged(key, seq));
+      const bytes = updatesOf(stored).reduce((sum, update) => sum + update.length, 0);
+      if (bytes > this.#deps.room.text.muchStoredBytes) hit('text.history', { room: key, bytes });
       const claims = await store.clientIds(key);
       const serverClientId = freshClientId(claims);
       const room = new Room(

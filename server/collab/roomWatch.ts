@@ -1,7 +1,7 @@
 // What is counted of the rooms, and said in the log where somebody runs into a limit.
 
 import { printRoom, type RoomName, type SocketRefusalCode } from '../../shared/wire/protocol.ts';
-import { LIMIT_OF_CODE } from '../limits.ts';
+import { LIMIT_OF_CODE, type LimitHit } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { limitWatch } from '../metrics/limitWatch.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
@@ -9,6 +9,8 @@ import type { Entry } from './writer.ts';
 
 export interface RoomWatch {
   readonly metrics: Metrics;
+  /** Told of every limit that is run into. */
+  readonly hit: LimitHit;
   /** The same frame on its way into the store, counted until it is there. */
   counted(entry: Entry): Entry;
   /** Told why a connection in a room was refused something, or that it reads too slowly. */
@@ -28,6 +30,7 @@ export function roomWatch({
   const hit = limitWatch({ metrics, log, clock: () => clock() });
   return {
     metrics,
+    hit,
     counted: (entry) => {
       const since = performance.now();
       metrics.queueDepth += 1;

@@ -3,14 +3,21 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Block } from '../../shared/document/block.ts';
-import { ok, type Refused, type Result, refused } from '../../shared/result.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
 import { CLOSE, parseRoom, printRoom, type RoomName } from '../../shared/wire/protocol.ts';
 import { type Bus, NO_BUS } from '../bus/busPort.ts';
-import { FRAME_LIMITS, type FrameLimits, SOCKET_LIMITS, TEXT_LIMITS, type TextLimits } from '../limits.ts';
+import {
+  FRAME_LIMITS,
+  type FrameLimits,
+  SOCKET_LIMITS,
+  STORE_LIMITS,
+  TEXT_LIMITS,
+  type TextLimits,
+} from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store, Transaction, UpdateRow } from '../store/store.ts';
-import { Attendance, CLOSE_GOING_AWAY } from './attendance.ts';
+import { Attendance, CLOSE_GOING_AWAY, CLOSE_INTERNAL } from './attendance.ts';
 import { Changes } from './changes.ts';
 import { Connection, type Seated, type Socket } from './connection.ts';
 import { presenceFrame } from './frame.ts';
@@ -23,7 +30,9 @@ import type { Room } from './room.ts';
 import type { RoomDeps } from './roomDeps.ts';
 import type { Change, Rooms, TextAt } from './roomPort.ts';
 import { type RoomWatch, roomWatch } from './roomWatch.ts';
+import { StoreWatch } from './storeWatch.ts';
 import { TextListeners } from './textListeners.ts';
+import { orWithdraw, withdrawnAs } from './withdrawn.ts';
 import { Writer } from './writer.ts';
 
 export interface RoomsDeps {
@@ -81,18 +90,6 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   return new OpenRooms(deps);
 }
 
-/** Carries a refusal out of a transaction, so that the transaction is undone. */
-class Withdrawn extends Error {
-  readonly refusal: Refused;
-  constructor(refusal: Refused) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
-
-const isRefused = (value: unknown): value is Refused =>
-  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
-
 class OpenRooms implements LiveRooms {
   readonly #deps: RoomsDeps;
   readonly #watch: RoomWatch;
@@ -110,6 +107,7 @@ class OpenRooms implements LiveRooms {
   readonly #others: OtherNodes;
   readonly #pastTexts: PastTexts;
   readonly #textListeners: TextListeners;
+  readonly #storeWatch: StoreWatch;
   #stopping: Promise<void> | null = null;
 
   constructor(deps: RoomsDeps) {
@@ -121,6 +119,12 @@ class OpenRooms implements LiveRooms {
     this.#textListeners = new TextListeners((documentId, cause) =>
       deps.log.error('listener.failed', cause, { document: documentId }),
     );
+    this.#storeWatch = new StoreWatch({
+      limits: STORE_LIMITS,
+      hit: this.#watch.hit,
+      log: deps.log,
+      onStuck: () => this.#attendance.refuseAll('store/failed'),
+    });
     const roomDeps: RoomDeps<Room> = {
       clock: () => deps.clock(),
       limits: deps.limits ?? FRAME_LIMITS,
@@ -148,12 +152,14 @@ class OpenRooms implements LiveRooms {
       others: (rows) => this.#others.takeIn(rows),
       stored: (rows) => this.#others.tellStored(rows),
       settled: () => this.#settled(),
+      took: (ms) => this.#storeWatch.done(ms),
     });
     this.#rooms = new LoadedRooms({
       store: deps.store,
       writer: this.#writer,
       metrics: this.#watch.metrics,
       log: deps.log,
+      hit: this.#watch.hit,
       clock: () => deps.clock(),
       room: roomDeps,
       opened: (room) => this.#others.askWhoIsThere(room),
@@ -183,13 +189,16 @@ class OpenRooms implements LiveRooms {
     });
     this.#beat = setInterval(() => this.#onBeat(), SOCKET_LIMITS.beatMs);
     this.#beat.unref();
-    this.#sweep = setInterval(() => this.#rooms.sweep(), SWEEP_MS);
+    this.#sweep = setInterval(() => {
+      this.#storeWatch.look(this.#writer.atItMs());
+      this.#rooms.sweep();
+    }, SWEEP_MS);
     this.#sweep.unref();
   }
 
   async enter(name: RoomName): Promise<Result<void, 'room/unknown' | 'store/failed' | 'server/stopping'>> {
     if (this.#stopping !== null) return refused('server/stopping');
-    const room = await this.#rooms.load(name);
+    const room = this.#storeWatch.isStuck ? refused('store/failed') : await this.#rooms.load(name);
     return room.ok ? ok(undefined) : room;
   }
 
@@ -300,8 +309,7 @@ class OpenRooms implements LiveRooms {
       try {
         const { value, rows } = await this.#deps.store.transaction(async (tx) => {
           changes = new Changes(tx, (key) => this.#current(key, tx));
-          const result = await fn(changes.change());
-          if (isRefused(result)) throw new Withdrawn(result);
+          const result = orWithdraw(await fn(changes.change()));
           return { value: result, rows: await changes.store({ seatId, at, epoch }) };
         });
         this.#showOwn(rows);
@@ -312,9 +320,7 @@ class OpenRooms implements LiveRooms {
         }
         return value;
       } catch (error) {
-        // The refusal is the very value that `fn` returned.
-        if (error instanceof Withdrawn) return error.refusal as T;
-        throw error;
+        return withdrawnAs<T>(error);
       } finally {
         changes?.end();
       }
@@ -392,5 +398,3 @@ class OpenRooms implements LiveRooms {
     await this.#writer.idle();
   }
 }
-
-const CLOSE_INTERNAL = 1011;

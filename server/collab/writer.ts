@@ -36,6 +36,8 @@ export interface WriterDeps {
   stored(rows: readonly UpdateRow[]): void;
   /** A batch was stored and told; rooms may look at what they have become. */
   settled(): void;
+  /** A batch, or what ran alone, was done after so many milliseconds. */
+  took(ms: number): void;
 }
 
 /** In whose change a piece of work is. One for the process: each such storage costs every promise there is, for good. */
@@ -45,6 +47,8 @@ export class Writer {
   readonly #deps: WriterDeps;
   readonly #queue: Job[] = [];
   #running: Promise<void> | null = null;
+  /** When what is being done was begun; null between two. */
+  #since: number | null = null;
 
   constructor(deps: WriterDeps) {
     this.#deps = deps;
@@ -88,6 +92,11 @@ export class Writer {
     while (this.#running !== null) await this.#running;
   }
 
+  /** How long it has been at what it does now; null: it does nothing. */
+  atItMs(): number | null {
+    return this.#since === null ? null : performance.now() - this.#since;
+  }
+
   #start(): void {
     // Not at once: the frames of one turn of the event loop go into one transaction.
     this.#running ??= new Promise((resolve) => {
@@ -108,11 +117,18 @@ export class Writer {
     for (;;) {
       const [next] = this.#queue;
       if (next === undefined) return;
-      if (next.kind === 'alone') {
-        this.#queue.shift();
-        await next.run();
-      } else {
-        await this.#writeBatch(this.#takeBatch());
+      const since = performance.now();
+      this.#since = since;
+      try {
+        if (next.kind === 'alone') {
+          this.#queue.shift();
+          await next.run();
+        } else {
+          await this.#writeBatch(this.#takeBatch());
+        }
+      } finally {
+        this.#since = null;
+        this.#deps.took(performance.now() - since);
       }
     }
   }

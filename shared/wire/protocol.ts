@@ -90,6 +90,10 @@ export const MAX_AWARENESS_FRAME = 4 * 1024;
 export const MAX_TEXT = 2 * 1024 * 1024;
 export const LONG_TEXT = 1024 * 1024;
 
+/** Bytes of a text as it is stored, deletions included, and from where on its drafters are told. */
+export const MAX_STORED = 10 * 1024 * 1024;
+export const MUCH_STORED = 5 * 1024 * 1024;
+
 export type RoomName =
   | { readonly kind: 'text'; readonly documentId: string }
   | { readonly kind: 'draft'; readonly documentId: string; readonly delegation: string };

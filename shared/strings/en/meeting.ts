@@ -27,6 +27,8 @@ export const meeting = {
     dismiss: 'Dismiss',
     textLong:
       'This text is very long: {{letters}} of {{most}} letters. When it is full nothing more can be added; divide it in good time.',
+    textHistory:
+      'This text carries much that was written and deleted again: {{size}} of {{most}} MB. When it is full only short changes go in; copy its paragraphs into a new document in good time.',
     details: 'Details',
     detailsOf: 'Reference {{reference}} · {{code}}',
     copy: 'Copy',

@@ -29,6 +29,8 @@ export const meeting: MeetingWords = {
     dismiss: 'Descartar',
     textLong:
       'Este texto es muy largo: {{letters}} de {{most}} letras. Cuando esté lleno no se podrá añadir nada más; divídalo a tiempo.',
+    textHistory:
+      'Este texto arrastra mucho de lo que se escribió y se borró: {{size}} de {{most}} MB. Cuando esté lleno solo se admitirán cambios breves; copie a tiempo sus párrafos en un documento nuevo.',
     details: 'Detalles',
     detailsOf: 'Referencia {{reference}} · {{code}}',
     copy: 'Copiar',

@@ -29,6 +29,8 @@ export const meeting: MeetingWords = {
     dismiss: 'Écarter',
     textLong:
       'Ce texte est très long : {{letters}} lettres sur {{most}}. Une fois plein, on ne pourra plus rien y ajouter ; divisez-le à temps.',
+    textHistory:
+      'Ce texte traîne beaucoup de ce qui a été écrit puis effacé : {{size}} Mo sur {{most}}. Une fois plein, il n’acceptera que de courtes modifications ; copiez à temps ses paragraphes dans un nouveau document.',
     details: 'Détails',
     detailsOf: 'Référence {{reference}} · {{code}}',
     copy: 'Copier',

@@ -24,6 +24,7 @@ const textWith = (...words: string[]): TextHandle => ({
   focus: () => {},
   revise: null,
   retry: () => {},
+  history: () => null,
   refusedWords: async () => words,
   acceptServer: async () => undefined,
   forgetWords: async () => {

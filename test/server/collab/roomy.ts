@@ -22,5 +22,6 @@ export const ROOMY_TEXT: TextLimits = {
   blocks: 1e9,
   paragraphCharacters: 1e9,
   storedBytes: 1e9,
+  muchStoredBytes: 1e9,
   newClients: { perSecond: 1e9, burst: 1e9 },
 };

@@ -20,7 +20,15 @@ async function writing() {
   const hurry = vi.fn(() => {
     for (const entry of waiting.splice(0)) writer.push(entry);
   });
-  const writer = new Writer({ store, hurry, lastSeq: () => 0, others: () => {}, stored: () => {}, settled: () => {} });
+  const writer = new Writer({
+    store,
+    hurry,
+    lastSeq: () => 0,
+    others: () => {},
+    stored: () => {},
+    settled: () => {},
+    took: () => {},
+  });
   return { writer, turns, hurry, store };
 }
 

@@ -94,6 +94,16 @@ describe('a text', () => {
     expect(await refusalTo(client, 'y'.repeat(300))).toEqual({ code: CLOSE.tooLarge, refusal: 'text/full' });
   });
 
+  test('of which much is stored is said when it is opened, and taken as before', async () => {
+    const on = await start({ muchStoredBytes: 40 });
+    const client = await RawClient.open(on, 'rosa');
+    await types(client, 'z');
+    await client.saved(1);
+    client.end();
+    expect(metrics.limitHits.of('text.history')).toBe(1);
+    expect(on.logged).toEqual(['limit.hit']);
+  });
+
   test('is begun under so many new client ids an hour, by session; the client comes again and has lost nothing', async () => {
     const on = await start({ newClients: { perSecond: 1 / 3_600, burst: 2 } });
     const client = await RawClient.open(on, 'rosa');
