@@ -3,7 +3,6 @@
 import type { Printable } from '../../shared/document/printable.ts';
 import { certificatePrint } from '../../shared/print/certificatePrint.ts';
 import { adoptedPrint } from '../../shared/proof/adoptedPrint.ts';
-import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AdoptedPdfs } from '../formats/adoptedPackage.ts';
 import type { MeetingRow } from '../store/store.ts';
@@ -21,8 +20,6 @@ export async function adoptedPdfs(
   const delegations = await here.store.delegations(meeting.id);
   const words = (['en', 'es', 'fr'] as const).find((one) => text.language.startsWith(one)) ?? 'en';
   const say = sayerIn(words);
-  const { symbol } = certificate.revision;
-  const heading = { symbol, status: say('print.status.adopted'), date: certificate.adoptedAt.slice(0, 10) };
   const write = (printable: Printable) =>
     writer.write({
       format: 'pdf',
@@ -37,7 +34,7 @@ export async function adoptedPdfs(
         reference: null,
       },
     });
-  const printed = await write({ ...adoptedPrint(text, statementParagraphs(certificate, text.language)), heading });
+  const printed = await write(adoptedPrint(text, certificate));
   if (!printed.ok) return printed;
   const nameOf = (code: string): string => delegations.find((one) => one.code === code)?.names[words] ?? code;
   const certified = await write(certificatePrint({ certificate, meeting, words, say, nameOf }));

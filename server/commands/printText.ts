@@ -1,6 +1,7 @@
 // What is issued of a document, worked out for one kind: read as the seat may read it, printed once for every format.
 
 import { compile } from '../../shared/amendment/compile.ts';
+import { localTime } from '../../shared/approval/deadline.ts';
 import type { Printable, PrintableComment, PrintableHeading } from '../../shared/document/printable.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { placesOf } from '../../shared/numbering/place.ts';
@@ -13,6 +14,7 @@ import { compilationPrint } from '../../shared/print/compilationPrint.ts';
 import { placeWords } from '../../shared/print/placeWords.ts';
 import { registerPrint } from '../../shared/print/registerPrint.ts';
 import { sentenceWords } from '../../shared/print/sentenceWords.ts';
+import { withStatements } from '../../shared/proof/withStatements.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { revisionName } from '../../shared/revision/revisionName.ts';
 import type { IssueAsked } from '../../shared/wire/issue.ts';
@@ -20,7 +22,7 @@ import type { RequestView } from '../../shared/wire/request.ts';
 import type { Language } from '../../shared/wire/text.ts';
 import type { RevisionRow } from '../store/approvalStore.ts';
 import type { CommentRow, DelegationRow, DocumentRow, MeetingRow } from '../store/store.ts';
-import { type AdoptedCode, adoptedText } from './adoptedText.ts';
+import { type AdoptedCode, type AdoptedText, adoptedText } from './adoptedText.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
@@ -54,6 +56,7 @@ interface Sources {
   readonly meeting: MeetingRow;
   readonly delegations: readonly DelegationRow[];
   readonly asked: IssueAsked;
+  readonly adopted: Result<AdoptedText, AdoptedCode>;
   readonly text: TextToPrint;
   readonly words: Language;
   /** "Rev.1", "Working text after Rev.1": how the text stands. */
@@ -85,6 +88,7 @@ export async function printText(
   const last = revisions.at(-1);
   const name = last === undefined ? '' : revisionName(last);
   const isIssued = last?.textHash === textHash;
+  const adopted = await adoptedText(here.store, document);
   const words = wordsIn(document.language);
   const say = sayerIn(words);
   const status =
@@ -96,12 +100,15 @@ export async function printText(
   const heading: PrintableHeading = {
     symbol: last === undefined ? '' : last.symbol,
     status,
-    date: new Date(here.clock()).toISOString().slice(0, 10),
+    date: localTime(datedAt(adopted, isIssued ? last : undefined) ?? here.clock(), meeting.zone).slice(0, 10),
   };
   const origin = { documentId, textSeq: seq, textHash, delegation: asked.delegation ?? null };
   const { title, language, scheme } = document;
   const text: TextToPrint = { title, language, scheme, blocks, heading, origin };
-  const printed = await byKind({ here, by, document, meeting, delegations, asked, text, words, status }, revisions);
+  const printed = await byKind(
+    { here, by, document, meeting, delegations, asked, adopted, text, words, status },
+    revisions,
+  );
   if (!printed.ok) return printed;
   const { symbolPattern } = await rulesOf(here.store, meeting);
   return ok({
@@ -114,8 +121,12 @@ export async function printText(
   });
 }
 
+/** When a text became what it is: adopted or issued; null while it is worked on. */
+const datedAt = (adopted: Sources['adopted'], issued: RevisionRow | undefined): number | null =>
+  adopted.ok ? Date.parse(adopted.value.certificate.adoptedAt) : (issued?.at ?? null);
+
 async function byKind(from: Sources, revisions: readonly RevisionRow[]): Promise<Result<Printable, PrintCode>> {
-  const { here, by, document, meeting, asked, words, delegations } = from;
+  const { here, by, document, meeting, asked, adopted, words, delegations } = from;
   const say = sayerIn(words);
   const nameOf = (code: string): string => delegations.find((one) => one.code === code)?.names[words] ?? code;
   const status = (kind: string, slots: Record<string, string> = {}): TextToPrint => ({
@@ -125,7 +136,9 @@ async function byKind(from: Sources, revisions: readonly RevisionRow[]): Promise
   switch (asked.kind) {
     case 'clean': {
       const comments = await commentsOf(from);
-      return ok({ ...cleanPrint(from.text), ...(comments.length > 0 ? { comments } : {}) });
+      const printed = cleanPrint(from.text);
+      const stated = adopted.ok ? withStatements(printed, adopted.value.certificate.statements) : printed;
+      return ok({ ...stated, ...(comments.length > 0 ? { comments } : {}) });
     }
     case 'changes':
     case 'compilation':
@@ -164,7 +177,6 @@ async function byKind(from: Sources, revisions: readonly RevisionRow[]): Promise
     case 'certificate': {
       const right = await rightInDocument(here.store, here, by, 'readRounds', document.id);
       if (!right.ok) return right;
-      const adopted = await adoptedText(here.store, document);
       if (!adopted.ok) return adopted;
       return ok(certificatePrint({ certificate: adopted.value.certificate, meeting, words, say, nameOf }));
     }

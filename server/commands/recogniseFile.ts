@@ -1,11 +1,10 @@
 // Whether a file is an adopted text of this installation: asked by anybody, answered with what the file itself says or
 // with nothing. A package counts where its record is the record kept here; a Word file where its words are those adopted.
 
-import { adoptedPrint, compareWords } from '../../shared/proof/adoptedPrint.ts';
+import { compareAdopted } from '../../shared/proof/adoptedPrint.ts';
 import { sameBytes } from '../../shared/proof/canonicalBytes.ts';
 import type { Certificate } from '../../shared/proof/certificate.ts';
 import type { Examined } from '../../shared/proof/examineFile.ts';
-import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
 import { statementsOn } from '../../shared/proof/statements.ts';
 import type { WordText } from '../../shared/proof/wordText.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
@@ -51,10 +50,7 @@ async function recogniseWords(store: Reader, words: WordText, bytes: Uint8Array)
     const adopted = await adoptedText(store, document);
     if (!adopted.ok) continue;
     const { text } = adopted.value;
-    const certificate = issuesOf(adopted.value).find((issue) => {
-      const printed = adoptedPrint(text, statementParagraphs(issue, text.language));
-      return compareWords(printed, words).kind === 'same';
-    });
+    const certificate = issuesOf(adopted.value).find((issue) => compareAdopted(text, issue, words).kind === 'same');
     if (certificate === undefined) continue;
     const { writeAdopted } = await import('../formats/adoptedPackage.ts');
     const isIssued = sameBytes(await writeAdopted(text, certificate), bytes);

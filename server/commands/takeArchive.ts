@@ -4,7 +4,6 @@
 
 import { createHash } from 'node:crypto';
 import { adoptedPrint } from '../../shared/proof/adoptedPrint.ts';
-import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
 import { canonicalJson } from '../../shared/record/canonicalJson.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type FrozenText, frozenText, printFrozen } from '../../shared/revision/frozenText.ts';
@@ -31,7 +30,7 @@ const sayPlain =
     sayIn(language, key, slots).replace(/<\/?\w>/g, '');
 
 const textOf = (text: FrozenText): ArchivedText => ({
-  printed: adoptedPrint(text),
+  printed: adoptedPrint(text, null),
   also: [{ name: 'json', bytes: encoder.encode(printFrozen(text)) }],
 });
 
@@ -41,7 +40,7 @@ async function currentText(here: Installation, document: DocumentRow): Promise<A
   if (!adopted.ok) return textOf(frozenText(document, await here.rooms.readText(document.id)));
   const { text, certificate } = adopted.value;
   return {
-    printed: adoptedPrint(text, statementParagraphs(certificate, text.language)),
+    printed: adoptedPrint(text, certificate),
     also: [...textOf(text).also, { name: 'certificate.json', bytes: encoder.encode(canonicalJson(certificate)) }],
   };
 }

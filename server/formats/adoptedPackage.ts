@@ -17,7 +17,6 @@ import {
 } from '../../shared/proof/manifest.ts';
 import { recordBytes } from '../../shared/proof/packageFiles.ts';
 import type { KeyPair } from '../../shared/proof/signature.ts';
-import { statementParagraphs } from '../../shared/proof/statementParagraphs.ts';
 import { type StatementWords, statementBytes } from '../../shared/proof/statements.ts';
 import { storedZip, type ZipFile } from '../../shared/proof/storedZip.ts';
 import type { RecordEntry } from '../../shared/record/entry.ts';
@@ -50,11 +49,9 @@ export interface AdoptedPackage {
   readonly certificate: Certificate;
 }
 
-/** The Word file of an adopted text, with what delegations stated behind it. Its date is that of the adoption. */
+/** The Word file of an adopted text, with what delegations stated. Its date is that of the adoption. */
 export const writeAdopted = (text: FrozenText, certificate: Certificate): Promise<Uint8Array> =>
-  writeDocx(adoptedPrint(text, statementParagraphs(certificate, text.language)), {
-    time: Date.parse(certificate.adoptedAt),
-  });
+  writeDocx(adoptedPrint(text, certificate), { time: Date.parse(certificate.adoptedAt) });
 
 /** Refused where the record does not bear the adoption out. */
 export async function adoptedPackage(parts: PackageParts): Promise<Result<AdoptedPackage, CertificateCode>> {

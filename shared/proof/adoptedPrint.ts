@@ -1,18 +1,47 @@
 // What the adopted text reads like in print, and whether the words of a Word file are those. The numbers of paragraphs are
 // Word's own counting and are not compared; a label that Word cannot count stands before the words and may stand there.
 
-import { type Printable, type PrintableParagraph, printable, printedText } from '../document/printable.ts';
+import { localTime } from '../approval/deadline.ts';
+import { type Printable, type PrintableHeading, printable, printedText } from '../document/printable.ts';
 import { removedOf } from '../numbering/held.ts';
 import { removedWords } from '../numbering/removedWords.ts';
 import type { FrozenText } from '../revision/frozenText.ts';
+import type { Certificate } from './certificate.ts';
+import { withStatements } from './withStatements.ts';
 import { evenWords, type WordText } from './wordText.ts';
 
-/** `after`: paragraphs that are printed behind the text (what delegations stated). */
-export function adoptedPrint(text: FrozenText, after: readonly PrintableParagraph[] = []): Printable {
+/** The text as it was adopted, with symbol, status and the day of its adoption, and what delegations stated on it. */
+export function adoptedPrint(text: FrozenText, certificate: Certificate | null): Printable {
+  const printed = printedFrozen(text);
+  if (certificate === null) return printed;
+  const { adoptedAt, meeting, revision } = certificate;
+  const heading: PrintableHeading = {
+    symbol: revision.symbol,
+    status: ADOPTED[text.language.split('-')[0] ?? ''] ?? ADOPTED.en!,
+    date: localTime(Date.parse(adoptedAt), meeting.zone).slice(0, 10),
+  };
+  return { ...withStatements(printed, certificate.statements), heading };
+}
+
+function printedFrozen(text: FrozenText): Printable {
   const { title, language, blocks, labels, scheme } = text;
   const removed = removedOf(blocks, scheme).map((gone) => ({ ...gone, words: removedWords(gone.label, language) }));
-  const printed = printable({ title, language, blocks, labels, scheme, removed });
-  return { ...printed, paragraphs: [...printed.paragraphs, ...after] };
+  return printable({ title, language, blocks, labels, scheme, removed });
+}
+
+/** As the strings of the product have it; whoever checks a package has this room alone. */
+const ADOPTED: Readonly<Record<string, string>> = {
+  en: 'Adopted text',
+  es: 'Texto aprobado',
+  fr: 'Texte adopté',
+};
+
+/** Whether a Word file has the words that were adopted, in the present way of printing them or in an earlier one. */
+export function compareAdopted(text: FrozenText, certificate: Certificate | null, found: WordText): WordsCompared {
+  const now = compareWords(adoptedPrint(text, certificate), found);
+  if (now.kind === 'same' || certificate === null) return now;
+  const before = withStatements(printedFrozen(text), certificate.statements, { notes: false });
+  return compareWords(before, found).kind === 'same' ? { kind: 'same' } : now;
 }
 
 export type WordsCompared =

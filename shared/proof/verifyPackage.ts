@@ -7,7 +7,7 @@ import { verifyChain } from '../record/chain.ts';
 import type { RecordEntry } from '../record/entry.ts';
 import type { FrozenText } from '../revision/frozenText.ts';
 import { revisionName } from '../revision/revisionName.ts';
-import { adoptedPrint, compareWords } from './adoptedPrint.ts';
+import { compareAdopted } from './adoptedPrint.ts';
 import { canonicalBytes, sameBytes } from './canonicalBytes.ts';
 import { type Certificate, certificateOf } from './certificate.ts';
 import { headWords } from './headWords.ts';
@@ -26,7 +26,6 @@ import {
 import { readFrozen, readRecord } from './packageFiles.ts';
 import { adoptionIn } from './recordedFacts.ts';
 import { digestOf, isSignedBy, keyIdOf } from './signature.ts';
-import { statementParagraphs } from './statementParagraphs.ts';
 import { readStatements } from './statements.ts';
 import { wordText } from './wordText.ts';
 
@@ -199,8 +198,7 @@ export function checkWord(
 ): Check {
   const words = wordText(bytes);
   if (!words.ok) return check('word', 'fails', { reason: 'unreadable', ...words.data });
-  const after = certificate === null ? [] : statementParagraphs(certificate, text.language);
-  const compared = compareWords(adoptedPrint(text, after), words.value);
+  const compared = compareAdopted(text, certificate, words.value);
   if (compared.kind === 'differs') {
     const { part, adopted, found } = compared;
     return check('word', 'fails', { reason: 'words', part, adopted, found });

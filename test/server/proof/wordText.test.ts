@@ -18,12 +18,12 @@ import { blocks as arbitraryBlocks } from '../../shared/document/texts.ts';
 const SEED = 20170630;
 const TIME = Date.UTC(2017, 5, 30);
 
-const written = (text: FrozenText): Promise<Uint8Array> => writeDocx(adoptedPrint(text), { time: TIME });
+const written = (text: FrozenText): Promise<Uint8Array> => writeDocx(adoptedPrint(text, null), { time: TIME });
 
 function compared(text: FrozenText, file: Uint8Array) {
   const words = wordText(file);
   if (!words.ok) throw new Error(words.code);
-  return compareWords(adoptedPrint(text), words.value);
+  return compareWords(adoptedPrint(text, null), words.value);
 }
 
 const textOf = (blocks: readonly Block[], scheme: FrozenText['scheme'], title = 'Text'): FrozenText =>
