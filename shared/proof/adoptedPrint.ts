@@ -7,6 +7,7 @@ import { removedOf } from '../numbering/held.ts';
 import { removedWords } from '../numbering/removedWords.ts';
 import type { FrozenText } from '../revision/frozenText.ts';
 import type { Certificate } from './certificate.ts';
+import { instantOf } from './instant.ts';
 import { withStatements } from './withStatements.ts';
 import { evenWords, type WordText } from './wordText.ts';
 
@@ -18,7 +19,7 @@ export function adoptedPrint(text: FrozenText, certificate: Certificate | null):
   const heading: PrintableHeading = {
     symbol: revision.symbol,
     status: ADOPTED[text.language.split('-')[0] ?? ''] ?? ADOPTED.en!,
-    date: localTime(Date.parse(adoptedAt), meeting.zone).slice(0, 10),
+    date: localTime(instantOf(adoptedAt), meeting.zone).slice(0, 10),
   };
   return { ...withStatements(printed, certificate.statements), heading };
 }
