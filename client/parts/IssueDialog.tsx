@@ -43,7 +43,8 @@ export function IssueDialog(props: IssueDialogProps) {
     ...(revisions.length > 0 ? (['comparison'] as const) : []),
     ...(view.status === 'adopted' && view.abilities.readRounds ? (['certificate'] as const) : []),
   ];
-  const files = filesAsked(choice, codes);
+  const askers = codes.map((code) => ({ code, name: nameOf(code) }));
+  const files = filesAsked(choice, askers);
   const [first] = files;
   const waits = open.length + parked.length > 0;
   return (
@@ -51,7 +52,7 @@ export function IssueDialog(props: IssueDialogProps) {
       <IssueFields
         choice={choice}
         kinds={kinds}
-        askers={codes.map((code) => ({ code, name: nameOf(code) }))}
+        askers={askers}
         revisions={revisions}
         meeting={{ seatId: view.seat.id, id: view.meetingId, maySetLetterhead: view.abilities.writeText }}
         onChoice={onChoice}

@@ -6,7 +6,14 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueKind } from '../../shared/wire/issue.ts';
 import { FORMAT_WORDS } from './IssueProgress.tsx';
-import { FORMAT_ORDER, type IssueChoice, toggled } from './issueChoice.ts';
+import {
+  type Asker,
+  FORMAT_ORDER,
+  type IssueChoice,
+  isForDelegations,
+  MOST_WATERMARK,
+  toggled,
+} from './issueChoice.ts';
 import { LetterheadField } from './LetterheadField.tsx';
 
 const KIND_WORDS = {
@@ -22,7 +29,7 @@ interface IssueFieldsProps {
   readonly choice: IssueChoice;
   readonly kinds: readonly IssueKind[];
   /** Delegations that ask for something, by code and name. */
-  readonly askers: readonly { readonly code: string; readonly name: string }[];
+  readonly askers: readonly Asker[];
   readonly revisions: readonly { readonly id: string; readonly name: string }[];
   /** Whose letterhead a Word file may take over. */
   readonly meeting: { readonly seatId: string; readonly id: string; readonly maySetLetterhead: boolean };
@@ -138,14 +145,21 @@ export function IssueFields({ choice, kinds, askers, revisions, meeting, onChoic
               onSet={(isArchive) => put({ standard: isArchive ? 'archive' : 'ua' })}
             />
           )}
-          {isPaged && (
+          {isPaged && isForDelegations(choice) && (
+            <Tick
+              words={t('export.namesDelegation')}
+              isOn={choice.namesDelegation}
+              onSet={(namesDelegation) => put({ namesDelegation })}
+            />
+          )}
+          {isPaged && !(isForDelegations(choice) && choice.namesDelegation) && (
             <Labelled label={t('export.watermark')}>
               {(id) => (
                 <input
                   className="in"
                   id={id}
                   value={choice.watermark}
-                  maxLength={60}
+                  maxLength={MOST_WATERMARK}
                   data-testid="issue-watermark"
                   placeholder={t('export.watermarkNone')}
                   onChange={(event) => put({ watermark: event.target.value })}

@@ -3,6 +3,7 @@
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssueFormat } from '../../shared/wire/issue.ts';
+import { Refusal } from '../api.ts';
 import { Reference } from './Failure.tsx';
 import { issuedAddress } from './issueCalls.ts';
 import { useRefusalText } from './refusalText.ts';
@@ -47,7 +48,7 @@ export function IssueProgress({ jobs, seatId }: IssueProgressProps) {
           </span>
         );
       case 'done': {
-        const { id, fileName, check } = state.file;
+        const { id, fileName, check, left } = state.file;
         return (
           <span>
             <a href={issuedAddress(seatId, id)} download={fileName} data-testid={`issued-${asked.as}`}>
@@ -58,6 +59,11 @@ export function IssueProgress({ jobs, seatId }: IssueProgressProps) {
                 <Check size={14} aria-hidden="true" /> {t('export.checked', { same: check.same, count: check.of })}
               </small>
             )}
+            {left.map(({ title, code, data }) => (
+              <small className="problem-words" role="alert" data-testid="issue-left" key={title}>
+                {t('export.left', { title })} {refusalText(new Refusal(code, data))}
+              </small>
+            ))}
           </span>
         );
       }

@@ -16,6 +16,8 @@ export interface IssueChoice {
   /** A Word file takes over the look of the one the meeting was given. */
   readonly letterhead: boolean;
   readonly watermark: string;
+  /** A file for one delegation bears its name instead. */
+  readonly namesDelegation: boolean;
   readonly standard: IssueAsked['standard'];
   /** Revision that is compared; '' until one is chosen. */
   readonly from: string;
@@ -32,6 +34,7 @@ export const FIRST_CHOICE: IssueChoice = {
   lineNumbers: false,
   letterhead: false,
   watermark: '',
+  namesDelegation: false,
   standard: 'ua',
   from: '',
   to: '',
@@ -45,12 +48,24 @@ export function toggled(choice: IssueChoice, format: IssueFormat): IssueChoice {
   return { ...choice, formats: FORMAT_ORDER.filter((one) => (one === format ? !has : choice.formats.includes(one))) };
 }
 
-/** One for each file, in order; none while something is missing. `askers`: codes of delegations that ask for something. */
-export function filesAsked(choice: IssueChoice, askers: readonly string[]): readonly IssueAsked[] {
+export interface Asker {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** As many letters of a name go across a page. */
+export const MOST_WATERMARK = 60;
+
+/** Whether files are made for one delegation each. */
+export const isForDelegations = ({ kind, whose }: IssueChoice): boolean => kind === 'changes' && whose !== 'all';
+
+/** One for each file, in order; none while something is missing. `askers`: delegations that ask for something. */
+export function filesAsked(choice: IssueChoice, askers: readonly Asker[]): readonly IssueAsked[] {
   const { kind, formats, whose, from, to } = choice;
   if (kind === 'comparison' && from === '') return [];
-  const chosen =
-    kind !== 'changes' ? [undefined] : whose === 'all' ? [undefined] : whose === 'each' ? askers : [whose.code];
+  const codes = whose === 'all' ? [] : whose === 'each' ? askers.map(({ code }) => code) : [whose.code];
+  const chosen = isForDelegations(choice) ? codes : [undefined];
+  const nameOf = (code: string): string => askers.find((one) => one.code === code)?.name ?? code;
   return chosen.flatMap((delegation) =>
     formats.map(
       (as): IssueAsked => ({
@@ -60,7 +75,10 @@ export function filesAsked(choice: IssueChoice, askers: readonly string[]): read
         attribution: choice.attribution,
         comments: choice.comments && (kind === 'clean' || kind === 'changes'),
         lineNumbers: choice.lineNumbers,
-        watermark: choice.watermark.trim(),
+        watermark:
+          choice.namesDelegation && delegation !== undefined
+            ? nameOf(delegation).slice(0, MOST_WATERMARK)
+            : choice.watermark.trim(),
         standard: choice.standard,
         letterhead: choice.letterhead && as === 'docx',
         page: 'a4',

@@ -101,5 +101,6 @@ export async function askServer(
 export async function refusalSentence(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);
   const code = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : 'server/failed';
-  return sentenceOf({ code, data: {} });
+  const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : null;
+  return sentenceOf({ code, data: typeof data === 'object' && data !== null ? { ...data } : {} });
 }

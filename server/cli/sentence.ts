@@ -1,6 +1,8 @@
-// A refusal as one sentence on a terminal. Refusals of the store bring their own; the others are named here.
+// A refusal as one sentence on a terminal. Refusals of the store bring their own; some are named here, for whoever runs the
+// server; the others read as they do on the page.
 
 import type { Refused } from '../../shared/result.ts';
+import { phraseOf } from '../commands/sayIn.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   'meeting/unknown': 'There is no such meeting in this store; "chapeau verify" lists them.',
@@ -24,5 +26,5 @@ export function sentenceOf({ code, data }: Pick<Refused, 'code' | 'data'>): stri
     const cause = typeof data.cause === 'string' ? ` (${data.cause.split('\n')[0]})` : '';
     return `${place}${data.sentence}${cause}`;
   }
-  return SENTENCES[code] ?? `Refused: ${code}.`;
+  return SENTENCES[code] ?? phraseOf('en', `refusal.${code}`, data) ?? `Refused: ${code}.`;
 }

@@ -2,7 +2,7 @@
 // named, and keeps nothing of the others back.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { IssueAsked } from '../../shared/wire/issue.ts';
+import type { IssueAsked, IssueCheck, IssueLeft } from '../../shared/wire/issue.ts';
 import { type ExportedFile, fileNameOf } from './exportedFile.ts';
 import type { Installation } from './installation.ts';
 import type { IssueDesk } from './issueDesk.ts';
@@ -12,8 +12,10 @@ import { sayIn } from './sayIn.ts';
 
 export interface IssuedMeeting extends ExportedFile {
   readonly issued: number;
-  /** Titles of documents that could not be issued. */
-  readonly left: readonly string[];
+  /** Paragraphs of all of them. */
+  readonly check: IssueCheck;
+  /** Documents that could not be issued, and why. */
+  readonly left: readonly IssueLeft[];
 }
 
 export async function issueMeeting(
@@ -29,12 +31,16 @@ export async function issueMeeting(
   const { meeting } = right.value;
   const documents = (await here.store.documents(meetingId)).filter(({ status }) => status !== 'past');
   const files: { name: string; bytes: Uint8Array }[] = [];
-  const left: string[] = [];
+  const left: IssueLeft[] = [];
+  const check = { same: 0, of: 0 };
   for (const document of documents) {
     const made = await issueText(here, desk, by, document.id, asked, watch);
-    if (made.ok) files.push({ name: unused(made.value.fileName, files), bytes: made.value.bytes });
-    else if (made.code === 'issue/cancelled') return made;
-    else left.push(document.title);
+    if (made.ok) {
+      files.push({ name: unused(made.value.fileName, files), bytes: made.value.bytes });
+      check.same += made.value.check.same;
+      check.of += made.value.check.of;
+    } else if (made.code === 'issue/cancelled') return made;
+    else left.push({ title: document.title, code: made.code, data: { ...made.data } });
   }
   if (files.length === 0) return refused('issue/nothing', { documents: documents.length });
   const { writeZip } = await import('../formats/writeZip.ts');
@@ -43,6 +49,7 @@ export async function issueMeeting(
     fileName: fileNameOf(meeting, { title: sayIn(documents[0]?.language ?? 'en', 'print.meetingFiles') }, 'zip'),
     mediaType: 'application/zip',
     issued: files.length,
+    check,
     left,
   });
 }

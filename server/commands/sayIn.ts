@@ -11,9 +11,20 @@ const CATALOGUES: Readonly<Record<Language, object>> = { en, es, fr };
 
 /** `key` as in the catalogue, "followUp.calendarName". */
 export function sayIn(language: Language, key: string, slots: Readonly<Record<string, string | number>> = {}): string {
-  const phrase = phraseIn(language, key) ?? counted(language, key, slots.count);
+  const phrase = phraseOf(language, key, slots);
   if (phrase === undefined) throw new Error(`no phrase ${key} in ${language}`);
-  return phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(slots[name] ?? ''));
+  return phrase;
+}
+
+/** The same for a key that may not be there: a code of refusal that no page tells of. */
+export function phraseOf(
+  language: Language,
+  key: string,
+  slots: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const count = typeof slots.count === 'number' ? slots.count : undefined;
+  const phrase = phraseIn(language, key) ?? counted(language, key, count);
+  return phrase?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(slots[name] ?? ''));
 }
 
 /** All phrases of one language, for what prints many. */
@@ -31,8 +42,8 @@ function phraseIn(language: Language, key: string): string | undefined {
 }
 
 /** Counted phrases end in the names of CLDR's plural categories, as i18next wants them. */
-function counted(language: Language, key: string, count: string | number | undefined): string | undefined {
-  if (typeof count !== 'number') return undefined;
+function counted(language: Language, key: string, count: number | undefined): string | undefined {
+  if (count === undefined) return undefined;
   const category = new Intl.PluralRules(language).select(count);
   return phraseIn(language, `${key}_${category}`) ?? phraseIn(language, `${key}_other`);
 }

@@ -1,5 +1,6 @@
 // Plans the numbering of a Word file so that Word counts by itself what the document prints: one multilevel list for the
-// scheme, further lists for tiers that do not start anew under their parent and for the fixed labels of imported texts.
+// scheme, further lists for tiers that do not start anew under their parent and for the fixed labels of imported texts. A
+// number that repeats the one it stands under ("1.1") counts on a level below it, as long as nothing else wants that level.
 // Counting is simulated label by label; wherever plain counting would print something else a new instance (or a list with
 // another start) begins. Only what no numbering can print stays literal text. Where changes are tracked the counting is
 // followed in every view at once, so that no number moves when a change is agreed to or not.
@@ -7,6 +8,7 @@
 import type { PrintableParagraph, PrintableTier } from '../../shared/document/printable.ts';
 import { FORMATS, labelPattern, type NumberFormat, type Pattern, tierPattern } from './labelPattern.ts';
 import { isBearer, type ViewedParagraph } from './wordOut/changeViews.ts';
+import { type Branch, compoundNumbers, LONGEST_LEVEL_TEXT, slotsUnder } from './wordOut/compoundNumbers.ts';
 import {
   type Counted,
   Counter,
@@ -24,8 +26,18 @@ export interface NumberingPlan {
   readonly places: readonly (ListPlace | null)[];
 }
 
-/** Word cuts level texts after 31 characters. */
-const LONGEST_LEVEL_TEXT = 31;
+/** Where a label counts: its counter, its level there, and how many levels of compound numbers stand below. */
+interface Home {
+  readonly counter: Counter;
+  readonly at: number;
+  readonly below: number;
+  /** Compound numbers stand above it. */
+  readonly isUnder?: boolean;
+}
+type Branches = ReadonlyMap<string, readonly Branch[]>;
+
+/** Word has nine levels. */
+const MOST_LEVELS = 9;
 
 const fits = (pattern: Pattern): boolean =>
   !`${pattern.before}${pattern.after}`.includes('%') &&
@@ -59,44 +71,78 @@ export function planNumbering(
   views: readonly ViewedParagraph[] = [],
 ): NumberingPlan {
   const lists = new Map<string, List>();
-  const tierCounters = countersOfTiers(tiers, lists);
-  const fixedCounters = new Map<string, Counter>();
+  const { compounds, branches } = compoundNumbers(paragraphs, homeNames(tiers));
+  const tierHomes = homesOfTiers(tiers, lists, branches, usedTiers(paragraphs));
+  const fixedHomes = new Map<string, Home>();
+  const homes: (Home | null)[] = [];
   const counted: (Counted | null)[] = [];
 
-  function put(counter: Counter, at: number, value: number): Counted {
+  function presentHere(): Present {
+    const viewed = views[counted.length];
+    return viewed ? presentIn(viewed, counted.length) : EVERYWHERE;
+  }
+
+  function put({ counter }: Home, at: number, value: number): Counted {
+    const bearer = views[counted.length]?.accepted.bearer ?? counted.length;
+    return counter.place(at, value, presentHere(), counted[bearer] ?? null);
+  }
+
+  /** On a level below the number that it repeats, where that is what Word would count there. */
+  function compoundPlace(): Counted | null {
     const index = counted.length;
-    const viewed = views[index];
-    if (!viewed) return counter.place(at, value, EVERYWHERE, null);
-    return counter.place(at, value, presentIn(viewed, index), counted[viewed.accepted.bearer] ?? null);
+    const compound = compounds[index];
+    const home = compound && homes[compound.root];
+    const root = compound && counted[compound.root];
+    if (!compound || !home || !root || compound.depth > home.below) return null;
+    const at = home.at + compound.depth;
+    const runs = home.counter.runs(at, compound.value, [root.value, ...compound.above], presentHere());
+    return runs ? put(home, at, compound.value) : null;
+  }
+
+  /** "(a)" under "1.2": Word begins anew there, which the scheme does under its own tiers only. */
+  function restartedPlace({ role, level, label }: PrintableParagraph): Counted | null {
+    const index = tiers.findIndex((tier) => tier.role === role && tier.level === level);
+    const [tier, home] = [tiers[index], tierHomes[index]];
+    const pattern = tier && home?.isUnder ? tierPattern(label, tier) : null;
+    if (!home || !pattern || !home.counter.runs(home.at, pattern.value, [], presentHere())) return null;
+    homes[counted.length] = home;
+    return put(home, home.at, pattern.value);
   }
 
   function fixedPlace(paragraph: PrintableParagraph): Counted | null {
-    const key = (pattern: Pattern): string =>
-      JSON.stringify([paragraph.level, pattern.format, pattern.before, pattern.after]);
+    const { level, label } = paragraph;
+    const inScheme = compoundPlace() ?? restartedPlace(paragraph);
+    if (inScheme) return inScheme;
     const pattern = labelPattern(
-      paragraph.label,
-      (candidate) => fixedCounters.get(key(candidate))?.next(0) === candidate.value,
+      label,
+      (candidate) => fixedHomes.get(fixedName(level, candidate))?.counter.next(0) === candidate.value,
     );
     if (!fits(pattern)) return null;
-    const slot = {
-      style: null,
-      level: paragraph.level,
-      format: pattern.format,
-      before: pattern.before,
-      after: pattern.after,
+    const { format, before, after, value } = pattern;
+    const name = fixedName(level, pattern);
+    const branch = branches.get(name) ?? [];
+    const home = fixedHomes.get(name) ?? {
+      counter: new Counter(
+        `fixed ${fixedHomes.size + 1}`,
+        [{ style: null, level, format, before, after }, ...slotsUnder(0, branch)],
+        lists,
+      ),
+      at: 0,
+      below: branch.length,
     };
-    const counter = fixedCounters.get(key(pattern)) ?? new Counter(`fixed ${fixedCounters.size + 1}`, [slot], lists);
-    fixedCounters.set(key(pattern), counter);
-    return put(counter, 0, pattern.value);
+    fixedHomes.set(name, home);
+    homes[counted.length] = home;
+    return put(home, 0, value);
   }
 
   function tierPlace(paragraph: PrintableParagraph, index: number): Counted | null {
     const tier = tiers[index];
-    const home = tierCounters[index];
+    const home = tierHomes[index];
     const pattern = tier && tierPattern(paragraph.label, tier);
     // An inserted "4 bis" or a removed "[5. Removed]" is no number of the tier: it gets a list of its own.
     if (!home || !pattern || !fits(pattern)) return fixedPlace(paragraph);
-    return put(home.counter, home.at, pattern.value);
+    homes[counted.length] = home;
+    return put(home, home.at, pattern.value);
   }
 
   function placeOf(paragraph: PrintableParagraph): Counted | null {
@@ -115,32 +161,78 @@ export function planNumbering(
   return { lists: [...lists.values()], places: counted.map((entry) => entry?.place ?? null) };
 }
 
+const fixedName = (level: number, { format, before, after }: Pattern): string =>
+  JSON.stringify([level, format, before, after]);
+const tierName = (tier: number): string => `tier ${tier}`;
+
+/** Names the list of each label in their order: where a label reads several ways it goes on with what runs. */
+function homeNames(tiers: readonly PrintableTier[]): (paragraph: PrintableParagraph) => string | null {
+  const counts = new Map<string, number>();
+  return ({ numbering, level, label }) => {
+    const tier = numbering.kind === 'tier' ? tiers[numbering.tier] : undefined;
+    const own = tier && tierPattern(label, tier);
+    if (numbering.kind === 'tier' && own && fits(own)) return tierName(numbering.tier);
+    const pattern = labelPattern(label, (one) => counts.get(fixedName(level, one)) === one.value - 1);
+    counts.set(fixedName(level, pattern), pattern.value);
+    return fits(pattern) ? fixedName(level, pattern) : null;
+  };
+}
+
+const usedTiers = (paragraphs: readonly PrintableParagraph[]): ReadonlySet<number> =>
+  new Set(paragraphs.flatMap(({ numbering }) => (numbering.kind === 'tier' ? [numbering.tier] : [])));
+
+interface TierAt {
+  readonly tier: PrintableTier;
+  readonly index: number;
+}
+
 /** Tiers that count as Word's levels do share one list; each of the others has its own. */
-function countersOfTiers(
+function homesOfTiers(
   tiers: readonly PrintableTier[],
   lists: Map<string, List>,
-): readonly ({ counter: Counter; at: number } | undefined)[] {
+  branches: Branches,
+  used: ReadonlySet<number>,
+): readonly (Home | undefined)[] {
   const order = tiers.map((tier, index) => ({ tier, index })).sort((a, b) => a.tier.level - b.tier.level);
-  const chain: { tier: PrintableTier; index: number }[] = [];
+  const chain: TierAt[] = [];
   for (const entry of order) {
     const above = chain.at(-1)?.tier;
     const afterHeading = above?.role === 'heading' || above?.role === 'subheading';
     const restarts = entry.tier.restart === 'parent' || (entry.tier.restart === 'heading' && afterHeading);
     if (!above || (above.level < entry.tier.level && restarts)) chain.push(entry);
   }
-  const homes: ({ counter: Counter; at: number } | undefined)[] = tiers.map(() => undefined);
-  const main = new Counter(
-    SCHEME_LIST,
-    chain.map(({ tier }) => slotOf(tier)),
-    lists,
-  );
-  chain.forEach(({ index }, at) => {
-    homes[index] = { counter: main, at };
+  const places: (Omit<Home, 'counter'> & { readonly index: number })[] = [];
+  const slots: Slot[] = [];
+  for (let next = chain.shift(); next; next = chain.shift()) {
+    const at = slots.length;
+    const branch = takeRoom(branches.get(tierName(next.index)) ?? [], chain, used, MOST_LEVELS - at - 1);
+    slots.push(slotOf(next.tier), ...slotsUnder(at, branch));
+    places.push({ index: next.index, at, below: branch.length, isUnder: at > places.length });
+  }
+  const main = new Counter(SCHEME_LIST, slots, lists);
+  const inMain = new Map(places.map(({ index, ...place }) => [index, { counter: main, ...place }]));
+  return tiers.map((tier, index): Home => {
+    const branch = branches.get(tierName(index)) ?? [];
+    const own = (): Counter => new Counter(`tier ${index + 1}`, [slotOf(tier), ...slotsUnder(0, branch)], lists);
+    return inMain.get(index) ?? { counter: own(), at: 0, below: branch.length };
   });
-  return homes.map((home, index) => {
-    const tier = tiers[index];
-    return home ?? (tier && { counter: new Counter(`tier ${index + 1}`, [slotOf(tier)], lists), at: 0 });
-  });
+}
+
+/** The levels of a branch that find room before the tiers below; a tier without a paragraph gives way. */
+function takeRoom(
+  branch: readonly Branch[],
+  chain: TierAt[],
+  used: ReadonlySet<number>,
+  levels: number,
+): readonly Branch[] {
+  const taken: Branch[] = [];
+  for (const one of branch) {
+    while (chain[0] && chain[0].tier.level <= one.level && !used.has(chain[0].index)) chain.shift();
+    const isHeld = chain[0] !== undefined && chain[0].tier.level <= one.level;
+    if (isHeld || taken.length + 1 + chain.length > levels) break;
+    taken.push(one);
+  }
+  return taken;
 }
 
 const slotOf = (tier: PrintableTier): Slot => ({

@@ -4,7 +4,13 @@
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import type { Result } from '../../shared/result.ts';
-import { type IssueAsked, type IssueCheck, type IssueProgress, issueAsked } from '../../shared/wire/issue.ts';
+import {
+  type IssueAsked,
+  type IssueCheck,
+  type IssueLeft,
+  type IssueProgress,
+  issueAsked,
+} from '../../shared/wire/issue.ts';
 import type { Allowance } from '../allowance.ts';
 import type { ExportedFile } from '../commands/exportedFile.ts';
 import { issueMeeting } from '../commands/issueMeeting.ts';
@@ -40,7 +46,7 @@ function shown(c: Call, file: ExportedFile): Response {
   return answer;
 }
 
-type Made = Result<ExportedFile & { readonly check?: IssueCheck }>;
+type Made = Result<ExportedFile & { readonly check?: IssueCheck; readonly left?: readonly IssueLeft[] }>;
 
 /** Says the stages while `make` works, then where the file can be fetched. Whoever goes away stops it. */
 function told(c: Call, deps: Deps, seatId: string, make: (watch: IssueWatch) => Promise<Made>): Response {
@@ -56,13 +62,13 @@ function told(c: Call, deps: Deps, seatId: string, make: (watch: IssueWatch) => 
         await say({ is: 'refused', code: made.code, data: { ...made.data } });
         return;
       }
-      const { fileName, bytes, check = NO_CHECK } = made.value;
+      const { fileName, bytes, check = NO_CHECK, left = [] } = made.value;
       const kept = await deps.issued.keep(seatId, made.value);
       if (kept === null) {
         await say({ is: 'refused', code: 'issue/too-many', data: {} });
         return;
       }
-      await say({ is: 'done', ...kept, fileName, bytes: bytes.length, check });
+      await say({ is: 'done', ...kept, fileName, bytes: bytes.length, check, left: [...left] });
     } catch (error) {
       // The status is long sent: a full disk is told in the last line instead.
       await say({ is: 'refused', code: 'server/failed', data: {} });

@@ -56,6 +56,10 @@ export const issueCheck = z.object({
 });
 export type IssueCheck = z.infer<typeof issueCheck>;
 
+/** A text of a meeting that is not in the file, and the refusal that says why. */
+export const issueLeft = z.object({ title: z.string(), code: z.string(), data: z.record(z.string(), z.unknown()) });
+export type IssueLeft = z.infer<typeof issueLeft>;
+
 export const ISSUE_STAGES = ['reading', 'writing', 'checking'] as const;
 
 /** One line of the answer to POST …/issues (NDJSON): stages, then the file or the refusal. */
@@ -69,6 +73,8 @@ export const issueProgress = z.discriminatedUnion('is', [
     bytes: z.int(),
     until: z.number(),
     check: issueCheck,
+    /** Of a whole meeting. */
+    left: z.array(issueLeft).default([]),
   }),
   z.object({ is: z.literal('refused'), code: z.string(), data: z.record(z.string(), z.unknown()) }),
 ]);

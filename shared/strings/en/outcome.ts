@@ -116,6 +116,7 @@ export const outcome = {
     archive: 'PDF for archives (PDF/A-3a)',
     watermark: 'Watermark',
     watermarkNone: 'none',
+    namesDelegation: 'name of the delegation across its pages',
     open_one:
       '<b>{{count}} request is open{{parked}}.</b> {{what}} Private drafts and private comments are never issued.',
     open_other:
@@ -139,6 +140,7 @@ export const outcome = {
     stageChecking: '{{name}}: opened again and compared',
     checked_one: 'Reopened and compared, {{same}} of {{count}} paragraph identical',
     checked_other: 'Reopened and compared, {{same}} of {{count}} paragraphs identical',
+    left: 'Not in the file: {{title}}.',
     done: 'File made: {{file}}',
     meeting: 'Issue all texts…',
     meetingTitle: 'Issue all texts of the meeting',

@@ -115,7 +115,7 @@ export const refusals = {
     'issue/nothing': 'None of the texts could be issued. No file was made. Try one text by itself.',
     'issue/unknown': 'This file is no longer kept: files wait for 24 hours. Issue it again.',
     'issue/differs':
-      'The file was opened again and reads otherwise than the text, so it is not given out. Tell the secretariat; another format may do.',
+      'The file was opened again, and line {{place}} reads “{{found}}” instead of “{{wanted}}”; so it is not given out. Tell the secretariat; another format may do.',
     'issue/tooSlow':
       'Writing this file took too long and was stopped. The text is untouched. Try another format, or without comments.',
     'issue/tooBig': 'Writing this file took more memory than it may. The text is untouched. Try another format.',

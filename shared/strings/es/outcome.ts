@@ -120,6 +120,7 @@ export const outcome: OutcomeWords = {
     archive: 'PDF para archivos (PDF/A-3a)',
     watermark: 'Marca de agua',
     watermarkNone: 'ninguna',
+    namesDelegation: 'nombre de la delegación a través de sus páginas',
     open_one:
       '<b>{{count}} solicitud está abierta{{parked}}.</b> {{what}} Los borradores y comentarios privados nunca se emiten.',
     open_other:
@@ -143,6 +144,7 @@ export const outcome: OutcomeWords = {
     stageChecking: '{{name}}: abierto de nuevo y comparado',
     checked_one: 'Abierto de nuevo y comparado, {{same}} de {{count}} párrafo idéntico',
     checked_other: 'Abierto de nuevo y comparado, {{same}} de {{count}} párrafos idénticos',
+    left: 'No está en el archivo: {{title}}.',
     done: 'Archivo preparado: {{file}}',
     meeting: 'Emitir todos los textos…',
     meetingTitle: 'Emitir todos los textos de la reunión',

@@ -125,7 +125,7 @@ export const refusals: RefusalWords = {
     'issue/nothing': 'No se pudo emitir ninguno de los textos. No se preparó ningún archivo. Pruebe con un solo texto.',
     'issue/unknown': 'Este archivo ya no se conserva: los archivos esperan 24 horas. Emítalo de nuevo.',
     'issue/differs':
-      'El archivo se abrió de nuevo y no coincide con el texto, por lo que no se entrega. Avise a la secretaría; quizá sirva otro formato.',
+      'El archivo se abrió de nuevo y la línea {{place}} dice «{{found}}» en lugar de «{{wanted}}», por lo que no se entrega. Avise a la secretaría; quizá sirva otro formato.',
     'issue/tooSlow':
       'La preparación de este archivo tardó demasiado y se detuvo. El texto no ha cambiado. Pruebe otro formato, o sin comentarios.',
     'issue/tooBig':

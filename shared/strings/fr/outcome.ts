@@ -120,6 +120,7 @@ export const outcome: OutcomeWords = {
     archive: 'PDF d’archivage (PDF/A-3a)',
     watermark: 'Filigrane',
     watermarkNone: 'aucun',
+    namesDelegation: 'nom de la délégation en travers de ses pages',
     open_one:
       '<b>{{count}} demande est ouverte{{parked}}.</b> {{what}} Les brouillons et commentaires privés ne sont jamais émis.',
     open_other:
@@ -143,6 +144,7 @@ export const outcome: OutcomeWords = {
     stageChecking: '{{name}} : rouvert et comparé',
     checked_one: 'Rouvert et comparé, {{same}} paragraphe identique sur {{count}}',
     checked_other: 'Rouvert et comparé, {{same}} paragraphes identiques sur {{count}}',
+    left: 'Absent du fichier : {{title}}.',
     done: 'Fichier préparé : {{file}}',
     meeting: 'Émettre tous les textes…',
     meetingTitle: 'Émettre tous les textes de la réunion',

@@ -127,7 +127,7 @@ export const refusals: RefusalWords = {
     'issue/nothing': 'Aucun des textes n’a pu être émis. Aucun fichier n’a été préparé. Essayez un seul texte.',
     'issue/unknown': 'Ce fichier n’est plus conservé : les fichiers attendent 24 heures. Émettez-le de nouveau.',
     'issue/differs':
-      'Le fichier a été rouvert et diffère du texte ; il n’est donc pas remis. Prévenez le secrétariat ; un autre format conviendra peut-être.',
+      'Le fichier a été rouvert et sa ligne {{place}} porte « {{found}} » au lieu de « {{wanted}} » ; il n’est donc pas remis. Prévenez le secrétariat ; un autre format conviendra peut-être.',
     'issue/tooSlow':
       'L’écriture de ce fichier a pris trop de temps et a été arrêtée. Le texte est intact. Essayez un autre format, ou sans commentaires.',
     'issue/tooBig': 'L’écriture de ce fichier a demandé trop de mémoire. Le texte est intact. Essayez un autre format.',
