@@ -9,6 +9,7 @@ import { type History, historyOf } from '../collab/historyOf.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { demote, moveBlocks, promote, setRole } from './commands.ts';
 import type { RevisionBegun } from './composite/beginRevision.ts';
+import { copyBlock } from './copyBlock.ts';
 import { redoByPage, undoByPage } from './pageExtension.ts';
 import { passageLanguageHere, setPassageLanguage } from './setPassageLanguage.ts';
 
@@ -33,6 +34,8 @@ export interface TextHandle {
   readonly show: (blockId: string) => void;
   /** Puts the caret at the start of a block; null: back to where it was. */
   readonly focus: (blockId: string | null) => void;
+  /** Copies a block with its number, as if it were selected whole. False where it could not be. */
+  readonly copy: (blockId: string) => boolean;
   /** Opens a request of one's own in the text, to be revised there; null where it is not drafted in the text. */
   readonly revise: ReviseHere | null;
   readonly retry: () => void;
@@ -82,6 +85,7 @@ export function textHandle(
       if (element) editor.commands.setTextSelection(editor.view.posAtDOM(element, 0));
       editor.view.focus();
     },
+    copy: (blockId) => editor !== null && copyBlock(editor, blockId),
     revise: draftsHere && editor ? revise : null,
     retry: () => room?.retry(),
     history: () => room && historyOf(room.doc),

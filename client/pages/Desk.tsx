@@ -7,18 +7,15 @@ import { useLocation } from 'wouter';
 import type { DocumentView, MeetingEvent, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
-import { AskMenu } from '../parts/AskMenu.tsx';
 import { Banner, type BannerContent } from '../parts/Banner.tsx';
 import { BannerSlot } from '../parts/BannerSlot.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
 import { KeysDialog } from '../parts/KeysDialog.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { OnScreen } from '../parts/OnScreen.tsx';
-import { OriginLink } from '../parts/OriginLink.tsx';
 import { Outline } from '../parts/Outline.tsx';
 import { onDemand } from '../parts/onDemand.tsx';
 import { NO_DRAFTS } from '../parts/ownDrafts.ts';
-import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
 import { PartMissing } from '../parts/PartMissing.tsx';
 import { findPlace } from '../parts/places.ts';
 import { type PanelHandle, type PanelTab, RequestsPanel } from '../parts/RequestsPanel.tsx';
@@ -37,6 +34,7 @@ import { useNews } from '../parts/useNews.ts';
 import { usePage } from '../parts/usePage.ts';
 import { useRegions } from '../parts/useRegions.ts';
 import { Witness } from '../parts/Witness.tsx';
+import { AboutHere } from './AboutHere.tsx';
 import { DeskHeader } from './DeskHeader.tsx';
 import { deskWords } from './deskWords.ts';
 import { RequestDialogs } from './RequestDialogs.tsx';
@@ -223,30 +221,20 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           paragraph={text?.paragraph ?? null}
           language={view.language}
           about={
-            <>
-              {view.abilities.setParagraph && (
-                <ParagraphStateMenu
-                  seatId={seatId}
-                  documentId={view.id}
-                  here={here ?? null}
-                  state={settled.states.get(hereId ?? '') ?? 'open'}
-                  mayReopen={view.abilities.reopenParagraph}
-                />
-              )}
-              <OriginLink seatId={seatId} meetingId={view.meetingId} documentId={view.id} blockId={hereId} />
-              <AskMenu
-                abilities={view.abilities}
-                here={aboutPlace && aboutId !== null ? { blockId: aboutId, place: aboutPlace } : null}
-                hasBridging={view.delegations.some((one) => one.kind === 'secretariat')}
-                onAsk={actions.ask}
-                onReturned={() => navigate(`/as/${seatId}/documents/${view.id}/returned`)}
-                onComment={(blockId) => {
-                  setCommentOn(blockId);
-                  setTab('comments');
-                  showChanges();
-                }}
-              />
-            </>
+            <AboutHere
+              view={view}
+              seatId={seatId}
+              here={here}
+              state={settled.states.get(hereId ?? '') ?? 'open'}
+              about={aboutPlace && aboutId !== null ? { blockId: aboutId, place: aboutPlace } : null}
+              text={views.isPreview ? null : text}
+              onAsk={actions.ask}
+              onComment={(blockId) => {
+                setCommentOn(blockId);
+                setTab('comments');
+                showChanges();
+              }}
+            />
           }
           goToField={goToField}
           onGoTo={(wanted) => {

@@ -1,5 +1,5 @@
 // What can be asked or recorded about the paragraph one is in, without writing into it: a move, a remark, words said
-// aloud, a comment.
+// aloud, a comment; and its copy, with its number.
 
 import { MessageSquarePlus } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -16,9 +16,11 @@ interface AskMenuProps {
   readonly onComment: (blockId: string | null) => void;
   /** Opens the page for a marked-up Word file. */
   readonly onReturned: () => void;
+  /** Null where nothing can be copied. */
+  readonly onCopy: ((blockId: string) => void) | null;
 }
 
-export function AskMenu({ abilities, here, hasBridging, onAsk, onComment, onReturned }: AskMenuProps) {
+export function AskMenu({ abilities, here, hasBridging, onAsk, onComment, onReturned, onCopy }: AskMenuProps) {
   const { t } = useTranslation();
   const files = abilities.fileRequest || abilities.offerRequest;
   if (!files && !abilities.recordOral && !abilities.comment) return null;
@@ -76,6 +78,7 @@ export function AskMenu({ abilities, here, hasBridging, onAsk, onComment, onRetu
           },
         ]
       : []),
+    ...(onCopy ? [{ id: 'copy', words: t('ask.copy', { place }), needs: true, run: onCopy }] : []),
     ...(abilities.draftRequest || abilities.recordOral
       ? [{ id: 'returned', words: t('returned.open'), needs: false, run: onReturned }]
       : []),

@@ -82,6 +82,24 @@ describe.skipIf(!hasChromium)('drafting page', () => {
     await rosa.context().close();
   });
 
+  it('a paragraph is copied with its number from the menu, in the seat of the secretariat and of a delegation', async () => {
+    for (const seat of ['SEC', 'CAN']) {
+      const page = await stage.enter(seat, { permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.locator(paragraph('para-10')).click();
+      await page.getByTestId('ask-menu').click();
+      await page.getByRole('menuitem', { name: 'Copy paragraph 10 with its number' }).click();
+      await expect.poll(() => page.getByTestId('said').textContent()).toContain('Copied paragraph 10');
+      const copied = await page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const read = async (type: string) => (await item!.getType(type)).text();
+        return { text: await read('text/plain'), html: await read('text/html') };
+      });
+      expect(copied.text).toMatch(/^10\. To thank the Member Countries for the presentations .*campaigns\.$/su);
+      expect(copied.html).toContain('10.');
+      await page.context().close();
+    }
+  });
+
   it('a decision by key keeps the text in place, says what happened and goes to the next card', async () => {
     const marta = await stage.enter('SLV');
     await marta.locator('.count').first().waitFor();

@@ -22,6 +22,7 @@ const textWith = (...words: string[]): TextHandle => ({
   paragraph: null,
   show: () => {},
   focus: () => {},
+  copy: () => false,
   revise: null,
   retry: () => {},
   history: () => null,
