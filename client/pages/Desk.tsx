@@ -3,7 +3,6 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { DocumentView, MeetingEvent, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
@@ -77,7 +76,6 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const { say } = useAnnouncer();
-  const [, navigate] = useLocation();
   const heading = usePage(view.title);
   useRegions();
 
