@@ -14,6 +14,7 @@ import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Failure } from '../parts/Failure.tsx';
+import { FileNotes } from '../parts/FileNotes.tsx';
 import { KIND_WORDS } from '../parts/ImportEntry.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { deleteLibraryDocument, getLibraryText } from '../parts/libraryCalls.ts';
@@ -129,7 +130,10 @@ function PastText({ seatId, meeting, text: { document, paragraphs }, heading }: 
               className={one.id === asked ? 'past-p at' : 'past-p'}
               aria-current={one.id === asked ? 'true' : undefined}
             >
-              <Paragraph paragraph={one} />
+              <div>
+                <Paragraph paragraph={one} />
+                <FileNotes notes={one.notes} />
+              </div>
               {takes && one.role !== 'title' && one.role !== 'place' && (
                 <button type="button" className="btn tight plain" onClick={() => setTaking(wordingOf(one))}>
                   {t('library.takeOver')}

@@ -14,6 +14,7 @@ import { type Entry, entryFits, entryOf, ImportEntry } from './ImportEntry.tsx';
 import { importPairs } from './importPairs.ts';
 import { getImport, postRulings } from './libraryCalls.ts';
 import { useRefusalText } from './refusalText.ts';
+import { UnderstoodFacts } from './UnderstoodFacts.tsx';
 import { UnderstoodPairs } from './UnderstoodPairs.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -106,7 +107,6 @@ function Review({
       review.current?.querySelector<HTMLElement>('#findings')?.focus();
     },
   });
-  const { outline } = view;
   return (
     <div className="import-check" ref={review}>
       <div className="stack check-side">
@@ -165,13 +165,7 @@ function Review({
         </div>
         <UnderstoodPairs pairs={pairs} at={at} asking={asking} />
         <div className="sheet-foot">
-          <p className="small quiet">
-            {t('importing.paragraphs', { count: paragraphs })}
-            {outline.participants.length > 0 &&
-              ` · ${t('importing.delegations', { count: outline.participants.length })}`}
-            {outline.place !== null && ` · ${outline.place}`}
-            {outline.date !== null && ` · ${outline.date.text}`}
-          </p>
+          <UnderstoodFacts outline={view.outline} paragraphs={paragraphs} />
           {keep.error !== null && keep.error !== undefined && (
             <p className="err" role="alert">
               {text(keep.error)}

@@ -1,6 +1,7 @@
 // File and understanding side by side, row by row: left the lines as they stand in the file, right what they became.
 
 import { useTranslation } from 'react-i18next';
+import { FileNotes } from './FileNotes.tsx';
 import type { ImportPair, Understood } from './importPairs.ts';
 
 interface UnderstoodPairsProps {
@@ -44,6 +45,7 @@ export function UnderstoodPairs({ pairs, at, asking }: UnderstoodPairsProps) {
               ) : (
                 <Got got={pair.got} asked={pair.findings.some((key) => asking.has(key))} />
               )}
+              <FileNotes notes={pair.notes} />
             </div>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // The file and what was understood of it, laid side by side: each paragraph with the lines of the file it was made of. Words
 // that were taken out stand struck in the file; lines that became nothing stand alone.
 
-import type { FindingView, ImportView } from '../../shared/wire/library.ts';
+import type { FileNote, FindingView, ImportView } from '../../shared/wire/library.ts';
 
 export interface FilePiece {
   readonly text: string;
@@ -31,6 +31,8 @@ export interface ImportPair {
   readonly got: Understood | null;
   /** Findings about these lines. */
   readonly findings: readonly string[];
+  /** Footnotes whose sign stands in these lines. */
+  readonly notes: readonly FileNote[];
 }
 
 /** Codes of findings whose lines left the text altogether. */
@@ -116,6 +118,7 @@ export function importPairs({ lines, outline, findings }: ImportView): readonly 
   return pairs.map((pair) => ({
     ...pair,
     findings: [...new Set(pair.lines.flatMap(({ number }) => (about.get(number) ?? []).map(({ key }) => key)))],
+    notes: outline.notes.filter(({ line }) => pair.lines.some(({ number }) => number === line)),
   }));
 }
 

@@ -1,5 +1,5 @@
-// `chapeau outline FILE`: prints as JSON what is understood of a past document, with `--findings` also all that was
-// removed, joined, attached or doubted on the way. It reads one file, in a process of its own with limits, and writes
+// `chapeau outline FILE`: prints as JSON what is understood of a past document, with `--findings` also its footnotes and all
+// that was removed, joined, attached or doubted on the way. It reads one file, in a process of its own with limits, and writes
 // nothing.
 
 import { open, stat } from 'node:fs/promises';
@@ -16,7 +16,7 @@ const USAGE = `Usage: chapeau outline FILE [--findings]
 Prints what is understood of a past document as JSON: title, place, date, participants, and its blocks with kind, label,
 depth, text and line. FILE is a Word file (.docx), a PDF with text in it, an HTML page, Markdown or plain text; what it is
 is told by its content. "-" reads pasted text from the standard input. With --findings it adds what was removed, joined,
-attached or doubted, by line.
+attached or doubted, by line, and the footnotes.
 Exit: 0 printed, 1 the file cannot be read, 2 the call was not understood.`;
 
 /** Why a file could not be opened or read, by the code of the system. */
@@ -108,7 +108,8 @@ export async function outline(
       return 1;
     }
     const answer = printed(isPasted ? '-' : basename(path), read.value.outline);
-    const withFindings = { ...answer, findings: read.value.findings };
+    const { findings, source } = read.value;
+    const withFindings = { ...answer, findings, notes: source.notes };
     io.out(JSON.stringify(flags.values.findings === true ? withFindings : answer, null, 1));
     return 0;
   } finally {

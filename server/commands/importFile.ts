@@ -2,17 +2,16 @@
 // it before it is kept (keepImport.ts). Cancelling ends the child and forgets everything.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { absentMembers } from '../../shared/template/front/members.ts';
 import type { Finding } from '../../shared/template/lines/finding.ts';
 import { type Answer, findingKey } from '../../shared/template/structure/reverse.ts';
 import { type ImportState, MOST_FILE } from '../../shared/wire/library.ts';
-import type { Reading, ReadingCode } from '../reading/reader.ts';
+import type { ReadingCode } from '../reading/reader.ts';
+import { withAbsentMembers } from './absentMembersHere.ts';
 import { type HeldImport, type HeldReading, type Importer, importsOf } from './heldImports.ts';
 import { knownFile } from './knownFile.ts';
 import type { PastInstallation } from './pastDesk.ts';
 import { receiveFile } from './receiveFile.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
-import { bodyOf } from './shelf.ts';
 import { readState } from './viewImport.ts';
 
 export type BeginCode = 'import/known' | 'import/too-many';
@@ -25,27 +24,6 @@ export interface Incoming {
   readonly bytes: number | null;
   readonly content: AsyncIterable<Uint8Array>;
 }
-
-/** Documents of the body that are looked at for members that this one does not name. */
-const NEIGHBOURS = 40;
-
-/** What other documents of the body say about who is a member, held against this one. */
-async function absentIn(
-  here: PastInstallation,
-  owner: string,
-  { outline }: Pick<Reading, 'outline'>,
-): Promise<readonly Finding[]> {
-  if (outline.participants.length === 0) return [];
-  const others = await here.store.library.recent(owner, bodyOf(outline, owner), NEIGHBOURS);
-  const own = { name: '', participants: outline.attendance, line: chapeauLine(outline) };
-  const all = others.map(({ id, head }) => ({ name: id, participants: head.attendance, line: 0 }));
-  return absentMembers([own, ...all]).get('') ?? [];
-}
-
-const chapeauLine = ({ blocks }: Reading['outline']): number =>
-  blocks.find(({ kind }) => kind === 'chapeau')?.line ?? 0;
-
-const inOrder = (...all: readonly (readonly Finding[])[]): Finding[] => all.flat().sort((a, b) => a.line - b.line);
 
 const byKey = (findings: readonly Finding[]) => findings.map((one) => [findingKey(one), one] as const);
 
@@ -90,9 +68,10 @@ export async function importFile(
     if (underway.isCancelled) return refused('file/cancelled');
     if (!read.ok) return refuse(read.code, read.data);
     const { markup: _markup, carried: _carried, ...understood } = read.value;
-    const findings = inOrder(understood.findings, await absentIn(here, owner, understood));
+    const inReview = { by, fileId: importId, owner };
+    const findings = await withAbsentMembers(here, inReview, understood.outline, understood.findings);
     const reading: HeldReading = { ...understood, findings, answers: [], unanswered: [] };
-    const state = readState(reading, await knownFile(here, owner, sha256));
+    const state = readState(reading, owner, await knownFile(here, owner, sha256));
     if (underway.isCancelled) return refused('file/cancelled');
     const settled = await here.imports.settle(underway, {
       state,
@@ -135,12 +114,13 @@ export async function ruleImport(
     });
     if (!read.ok) return read;
     const { outline, unanswered } = read.value;
-    const absent = await absentIn(here, right.value.meeting.body, { outline });
-    const findings = inOrder(source.findings, read.value.findings, absent);
+    const owner = right.value.meeting.body;
+    const all = [...source.findings, ...read.value.findings];
+    const findings = await withAbsentMembers(here, { by, fileId: importId, owner }, outline, all);
     const reading = { ...before.reading, outline, findings, answers, unanswered };
     const content = { reading, shown: new Map([...before.shown, ...byKey(findings)]) };
     const isThere =
-      !again.isCancelled && (await here.imports.change(held, () => readState(reading, state.known), content));
+      !again.isCancelled && (await here.imports.change(held, () => readState(reading, owner, state.known), content));
     return isThere ? ok(null) : refused('import/unknown');
   } finally {
     here.imports.over(again);

@@ -2,9 +2,11 @@
 
 import { delegationCode } from '../../shared/country/alphaCodes.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import type { Naming } from '../../shared/template/front/naming.ts';
 import type { Finding, FindingCode } from '../../shared/template/lines/finding.ts';
 import { alternativesTo, findingKey } from '../../shared/template/structure/reverse.ts';
 import type { FindingView, ImportList, ImportState, ImportSummary, ImportView } from '../../shared/wire/library.ts';
+import { withAbsentMembers } from './absentMembersHere.ts';
 import {
   type HeldImport,
   type HeldReading,
@@ -16,7 +18,7 @@ import {
 import { knownFile } from './knownFile.ts';
 import type { PastInstallation } from './pastDesk.ts';
 import { type RightCode, rightInMeeting } from './rightOf.ts';
-import { entryOf } from './shelf.ts';
+import { bodyOf, entryOf } from './shelf.ts';
 
 type ImportRightCode = RightCode | 'meeting/unknown';
 
@@ -51,7 +53,7 @@ export const findingView = (one: Finding): FindingView => ({
 });
 
 /** What the list tells of a file that was read. */
-export const readState = (reading: HeldReading, known: Known | null): ImportState => ({
+export const readState = (reading: HeldReading, owner: string, known: Known | null): ImportState => ({
   kind: 'read',
   source: reading.kind,
   title: reading.outline.title.join(' '),
@@ -60,6 +62,8 @@ export const readState = (reading: HeldReading, known: Known | null): ImportStat
   findings: reading.findings.length,
   doubts: reading.findings.filter(isDoubt).length,
   known,
+  body: bodyOf(reading.outline, owner),
+  attendance: reading.outline.attendance.map(({ name, code }) => ({ name, code })),
 });
 
 export const importSummary = ({ fileId, fileName, bytes, state }: HeldImport): ImportSummary => ({
@@ -83,6 +87,11 @@ export async function viewImports(here: PastInstallation, by: Importer): Promise
   return ok({ imports });
 }
 
+const namingView = ({ order, form, article, outOfOrder }: Naming) => ({
+  ...{ order, form, article },
+  outOfOrder: [...outOfOrder],
+});
+
 function understood({
   reading,
   shown,
@@ -105,8 +114,9 @@ function understood({
         code: code === null ? null : delegationCode(code),
       })),
       organisations: [...outline.organisations],
-      order: outline.naming?.order ?? null,
+      naming: outline.naming && namingView(outline.naming),
       organ: outline.organ,
+      notes: reading.source.notes.map(({ mark, text, line }) => ({ mark, text, line })),
     },
     findings: reading.findings.map(findingView),
     answered: reading.answers.flatMap(({ finding, alternative }) => {
@@ -129,15 +139,17 @@ export async function viewImport(
   if (held.state.kind !== 'read') return refused('import/unread');
   const file = await here.imports.content(held);
   if (file === undefined) return refused('import/unknown');
-  const { reading } = file;
   const { body: owner } = right.value.meeting;
+  const { outline } = file.reading;
+  const findings = await withAbsentMembers(here, { by, fileId: importId, owner }, outline, file.reading.findings);
+  const reading = { ...file.reading, findings };
   return ok({
     importId,
     fileName: held.fileName,
     bytes: held.bytes,
     source: reading.kind,
     known: await knownFile(here, owner, held.sha256),
-    ...understood(file),
+    ...understood({ ...file, reading }),
     entry: {
       ...entryOf(reading.outline, owner, held.fileName),
       kind: reading.document,

@@ -100,8 +100,14 @@ export async function viewLibrary(
   });
 }
 
-const paragraphView = ({ id, position, role, level, label, text, section }: LibraryParagraphRow): LibraryParagraph => ({
-  ...{ id, position, role, level, label, text, section },
+const placeView = ({ id, position, role, level, label, section }: LibraryParagraphRow) => ({
+  ...{ id, position, role, level, label, section },
+});
+
+const paragraphView = (row: LibraryParagraphRow): LibraryParagraph => ({
+  ...placeView(row),
+  text: row.text,
+  notes: row.footnotes.map(({ mark, text }) => ({ mark, text })),
 });
 
 /** A document of another body answers exactly as one that does not exist. */
@@ -136,8 +142,7 @@ export async function searchLibrary(
   return ok({
     found,
     hits: paragraphs.map((row) => {
-      const { text, ...paragraph } = paragraphView(row);
-      return { libraryId: row.libraryId, paragraph, excerpt: excerptOf(text, terms) };
+      return { libraryId: row.libraryId, paragraph: placeView(row), excerpt: excerptOf(row.text, terms) };
     }),
     next: from + paragraphs.length < found && paragraphs.length > 0 ? from + paragraphs.length : null,
     documents: documents.map(({ startsOn, ...row }) => ({ ...row, year: yearOf({ startsOn }) })),

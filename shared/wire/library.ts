@@ -75,6 +75,9 @@ export const importState = z.discriminatedUnion('kind', [
     /** Of these, the ones that a person should look at: what is doubtful, not what was merely cleaned. */
     doubts: count,
     known,
+    /** The body it is of and who took part, for the other files that are under review. */
+    body: z.string().default(''),
+    attendance: z.array(z.object({ name: z.string(), code: z.string().nullable() })).default([]),
   }),
   /** `code` is of the family `file/*`; `data.sentence` says it in English. */
   z.object({ kind: z.literal('refused'), code: z.string(), data: facts }),
@@ -110,6 +113,9 @@ export type ImportRulings = z.infer<typeof importRulings>;
 
 /** A line of the file as it stands there; `label` is what the file's own numbering prints before it. */
 const sourceLine = z.object({ number: count, text: z.string(), label: z.string().nullable() });
+/** A footnote or endnote of a file, with the sign it stands at. */
+const fileNote = z.object({ mark: z.string(), text: z.string() });
+export type FileNote = z.infer<typeof fileNote>;
 const named = z.object({ name: z.string(), acronym: z.string().nullable() });
 
 const understoodBlock = z.object({
@@ -139,8 +145,18 @@ export const importView = z.object({
     /** Codes as delegations have them (three letters); null for a name that is not in the register of countries. */
     participants: z.array(z.object({ name: z.string(), code: z.string().nullable() })),
     organisations: z.array(z.string()),
-    order: z.enum(COUNTRY_LANGUAGES).nullable(),
+    /** How the participants are named and ordered; null for fewer than two known names. */
+    naming: z
+      .object({
+        order: z.enum(COUNTRY_LANGUAGES).nullable(),
+        form: z.enum(['short', 'formal', 'mixed']),
+        article: z.enum(['always', 'never', 'some']),
+        outOfOrder: z.array(z.string()),
+      })
+      .nullable(),
     organ: named.nullable(),
+    /** In the order of the file; `line` carries the sign. */
+    notes: z.array(fileNote.extend({ line: count })),
   }),
   findings: z.array(findingView),
   /** What was answered, each with the finding it was about: that finding is not among `findings` any more. */
@@ -234,6 +250,7 @@ export const libraryParagraph = z.object({
   text: z.string(),
   /** Words of the heading it stands under; '' for none. */
   section: z.string(),
+  notes: z.array(fileNote),
 });
 export type LibraryParagraph = z.infer<typeof libraryParagraph>;
 export const libraryText = z.object({ document: libraryDocument, paragraphs: z.array(libraryParagraph) });
@@ -255,7 +272,7 @@ export const librarySearch = z.object({
   hits: z.array(
     z.object({
       libraryId: id,
-      paragraph: libraryParagraph.omit({ text: true }),
+      paragraph: libraryParagraph.omit({ text: true, notes: true }),
       /** The paragraph or the part of it around the words; offsets count UTF-16 units in `text`. */
       excerpt: z.object({
         text: z.string(),

@@ -20,6 +20,7 @@ const row = (fileId: string, change: Partial<HeldRow<'import'>> = {}): Omit<Held
 const known = { libraryId: 'l1', title: 'T' };
 const read: HeldRow<'import'>['state'] = {
   ...{ kind: 'read', source: 'word', title: 'RCM', lines: 3, paragraphs: 2, findings: 1, doubts: 0, known },
+  ...{ body: 'RCM', attendance: [{ name: 'Canada', code: 'CA' }] },
 };
 
 export function heldContract(name: string, open: () => Promise<Store>): void {

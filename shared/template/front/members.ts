@@ -6,7 +6,7 @@ import type { Participant } from './participants.ts';
 
 export interface AttendedDocument {
   readonly name: string;
-  readonly participants: readonly Participant[];
+  readonly participants: readonly Pick<Participant, 'name' | 'code'>[];
   /** Line of the chapeau, 0 if it has none. */
   readonly line: number;
 }

@@ -32,8 +32,9 @@ function viewOf(text: string): ImportView {
       date: outline.date,
       participants: [],
       organisations: [],
-      order: null,
+      naming: null,
       organ: null,
+      notes: [],
     },
     findings: findings.map((one) => ({
       ...one,

@@ -15,6 +15,8 @@ const read: ImportState = {
   findings: 5,
   doubts: 2,
   known: null,
+  body: '',
+  attendance: [],
 };
 const summary = (importId: string, state: ImportState): ImportSummary => ({
   importId,
