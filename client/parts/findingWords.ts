@@ -51,6 +51,8 @@ export const ALTERNATIVE_WORDS = {
   makeHeading: 'importing.makeHeading',
   readAsLabel: 'importing.readAsLabel',
   readAsWords: 'importing.readAsWords',
+  asBefore: 'importing.asBefore',
+  respell: 'importing.respell',
 } as const satisfies Record<FindingView['alternatives'][number], string>;
 
 /** "paragraph 18 c)", "line 46". */

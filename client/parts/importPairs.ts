@@ -36,13 +36,7 @@ export interface ImportPair {
 }
 
 /** Codes of findings whose lines left the text altogether. */
-const WHOLE_LINES: readonly string[] = [
-  'furniture/removed',
-  'footnote/removed',
-  'banner/removed',
-  'masthead/removed',
-  'part/leftOut',
-];
+const WHOLE_LINES: readonly string[] = ['furniture/removed', 'footnote/removed', 'banner/removed', 'masthead/removed'];
 /** Codes of findings whose words left a line that stayed. */
 const INNER_WORDS: readonly string[] = ['artefact/removed', 'marker/removed'];
 

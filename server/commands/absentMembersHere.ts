@@ -28,7 +28,7 @@ export async function withAbsentMembers(
   outline: Outline,
   findings: readonly Finding[],
 ): Promise<readonly Finding[]> {
-  const others = findings.filter(({ code }) => code !== 'member/absent');
+  const others = findings.filter(({ code }) => code !== 'member/absent').sort((a, b) => a.line - b.line);
   if (outline.participants.length === 0) return others;
   const body = bodyOf(outline, owner);
   const kept = await here.store.library.recent(owner, body, NEIGHBOURS);

@@ -2,6 +2,7 @@
 // or cancelled. Nothing of it enters the library, or is shown to anybody else, before.
 
 import type { Finding } from '../../shared/template/lines/finding.ts';
+import type { SourceLine } from '../../shared/template/lines/sourceLine.ts';
 import type { Answer } from '../../shared/template/structure/reverse.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import type { Reading } from '../reading/reader.ts';
@@ -26,7 +27,13 @@ export interface HeldReading extends Omit<Reading, 'markup' | 'carried'> {
   /** What a person answered, and of these the ones that changed nothing. */
   readonly answers: readonly Answer[];
   readonly unanswered: readonly Answer[];
+  /** The lines without the changes that are tracked in the file; absent where it has none. */
+  readonly rejected?: readonly SourceLine[];
+  /** The lines as they are read by now, where an answer gave others than those of the file. */
+  readonly lines?: readonly SourceLine[];
 }
+
+export const linesOf = ({ lines, source }: HeldReading): readonly SourceLine[] => lines ?? source.lines;
 
 export interface ReadFile {
   readonly reading: HeldReading;

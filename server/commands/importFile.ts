@@ -3,6 +3,7 @@
 
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Finding } from '../../shared/template/lines/finding.ts';
+import { linesAnswered } from '../../shared/template/structure/linesAnswered.ts';
 import { type Answer, findingKey } from '../../shared/template/structure/reverse.ts';
 import { type ImportState, MOST_FILE } from '../../shared/wire/library.ts';
 import type { ReadingCode } from '../reading/reader.ts';
@@ -67,10 +68,14 @@ export async function importFile(
     });
     if (underway.isCancelled) return refused('file/cancelled');
     if (!read.ok) return refuse(read.code, read.data);
-    const { markup: _markup, carried: _carried, ...understood } = read.value;
+    const { markup, carried: _carried, ...understood } = read.value;
     const inReview = { by, fileId: importId, owner };
     const findings = await withAbsentMembers(here, inReview, understood.outline, understood.findings);
-    const reading: HeldReading = { ...understood, findings, answers: [], unanswered: [] };
+    const reading: HeldReading = {
+      ...understood,
+      ...{ findings, answers: [], unanswered: [] },
+      ...(markup !== null && markup.changes.length > 0 ? { rejected: markup.rejected } : {}),
+    };
     const state = readState(reading, owner, await knownFile(here, owner, sha256));
     if (underway.isCancelled) return refused('file/cancelled');
     const settled = await here.imports.settle(underway, {
@@ -101,11 +106,12 @@ export async function ruleImport(
   if (state.kind !== 'read') return refused('import/unread');
   const before = await here.imports.content(held);
   if (before === undefined) return refused('import/unknown');
-  const { source } = before.reading;
+  const { source, rejected = null } = before.reading;
+  const given = linesAnswered({ lines: source.lines, findings: source.findings, rejected }, answers);
   const { lines, paragraphs } = state;
   const again = here.imports.again(held, { kind: 'reading', stage: 'structure', lines, paragraphs, again: true });
   try {
-    const read = await here.reader.readAgain(source.lines, answers, {
+    const read = await here.reader.readAgain(given.lines, given.left, {
       account: by.seatId,
       signal: again.cancelling.signal,
       onStage: (progress) => {
@@ -115,9 +121,9 @@ export async function ruleImport(
     if (!read.ok) return read;
     const { outline, unanswered } = read.value;
     const owner = right.value.meeting.body;
-    const all = [...source.findings, ...read.value.findings];
+    const all = [...given.findings, ...read.value.findings];
     const findings = await withAbsentMembers(here, { by, fileId: importId, owner }, outline, all);
-    const reading = { ...before.reading, outline, findings, answers, unanswered };
+    const reading = { ...before.reading, outline, findings, answers, unanswered, lines: given.lines };
     const content = { reading, shown: new Map([...before.shown, ...byKey(findings)]) };
     const isThere =
       !again.isCancelled && (await here.imports.change(held, () => readState(reading, owner, state.known), content));

@@ -7,7 +7,7 @@ import type { KeepImport, KeptImport } from '../../shared/wire/library.ts';
 import type { LibraryDocumentRow } from '../store/libraryStore.ts';
 import type { Transaction } from '../store/store.ts';
 import { MOST_BLOCKS } from './addDocument.ts';
-import { type HeldImport, type HeldReading, type Importer, importsOf, type Known } from './heldImports.ts';
+import { type HeldImport, type HeldReading, type Importer, importsOf, type Known, linesOf } from './heldImports.ts';
 import type { ImportRightCode } from './importFile.ts';
 import { once } from './once.ts';
 import type { PastInstallation } from './pastDesk.ts';
@@ -60,7 +60,8 @@ async function keepIn(
     notes: reading.findings.filter((one) => keys.has(findingKey(one))),
   };
   // A plain text does not tell what is bold.
-  const bold = reading.kind === 'text' ? null : new Map(source.lines.map((line) => [line.number, line.bold] as const));
+  const bold =
+    reading.kind === 'text' ? null : new Map(linesOf(reading).map((line) => [line.number, line.bold] as const));
   await tx.library.insertDocument(row, paragraphRows(id, outline, { bold, notes: source.notes }, here.newId));
   await recordAct(tx, meetingId, at, {
     act: 'past document imported',

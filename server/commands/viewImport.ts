@@ -13,6 +13,7 @@ import {
   type Importer,
   importsOf,
   type Known,
+  linesOf,
   type ReadFile,
 } from './heldImports.ts';
 import { knownFile } from './knownFile.ts';
@@ -57,7 +58,7 @@ export const readState = (reading: HeldReading, owner: string, known: Known | nu
   kind: 'read',
   source: reading.kind,
   title: reading.outline.title.join(' '),
-  lines: reading.source.lines.length,
+  lines: linesOf(reading).length,
   paragraphs: reading.outline.blocks.length,
   findings: reading.findings.length,
   doubts: reading.findings.filter(isDoubt).length,
@@ -99,7 +100,7 @@ function understood({
   const { outline } = reading;
   const missed = new Set(reading.unanswered.map(({ finding }) => finding));
   return {
-    lines: reading.source.lines.map(({ number, text, numbering }) => ({
+    lines: linesOf(reading).map(({ number, text, numbering }) => ({
       number,
       text,
       label: numbering?.label ?? null,

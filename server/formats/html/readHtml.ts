@@ -3,7 +3,7 @@
 
 import { parse } from 'parse5';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
+import { type Finding, finding, leftOut } from '../../../shared/template/lines/finding.ts';
 import type { SourceLine, SourceNote, SourceText } from '../../../shared/template/lines/sourceLine.ts';
 import { encodingNamed, type TextEncoding } from '../decodeText.ts';
 import { refuseFile } from '../fileRefusal.ts';
@@ -86,7 +86,7 @@ export function htmlSource(html: string): Result<SourceText, TextRefusal> {
     return refuseFile('file/empty', 'The page holds no words: check that it is the right one.');
   }
   for (const { part, words: hidden, line } of page.leftOut) {
-    findings.push(finding('part/leftOut', [numbers[line] ?? lines.length], hidden, { part }));
+    findings.push(leftOut([numbers[line] ?? lines.length], hidden, { part }));
   }
   if (page.pictures > 0) findings.push(finding('part/leftOut', [], '', { part: 'picture', times: page.pictures }));
   findings.push(...damageIn(words));

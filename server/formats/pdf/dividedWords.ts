@@ -11,6 +11,8 @@ export interface DividedWord {
   /** Index of the line that it began on. */
   readonly line: number;
   readonly word: string;
+  /** The same with the hyphen, or without it. */
+  readonly other: string;
   /** What showed how it is written; null if nothing did. */
   readonly evidence: 'softHyphen' | 'whole' | 'hyphened' | null;
 }
@@ -52,7 +54,7 @@ export function joinDivided(lines: DividedLine[]): readonly DividedWord[] {
     const word = evidence === 'softHyphen' || evidence === 'whole' ? whole : hyphened;
     line.text = `${line.text.slice(0, head.index)}${word}${tail[2]}`;
     next.text = next.text.slice(tail[0].length).trimStart();
-    joined.push({ line: i, word, evidence });
+    joined.push({ line: i, word, other: word === whole ? hyphened : whole, evidence });
   });
   return joined;
 }

@@ -3,7 +3,7 @@
 // pictures is refused: nothing here recognises letters in images.
 
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
+import { type Finding, finding, leftOut } from '../../../shared/template/lines/finding.ts';
 import type { SourceLine, SourceNote, SourceText } from '../../../shared/template/lines/sourceLine.ts';
 import { type FileCode, refuseFile } from '../fileRefusal.ts';
 import { tooLong } from '../readText.ts';
@@ -181,11 +181,11 @@ export async function readPdf(bytes: Uint8Array): Promise<Result<SourceText, Fil
     return line === undefined ? [] : [{ mark: note.mark, text: note.text, line, at: note.at }];
   });
   const findings: Finding[] = [
-    ...divided.map(({ line, word, evidence }) =>
-      finding('word/joined', [numbers.get(kept[line]!) ?? 0], word, { evidence }),
+    ...divided.map(({ line, word, other, evidence }) =>
+      finding('word/joined', [numbers.get(kept[line]!) ?? 0], word, { evidence, other }),
     ),
     ...pages.value.flatMap(({ number, turned }, i) => {
-      const left = turned === '' ? [] : [finding('part/leftOut', [], turned, { part: 'turned', page: number })];
+      const left = turned === '' ? [] : [leftOut([], turned, { part: 'turned', page: number })];
       return perPage[i]!.length === 0
         ? [...left, finding('part/leftOut', [], '', { part: 'page', page: number })]
         : left;

@@ -3,7 +3,7 @@
 // says why in a sentence. Where a file lacks its styles or lists it is read without them.
 
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
+import { type Finding, finding, leftOut } from '../../../shared/template/lines/finding.ts';
 import { refuseFile } from '../fileRefusal.ts';
 import { BESIDE_PARTS, type BesideChange, type DocxText } from './docxText.ts';
 import { type LineView, viewOf } from './lineView.ts';
@@ -80,11 +80,11 @@ function findingsOf(
   furniture: readonly { readonly part: LeftOut; readonly text: string }[],
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const { part, text } of furniture) findings.push(finding('part/leftOut', [], text, { part }));
+  for (const { part, text } of furniture) findings.push(leftOut([], text, { part }));
   let run: { readonly part: LeftOut; readonly lines: Set<number>; text: string } | null = null;
   const end = (): void => {
     if (run !== null && (run.text.trim() !== '' || run.part === 'embeddedFile')) {
-      findings.push(finding('part/leftOut', [...run.lines], run.text.trim(), { part: run.part }));
+      findings.push(leftOut([...run.lines], run.text.trim(), { part: run.part }));
     }
     run = null;
   };
@@ -155,6 +155,8 @@ export function readDocx(bytes: Uint8Array): Result<DocxText, DocxRefusal> {
   });
   const changes = changesOf(paragraphs, accepted, rejected);
   const findings = findingsOf(accepted, furniture);
+  // Without words: there is nothing to put back.
+  if (file.value.hasMacros) findings.push(finding('part/leftOut', [], '', { part: 'macros' }));
   if (changes.length > 0) {
     const lines = [...new Set(changes.map((change) => change.line))];
     const authors = [...new Set(changes.map((change) => change.author))];

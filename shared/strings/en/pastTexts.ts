@@ -162,6 +162,8 @@ export const pastTexts = {
     makeHeading: 'Make it a heading',
     readAsLabel: 'Read as a number',
     readAsWords: 'Read as words',
+    asBefore: 'Read it without the changes',
+    respell: 'Spell it the other way',
     wholeDocument: 'whole document',
     line: 'line {{line}}',
     inParagraph: 'paragraph {{label}}, line {{line}}',

@@ -164,6 +164,8 @@ export const pastTexts: PastTextsWords = {
     makeHeading: 'Hacerlo título',
     readAsLabel: 'Leer como número',
     readAsWords: 'Leer como palabras',
+    asBefore: 'Leerlo sin los cambios',
+    respell: 'Escribirla de la otra forma',
     wholeDocument: 'todo el documento',
     line: 'renglón {{line}}',
     inParagraph: 'párrafo {{label}}, renglón {{line}}',

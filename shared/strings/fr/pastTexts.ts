@@ -165,6 +165,8 @@ export const pastTexts: PastTextsWords = {
     makeHeading: 'En faire un titre',
     readAsLabel: 'Lire comme numéro',
     readAsWords: 'Lire comme mots',
+    asBefore: 'Lire sans les modifications',
+    respell: 'L’écrire de l’autre façon',
     wholeDocument: 'tout le document',
     line: 'ligne {{line}}',
     inParagraph: 'paragraphe {{label}}, ligne {{line}}',

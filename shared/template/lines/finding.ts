@@ -99,3 +99,14 @@ export function finding(
     data,
   };
 }
+
+/** A part of the file that is not in its lines, with all its words: they can be put back. */
+export const leftOut = (lines: readonly number[], words: string, data: Readonly<Record<string, unknown>>): Finding =>
+  finding(
+    'part/leftOut',
+    lines,
+    words,
+    words.length > MAX_TEXT ? { ...data, words: words.slice(0, MOST_LEFT_OUT) } : data,
+  );
+
+const MOST_LEFT_OUT = 20_000;

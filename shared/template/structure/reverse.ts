@@ -27,6 +27,10 @@ export const ALTERNATIVES = [
   'readAsLabel',
   /** What looks like a label is words. */
   'readAsWords',
+  /** Without the changes that are tracked in the file. */
+  'asBefore',
+  /** With the hyphen, or without it. */
+  'respell',
 ] as const;
 export type Alternative = (typeof ALTERNATIVES)[number];
 
@@ -55,7 +59,17 @@ const TO: Readonly<Partial<Record<FindingCode, readonly Alternative[]>>> = {
 export function alternativesTo(one: Finding): readonly Alternative[] {
   // A line of the title hangs from nothing: it may be the first heading, or a paragraph.
   if (one.code === 'heading/doubtful' && one.data.taken === 'title') return ['makeHeading', 'detach'];
-  return TO[one.code] ?? [];
+  switch (one.code) {
+    case 'part/leftOut':
+      return one.text.trim() === '' ? [] : ['putBack'];
+    case 'change/accepted':
+      // Only a Word file tells how each line was before; of a page the words are told.
+      return typeof one.data.changes === 'number' ? ['asBefore'] : [];
+    case 'word/joined':
+      return typeof one.data.other === 'string' ? ['respell'] : [];
+    default:
+      return TO[one.code] ?? [];
+  }
 }
 
 /** Names a finding among those of its document, and stays the same while its lines do. */
@@ -67,7 +81,8 @@ export interface Answer {
   readonly alternative: Alternative;
 }
 
-const RULINGS: Readonly<Record<Alternative, Ruling>> = {
+/** Those of a line; the others change what the lines are (linesAnswered.ts). */
+const RULINGS: Readonly<Record<Exclude<Alternative, 'asBefore' | 'respell'>, Ruling>> = {
   putBack: { keep: true },
   separate: { separate: true },
   keepWhole: { whole: true },
@@ -96,6 +111,7 @@ function ruled(lines: readonly SourceLine[], findings: readonly Finding[], answe
   for (const one of findings) {
     const alternative = chosen.get(findingKey(one));
     if (alternative === undefined || !alternativesTo(one).includes(alternative)) continue;
+    if (alternative === 'asBefore' || alternative === 'respell') continue;
     // The first of joined lines stays where it is.
     const about = one.code === 'lines/joined' ? one.lines.slice(1) : one.lines;
     const ruling =

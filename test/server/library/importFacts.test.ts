@@ -82,3 +82,37 @@ describe('footnotes of a Word file', () => {
     ]);
   });
 });
+
+describe('what reading a Word file left out or took for granted', () => {
+  it('can be answered: the header is put back, the changes are taken back, and what is kept is what one sees', async () => {
+    const change = (kind: 'ins' | 'del', words: string) =>
+      `<w:${kind} w:id="1" w:author="Canada" w:date="2031-05-04T10:00:00Z"><w:r><w:${kind === 'del' ? 'delText' : 't'} xml:space="preserve">${words}</w:${kind === 'del' ? 'delText' : 't'}></w:r></w:${kind}>`;
+    const bytes = wordFile({
+      body: [
+        p('CONCLUSIONS OF THE GROUP ON RIVERS (GOR)'),
+        p('CONCLUSIONS'),
+        p('1. To thank the Government of ', change('del', 'Jordan'), change('ins', 'Egypt'), t(' for the rivers.')),
+        p('2. To meet again.'),
+      ].join(''),
+      headers: [p('For official use only')],
+    });
+    const { importId } = await sent(rosa, bytes, 'rivers.docx');
+    const words = async () => (await view(rosa, importId)).outline.blocks.map(({ text }) => text);
+    expect(await words()).toContain('To thank the Government of Egypt for the rivers.');
+    const { findings } = await view(rosa, importId);
+    const answers = findings.flatMap(({ key, code, alternatives }) =>
+      code === 'part/leftOut' || code === 'change/accepted' ? [{ finding: key, alternative: alternatives[0]! }] : [],
+    );
+    expect(answers.map(({ alternative }) => alternative).toSorted()).toEqual(['asBefore', 'putBack']);
+    await rule(rosa, importId, answers);
+    const read = await view(rosa, importId);
+    expect([read.unanswered, read.answered.length]).toEqual([[], 2]);
+    expect(await words()).toContain('To thank the Government of Jordan for the rivers.');
+    expect((await words()).at(-1)).toBe('For official use only');
+    expect(read.lines.map(({ text }) => text)).toContain('For official use only');
+    // Taken back, all is as it was read.
+    await rule(rosa, importId, []);
+    expect(await words()).toContain('To thank the Government of Egypt for the rivers.');
+    expect((await view(rosa, importId)).findings.map(({ key }) => key)).toEqual(findings.map(({ key }) => key));
+  });
+});
