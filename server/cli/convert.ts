@@ -1,22 +1,29 @@
 // `chapeau convert`: reads a past document and writes it in another format in one go, without a store and without a server.
-// What was doubtful in it is told as `outline --findings` tells it; the words are those of the file.
+// What was left out of it or is doubtful is told on standard error; all other words are those of the file, with its notes.
 
 import { basename, extname } from 'node:path';
-import { printable } from '../../shared/document/printable.ts';
+import { printable, printableText } from '../../shared/document/printable.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Finding } from '../../shared/template/lines/finding.ts';
 import { blocksFromOutline } from '../../shared/template/structure/blocksFromOutline.ts';
+import { findingKey } from '../../shared/template/structure/reverse.ts';
 import { createChildReader } from '../reading/childReader.ts';
+import type { Reader, Reading, ReadingCode } from '../reading/reader.ts';
 import { createChildFileWriter } from '../writing/childFileWriter.ts';
 import { readFlags, text } from './flags.ts';
 import type { Io } from './io.ts';
 import { ISSUE_FLAGS, ISSUE_USAGE, issueAskedOf } from './issueFlags.ts';
 import { bytesOf } from './outline.ts';
+import { type NotedText, placeNotes } from './placeNotes.ts';
 import { saveFile } from './saveFile.ts';
+import { findingLines } from './sayFindings.ts';
 import { sentenceOf } from './sentence.ts';
 
 const USAGE = `Usage: chapeau convert FILE --as FORMAT [OPTIONS] [--out FILE]
 
-Reads a document (.docx, .pdf, .html, .md, .txt) and writes it in another format, with its numbers as they are printed.
+Reads a document (.docx, .pdf, .html, .md, .txt) and writes it in another format, with its numbers as they are printed and
+its footnotes. What was left out, joined or doubted is told on standard error.
 
 ${ISSUE_USAGE}
   --reference FILE   a Word file whose styles, header and page a Word file takes over
@@ -60,20 +67,28 @@ export async function convert(args: readonly string[], io: Io): Promise<number> 
   const reader = createChildReader({ entry: io.readingEntry });
   const writer = createChildFileWriter({ entry: io.writingEntry });
   try {
-    const read = await reader.read(got.bytes, basename(path), { account: 'terminal', signal: stopping.signal });
+    const read = await readWhole(reader, got.bytes, basename(path), stopping.signal);
     if (!read.ok) {
       io.err(`${path}: ${sentenceOf(read)}`);
       return 1;
     }
     let made = 0;
-    const { blocks, scheme, title } = blocksFromOutline(read.value.outline, () => `p${++made}`);
+    const newId = (): string => `p${++made}`;
+    const { outline, findings, source, markup } = read.value;
+    const { blocks, scheme, title } = blocksFromOutline(outline, newId);
+    const starts = [...outline.front, ...outline.blocks].map(({ line }) => line);
+    const leftOut = new Set(findings.flatMap(({ code, lines }) => (WHOLE_LINES.includes(code) ? lines : [])));
+    const noted = placeNotes({ blocks, starts, lines: source.lines, notes: source.notes, leftOut }, newId);
+    const told = [...findingLines(findings), ...linesBeside(noted, markup)];
+    for (const line of told) io.err(`${path}, ${line}`);
     const stem = basename(path, extname(path));
     const printed = printable({
       title: title === '' ? stem : title,
       language: read.value.language ?? 'en',
-      blocks,
-      labels: labelsOf(blocks, scheme),
+      blocks: noted.blocks,
+      labels: labelsOf(noted.blocks, scheme),
       scheme,
+      notes: noted.notes,
     });
     const options = { ...asked, time: CONVERTED_AT, issuer: '', reference: look === null ? null : look.bytes };
     const written = await writer.write({ format: asked.as, printable: printed, options }, { signal: stopping.signal });
@@ -88,3 +103,45 @@ export async function convert(args: readonly string[], io: Io): Promise<number> 
 
 /** The same file gives the same bytes whenever it is converted: 1 January 1980, where the dates of zip files begin. */
 const CONVERTED_AT = Date.UTC(1980, 0, 1);
+
+/** Findings that took lines as a whole. */
+const WHOLE_LINES: readonly string[] = [
+  'furniture/removed',
+  'footnote/removed',
+  'banner/removed',
+  'masthead/removed',
+] satisfies readonly Finding['code'][];
+
+/** Of these, what cells of a table are taken for; a symbol or a cover note may well stand in one. */
+const TAKEN_CELLS: readonly string[] = ['furniture/removed', 'footnote/removed'] satisfies readonly Finding['code'][];
+
+/** Reads a file; a cell of a table is never a page number or a running head, whatever it looks like. */
+async function readWhole(
+  reader: Reader,
+  bytes: Uint8Array,
+  name: string,
+  signal: AbortSignal,
+): Promise<Result<Reading, ReadingCode>> {
+  const options = { account: 'terminal', signal };
+  const read = await reader.read(bytes, name, options);
+  if (!read.ok) return read;
+  const { source, findings } = read.value;
+  const cells = new Set(source.lines.filter(({ inTable }) => inTable).map(({ number }) => number));
+  const answers = findings
+    .filter(({ code, lines }) => TAKEN_CELLS.includes(code) && lines.some((line) => cells.has(line)))
+    .map((one) => ({ finding: findingKey(one), alternative: 'putBack' as const }));
+  if (answers.length === 0) return read;
+  const again = await reader.readAgain(source.lines, answers, options);
+  if (!again.ok) return again;
+  const told = [...source.findings, ...again.value.findings].sort((a, b) => a.line - b.line);
+  return ok({ ...read.value, outline: again.value.outline, findings: told });
+}
+
+/** What stood beside the text and is not where it was. */
+const linesBeside = ({ behind }: NotedText, markup: Reading['markup']): readonly string[] => [
+  ...behind.map(
+    ({ line, mark, text }) =>
+      `line ${line}: The place of note ${mark} is not known; it stands behind the text. “${printableText(text)}”`,
+  ),
+  ...(markup?.comments ?? []).map(({ line, text }) => `line ${line}: A comment was left out. “${printableText(text)}”`),
+];

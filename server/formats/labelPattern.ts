@@ -50,6 +50,16 @@ const numberIn = (style: NumberStyle, text: string): number | null => {
   return value !== null && value <= LAST[style] ? value : null;
 };
 
+/** The words and figures of a label; which of them are numbers their readings say. */
+export const NUMBER_LIKE = /\d+|[A-Za-z]+/g;
+
+/** What a word or figure may count as, the likelier first; nothing where it is no number. */
+export const readingsOf = (text: string): readonly Pick<Pattern, 'format' | 'value'>[] =>
+  COUNTED.flatMap((style) => {
+    const value = numberIn(style, text);
+    return value === null ? [] : [{ format: FORMATS[style], value }];
+  });
+
 /** The label as a number of its tier, or null if the tier's counting cannot print it ("4 bis."). */
 export function tierPattern(label: string, tier: PrintableTier): Pattern | null {
   const { style, before, after } = tier;
@@ -65,15 +75,11 @@ export function tierPattern(label: string, tier: PrintableTier): Pattern | null 
  * failing that, one that begins a list is taken, then the first that counts, then the bare text.
  */
 export function labelPattern(label: string, continues: (pattern: Pattern) => boolean): Pattern {
-  const readings: Pattern[] = [];
-  for (const match of label.matchAll(/\d+|[A-Za-z]+/g)) {
+  const readings = [...label.matchAll(NUMBER_LIKE)].flatMap((match): Pattern[] => {
     const before = label.slice(0, match.index);
     const after = label.slice(match.index + match[0].length);
-    for (const style of COUNTED) {
-      const value = numberIn(style, match[0]);
-      if (value !== null) readings.push({ format: FORMATS[style], before, after, value });
-    }
-  }
+    return readingsOf(match[0]).map((reading) => ({ ...reading, before, after }));
+  });
   return (
     readings.find(continues) ??
     readings.find((reading) => reading.value === 1) ??

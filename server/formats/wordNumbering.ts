@@ -8,7 +8,13 @@
 import type { PrintableParagraph, PrintableTier } from '../../shared/document/printable.ts';
 import { FORMATS, labelPattern, type NumberFormat, type Pattern, tierPattern } from './labelPattern.ts';
 import { isBearer, type ViewedParagraph } from './wordOut/changeViews.ts';
-import { type Branch, compoundNumbers, LONGEST_LEVEL_TEXT, slotsUnder } from './wordOut/compoundNumbers.ts';
+import {
+  type Branch,
+  compoundNumbers,
+  LONGEST_LEVEL_TEXT,
+  MOST_LEVELS,
+  slotsUnder,
+} from './wordOut/compoundNumbers.ts';
 import {
   type Counted,
   Counter,
@@ -35,9 +41,6 @@ interface Home {
   readonly isUnder?: boolean;
 }
 type Branches = ReadonlyMap<string, readonly Branch[]>;
-
-/** Word has nine levels. */
-const MOST_LEVELS = 9;
 
 const fits = (pattern: Pattern): boolean =>
   !`${pattern.before}${pattern.after}`.includes('%') &&
@@ -104,7 +107,8 @@ export function planNumbering(
     const index = tiers.findIndex((tier) => tier.role === role && tier.level === level);
     const [tier, home] = [tiers[index], tierHomes[index]];
     const pattern = tier && home?.isUnder ? tierPattern(label, tier) : null;
-    if (!home || !pattern || !home.counter.runs(home.at, pattern.value, [], presentHere())) return null;
+    if (!home || !pattern || !fits(pattern) || !home.counter.runs(home.at, pattern.value, [], presentHere()))
+      return null;
     homes[counted.length] = home;
     return put(home, home.at, pattern.value);
   }

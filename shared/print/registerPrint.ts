@@ -28,7 +28,7 @@ export interface RegisterToPrint extends TextToPrint {
 }
 
 /** Shares of the width: number, place, who asks, what for, what became of it, since when. */
-const WIDTHS = [1, 2, 3, 9, 4, 3];
+const WIDTHS = [1.3, 2, 3, 9, 4, 3];
 
 export function registerPrint(source: RegisterToPrint): Printable {
   const { blocks, scheme, say, requests } = source;

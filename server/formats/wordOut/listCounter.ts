@@ -38,6 +38,15 @@ export interface Slot {
   readonly format: NumberFormat;
   readonly before: string;
   readonly after: string;
+  /** Of a number that repeats those it stands under ("1.1"): which levels print theirs before it. */
+  readonly above?: readonly Above[];
+  /** Signs around its number where it is longest; without numbers above it follows from the text. */
+  readonly around?: number;
+}
+export interface Above {
+  readonly at: number;
+  /** Between the number and the one before it. */
+  readonly before: string;
 }
 
 /** Signs around a number beyond which the label outgrows its column. */
@@ -85,6 +94,19 @@ export class Counter {
     const count = counts[at];
     if (count !== undefined) return count + 1;
     return counts.length > at ? null : (this.list.levels[at]?.start ?? 1);
+  }
+
+  /**
+   * Whether plain counting prints this number, and these above it, in every view that it is there in: then placing it
+   * begins nothing anew.
+   */
+  runs(at: number, value: number, above: readonly number[], present: Present): boolean {
+    const levels = this.slots[at]?.above ?? [];
+    return SEEN.every(
+      (view) =>
+        !present[view] ||
+        (this.next(at, view) === value && levels.every((level, nth) => this.counts[view][level.at] === above[nth])),
+    );
   }
 
   /** `joined`: what the paragraph is joined with when all changes are made; its number may stand there as well. */
@@ -144,7 +166,9 @@ const levelOf = (slot: Slot, at: number, start: number): Omit<ListLevel, 'style'
   at,
   level: slot.level,
   format: slot.format,
-  text: counts(slot.format) ? `${slot.before}%${at + 1}${slot.after}` : slot.before + slot.after,
+  text: counts(slot.format) ? `${textAbove(slot)}${slot.before}%${at + 1}${slot.after}` : slot.before + slot.after,
   start,
-  wide: slot.before.length + slot.after.length > WIDE,
+  wide: (slot.around ?? slot.before.length + slot.after.length) > WIDE,
 });
+
+const textAbove = ({ above = [] }: Slot): string => above.map(({ at, before }) => `${before}%${at + 1}`).join('');
