@@ -1,5 +1,6 @@
-// What a server feels while it issues files: 120 files of the example's Conclusions with requested changes, one after the
-// other, as Word, PDF, HTML and XML; the delay of its event loop meanwhile. A server of its own, as production runs it.
+// What a server feels while it issues files: 200 files of the example's Conclusions with requested changes, one after the
+// other, as Word, PDF, HTML and XML; the delay of its event loop meanwhile, and the memory of the process
+// that writes them. A server of its own, as production runs it.
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

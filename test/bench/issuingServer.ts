@@ -1,7 +1,7 @@
 // The server that `issuing.mjs` measures: real store in a folder, the example with its requests, the real writing process.
 // It issues the files itself, so that nothing but the server's own work is in its event loop.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -19,7 +19,7 @@ import { openStore } from '../../server/store/sql.ts';
 import { createChildFileWriter } from '../../server/writing/childFileWriter.ts';
 import { issueAsked } from '../../shared/wire/issue.ts';
 
-const FILES = Number(process.env.FILES ?? 120);
+const FILES = Number(process.env.FILES ?? 200);
 const FORMATS = ['docx', 'pdf', 'html', 'xml'];
 
 const dir = mkdtempSync(join(tmpdir(), 'chapeau-issuing-'));
@@ -41,13 +41,30 @@ const issue = async (as: string | undefined): Promise<void> => {
 };
 for (const as of FORMATS) await issue(as);
 
+/** The most that the writing process ever held, in MB (Linux): there is one at a time. */
+function mostOfChild(): number {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  const most = children.map((pid) => {
+    const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+    return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  });
+  return Math.max(0, ...most);
+}
+
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
-for (let n = 0; n < FILES; n++) await issue(FORMATS[n % FORMATS.length]);
+let memory = 0;
+for (let n = 0; n < FILES; n++) {
+  await issue(FORMATS[n % FORMATS.length]);
+  memory = Math.max(memory, mostOfChild());
+}
 delay.disable();
 const [p99, longest] = [delay.percentile(99) / 1e6, delay.max / 1e6];
 process.stdout.write(
   `| event-loop delay of the server while it issues ${FILES} files, p99 / longest | ${p99.toFixed(1)} / ${longest.toFixed(0)} ms | one after the other, ${FORMATS.join(', ')} |\n`,
+);
+process.stdout.write(
+  `| memory of the writing process meanwhile, at most | ${memory.toFixed(0)} MB | its own VmHWM, after each file |\n`,
 );
 await writer.close();
 await rooms.stop();
