@@ -95,7 +95,7 @@ export const pastTexts = {
   importing: {
     title: 'Import past documents',
     short: 'Import',
-    lead: 'Word, PDF with text, HTML and plain text, up to 20 MB each. Nothing enters the library before you press Import.',
+    lead: 'Word, PDF with text, HTML, Markdown and plain text, up to 20 MB each. Nothing enters the library before you press Import.',
     onlySecretariat: 'Only the secretariat imports past documents.',
     drop: 'Drop files here, as many as you like.',
     choose: 'Choose files',

@@ -97,7 +97,7 @@ export const pastTexts: PastTextsWords = {
   importing: {
     title: 'Importar documentos anteriores',
     short: 'Importación',
-    lead: 'Word, PDF con texto, HTML y texto simple, hasta 20 MB cada uno. Nada entra en la biblioteca antes de pulsar Importar.',
+    lead: 'Word, PDF con texto, HTML, Markdown y texto simple, hasta 20 MB cada uno. Nada entra en la biblioteca antes de pulsar Importar.',
     onlySecretariat: 'Solo la secretaría importa documentos anteriores.',
     drop: 'Suelte aquí los archivos, cuantos quiera.',
     choose: 'Elegir archivos',

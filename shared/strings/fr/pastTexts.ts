@@ -98,7 +98,7 @@ export const pastTexts: PastTextsWords = {
   importing: {
     title: 'Importer des documents antérieurs',
     short: 'Import',
-    lead: 'Word, PDF avec texte, HTML et texte simple, 20 Mo chacun au plus. Rien n’entre dans la bibliothèque avant « Importer ».',
+    lead: 'Word, PDF avec texte, HTML, Markdown et texte simple, 20 Mo chacun au plus. Rien n’entre dans la bibliothèque avant « Importer ».',
     onlySecretariat: 'Seul le secrétariat importe des documents antérieurs.',
     drop: 'Déposez ici des fichiers, autant que vous voulez.',
     choose: 'Choisir des fichiers',
