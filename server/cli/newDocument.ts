@@ -1,136 +1,74 @@
 // `chapeau new`: makes a document of a meeting from a template and prints its id; what the drafter has to look at goes to
-// standard error. Works beside a running server too.
+// standard error. With `--preview` it prints the document instead and stores nothing. Works beside a running server too.
 
-import { library } from '../../shared/strings/en/library.ts';
-import { type CreateDocument, createdDocument, createDocument as createSchema } from '../../shared/wire/template.ts';
-import { id as idSchema } from '../../shared/wire/text.ts';
-import { createDocument } from '../commands/createDocument.ts';
+import type { Template } from '../../shared/template/learning/template.ts';
+import { type CreateDocument, createdDocument } from '../../shared/wire/template.ts';
+import { createDocument, previewDocument } from '../commands/createDocument.ts';
 import { SYSTEM } from '../commands/installation.ts';
+import { viewKeptTemplate } from '../commands/keepTemplate.ts';
 import { createPastDesk } from '../commands/pastDesk.ts';
 import { shippedTemplates } from '../commands/shippedTemplates.ts';
-import { configFrom, storeEnv } from '../config.ts';
+import { type Config, configFrom, storeEnv } from '../config.ts';
 import { createChildReader } from '../reading/childReader.ts';
-import { newId } from './chance.ts';
-import { readFlags, text } from './flags.ts';
+import { readFlags } from './flags.ts';
 import type { Env, Io } from './io.ts';
+import { type AskedDocument, askedDocument, NEW_DOCUMENT_FLAGS, NEW_DOCUMENT_USAGE } from './newDocumentFlags.ts';
+import { lookInto } from './newDocumentLook.ts';
+import { noteLines, previewLines, previewNotes } from './newDocumentPreview.ts';
+import { asksOfSections, sectionAnswers } from './newDocumentSections.ts';
 import { askServer, reach, refusalSentence } from './remote.ts';
 import { sentenceOf } from './sentence.ts';
 
-const USAGE = `Usage: chapeau new --meeting ID --template ID --city CITY --start DATE --end DATE [OPTIONS]
-
-Makes a document of the meeting from a template (title, opening sentence with those present, sections, recurring
-paragraphs) and prints its id. What it leaves for the drafter to look at is said beside it.
-
-  --meeting ID        the meeting
-  --template ID       one that comes with Chapeau, or the id of one the body keeps
-  --city CITY         where the meeting is held
-  --country COUNTRY   its country
-  --start, --end DATE first and last day, as 2018-06-20
-  --host COUNTRY      who hosts
-  --attending CODES   CAN,USA,…; without it, the members marked present
-  --style NAME        the past document whose style is followed (default: the latest)
-  --title TITLE       its name in lists (default: as its title block says)
-  --data DIR          folder of the store (CHAPEAU_DATA; default ./data)
-
-Templates that come with Chapeau: ${shippedTemplates()
-  .map(({ id }) => id)
-  .join(', ')}.`;
-
-/** The command line speaks English. */
-const NOTE_SENTENCES: Readonly<Record<string, string>> = library.finding;
-
-const FLAGS = {
-  meeting: { type: 'string' },
-  template: { type: 'string' },
-  city: { type: 'string' },
-  country: { type: 'string' },
-  start: { type: 'string' },
-  end: { type: 'string' },
-  host: { type: 'string' },
-  attending: { type: 'string' },
-  style: { type: 'string' },
-  title: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
-type Values = Readonly<Record<string, string | boolean | undefined>>;
-
-function askedFrom(values: Values): unknown {
-  const template = text(values.template) ?? '';
-  const isShipped = shippedTemplates().some(({ id }) => id === template);
-  const attending = text(values.attending);
-  return {
-    key: `new-document-${newId()}`,
-    template: { kind: isShipped ? 'shipped' : 'kept', id: template },
-    title: text(values.title) ?? null,
-    answers: {
-      style: text(values.style) ?? null,
-      choices: {},
-      city: text(values.city) ?? '',
-      country: text(values.country) ?? null,
-      start: text(values.start),
-      end: text(values.end),
-      host: text(values.host) ?? null,
-      body: null,
-      conference: null,
-      ordinal: null,
-      theme: null,
-      attendance: attending === undefined ? null : attending.split(',').map((code) => code.trim()),
-      sections: null,
-    },
-  } satisfies Record<keyof CreateDocument, unknown>;
+/** The template, looked up in the store where the body keeps it; an exit code after a sentence where it is not there. */
+async function templateOf({ asked, meetingId }: AskedDocument, config: Config, io: Io): Promise<Template | number> {
+  const { template: ref } = asked;
+  const shipped = shippedTemplates().find(({ id }) => ref.kind === 'shipped' && id === ref.id);
+  if (shipped !== undefined || ref.kind !== 'kept') return shipped ?? 1;
+  const kept = await lookInto(config, io, (here) => viewKeptTemplate(here, SYSTEM, meetingId, ref.id));
+  if (kept?.ok) return kept.value.template;
+  if (kept !== null) io.err(sentenceOf(kept));
+  return 1;
 }
 
-/** Names a person knows for the parts of the call that are refused. */
-const FLAG_OF: Readonly<Record<string, string>> = {
-  id: '--template must be the id of a template.',
-  city: '--city must be at most 300 letters.',
-  start: '--start must be a day like 2018-06-20.',
-  end: '--end must be a day like 2018-06-22, not before --start.',
-  attendance: '--attending must be codes in capitals, like CAN,USA.',
-};
-
-function wrongIn(asked: ReturnType<typeof createSchema.safeParse>, meeting: boolean, values: Values): string[] {
-  const parts = asked.success ? [] : asked.error.issues.map(({ path }) => path.find((part) => String(part) in FLAG_OF));
-  const sentences = new Set(parts.map((part) => FLAG_OF[String(part)] ?? 'An option is too long or malformed.'));
-  return [
-    ...(meeting ? [] : ['--meeting must be the id of a meeting.']),
-    ...(text(values.city) ? [] : ['--city is missing.']),
-    ...sentences,
-  ];
-}
-
-export async function newDocument(args: readonly string[], io: Io, env: Env): Promise<number> {
-  const flags = readFlags(args, FLAGS, { usage: USAGE, most: 0, io });
-  if (typeof flags === 'number') return flags;
-  const { values } = flags;
-  const meetingId = idSchema.safeParse(values.meeting);
-  const asked = createSchema.safeParse(askedFrom(values));
-  const read = configFrom(storeEnv(env), { data: text(values.data) });
-  const wrong = wrongIn(asked, meetingId.success, values);
-  if (wrong.length > 0 || !asked.success || !meetingId.success || 'problems' in read) {
-    for (const sentence of wrong) io.err(sentence);
-    if ('problems' in read) io.err(read.problems.join('\n'));
-    io.err(`\n${USAGE}`);
+/** The call with its answer about sections; an exit code after a sentence where the template has none of that kind. */
+async function withSections(call: AskedDocument, config: Config, io: Io): Promise<CreateDocument | number> {
+  const { asked } = call;
+  if (!asksOfSections(call)) return asked;
+  const template = await templateOf(call, config, io);
+  if (typeof template === 'number') return template;
+  const sections = sectionAnswers(template, asked.answers.style, call);
+  if (!sections.ok) {
+    io.err(sentenceOf(sections));
     return 2;
   }
-  const made = ({
-    documentId,
-    notes,
-  }: {
-    readonly documentId: string;
-    readonly notes: readonly { code: string }[];
-  }) => {
-    for (const { code } of notes) io.err(NOTE_SENTENCES[code] ?? code);
+  return { ...asked, answers: { ...asked.answers, sections: sections.value } };
+}
+
+async function preview(meetingId: string, asked: CreateDocument, config: Config, io: Io): Promise<number> {
+  const draft = await lookInto(config, io, (here) => previewDocument(here, SYSTEM, meetingId, asked));
+  if (draft === null) return 1;
+  if (!draft.ok) {
+    io.err(sentenceOf(draft));
+    return 1;
+  }
+  for (const line of previewLines(draft.value)) io.out(line);
+  for (const line of previewNotes(draft.value)) io.err(line);
+  return 0;
+}
+
+function create(meetingId: string, asked: CreateDocument, config: Config, io: Io): Promise<number> {
+  const made = (answer: unknown): number => {
+    const { documentId, notes } = createdDocument.parse(answer);
+    for (const line of noteLines(notes)) io.err(line);
     io.out(documentId);
     return 0;
   };
-  return reach(read.config, io, {
+  return reach(config, io, {
     direct: async (here) => {
       const reader = createChildReader({ entry: io.readingEntry });
       try {
         const desk = { ...here, ...createPastDesk(reader, here.store, here.clock) };
-        const created = await createDocument(desk, SYSTEM, meetingId.data, asked.data);
+        const created = await createDocument(desk, SYSTEM, meetingId, asked);
         if (created.ok) return made(created.value);
         io.err(sentenceOf(created));
         return 1;
@@ -139,11 +77,28 @@ export async function newDocument(args: readonly string[], io: Io, env: Env): Pr
       }
     },
     asked: async (server) => {
-      const response = await askServer(server, `/meetings/${meetingId.data}/documents`, io, asked.data);
+      const response = await askServer(server, `/meetings/${meetingId}/documents`, io, asked);
       if (response === null) return 1;
-      if (response.ok) return made(createdDocument.parse(await response.json()));
+      if (response.ok) return made(await response.json());
       io.err(await refusalSentence(response));
       return 1;
     },
   });
+}
+
+export async function newDocument(args: readonly string[], io: Io, env: Env): Promise<number> {
+  const flags = readFlags(args, NEW_DOCUMENT_FLAGS, { usage: NEW_DOCUMENT_USAGE, most: 0, io });
+  if (typeof flags === 'number') return flags;
+  const call = askedDocument(flags.values);
+  const read = configFrom(storeEnv(env), { data: 'wrong' in call ? undefined : call.data });
+  if ('wrong' in call || 'problems' in read) {
+    if ('wrong' in call) for (const sentence of call.wrong) io.err(sentence);
+    if ('problems' in read) io.err(read.problems.join('\n'));
+    io.err(`\n${NEW_DOCUMENT_USAGE}`);
+    return 2;
+  }
+  const { config } = read;
+  const asked = await withSections(call, config, io);
+  if (typeof asked === 'number') return asked;
+  return call.isPreview ? preview(call.meetingId, asked, config, io) : create(call.meetingId, asked, config, io);
 }

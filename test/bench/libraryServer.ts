@@ -1,5 +1,6 @@
-// The server that `library.mjs` measures: real store in a folder, real HTTP, real reading processes. Says its port over the
-// channel of its parent; when asked, for how long its event loop was held up, and fills its library with more paragraphs.
+// The server that `library.mjs` measures: real store, in a folder or in the database at DATABASE_URL, real HTTP, real reading
+// processes. Says its port over the channel of its parent; when asked, for how long its event loop was held up, and fills its
+// library with more paragraphs.
 
 import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -19,7 +20,8 @@ import { openStore } from '../../server/store/sql.ts';
 import { createChildFileWriter } from '../../server/writing/childFileWriter.ts';
 
 const [dir = '', entry = ''] = process.argv.slice(2);
-const opened = await openStore({ dir }, { newId });
+const url = process.env.DATABASE_URL ?? '';
+const opened = await openStore(url === '' ? { dir } : { url }, { newId });
 if (!opened.ok) throw new Error(opened.code);
 const store = opened.value;
 const rooms = createRooms({ store, log: silent, clock: Date.now, newId });

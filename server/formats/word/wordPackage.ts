@@ -15,6 +15,8 @@ export type PackageRefusal = ZipRefusal | XmlRefusal | 'file/kind';
 
 export interface WordPackage {
   readonly main: Uint8Array;
+  /** Whether there are macros among what is never unpacked. */
+  readonly hasMacros: boolean;
   /** The parts that the document names for a purpose ("styles", "header"), in its order. */
   related(purpose: string): Result<readonly Uint8Array[], PackageRefusal>;
 }
@@ -39,6 +41,9 @@ const notWord = (kind: string): ReturnType<typeof refuseFile<'file/kind'>> => {
 
 const noText = (): ReturnType<typeof refuseFile<'file/unreadable'>> =>
   refuseFile('file/unreadable', 'This Word file holds no text: it was cut off or is damaged; save it again.');
+
+/** Wherever the document names its macros, Word packs them under this name. */
+const MACROS = /(?:^|\/)vbaproject\.bin$/i;
 
 interface Relation {
   readonly purpose: string;
@@ -106,6 +111,9 @@ export function openWordPackage(bytes: Uint8Array): Result<WordPackage, PackageR
 
   return ok({
     main: document.value,
+    hasMacros:
+      relations.value.some(({ purpose }) => purpose === 'vbaProject') ||
+      [...zip.value.names].some((name) => MACROS.test(name)),
     related(purpose) {
       const parts: Uint8Array[] = [];
       const targets = relations.value.filter((relation) => relation.purpose === purpose);
