@@ -30,8 +30,8 @@ const STYLES = set(
 const STYLE_WORDS = set(
   'islamic federal federative democratic people s peoples socialist cooperative co operative oriental eastern ' +
     'bolivarian plurinational united independent arab federated grand hashemite sovereign hellenic ' +
-    'islamica federativa democratica popular socialista cooperativa bolivariana plurinacional unida unido ' +
-    'independiente independente arabe gran hachemita islamique federale federative democratique populaire ' +
+    'islamica federativa democratica popular socialista cooperativa cooperativista bolivariana plurinacional unida unido ' +
+    'independiente independente libre livre asociado associado arabe gran hachemita islamique federale federative democratique populaire ' +
     'socialiste cooperative bolivarienne plurinational unie independant grao',
 );
 /** "the States of …" names several; "Federated States of Micronesia" is one. */
@@ -117,6 +117,23 @@ function isPartOfOther(text: string, words: readonly Word[], from: number, to: n
   );
 }
 
+/** Names that are ordinary words of a meeting, too: "en su VI Reunión Ordinaria". */
+const HOMONYMS = set('reunion');
+const CONJUNCTIONS = set('and y e et');
+
+/** An ordinary word, since no list and no preposition leads to it, or words go on behind it. */
+function isOrdinary(text: string, words: readonly Word[], from: number, to: number): boolean {
+  if (to !== from + 1 || !HOMONYMS.has(words[from]!.folded)) return false;
+  const [before, after] = [words[from - 1], words[to]];
+  const isLed =
+    before === undefined ||
+    !bindsName(text, before, words[from]!) ||
+    LINKS.has(before.folded) ||
+    CONJUNCTIONS.has(before.folded);
+  const goesOn = after !== undefined && bindsName(text, words[from]!, after) && !CONJUNCTIONS.has(after.folded);
+  return !isLed || goesOn;
+}
+
 /** All countries named in a text, in order, none inside another. Judge a bounded text only: a chapeau, not a book. */
 export function findCountries(text: string): readonly CountryMention[] {
   const words = wordsOf(text);
@@ -136,7 +153,8 @@ export function findCountries(text: string): readonly CountryMention[] {
     }
     const last = words[match.to - 1]!;
     const isAbbreviation = match.to === at + 1 && ONLY_IN_CAPITALS.has(first.folded);
-    if ((isAbbreviation && !isUpper(first)) || isPartOfOther(text, words, at, match.to)) {
+    const isOther = isPartOfOther(text, words, at, match.to) || isOrdinary(text, words, at, match.to);
+    if ((isAbbreviation && !isUpper(first)) || isOther) {
       at = isAbbreviation ? at + 1 : match.to;
       continue;
     }

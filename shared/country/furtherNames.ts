@@ -134,7 +134,12 @@ export const FURTHER_NAMES: Readonly<Record<string, Names>> = {
     pt: ['Macedônia do Norte'],
   },
   ML: { es: ['Mali'] },
-  MM: { en: ['Burma'], fr: ['Birmanie'], pt: ['Mianmar', 'Birmânia', 'Myanmar'] },
+  MM: {
+    en: ['Burma', 'Republic of the Union of Myanmar'],
+    es: ['República de la Unión de Myanmar'],
+    fr: ['Birmanie', 'République de l’Union du Myanmar'],
+    pt: ['Mianmar', 'Birmânia', 'Myanmar', 'República da União de Myanmar', 'República da União de Mianmar'],
+  },
   MW: { es: ['Malawi'], pt: ['Malawi'] },
   MX: {
     en: ['United Mexican States', 'México'],

@@ -9,13 +9,8 @@ import { endsWithColon } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
 import { CUE, GUESTS } from './attendanceWords.ts';
 import { entryOf } from './entryOf.ts';
-import {
-  type Attendance,
-  attendanceIn,
-  furtherAttendance,
-  type Participant,
-  unknownAttendance,
-} from './participants.ts';
+import { type Attendance, attendanceIn, type Participant, participant, unknownAttendance } from './participants.ts';
+import { chairIn, furtherPersons, representedIn } from './persons.ts';
 import { findPlaces } from './places.ts';
 
 export interface GatheredAttendance extends Attendance {
@@ -46,6 +41,22 @@ const ACT =
 const COMES_AS_GUEST =
   /\b(?:as|en calidad de|en qualite d.|en tant qu.|como|na qualidade de) (?:(?:the|an?|special|un|una) )*(?:guest|observ|invit|convidad)/u;
 
+const TAKES_PART =
+  /\b(?:attend|presen|particip|represent|asist|assist|pris part|prennent part|took part|taking part|tom\w+ parte)/u;
+/** "… 14 delegaciones acreditadas, de los siguientes países: …" */
+const DELEGATIONS = /\b(?:delega[ct]\w+|quorum|acredita\w+|accredit\w+)\b[^.;:]*:\s?$/u;
+
+/** Whether the words that lead to a list say that its members were there, however late they come. */
+function isLedToByPresence(text: string, read: Attendance | null): boolean {
+  const at = text.indexOf(read?.participants[0]?.name ?? text);
+  const before = text.slice(Math.max(0, at - 300), at);
+  return DELEGATIONS.test(fold(before.slice(before.lastIndexOf('. ') + 1)));
+}
+
+/** A short line that announces those present, one below another: "Étaient présents :". */
+const announcesPresence = (text: string): boolean =>
+  endsWithColon(text) && text.length < 160 && TAKES_PART.test(fold(text)) && !GUESTS.test(fold(text));
+
 type Places = readonly { readonly index: number; readonly end: number }[];
 
 const placesOf = (text: string): Places => findPlaces(text, findDates(text)).filter((place) => place.weight >= 2);
@@ -54,6 +65,10 @@ const distinct = (all: readonly Participant[]): readonly Participant[] => {
   const seen = new Set<string>();
   return all.filter(({ code, name }) => !seen.has(code ?? name) && seen.add(code ?? name) !== undefined);
 };
+
+/** Members that a paragraph of a communiqué adds. */
+const furtherAttendance = (text: string, places: Places = []): readonly Participant[] =>
+  distinct(furtherPersons(text, places).map(participant));
 
 /** Entries that stand line by line from a place on, and what a paragraph below them adds. */
 function entriesFrom(lines: readonly LabelledLine[], from: number): readonly Participant[] {
@@ -95,11 +110,16 @@ function fromOpening(lines: readonly LabelledLine[]): GatheredAttendance {
       (line === firstNumbered && !ACT.test(fold(text.slice(0, 80)))) ||
       (!/[,;]$/u.test(text) &&
         !COMES_AS_GUEST.test(fold(text.slice(0, 400))) &&
-        /\b(?:attend|presen|particip|represent|asist|assist|pris part|prennent part|took part|taking part|tom\w+ parte)/u.test(
-          fold(text.slice(0, 300)),
-        ));
+        (TAKES_PART.test(fold(text.slice(0, 300))) ||
+          isLedToByPresence(text, read) ||
+          (i > 0 && announcesPresence(lines[i - 1]!.words))));
     if (read !== null && counts) {
-      if (read.form !== 'persons') return { ...read, line: line.number, because: i === 0 ? null : 'further paragraph' };
+      if (read.form !== 'persons') {
+        // "Australia was represented by …": those whom somebody else stood in for.
+        const stoodFor = representedIn(lines[i + 1]?.words ?? '').map(participant);
+        const participants = distinct([...read.participants, ...stoodFor]);
+        return { ...read, participants, line: line.number, because: i === 0 ? null : 'further paragraph' };
+      }
       return { ...withFurther(read, lines, i), line: line.number, because: 'persons with offices' };
     }
     if (endsWithColon(text) && hasCue(text) && !GUESTS.test(fold(text.slice(-80)))) {
@@ -115,7 +135,14 @@ function fromOpening(lines: readonly LabelledLine[]): GatheredAttendance {
 /** A communiqué names the chair before the others, and those represented by somebody after them. */
 function withFurther(read: Attendance, lines: readonly LabelledLine[], at: number): Attendance {
   const others = /\b(?:other|others|demas|autres|outros)\b/u.test(fold(lines[at]!.words.slice(0, 200)));
-  const before = others && at > 0 ? furtherAttendance(lines[at - 1]!.words, placesOf(lines[at - 1]!.words)) : [];
+  const above = lines[at - 1]?.words ?? '';
+  const chair = chairIn(above);
+  const isListed = read.participants.some(({ code }) => code === chair?.code);
+  const before = others
+    ? furtherAttendance(above, placesOf(above))
+    : chair === null || isListed
+      ? []
+      : [participant(chair)];
   const here = furtherAttendance(lines[at]!.words, placesOf(lines[at]!.words));
   const after: Participant[] = [];
   for (const line of lines.slice(at + 1, at + 4)) {
@@ -123,6 +150,8 @@ function withFurther(read: Attendance, lines: readonly LabelledLine[], at: numbe
     if (more.length === 0) break;
     after.push(...more);
   }
+  const list = lines.slice(at + 1, at + 3).findIndex((line) => announcesPresence(line.words));
+  if (list >= 0) after.push(...entriesFrom(lines, at + list + 2));
   return { ...read, participants: distinct([...before, ...read.participants, ...here, ...after]) };
 }
 

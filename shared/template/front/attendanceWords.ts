@@ -31,7 +31,7 @@ export const CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'y', 'e', 'et']
 
 /** An office or a form of address: beside it stands a person, not another country. */
 export const OFFICE =
-  /\b(?:president\w*|minist\w+|premier\w*|primeir\w+|chancellor\w*|cancill?er\w*|chanceler\w*|king|queen|sultan|emir|prince|crown|ambassador\w*|embajador\w*|embaixador\w*|ambassad\w+|secretar\w+|secretaire\w*|undersecretar\w+|subsecretari\w+|director\w*|directeur\w*|diretor\w*|governor\w*|gobernador\w*|commissioner\w*|deputy|vice|head of|jefe|jefa|chef|chefe|hon|honourable|honorable|excellency|excelencia|excellence|mr|mrs|ms|dr|h e|s e|representative of|representante d\w+)\b/u;
+  /\b(?:(?:vice-?)?president\w*|(?:vice-?)?minist\w+|vicecancill\w+|premier\w*|primeir\w+|chancellor\w*|cancill?er\w*|chanceler\w*|king|queen|sultan|emir|prince|crown|ambassador\w*|embajador\w*|embaixador\w*|ambassad\w+|secretar\w+|secretaire\w*|undersecretar\w+|subsecretari\w+|director\w*|directeur\w*|diretor\w*|governor\w*|gobernador\w*|commissioner\w*|deputy|vice|head of|jefe|jefa|chef|chefe|hon|honourable|honorable|excellency|excelencia|excellence|mr|mrs|ms|dr|h e|s e|representative of|representante d\w+)\b/u;
 
 /** What an organisation calls itself. */
 export const ORGANISATION =

@@ -9,7 +9,7 @@ const FOR =
   /^(?:for|por|pour|pel[oa]|on behalf of|en nombre de|au nom de)\s+(?:(?:the|la|el|le|l[’']|o|a)\s?)?(?:(?:government|delegation|gobierno|delegación|gouvernement|délégation|governo|delegação)\s+(?:of|de|del|du|do|da|d[’'])\s?)?(?:(?:the|la|el|le|l[’']|los|les|os)\s?)?$/iu;
 
 const HONORIFIC =
-  /^(?:\s?[:(–—-]|\s{2,}\S|\s(?:the\s)?(?:rt\.?\s|right\s)?(?:h\.? ?e\.?|h\.? ?m\.?|hon\b|s\. ?e\.?|his|her|su excelencia|son excellence|dr\b|mr\b|mrs\b|ms\b|sr\b|sra\b|president|presidente|prime minister|minist))/iu;
+  /^(?:\s?[:(–—-]|\s{2,}\S|,?\s(?:the\s)?(?:rt\.?\s|right\s)?(?:h\.? ?e\.?|h\.? ?m\.?|hon\b|s\. ?e\.?|his|her|su excelencia|son excellence|dr\b|mr\b|mrs\b|ms\b|sr\b|sra\b|president|presidente|prime minister|minist))/iu;
 
 /** The country of a line that is an entry of a list of those present, or of a signature; null for other lines. */
 export function entryOf(line: string, signature: boolean): Participant | null {

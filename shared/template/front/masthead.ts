@@ -15,7 +15,7 @@ const SYMBOL_TOKEN = /^\(?[\p{L}\d][\p{L}\d.ºª°]*(?:[/.()\-–*_][\p{L}\d.()�
 const JOB_NUMBER = /^(?:\p{Lu}{1,3}\.)?\d{2}-\d{4,6}\s?(?:\(\p{Lu}\))?$/u;
 const BANNER = /^\[[^\][]{1,160}\]$/u;
 const DISTRIBUTION =
-  /\bdistr\.|^(?:distribution|original ?:|orig\. ?:|\(or\. ?\w\w|limite\b|limited$|restricted\b|restreint|reservado$|confidential|confidencial|unclassified|public$|publico$|for participants only|(?:english|french|spanish|portuguese|espanol|francais|ingles) only$|solo (?:espanol|ingles)|(?:language|idioma|langue) ?:|https?:\/\/|www\.|tel\.? ?:|fax ?:|press release|press contacts?$|press officer|\+\d{1,3}[ \d().-]{6,20}$|nota (?:de prensa )?n\S{0,2} ?\d{1,4}(?:\/\d{2,4})?$|(?:for )?immediate (?:release|publication)|para publicacion inmediata|pour diffusion immediate|comunicado de prensa|communique de presse|nota a (?:la prensa|imprensa))/u;
+  /\bdistr\.|^(?:distribution|distribuicao|distribucion|original ?:|orig\. ?:|\(or\. ?\w\w|limite\b|limited$|restricted\b|restreint|reservado$|confidential|confidencial|unclassified|public$|publico$|for participants only|(?:english|french|spanish|portuguese|espanol|francais|ingles) only$|solo (?:espanol|ingles)|(?:language|idioma|langue) ?:|https?:\/\/|www\.|tel\.? ?:|fax ?:|press release|press contacts?$|press officer|\+\d{1,3}[ \d().-]{6,20}$|nota (?:(?:de|a la|a) (?:prensa|imprensa) )?n\S{0,2} ?\d{1,4}(?:\/\d{2,4})?(?: ?[-–—,] ?[\d/.]{6,10})?$|(?:for )?immediate (?:release|publication)|para publicacion inmediata|pour diffusion immediate|comunicado de prensa|communique de presse|nota a (?:la prensa|imprensa))/u;
 const STATUS =
   /^\(?(?:(?:the )?(?:final|draft|provisional|revised|advance|unedited|unofficial|official|working|certified|clean|adopted|agreed|zero)(?: (?:final|draft|version|text|copy|unedited|document|translation|english|spanish|french|adopted|as adopted|rev\.? ?\d*|\d+))*|version (?:final|finale|definitiva|definitive|revisada|revisee|provisional|provisoire|oficial|officielle|no oficial|reviewed by .{3,40}|revisada por .{3,40}|espanol|ingles|francais)|versao (?:final|provisoria|oficial)|(?:unofficial|official|english|courtesy) translation.{0,50}|traduccion (?:no )?oficial.{0,40}|traduction (?:non )?officielle|traduction libre|traduccion libre|traducao livre|free translation|traducao (?:nao )?oficial|borrador.{0,20}|projet.{0,8}|rascunho|as (?:of|at) .{4,30}|annexe?|anexo|as adopted.{0,40}|check against delivery|copy|copia|(?:en|fr|es|pt|de)(?:\/(?:en|fr|es|pt|de))*) ?\)?\.?$/u;
 const SESSION =
@@ -25,6 +25,10 @@ const AGENDA =
 /** "Jul 17, 2014, 9:55 AM": when a page was put on a site. */
 const POSTED =
   /^(?:(?:posted|published|updated|publicado|publie|actualizado)\b.{0,60}\d{4}.{0,20}|[^.;:]{4,40}\d{4},? (?:-|at |a las )?\d{1,2}[:h]\d{2}(?: ?[ap]\.?m\.?)?)$/u;
+/** "CGCS-209.": the number of a press office. */
+const PRESS_NUMBER = /^\p{Lu}{2,8}[-–]\d{3,5}\.?$/u;
+/** "You are on page 1 of 3": the page of the site that shows the file. */
+const PAGE_OF_SITE = /\b(?:page|pagina|seite) ?\d{1,4} ?(?:of|sur|de|von) ?\d{1,4}$/u;
 const COVER_KEY =
   /^(?:from|to|subject|no\.? (?:prev\.? )?(?:doc|cion doc)\.?|prev\.? doc\.?|cion doc\.?|date|re|de|para|asunto|fecha|objet|origine|destinataires?|assunto|document|reference|ref\.?|encl\.?) ?:/u;
 const COVER_TITLE =
@@ -94,6 +98,6 @@ export function mastheadKind(text: string): MastheadKind | null {
   if (isSymbol(text) || endsInSymbol(text) || DISTRIBUTION.test(plain)) return 'head';
   if (COVER_TITLE.test(plain) || (COVER_KEY.test(plain) && wordCount(text) <= 25)) return 'head';
   if (POSTED.test(plain) || AGENDA.test(plain) || readBullet(text) !== null) return 'head';
-  if (STATUS.test(plain) || isPageNumber(text)) return 'mark';
+  if (STATUS.test(plain) || isPageNumber(text) || PAGE_OF_SITE.test(plain) || PRESS_NUMBER.test(text)) return 'mark';
   return SESSION.test(plain) ? 'session' : null;
 }

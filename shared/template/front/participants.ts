@@ -5,7 +5,8 @@
 
 import { type CountryMention, findCountries } from '../../country/findCountries.ts';
 import { fold } from '../../country/fold.ts';
-import { CONJUNCTIONS, CUE, GLUE, GOES_ON, GUESTS, HOSTS, OFFICE, ORGANISATION } from './attendanceWords.ts';
+import { CONJUNCTIONS, CUE, GLUE, GUESTS, HOSTS, OFFICE, ORGANISATION } from './attendanceWords.ts';
+import { isMatter, personsOf } from './persons.ts';
 import { readNames } from './properNames.ts';
 
 export interface Participant {
@@ -36,7 +37,6 @@ const CUE_REACH = 260;
 /** A list that nothing but its place shows to be one stands close to the word of taking part. */
 const UNKNOWN_REACH = 80;
 const MAX_LIST_GAP = 160;
-const MAX_PERSON_GAP = 240;
 const CAPITALISED = /^[\p{Lu}\p{Lt}]/u;
 
 /** Who a mention of a country stands for. */
@@ -72,6 +72,10 @@ function unknownNames(gap: string): readonly string[] | null {
   return names.map((name) => name.replace(/(?:\s+\p{Ll}+)+$/u, '')).filter((name) => name !== '');
 }
 
+/** What a list says of its members before it goes on: ", member countries of the Mechanism, as well as …". */
+const APPOSITION =
+  /^(?:,\s(?:pa[ií]ses|estados|pays|[ée]tats|countries|states|members?|miembros|membres|all|todos|tous)|\s(?:en calidad de|en qualité d|as|como))(?=[\s’'])[^.;:]{0,140}?,?\s(?:así como|as well as|ainsi que|bem como|assim como|y|e|and|et)\s(?:(?:the|la|el|los|las|le|les|o|a)\s)?(?:\p{Lu}\p{L}+\s){0,3}(?:(?:of|de|del|du|do|da|d[’'])\s?)?(?:(?:Estado|State|État|Gobierno|Government|Gouvernement)\s(?:de|of|du)\s)?(?:(?:the|la|el|le)\s)?$/u;
+
 interface Run {
   readonly mentions: readonly CountryMention[];
   /** Names between the mentions, by the number of the mention before them. */
@@ -85,7 +89,8 @@ function runsOf(text: string, mentions: readonly CountryMention[]): readonly Run
     const run = runs.at(-1);
     const last = run?.mentions.at(-1);
     const start = mention.start - (mention.article === '' ? 0 : mention.article.length + 1);
-    const names = last === undefined ? null : unknownNames(text.slice(last.end, start));
+    const gap = last === undefined ? '' : text.slice(last.end, start);
+    const names = last === undefined ? null : APPOSITION.test(gap) ? [] : unknownNames(gap);
     if (run === undefined || names === null) {
       runs.push({ mentions: [mention], between: new Map() });
       continue;
@@ -199,29 +204,6 @@ const distinct = (all: readonly Participant[]): readonly Participant[] => {
   return all.filter(({ code, name }) => !seen.has(code ?? name) && seen.add(code ?? name) !== undefined);
 };
 
-/** Persons with their offices: countries with something like a name or an office between them, in one sentence. */
-function personsOf(text: string, mentions: readonly CountryMention[]): readonly CountryMention[] {
-  let best: CountryMention[] = [];
-  let run: CountryMention[] = [];
-  let opened = false;
-  for (const mention of mentions) {
-    const last = run.at(-1);
-    const gap = last === undefined ? '' : text.slice(last.end, mention.start);
-    const goesOn =
-      last !== undefined &&
-      gap.length <= MAX_PERSON_GAP &&
-      /[,;:]|\s(?:and|y|e|et)\s/u.test(gap) &&
-      (OFFICE.test(fold(gap)) || (opened && /\p{Lu}\p{Ll}/u.test(gap)));
-    if (!goesOn) {
-      run = [];
-      opened = OFFICE.test(fold(text.slice(Math.max(0, mention.start - 40), mention.start)));
-    }
-    run.push(mention);
-    if (run.length > best.length) best = run;
-  }
-  return best;
-}
-
 /**
  * Those who took part by one paragraph, or null if it names no two of them. `places` are stretches that name where the
  * meeting was held; a country there is not a participant.
@@ -237,7 +219,7 @@ export function attendanceIn(
   let best: Run | null = null;
   let guests: Run | null = null;
   for (const run of runsOf(text, mentions)) {
-    if (run.mentions.length < MIN_NAMES || isPersons(text, run)) continue;
+    if (run.mentions.length < MIN_NAMES || isPersons(text, run) || isMatter(text, run.mentions[0]!)) continue;
     const cue = cueBefore(text, run.mentions[0]!.start);
     const meets = MEETS.test(fold(text.slice(run.mentions.at(-1)!.end, run.mentions.at(-1)!.end + 60)));
     if (cue === null && !meets && run.mentions.length < MANY) continue;
@@ -257,26 +239,6 @@ export function attendanceIn(
   }
   const run = best ?? guests;
   return run === null ? null : listOf(text, run);
-}
-
-/** Members that a paragraph of a communiqué adds: "Belize was represented by …". Guests are none. */
-export function furtherAttendance(
-  sentence: string,
-  places: readonly { readonly index: number; readonly end: number }[] = [],
-): readonly Participant[] {
-  const text = sentence.slice(0, JUDGED_CHARACTERS);
-  if (!GOES_ON.test(fold(text.slice(0, 2000)))) return [];
-  const guests = GUESTS.exec(fold(text));
-  if (guests !== null && guests.index < 40) return [];
-  return distinct(
-    findCountries(guests === null ? text : text.slice(0, guests.index))
-      .filter((one) => !places.some((place) => one.start >= place.index && one.end <= place.end))
-      .filter((one) => {
-        const around = fold(text.slice(Math.max(0, one.start - 90), one.end + 40));
-        return OFFICE.test(around) || GOES_ON.test(around);
-      })
-      .map(participant),
-  );
 }
 
 /** "ASEAN Member States": all of them, named by none. */
@@ -299,7 +261,9 @@ export function unknownAttendance(sentence: string): readonly Participant[] {
   }
   const isState = (name: string): boolean => {
     const plain = fold(name).replaceAll('.', ' ');
-    return name.length > 2 && !ORGANISATION.test(plain) && !OFFICE.test(plain) && !GROUP.test(plain);
+    return (
+      name.length > 2 && !isOrganisation(name) && !ORGANISATION.test(plain) && !OFFICE.test(plain) && !GROUP.test(plain)
+    );
   };
   const states = best.filter(isState);
   return states.length >= MIN_NAMES && states.length === best.length ? states.map((name) => unknown(name)) : [];

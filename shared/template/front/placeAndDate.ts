@@ -27,6 +27,10 @@ const DONE =
 const HELD =
   /^(?:(?:held|done|adopted|signed|given|issued|hech[oa]|dad[oa]|suscrit[oa]|firmad[oa]|fait|feit[oa]|assinad[oa])(?:\s+|$))?(?:(?:in|at|en|em|à)\s+)(?:(?:the\s+city\s+of|la\s+ciudad\s+de|la\s+ville\s+de)\s+)?/iu;
 
+/** "15 Safar 1427H (15 March 2006)", "28 Rajab 1401 H, corresponding to …": the day by the other calendar. */
+const HIJRI =
+  /\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,2}\s1[34]\d\d\s?(?:A?\.?H\.?)?(?=[\s,(]|$)(?:[\s,]*(?:corresponding to|correspondant au|correspondiente al?))?/iu;
+
 /** "(Adopted at the second plenary session, held on June 4, 2018)": where it tells a date. */
 export function readAdoption(text: string): PlaceAndDate | null {
   if (text.length > 250 || !ADOPTION.test(text)) return null;
@@ -43,7 +47,7 @@ export function readPlaceAndDate(text: string): PlaceAndDate | null {
   if (text.length > MAX_CHARACTERS) return null;
   const found = findDates(text)[0];
   if (found === undefined) return null;
-  const before = text.slice(0, found.index).replace(LEAD, '').replace(EDGES, '');
+  const before = text.slice(0, found.index).replace(HIJRI, ' ').replace(LEAD, '').replace(EDGES, '');
   const after = text
     .slice(found.index + found.text.length)
     .replace(/\([\d.]+\)|\([Oo][Rr]\.? ?\p{L}{2}\)|\((?:released|issued|updated|publi)[^()]{0,60}\)/gu, '')

@@ -41,12 +41,17 @@ const NO_PLACE =
   /(?:^|\s)(?:assembl\w*|asamblea|assembleia|summit|cumbre|cupula|sommet|conferenc\w*|conferencia|conference|meeting\w*|reunion\w*|reuniao|session\w*|sesion\w*|sessao|council|consejo|conseil|conselho|committee|comite|group|grupo|groupe|declarat\w*|declarac\w*|convention\w*|convencion|resoluti\w*|resoluc\w*|articles?|articulos?|chapter|plan|program\w*|accord\w*|framework|marco|cadre|annex\w*|anexo|agenda|forum|foro|america|americas|amerique\w*|caribbean|caribe|caraibes|africa|afrique|europe|europa|asia|asie|hemisphere|hemisferio|region\w*|continent\w*|member|members|state|states|estado|estados|parties|spirit|view|light|order|particular|charter|carta|charte|treaty|tratado|law|government|gobierno|presidenc\w+|virtual|person|paris agreement|panel|process|proceso|general|special|extraordinary|representatives|conclusion\w*|recommendation\w*|recomendacion\w*|recommandation\w*|decision\w*|communique|comunicado|statement|outcome|report|informe|acta|acuerdos?|delegation\w*|ministers|heads|first|second|third|section|paragraph|united nations|naciones unidas|nations unies)(?:\s|$)/u;
 const MEETING =
   /\b(?:met|meet|meets|meeting|occasion|ocasion|ocasiao|gathered|gathering|held|holding|convened|assembled|done|adopted|signed|took place|takes place|taking place|hosted|issued|given|agreed|concluded|celebr\w+|realiz\w+|llev\w+ a cabo|efectu\w+|lugar|suscri\w+|firm\w+|hech[oa]|dad[oa]|congreg\w+|encuentr\w+|reun\w+|tenue?s?|tenir|fait\w*|signe\w*|adopte\w*|organise\w*|feit[oa]|assinad\w*|adotad\w*|aprob\w+|adoptad\w*|emitid\w+|sesion\w+)\b/u;
+/** Who speaks met here, while another meeting was "held in …", "tenue à …". */
+const MET_HERE =
+  /\b(?:met|gathered|convened|was held|were held|took place|se sont reunie?s?|s.est (?:tenue?|reunie?|deroulee?)|se reun\w+|nos reun\w+|(?:se|nos) han? reunido|nos hemos reunido|se celebro|tuvo lugar|reuniram-se|reuniu-se|realizou-se|teve lugar)[\s,]*(?:\p{L}+[\s,]+){0,2}$/u;
 /** "the situation in Somalia" is what a meeting was about, not where it was. */
 const MATTER_BEFORE =
   /\b(?:situations?|situacion|situacao|crisis|crise|conflicts?|conflicto|conflit|conflito|developments?|acontecimientos|evolution|hostilities|violence|violencia|war|guerra|guerre|transition|transicion|transicao|elections?|elecciones|eleicoes)\s$/u;
 const SENTENCE_END = /[.!?]\s+\p{Lu}/u;
 /** What leads to a date, in a text all of capitals: "EN BRASILIA LOS DIAS 2 Y 3". */
 const IN_CAPITALS = /\s+(?:(?:(?:LOS|EL|NOS|NO)\s+)?D[IÍ]AS?|EL|DEL|ON|FROM|DU|LES|LE)$/u;
+/** In a text all of capitals: "AT THE MOUNTAIN LODGE IN ARUSHA". */
+const LOUD_IN = /^\P{Ll}*\s(?:IN|AT|EN|EM)\s(?:(?:THE|LA|EL|O|A)\s)?(?=\p{Lu})/u;
 const CLOSE = /^[\s,;.:()–—-]*$/u;
 
 const isAcronym = (name: string): boolean => /^[\p{Lu}\d-]{2,8}$/u.test(name);
@@ -74,6 +79,8 @@ function readPlace(
   pattern.lastIndex = from;
   const name = pattern.exec(window)?.[0];
   if (name === undefined) return null;
+  const inner = LOUD_IN.exec(name);
+  if (inner !== null) return readPlace(text, from + inner[0].length, countries, cities);
   let end = from + name.length;
   const lead = IN_CAPITALS.exec(name);
   if (lead !== null && /^\s?\d/u.test(text.slice(end, end + 2))) {
@@ -145,7 +152,8 @@ export function findPlaces(
     const sameSentence = before.slice(lastSentenceEnd(before));
     const meets = MEETING.test(fold(sameSentence)) || /^[\s,]*(?:was|were|met|se)\b/u.test(after);
     const nearDate = dates.some((date) => isNear(text, date, match.index, place.end));
-    const weight = (place.country ? 1 : 0) + (called ? 1 : 0) + (nearDate ? 2 : 0) + (meets ? 2 : 0);
+    const here = nearDate && MET_HERE.test(fold(sameSentence)) ? 2 : 0;
+    const weight = (place.country ? 1 : 0) + (called ? 1 : 0) + (nearDate ? 2 : 0) + (meets ? 2 : 0) + here;
     found.push({ text: place.text, index: from, end: place.end, weight, nearDate });
   }
   return found;
@@ -207,6 +215,18 @@ const CITY_BEFORE_DATE = new RegExp(
   `(?:[–—;:(]|\\s-)\\s?(${CITY}),\\s(?:(?:on|from|the|le|les|du|del?|el|los|d[ií]as|nos?|dias?)\\s){0,2}$`,
   'u',
 );
+
+/** The same behind a comma, which may part anything: "Meeting of Prime Ministers, Bratislava, May 14, 1999". */
+const CITY_AFTER_COMMA = new RegExp(`,\\s(${CITY}),\\s$`, 'u');
+
+/** A name between commas right before the date that closes a title, null if none; by itself it is thin evidence. */
+export function cityAtEndOfTitle(title: string, dates: readonly FoundDate[]): string | null {
+  const date = dates.find((one) => CLOSE.test(title.slice(one.index + one.text.length)));
+  if (date === undefined) return null;
+  const city = CITY_AFTER_COMMA.exec(title.slice(Math.max(0, date.index - 60), date.index))?.[1];
+  const isShort = city !== undefined && city.split(/\s/u).length <= MAX_BARE_WORDS;
+  return isShort && !isNoPlace(city) && !isAcronym(city) ? city : null;
+}
 
 /** A place at the end of a title, or beside a date in it: "…, GRAND ANSE, GRENADA, 4-6 JULY 2017". */
 export function placeInTitle(title: string, dates: readonly FoundDate[]): string | null {

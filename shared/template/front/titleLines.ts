@@ -4,7 +4,7 @@
 
 import { fold } from '../../country/fold.ts';
 import type { FoundDate } from '../dates/pastDate.ts';
-import { endsWithColon, isCapitals, isHeadingLike, isSentence, wordCount } from '../lines/lineShape.ts';
+import { endsClause, endsWithColon, isCapitals, isHeadingLike, isSentence, wordCount } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
 import {
   coverSubject,
@@ -86,6 +86,10 @@ export function chapeauIndex(lines: readonly LabelledLine[]): number {
     const { text } = line;
     if (isOpener(line, lines[i + 1], i === first)) return true;
     if (!sentences[i] || isTheme(text) || isBanner(text) || isCoverSentence(lines, i)) return false;
+    // What stands open above place and date is a long title.
+    const below = lines[i + 1];
+    if (below !== undefined && !endsClause(text) && readPlaceAndDate(below.text) !== null && next[i]! >= 0)
+      return false;
     if (readPlaceAndDate(text) !== null || readAdoption(text) !== null || mastheadKind(text) === 'head') return false;
     const later = next[i]! >= 0 ? lines[next[i]!] : undefined;
     if (later === undefined) return true;

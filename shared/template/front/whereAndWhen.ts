@@ -9,12 +9,22 @@ import { type Finding, finding } from '../lines/finding.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
 import { placeOfYear } from './masthead.ts';
 import { readAdoption, readPlaceAndDate } from './placeAndDate.ts';
-import { type FoundPlace, findPlaces, isPlaceLine, likeliestPlace, placeInTitle, SURE } from './places.ts';
+import {
+  cityAtEndOfTitle,
+  type FoundPlace,
+  findPlaces,
+  isPlaceLine,
+  likeliestPlace,
+  placeInTitle,
+  SURE,
+} from './places.ts';
 import { type FrontReading, isMeetingSpan } from './titleLines.ts';
 
 const JUDGED_CHARACTERS = 20_000;
 /** A paragraph that tells of its meeting does so at once. */
 const FIRST_CHARACTERS = 500;
+/** The first numbered paragraph, where it stands for the chapeau, names those present before. */
+const FIRST_IN_LIEU = 2500;
 const AT_A_DISTANCE =
   /\b(?:virtual\w*|videoconf\w*|visioconf\w*|teleconf\w*|online|en linea|a distance|remot[ea]\w*|en ligne)\b/u;
 const FINAL_CLAUSE =
@@ -58,7 +68,7 @@ const OTHER_MEETING =
   /\b(?:welcom\w*|recall\w*|not(?:e|es|ed|ing)|reaffirm\w*|commend\w*|thank\w*|looks? forward|acog\w*|record\w*|recuerd\w*|salud\w*|agradec\w*|felicit\w*|rappel\w*|remerci\w*|salu\w*|lembr\w*)\b/u;
 
 const MET =
-  /\b(?:held|met|meeting|gathered|adopted|reunid\w*|reuni\w*|celebrad\w*|realizad\w*|tenue?|reuni[se]*|adopte\w*)\b[^.;]{0,60}$/u;
+  /\b(?:held|met|meeting|gathered|adopted|reunid\w*|reuni\w*|celebrad\w*|realizad\w*|tenue?|reuni[se]*|deroul\w*|adopte\w*)\b[^.;]{0,60}$/u;
 
 /** The one date of a paragraph that says of it that somebody met then, where it names no place. */
 function whenMet(text: string, { date, dates, place }: Told): FoundDate | null {
@@ -119,14 +129,29 @@ export function whereAndWhen(
   }
 
   const said = toldBy(chapeau?.text ?? '');
+  // A communiqué numbered from its first paragraph on opens with what else is the chapeau.
+  const opens = chapeau === null && more[0] !== undefined ? toldBy(more[0].words.slice(0, FIRST_IN_LIEU)) : said;
   const titled = findDates(title).filter(isMeetingSpan);
   if (date !== null && said.date !== null && (said.date.start !== date.start || said.date.end !== date.end)) {
     // A single day inside the days of the meeting is the day of issue.
     const isIssue = date.start === date.end && said.place !== null && within(date, said.date);
-    const taken: PastDate = isIssue ? bare(said.date) : date;
-    const other = isIssue ? date.text : said.date.text;
+    // So is one later than the days on which the chapeau says that they met.
+    const isPublished =
+      place === null &&
+      date.start === date.end &&
+      said.date.end < date.start &&
+      said.place?.nearDate === true &&
+      MET.test(fold(chapeau!.text.slice(0, said.date.index)));
+    const taken: PastDate = isIssue || isPublished ? bare(said.date) : date;
+    const other = taken === date ? said.date.text : date.text;
     findings.push(finding('date/doubtful', [at], other, { taken: taken.text, because: 'differs' }));
     date = taken;
+  } else if (date !== null && date.start === date.end && opens.place?.nearDate && opens.date !== null) {
+    if (opens.date.start !== opens.date.end && within(date, opens.date)) {
+      const because = { taken: opens.date.text, because: 'differs' };
+      findings.push(finding('date/doubtful', [more[0]?.number ?? at], date.text, because));
+      date = bare(opens.date);
+    }
   }
   if (date === null) {
     const agreed = titled.find((one) => said.dates.some((other) => within(one, other) || within(other, one)));
@@ -149,6 +174,12 @@ export function whereAndWhen(
       const inTitle = likeliestPlace(findPlaces(title, titled));
       place = inTitle !== null && (inTitle.nearDate || inTitle.weight >= SURE) ? inTitle.text : null;
     }
+    const city = place === null ? cityAtEndOfTitle(title, titled) : null;
+    if (city !== null) {
+      place = city;
+      const isSaid = [chapeau, ...more].some((line) => line?.words.slice(0, FIRST_IN_LIEU).includes(city));
+      if (!isSaid) findings.push(finding('place/doubtful', [at], city, { because: 'in the title only' }));
+    }
     if (place !== null && said.place !== null && said.place.weight < SURE) {
       findings.push(finding('place/doubtful', [at], place, { because: 'no date beside it' }));
     }
@@ -161,9 +192,9 @@ export function whereAndWhen(
     findings.push(finding('place/doubtful', [at], said.place.text, { taken: place, because: 'differs' }));
   }
 
-  for (const line of more) {
+  for (const [i, line] of more.entries()) {
     if (place !== null && date !== null) break;
-    const told = toldBy(line.words.slice(0, FIRST_CHARACTERS));
+    const told = toldBy(line.words.slice(0, i === 0 && chapeau === null ? FIRST_IN_LIEU : FIRST_CHARACTERS));
     const met = date === null ? whenMet(line.words, told) : null;
     if (met !== null) date = bare(met);
     if (told.place === null || !(told.place.nearDate || told.place.weight >= SURE)) continue;

@@ -113,8 +113,8 @@ export function removeFurniture(lines: readonly LabelledLine[]): {
           ? startsLowerCase(next.text)
           : counted.isResumedBy(next.label);
     const found = evidence(stretch, next);
-    // A figure alone between two numbers of one list is no heading of anything.
-    const isPage = next?.label != null && stretch.every((line) => /^\d{1,3}$/u.test(line.text));
+    // A page number alone between two numbers of one list is no heading of anything.
+    const isPage = next?.label != null && stretch.every((line) => isPageNumber(line.text));
     if (goesOn && (found.length >= 2 || isPage)) {
       for (const line of stretch)
         findings.push(finding('furniture/removed', [line.number], line.text, { evidence: found }));

@@ -40,7 +40,7 @@ export interface PrintedLabel {
 
 const BIS = '(?:[ \\u00A0]?(?:bis|ter|quater|quinquies|sexies))';
 const NUMBER = new RegExp(
-  `^(\\(?)(\\d{1,4}|[a-z]{1,7}|[A-Z]{1,7})(${BIS}?)(\\)\\.?|\\.\\)|\\.-|\\.?[º°ª](?:\\.-?|\\))?|\\.)(?=\\s|$|(["“«¿¡]?\\p{L}))`,
+  `^(\\(?)(\\d{1,4}|[a-z]{1,7}|[A-Z]{1,7})(${BIS}?)(\\)[.\\-–]?|\\.\\)|\\.-|\\.?[º°ª](?:\\.-?|\\))?|\\.)(?=\\s|$|(["“«¿¡]?\\p{L}))`,
   'u',
 );
 /** Without a mark of its own; "bis" after a number hardly ever opens a sentence. */
@@ -117,13 +117,15 @@ function readNumbered(text: string, head: string): ReadLabel | null {
   if (before === '(' && !after.includes(')')) return null;
   const isFigure = /^\d/.test(number);
   if (/[º°ª]/u.test(after) && !isFigure) return null;
-  // "U.S." and "e.g." open with a letter and a stop too: letters need a space or a bracket after them.
-  if (glued !== undefined && after === '.' && !isFigure) return null;
+  // "U.S." and "e.g." open with a letter and a stop too: letters need a space or a bracket after them, or a run.
+  const isGluedLetter = glued !== undefined && after === '.' && !isFigure;
+  if (isGluedLetter && !(number.length === 1 && /^\p{Lu}\p{Ll}{3}/u.test(head.slice(label.length)))) return null;
   // So do "H. E. Ms …" and names with initials.
   if (after === '.' && /^[A-Z]$/.test(number) && /^\s[A-Z]\.\s/.test(head.slice(label.length))) return null;
   if (glued !== undefined && !/^["“«¿¡]?\p{Lu}/u.test(glued) && !(after === ')' && number.length <= 4)) return null;
   const all = readings(number, insertion !== '');
-  return all.length === 0 ? null : read(text, { label, before, after, readings: all });
+  const weak = isGluedLetter ? { weak: true } : {};
+  return all.length === 0 ? null : read(text, { label, before, after, readings: all, ...weak });
 }
 
 /** Labels that hold a word or a sign of their own: "Article 3", "§ 4", "PRIMERO:". */

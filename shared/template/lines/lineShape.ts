@@ -39,7 +39,7 @@ export const isCapitals = (text: string): boolean => {
 };
 
 const HANGING_WORD =
-  /(?:^|\s)(?:of|the|from|in|to|for|with|by|on|at|an?|and|its|their|de|del|la|el|los|las|en|con|para|por|al|su|sus|y|du|des|les?|et|aux?|dans|sur|pour|da|do|das|dos|em|com|ao|pel[ao])$/u;
+  /(?:^|\s)(?:of|the|from|in|to|for|with|by|on|at|an?|and|or|that|which|whose|into|between|its|their|de|del|la|el|los|las|en|con|para|por|al|su|sus|y|que|cuy[ao]s?|sobre|entre|sin|desde|hasta|du|des|les?|et|aux?|dans|sur|pour|avec|sous|à|qui|dont|da|do|das|dos|em|com|ao|pel[ao]|sob|sem)$/u;
 /** Ends with a word that no sentence and no line of a list ends with: "… with support from"../. */
 export const endsHanging = (text: string): boolean => HANGING_WORD.test(text.slice(-8)) && !endsClause(text);
 
@@ -52,12 +52,14 @@ export const endsCiting = (text: string): boolean => CITING_WORD.test(text.slice
 export function isHeadingLike(text: string): boolean {
   if (text.length > MAX_HEADING_CHARACTERS || wordCount(text) > MAX_HEADING_WORDS) return false;
   if (!/^["“«('‘]?[\p{Lu}\p{N}]/u.test(text)) return false;
-  return endsWithColon(text) || !endsClause(text);
+  // "The participants recommend to:" goes on in its list.
+  if (endsWithColon(text)) return !endsHanging(text.replace(/\s*:\s*$/u, ''));
+  return !endsClause(text);
 }
 
 /** How clauses of a preamble open in English, Spanish, Portuguese and French: a participle, or a word in capitals. */
 const CLAUSE_OPENER =
-  /^(?:(?:Also|Further|Again|Likewise|Asimismo|También|Também)\s+)?(?:\p{Lu}\p{Ll}{2,}(?:ing|[aei]ndo|[aei]ndo[ls][eao]s?|ant|ants|ante|antes)|\p{Lu}{4,}(?=\s+\P{Lu}*\p{Ll})|\p{Lu}\p{Ll}+(?:ly|ment|mente)(?=\s\p{Ll}+(?:ed|ful|ing|ant|ée?s?|[ai]d[oa]s?|[aei]ndo)(?!\p{L}))|(?:Deeply|Gravely|Strongly|Fully|Profoundly|Convinced|Conscious|Mindful|Aware|Guided|Alarmed|Concerned|Determined|Inspired|Desirous|Encouraged|Consciente|Convencid|Preocupad|Alarmad|Guiad|Decidid|Conscient|Convaincu|Soucieux|Préoccupé|Alarmé|Guidé|Résolu|Déterminé|Inspirad|Ciente|Considérant|Se félicitant|Vu|Que|That)(?!\p{Lu}))/u;
+  /^(?:(?:Also|Further|Again|Likewise|Asimismo|También|Também)\s+)?(?:\p{Lu}\p{Ll}{2,}(?:ing|[aei]ndo|[aei]ndo[ls][eao]s?|ant|ants|ante|antes)|\p{Lu}{4,}(?:\s\p{Lu}{2,}){0,3}(?=\s+\P{Lu}*\p{Ll})|\p{Lu}\p{Ll}+(?:ly|ment|mente)(?=\s\p{Ll}+(?:ed|ful|ing|ant|ée?s?|[ai]d[oa]s?|[aei]ndo)(?!\p{L}))|(?:Deeply|Gravely|Strongly|Fully|Profoundly|Convinced|Conscious|Mindful|Aware|Guided|Alarmed|Concerned|Determined|Inspired|Desirous|Encouraged|Consciente|Convencid|Preocupad|Alarmad|Guiad|Decidid|Conscient|Convaincu|Soucieux|Préoccupé|Alarmé|Guidé|Résolu|Déterminé|Inspirad|Ciente|Considérant|Se félicitant|Vu|Que|That)(?!\p{Lu}))/u;
 export const opensClause = (text: string): boolean => CLAUSE_OPENER.test(text.slice(0, 80));
 
 const ARTICLE = /^(?:the|la|le|les|el|los|las|os?|as?|we|nous|nosotros|nosotras|nós)\s|^l['’]/iu;

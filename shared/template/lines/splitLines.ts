@@ -7,6 +7,7 @@ import { readNumber } from '../../numbering/formatNumber.ts';
 import type { Line } from './artefacts.ts';
 import { type Finding, finding } from './finding.ts';
 import { opensClause, startsLowerCase } from './lineShape.ts';
+import { titleParts } from './splitTitle.ts';
 
 const MIN_CHARACTERS = 120;
 const MIN_RUN = 3;
@@ -17,7 +18,7 @@ const MIN_CLAUSES = 2;
 
 /** A number in the line with what stands before it: the end of a clause, or a word in capitals. */
 const NUMBER =
-  /(?<=(?:[.;:,!?…][)"”»’\]]?|\p{Lu}{2}|\d{4}|\)|^|[.;!?]["”»)]?\s\p{Lu}[\p{L}’-]+(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}’-]+){0,4})\s{1,3}|^)(\d{1,3})(?:\.-|[.)])\s{1,3}(?=["“«¿¡([]?\p{L})/gu;
+  /(?<=(?:[.;:,!?…][)"”»’\]]?|\p{Lu}{2}|\d{4}|\)|^|[.;:!?]["”»)]?\s\p{Lu}[\p{L}’-]+(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}’-]+){0,4}|[.;!?]["”»)]?\s\d{1,3})\s{1,3}|^)(\d{1,3})(?:[.)]-|[.)])(?:\s{1,12}(?=["“«¿¡([]?\p{L})|(?=\p{Lu}\p{Ll}))/gu;
 const LETTER = /(?<=[.;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)(\(?)([a-z]{1,4}|\d{1,2})\)\s{1,3}(?=\S)/gu;
 /** "… : a. …; b. …": with a stop behind the letter a colon must lead to the first. */
 const LETTER_AND_STOP = /(?<=[.;:,]\s{1,3}(?:(?:and|or|y|o|e|et|ou)\s)?)()([a-z]{1,4})\.\s{1,3}(?=\S)/gu;
@@ -27,8 +28,12 @@ const BULLETS = /\s([•·▪►])\s/gu;
 /** A heading in capitals between a sentence and a number. */
 const CAPITALS_AT_END = /(?<=[.;:!?]["”»)]?)\s+(\p{Lu}[\p{Lu}\d\s,’'“”"&/-]{3,100}:?)\s*$/u;
 /** The same in small letters, each word opening with a capital. */
-const TITLE_AT_END = /(?<=[.;!?]["”»)]?)\s+(\p{Lu}[\p{L}’-]{2,}(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}’-]+){0,4})\s*$/u;
+const TITLE_AT_END =
+  /(?<=[.;:!?]["”»)]?)\s+((?:[IVX]{1,5}\.\s)?\p{Lu}[\p{L}’-]{2,}(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}’-]+){0,4})\s*$/u;
+/** "I. On the rivers, the Summit:" between a sentence and a number. */
+const ROMAN_AT_END = /(?<=[.;]["”»)]?)\s+([IVX]{1,5}\.\s\p{Lu}[^.;:]{3,120}:)\s*$/u;
 const CLAUSE = /(?<=[,;])\s+(?=\p{Lu})/gu;
+const SENTENCE = /(?<=\.)\s+(?=\p{Lu})/gu;
 /** A clause whose first word is in capitals may follow a full stop, too. */
 const LOUD_CLAUSE = /(?<=[.,;])\s+(?=\p{Lu}{4,}\s)/gu;
 /** Without numbers a line is divided only if it holds most of the document. */
@@ -52,6 +57,36 @@ function runOfNumbers(text: string, isMost: boolean): readonly number[] {
   // Two will do where they are the whole text and a colon leads to them.
   const isShort = isMost && best.length === 2 && /:\s*$/u.test(text.slice(0, best[0]));
   return best.length >= MIN_RUN || isShort ? best : [];
+}
+
+/** What leads to numbers that begin anew: a colon, or a word in capitals. */
+const LEADS = /(?::|\p{Lu}{4,})\s*$/u;
+
+/** More of them are no document's sections. */
+const MAX_FURTHER = 1000;
+
+/** Where numbers that begin anew stand before, after or amid the longest run, each led to. */
+function furtherRuns(text: string, longest: readonly number[]): readonly number[] {
+  const taken = new Set(longest);
+  const found: number[] = [];
+  let run: number[] = [];
+  let last = 0;
+  const close = (): void => {
+    if (run.length > 1) found.push(...run);
+    run = [];
+  };
+  for (const match of text.matchAll(NUMBER)) {
+    const n = Number(match[1]);
+    if (taken.has(match.index)) close();
+    else if (run.length > 0 && n === last + 1) run.push(match.index);
+    else if (n === 1 && LEADS.test(text.slice(Math.max(0, match.index - 40), match.index))) {
+      close();
+      run = [match.index];
+    }
+    last = n;
+  }
+  close();
+  return found.length > MAX_FURTHER ? [] : found;
 }
 
 /** Where the letters of a list stand in one paragraph: "… : (a) …; (b) …". */
@@ -81,13 +116,27 @@ function withLists(text: string, depth = 0): readonly string[] {
   return pieces.length === 1 || depth >= MAX_DEPTH ? pieces : pieces.flatMap((piece) => withLists(piece, depth + 1));
 }
 
+/** The same where each closes with a full stop; then all from the first of them on are clauses. */
+function runOfSentences(text: string): readonly number[] {
+  const starts = [...text.matchAll(SENTENCE)].map((match) => match.index + match[0].length);
+  const opens = starts.map((start) => opensClause(text.slice(start, start + 80)));
+  const first = opens.indexOf(true);
+  return first >= 0 && starts.length - first >= MIN_CLAUSES && opens.slice(first).every(Boolean)
+    ? starts.slice(first)
+    : [];
+}
+
 /** Where the clauses of a preamble stand in what precedes the first number. */
 function runOfClauses(text: string, mark: RegExp = CLAUSE): readonly number[] {
   const at = [...text.matchAll(mark)].flatMap((match) => {
     const start = match.index + match[0].length;
     return opensClause(text.slice(start, start + 80)) ? [start] : [];
   });
-  if (at.length < MIN_CLAUSES) return [];
+  if (at.length < MIN_CLAUSES) return mark === CLAUSE ? runOfSentences(text) : [];
+  // The first clause may stand behind the full stop of the chapeau.
+  const sentences = [...text.slice(0, at[0]).matchAll(SENTENCE)].map((match) => match.index + match[0].length);
+  const first = sentences.findLast((start) => opensClause(text.slice(start, start + 80)));
+  if (first !== undefined) at.unshift(first);
   const subject = SUBJECT_AT_END.exec(text.slice(0, at[0]).trimEnd());
   return subject === null ? at : [subject.index + subject[0].length - subject[1]!.length, ...at];
 }
@@ -100,8 +149,15 @@ function cut(text: string, at: readonly number[]): string[] {
   });
 }
 
+/** "… of the programme. 1" before the next number: the page's. */
+const PAGE_AT_END = /(?<=[.;!?]["”»)]?)\s+(\d{1,3})\s*$/u;
+const withPage = (part: string): string[] => {
+  const page = PAGE_AT_END.exec(part);
+  return page === null ? [part] : [part.slice(0, page.index).trim(), page[1]!];
+};
+
 function withHeading(part: string): string[] {
-  const heading = CAPITALS_AT_END.exec(part) ?? TITLE_AT_END.exec(part);
+  const heading = CAPITALS_AT_END.exec(part) ?? TITLE_AT_END.exec(part) ?? ROMAN_AT_END.exec(part);
   return heading === null ? [part] : [part.slice(0, heading.index).trim(), heading[1]!.trim()];
 }
 
@@ -113,52 +169,6 @@ const withEnd = (part: string): string[] => {
   return end === null ? [part] : [part.slice(0, end.index).trim(), end[1]!.trim()];
 };
 
-/** Words in capitals at the beginning of a text: a line of the title. */
-const LOUD = /^(?:(?!\d{1,3}[.)]\s)[^\p{Ll}\s]+\s+){2,40}(?=\p{Lu}\p{Ll}|\d{1,3}[.)]\s)/u;
-const JUDGED_TITLE = 600;
-/** "Quito, Ecuador, 21 y 22 de septiembre de 2009". */
-const TO_YEAR =
-  /^(?!(?:The|La|El|Los|Las|Le|Les|L’|O|A|Os|As|We|Nous)\s)\p{Lu}[^\s.;:]*(?:\s[^\s.;:]+){0,10}?\s(?:19|20)\d\d(?=[\s.,]|$)/u;
-const MIN_TITLE = 8;
-/** "… ON GLACIERS QUITO, ECUADOR, 21 MAY 2031", all in capitals: a city of one word, or with one before it that opens names. */
-const LOUD_PLACE =
-  /\s((?:(?:SAN|SANTA|SANTO|SÃO|NEW|PORT|PUERTO|LOS|LAS|LA|EL|CIUDAD DE|ADDIS|KUALA|BUENOS|R[IÍ]O DE|CAPE|SAINT|ST\.)\s)?\p{Lu}[\p{Lu}’'-]+,\s\p{Lu}[\p{Lu}\s’'.-]{2,40},\s[^,]{0,40}(?:19|20)\d\d)$/u;
-/** "… Declaration The representatives of …", "… Communiqué We, the leaders …": an article that opens a sentence. */
-const WHO_SPEAKS =
-  /(?<=\p{L}|\d|["”»)])\s+(?=(?:(?:The|El|La|Los|Las|Le|Les|O|A|Os|As)\s\p{Ll}|L[’']\p{Ll}|We,? the\s|Nous,\s|Nosotr[oa]s,\s|Nós,\s))/u;
-
-function atPlace(loud: string): string[] {
-  const found = LOUD_PLACE.exec(loud);
-  return found === null ? [loud] : [loud.slice(0, found.index), found[1]!];
-}
-
-/**
- * Title, place and date at the head of a text without line breaks: "NINTH CONFERENCE Quito, Ecuador, 21 May 2009
- * DECLARATION The representatives …". Cut where capitals end, and behind the date.
- */
-function titleParts(text: string): string[] {
-  const parts: string[] = [];
-  let rest = text;
-  for (let i = 0; i < 3; i += 1) {
-    const loud = LOUD.exec(rest.slice(0, JUDGED_TITLE))?.[0];
-    if (loud !== undefined && loud.trim().length >= MIN_TITLE) {
-      parts.push(...atPlace(loud.trim()));
-      rest = rest.slice(loud.length);
-    }
-    if (parts.length === 0) break;
-    const when = TO_YEAR.exec(rest)?.[0];
-    if (when === undefined) break;
-    parts.push(when);
-    rest = rest.slice(when.length).replace(/^[\s.,]+/u, '');
-  }
-  if (rest === '') return parts;
-  // Past "DECLARATION" in capitals, or in its place, a title in small letters may stand.
-  const speaks = WHO_SPEAKS.exec(rest.slice(0, JUDGED_TITLE));
-  const title = speaks === null ? '' : rest.slice(0, speaks.index).trim();
-  const isTitle = title.length >= MIN_TITLE && !/[.;:!?]\s|[.;:,]$|^\d/u.test(title);
-  return isTitle ? [...parts, title, rest.slice(speaks!.index).trim()] : [...parts, rest];
-}
-
 /** The paragraphs of one line; the line itself if it holds but one. */
 function partsOf(whole: string, all: number, isFirst: boolean): readonly string[] {
   if (whole.length < MIN_CHARACTERS) return [whole];
@@ -169,7 +179,8 @@ function partsOf(whole: string, all: number, isFirst: boolean): readonly string[
 }
 
 function bodyParts(text: string, isMost: boolean): readonly string[] {
-  const numbers = runOfNumbers(text, isMost);
+  const longest = runOfNumbers(text, isMost);
+  const numbers = [...longest, ...(longest.length === 0 ? [] : furtherRuns(text, longest))].sort((a, b) => a - b);
   if (numbers.length === 0) {
     const bullets = [...text.matchAll(BULLETS)].map((match) => match.index);
     if (bullets.length >= MIN_BULLETS) return cut(text, bullets);
@@ -180,7 +191,7 @@ function bodyParts(text: string, isMost: boolean): readonly string[] {
   const [first = '', ...more] = numbers[0] === 0 ? ['', ...cut(text, numbers.slice(1))] : cut(text, numbers);
   const opening = cut(first, runOfClauses(first));
   const paragraphs = more.flatMap((part, i) =>
-    (i < more.length - 1 ? withHeading(part) : withEnd(part)).flatMap((piece) => withLists(piece)),
+    (i < more.length - 1 ? withPage(part).flatMap(withHeading) : withEnd(part)).flatMap((piece) => withLists(piece)),
   );
   return [...opening.flatMap(withHeading), ...paragraphs];
 }

@@ -19,16 +19,26 @@ import {
 } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
 import type { Ruling } from '../lines/sourceLine.ts';
+import { breaksEarly, hasBrokenFirsts, hasShortFirsts, stopsShort } from './brokenFirsts.ts';
 import { isFull, kindOf, SLACK, SLACK_IN_SENTENCE, standsAlone, type Wrapping } from './wrapping.ts';
 
 /** A shorter line is not full whatever its kind, as a share of the widest. */
 const MIN_FULL_WIDTH = 0.55;
 /** A shorter line above is a title or a heading rather than half a sentence. */
 const MIN_UNFINISHED_WORDS = 4;
+/** Fewer in its last line are no sentence that a page's end parts. */
+const MIN_PROSE_WORDS = 8;
 
 /** "Enrique V." ends with an initial, "under Art." with a short word: the sentence goes on. */
 const ABBREVIATED =
   /(?:^|[\s.])(?:\p{Lu}|Art|art|arts|No|Nos|Nº|núm|nros?|Sr|Sra|Dr|Mr|Mrs|Ms|St|Sta|p|pp|para|paras|párr|vol|cap)\.$/u;
+
+/** A sentence that a page's end may part: no heading and no line of a title. */
+const isOpenProse = ({ label, last, words, isFirst }: Paragraph): boolean =>
+  (label !== null || !isFirst || opensClause(last.text)) &&
+  !endsClause(words) &&
+  !isCapitals(last.text) &&
+  wordCount(last.text) >= MIN_PROSE_WORDS;
 
 function goesOnWrapped(
   paragraph: Paragraph,
@@ -38,9 +48,10 @@ function goesOnWrapped(
 ): boolean {
   const { last, words, kind } = paragraph;
   // A place and date amid an item belongs to its sentence.
-  if (paragraph.label === null && standsAlone(last, line)) return false;
+  if (paragraph.label === null && standsAlone(last, line, wrapping.loud)) return false;
   if (endsInnerClause(words) && opensClause(line.text)) return false;
-  if (wrapping.parted && line.gap > 0 && !startsLowerCase(line.text)) return false;
+  const isParted = wrapping.parted && line.gap > 0 && !startsLowerCase(line.text);
+  if (isParted && !(line.gap > 1 && wrapping.pageGaps && isOpenProse(paragraph))) return false;
   const width = wrapping.widths.get(kind) ?? wrapping.widest;
   const isOpen = !isFinished(words) || ABBREVIATED.test(words.slice(-12));
   if (isOpen) return isFull(last, line, width, line.gap === 0 ? SLACK_IN_SENTENCE : SLACK);
@@ -91,8 +102,11 @@ export function labelsInSentence(lines: readonly LabelledLine[], wrapping: Wrapp
     const isLong = above !== undefined && above.text.length > wrapping.widest * MIN_FULL_WIDTH;
     // One blank line parts paragraphs; more may be a page's end in mid-sentence.
     if (line.label !== null && isLong && above.words !== '' && line.gap !== 1) {
-      const isOpen = (!endsClause(above.text) && !standsAlone(above, line)) || ABBREVIATED.test(above.text.slice(-12));
-      if (isOpen && !isHeadingLine(above) && isFull(above, line, width, SLACK_IN_SENTENCE)) found.add(line);
+      const isOpen =
+        (!endsClause(above.text) && !standsAlone(above, line, wrapping.loud)) ||
+        ABBREVIATED.test(above.text.slice(-12));
+      if (isOpen && (wrapping.loud || !isHeadingLine(above)) && isFull(above, line, width, SLACK_IN_SENTENCE))
+        found.add(line);
     }
     if (line.label !== null && !found.has(line)) kind = kindOf(line);
   });
@@ -124,6 +138,10 @@ interface Paragraph {
   /** The last line and its words. */
   readonly last: LabelledLine;
   readonly words: string;
+  /** Its last line is the first with words. */
+  readonly isFirst: boolean;
+  /** What stands above it all. */
+  readonly above: LabelledLine | undefined;
 }
 
 /** A person said what the line is: then it is a paragraph of its own. */
@@ -135,7 +153,16 @@ const isStyledHeading = (line: LabelledLine): boolean => (line.source?.heading ?
 interface Manner {
   readonly wrapping: Wrapping | null;
   readonly lowerClauses: boolean;
+  readonly brokenFirsts: boolean;
+  readonly shortFirsts: boolean;
 }
+
+/** The line is the second of an item or a paragraph whose first breaks early, as all do. */
+const followsBroken = ({ label, above, last, isFirst }: Paragraph, line: LabelledLine, manner: Manner): boolean =>
+  isFirst &&
+  (label === null
+    ? manner.shortFirsts && stopsShort(above, last, line, manner.wrapping!)
+    : manner.brokenFirsts && breaksEarly(last, line, manner.wrapping!));
 
 function belongsTo(paragraph: Paragraph, line: LabelledLine, next: LabelledLine | undefined, manner: Manner): boolean {
   const ruling = line.source?.ruling;
@@ -143,6 +170,7 @@ function belongsTo(paragraph: Paragraph, line: LabelledLine, next: LabelledLine 
   const { label, last, words } = paragraph;
   if (isStyledHeading(line) || isStyledHeading(last)) return false;
   if (label !== null && words === '') return label.from === undefined;
+  if (followsBroken(paragraph, line, manner)) return true;
   if (manner.wrapping !== null && goesOnWrapped(paragraph, line, next, manner.wrapping)) return true;
   if (manner.lowerClauses && endsInnerClause(words)) return false;
   const inSentence = label !== null || isSentence(last.text) || wordCount(words) >= MIN_UNFINISHED_WORDS;
@@ -176,11 +204,19 @@ export function joinLines(
     parts = [];
   };
   let kind = '';
-  const manner = { wrapping, lowerClauses: hasLowerClauses(lines, wrapping) };
+  const manner: Manner = {
+    wrapping,
+    lowerClauses: hasLowerClauses(lines, wrapping),
+    brokenFirsts: wrapping !== null && hasBrokenFirsts(lines, wrapping),
+    shortFirsts: wrapping !== null && hasShortFirsts(lines, wrapping),
+  };
   for (const [i, line] of lines.entries()) {
     const last = parts.at(-1);
     if (line.label !== null) kind = kindOf(line);
-    const paragraph = last === undefined ? null : { kind, label: parts[0]!.label, last, words: last.words };
+    const isFirst = parts.length === (parts[0]?.words === '' ? 2 : 1);
+    const above = lines[i - parts.length - 1];
+    const paragraph =
+      last === undefined ? null : { kind, label: parts[0]!.label, last, words: last.words, isFirst, above };
     if (paragraph === null || !belongsTo(paragraph, line, lines[i + 1], manner)) close();
     parts.push(line);
   }

@@ -5,6 +5,7 @@
 import { inferScheme } from '../../numbering/infer.ts';
 import { type FrontMatter, readFrontMatter } from '../front/frontMatter.ts';
 import { twoTitles } from '../front/twoTitles.ts';
+import { removeAddressLines } from '../lines/addressLines.ts';
 import { cleanLines } from '../lines/artefacts.ts';
 import { type Finding, type FindingCode, finding } from '../lines/finding.ts';
 import { removeFootnotes } from '../lines/footnotes.ts';
@@ -22,6 +23,7 @@ import { readsLikeHeading } from './headingTiers.ts';
 import { inferLevels } from './inferLevels.ts';
 import { joinLines, labelsInSentence } from './joinLines.ts';
 import type { Doubt, Level, Step } from './levelPath.ts';
+import { typedIndents } from './typedIndents.ts';
 import { wrappingOf } from './wrapping.ts';
 
 /** What the front matter says, and the blocks of the whole document. */
@@ -89,6 +91,7 @@ interface Levelled {
 function levelled(lines: readonly LabelledLine[]): Levelled {
   const wrapping = wrappingOf(lines);
   const joined = joinLines(lines, wrapping);
+  const typed = typedIndents(joined.lines);
   const inSentence = new Set([...labelsInSentence(lines, wrapping)].map((line) => line.label));
   const steps = joined.lines.flatMap((line, i): Step[] => {
     const { label, words } = line;
@@ -101,7 +104,7 @@ function levelled(lines: readonly LabelledLine[]): Levelled {
           midSentence: inSentence.has(label),
           afterClauses: followsClauses(joined.lines, i, label),
           headingLike: readsLikeHeading(line) && !isAlike(label, joined.lines[i + 1]?.label ?? null),
-          indent: line.source?.indent ?? null,
+          indent: line.source?.indent ?? typed.get(line) ?? null,
         },
       ];
     }
@@ -151,7 +154,8 @@ export function outlineOf(
   const clean = cleanLines(raw);
   const split = splitLines(clean.lines);
   const running = removeRunningHeads(split.lines);
-  const noted = removeFootnotes(running.lines);
+  const addressed = removeAddressLines(running.lines);
+  const noted = removeFootnotes(addressed.lines);
   const labelled = labelLines(noted.lines);
   const furnished = removeFurniture(withoutLeadingMarks(labelled.lines));
   reached('numbers', furnished.lines.length);
@@ -183,6 +187,7 @@ export function outlineOf(
     ...clean.findings,
     ...split.findings,
     ...running.findings,
+    ...addressed.findings,
     ...noted.findings,
     ...labelled.findings,
     ...furnished.findings,

@@ -38,6 +38,9 @@ const MAX_OVER_BLANKS = 0.25;
 /** What a wrapped line may fall short of the widest of its kind by, as a share of it: letters differ in width. */
 export const SLACK = 0.12;
 export const SLACK_IN_SENTENCE = 0.25;
+/** Of the lines so many in capitals, and so many of them, show that the whole text is: then capitals head nothing. */
+const MIN_LOUD_SHARE = 0.9;
+const MIN_LOUD_LINES = 12;
 
 const firstWord = (text: string): number => /^\S*/u.exec(text)?.[0].length ?? 0;
 export const isFull = (above: Line, line: Line, width: number, slack: number): boolean =>
@@ -49,7 +52,17 @@ export interface Wrapping {
   readonly widest: number;
   /** Blank lines part its paragraphs: what stands below one opens another, if it does not go on in lower case. */
   readonly parted: boolean;
+  /** One blank line parts them: more are those of a page's end. */
+  readonly pageGaps: boolean;
+  /** All of it is in capitals. */
+  readonly loud: boolean;
 }
+
+const isLoudText = (lines: readonly Line[]): boolean => {
+  const written = lines.filter(({ text }) => /\p{L}{2}/u.test(text));
+  const loud = written.filter(({ text }) => isCapitals(text)).length;
+  return loud >= MIN_LOUD_LINES && loud >= written.length * MIN_LOUD_SHARE;
+};
 
 /** Paragraphs whose labels look alike are indented alike. */
 export const kindOf = (line: LabelledLine): string =>
@@ -74,6 +87,8 @@ export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
   let lower = 0;
   let parted = 0;
   let overBlanks = 0;
+  let wideGaps = 0;
+  const loud = isLoudText(lines);
   lines.forEach((line, i) => {
     const above = lines[i - 1];
     if (line.label !== null) kind = kindOf(line);
@@ -82,19 +97,20 @@ export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
     if (above !== undefined && line.gap > 0) parted += 1;
+    if (above !== undefined && line.gap > 1) wideGaps += 1;
     if (above === undefined || line.label !== null) return;
     followers += 1;
     if (startsLowerCase(line.text) && !endsClause(above.text)) {
       lower += 1;
       if (line.gap > 0) overBlanks += 1;
     }
-    if (line.gap > 0 || standsAlone(above, line)) return;
+    if (line.gap > 0 || standsAlone(above, line, loud)) return;
     close += 1;
     if (isFinished(above.text)) return;
     const fills = isFull(above, line, widest, SLACK);
     if (fills) full += 1;
     const goesOn = !endsClause(above.text) || (/,$/u.test(above.text) && !opensClause(line.text));
-    if (!goesOn || isCapitals(above.text) || isSubjectLine(above.text)) return;
+    if (!goesOn || (isCapitals(above.text) && !loud) || isSubjectLine(above.text)) return;
     if (fills) strong += 1;
     if (fills || !isHeadingLike(above.text)) open += 1;
   });
@@ -113,13 +129,13 @@ export function wrappingOf(lines: readonly LabelledLine[]): Wrapping | null {
       strong >= open * MIN_OPEN_SHARE);
   // A kind of few lines shows no width of its own.
   for (const [one, count] of counts) if (count < MIN_KIND_LINES) widths.delete(one);
-  return isWrapped ? { widths, widest, parted: isParted } : null;
+  return isWrapped ? { widths, widest, parted: isParted, pageGaps: wideGaps * 2 < parted, loud } : null;
 }
 
 /** Lines that stand by themselves though the line above is full: headings and titles in capitals, places, dates. */
-export const standsAlone = (above: Line, line: Line): boolean =>
-  (isCapitals(line.text) && isHeadingLike(line.text) && !isCapitals(above.text)) ||
-  (isCapitals(above.text) && !isSentence(above.text)) ||
+export const standsAlone = (above: Line, line: Line, loud: boolean): boolean =>
+  (!loud && isCapitals(line.text) && isHeadingLike(line.text) && !isCapitals(above.text)) ||
+  (!loud && isCapitals(above.text) && !isSentence(above.text)) ||
   (isPlaceAndDate(line.text) && !endsClause(line.text)) ||
   (/^\[[^\]]+\]$/u.test(line.text) && !isSentence(above.text)) ||
   ((isAdoption(above.text) || isPlaceAndDate(above.text)) && !startsLowerCase(line.text)) ||

@@ -133,6 +133,33 @@ const PORTUGUESE: readonly (readonly [string, string])[] = [
   ],
   ['os governos da Argentina, do Brasil e dos Estados Unidos', 'Argentina|Brasil|Estados Unidos'],
   ['os chefes de Estado reunidos', ''],
+  [
+    'Nos festejos do Dia de Portugal, a Presidenta da República Federativa do Brasil, Ana Lima, realizou visita oficial a Portugal, tendo-se reunido com o Presidente da República Portuguesa',
+    'República Federativa do Brasil|República Portuguesa',
+  ],
+];
+const APART: readonly (readonly [string, string])[] = [
+  ['The Heads of State met to discuss the situations in Chad and Somalia', ''],
+  [
+    'The Assembly was attended by the President of Kenya, Ann Otieno; the Prime Minister of Somalia, Ali Omar, and spoke of the drought in Chad',
+    'Kenya|Somalia',
+  ],
+  [
+    'THE HEADS OF STATE, PRESIDENT ANN OTIENO OF THE REPUBLIC OF KENYA AND PRESIDENT IDRISS ALI OF THE REPUBLIC OF CHAD, MET',
+    'REPUBLIC OF KENYA|REPUBLIC OF CHAD',
+  ],
+  [
+    'We, the Prime Minister of Nepal, the President of the Republic of the Union of Myanmar and the King of Bhutan, met',
+    'Nepal|Republic of the Union of Myanmar|Bhutan',
+  ],
+  [
+    'Los representantes de la República Argentina, la República Cooperativista de Guyana y el Perú',
+    'República Argentina|República Cooperativista de Guyana|Perú',
+  ],
+  [
+    'Los Jefes de Estado de Belice y México, países integrantes del Mecanismo, y la Vicepresidenta de Panamá, reunidos',
+    'Belice|México|Panamá',
+  ],
 ];
 
 /** Names with commas or brackets stand in no list. */
@@ -141,7 +168,7 @@ const PLAIN_CODES = COUNTRY_CODES.filter((code) =>
 );
 
 describe('attendanceIn', () => {
-  it.each([...ENGLISH, ...SPANISH, ...FRENCH, ...PORTUGUESE])('"%s" gives %s', (text, expected) => {
+  it.each([...ENGLISH, ...SPANISH, ...FRENCH, ...PORTUGUESE, ...APART])('"%s" gives %s', (text, expected) => {
     expect(names(text)).toBe(expected);
   });
 
@@ -218,6 +245,7 @@ describe('entryOf', () => {
     ['the Solomon Islands;', 'Solomon Islands'],
     ['Botswana : H.E. President Kgosi Molefe', 'Botswana'],
     ['DRC H.E. President Jean Kabo', 'DRC'],
+    ['United Republic of Tanzania, H.E. President Asha Juma', 'United Republic of Tanzania'],
     ['United Republic of Tanzania: H.E. President Asha Juma', 'United Republic of Tanzania'],
     ['S.E.M. Jean Bio, Président de la République du Bénin', 'République du Bénin'],
     ['Ms Eva Ríos, Minister of Foreign Affairs of Guatemala, and', 'Guatemala'],

@@ -26,7 +26,7 @@ const KNOWN = new Map([['Action plan with priority domains and initiatives', 'pl
 
 describe('documents of many bodies', () => {
   it('are many', () => {
-    expect(all.length).toBeGreaterThanOrEqual(190);
+    expect(all.length).toBeGreaterThanOrEqual(231);
   });
 
   it.each([...unseenBatches()])('the %s batch: structure and front matter', (_, documents) => {
@@ -39,9 +39,10 @@ describe('documents of many bodies', () => {
     expect(wrong).toEqual([]);
   });
 
-  // Those of the tenth batch stand wrapped already: wrapped again they are what nobody writes.
+  // Those of the last batches stand wrapped already: wrapped again they are what nobody writes.
+  const LAID_OUT: ReadonlySet<string> = new Set(['tenth', 'eleventh']);
   const whole = [...unseenBatches()].flatMap(([batch, documents]) =>
-    batch === 'tenth' ? [] : documents.filter((document) => document.layout === ''),
+    LAID_OUT.has(batch) ? [] : documents.filter((document) => document.layout === ''),
   );
 
   it('with a blank line after each line', () => {
