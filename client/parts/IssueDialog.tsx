@@ -97,8 +97,10 @@ export function IssueDialog(props: IssueDialogProps) {
           type="button"
           className={first && choice.kind !== 'certificate' ? 'btn primary' : 'btn primary push'}
           data-testid="issue-word"
-          disabled={isEmpty || issuing.isRunning || files.length === 0}
-          onClick={() => void issuing.run(files)}
+          disabled={isEmpty || files.length === 0}
+          // A button that is switched off loses the focus, and Escape with it.
+          aria-disabled={issuing.isRunning}
+          onClick={() => issuing.isRunning || void issuing.run(files)}
         >
           {issuing.isRunning ? t('export.making') : t('export.go', { count: files.length })}
         </button>

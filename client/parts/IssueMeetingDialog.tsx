@@ -51,8 +51,9 @@ export function IssueMeetingDialog({ seatId, meeting, onClose }: IssueMeetingDia
           type="button"
           className="btn primary push"
           data-testid="issue-meeting-go"
-          disabled={issuing.isRunning || files.length === 0}
-          onClick={() => void issuing.run(files)}
+          disabled={files.length === 0}
+          aria-disabled={issuing.isRunning}
+          onClick={() => issuing.isRunning || void issuing.run(files)}
         >
           {issuing.isRunning ? t('export.making') : t('export.go', { count: files.length })}
         </button>

@@ -1,8 +1,9 @@
-// A Word file goes out with what is asked for in it, is marked up by a delegation, comes back and is dropped on the page: what
-// is new in it is filed after a look, and the presidency agrees. Then a file of several hands, entered by the secretariat;
-// and axe finds nothing, wide and narrow, light and dark.
+// A Word file with what is asked for in it is taken away through the dialog, marked up by a delegation, and dropped on the
+// page: what is new in it is filed after a look, and the presidency agrees. Then a file of several hands, entered by the
+// secretariat; and axe finds nothing, wide and narrow, light and dark.
 
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,12 +42,17 @@ describe.skipIf(!hasChromium)('a Word file that came back', () => {
   });
   afterAll(() => stage.close());
 
-  /** The text with what is asked for in it, as the server issues it. */
-  async function issued(): Promise<Uint8Array> {
-    const luc = await stage.world.as('CAN');
-    const answer = await luc.get(`/api/documents/${stage.world.document.id}/export?as=docx&kind=changes`);
-    expect(answer.status).toBe(200);
-    return new Uint8Array(await answer.arrayBuffer());
+  /** The text with what is asked for in it, as it is taken away through the dialog on its page. */
+  async function issued(page: Page): Promise<Uint8Array> {
+    await page.getByTestId('issue').click();
+    await page.getByTestId('issue-kind-changes').check();
+    const download = page.waitForEvent('download', { timeout: 60_000 });
+    await page.getByTestId('issue-word').click();
+    expect((await download).suggestedFilename()).toMatch(/_Conclusions-and-Recommendations_.*Draft_changes_EN\.docx$/);
+    // The dialog stays for another file.
+    await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+    await page.getByTestId('issue-word').waitFor({ state: 'detached' });
+    return new Uint8Array(await readFile(await (await download).path()));
   }
   const drop = (page: Page, bytes: Uint8Array, name: string) =>
     page.getByTestId('files').setInputFiles({ name, mimeType: WORD, buffer: Buffer.from(bytes) });
@@ -66,8 +72,8 @@ describe.skipIf(!hasChromium)('a Word file that came back', () => {
 
   it('is filed by the delegation that marked it up, and agreed by the presidency', async () => {
     const luc = await stage.enter('CAN');
+    const bytes = markedUpWord(await issued(luc), MARKS);
     await openPage(luc);
-    const bytes = markedUpWord(await issued(), MARKS);
     await drop(luc, bytes, 'Conclusions CAN.docx');
     await expect.poll(() => states(luc), WAIT).toEqual(['fits', 'fits']);
     await luc.getByText('The file says so, and it holds.').waitFor();
@@ -104,12 +110,13 @@ describe.skipIf(!hasChromium)('a Word file that came back', () => {
 
   it('waits for who is who where the secretariat enters it, says what it refuses, and reads well at every width', async () => {
     const rosa = await stage.enter('SEC');
+    const sent = await issued(rosa);
     await openPage(rosa);
     await drop(rosa, new TextEncoder().encode('1. To thank.\n'), 'notes.docx');
     await rosa.getByTestId('returned-refused').getByText('Only Word files (.docx) can be compared').waitFor();
     const text = await stage.world.rooms.readText(stage.world.document.id);
     const first = plainText(text.find((block) => plainText(block).includes('Belize'))!);
-    const bytes = markedUpWord(await issued(), [
+    const bytes = markedUpWord(sent, [
       { author: 'Legal Affairs', do: 'replace', words: 'Belize', by: 'Belize and Mexico' },
       { author: 'Inés Arias', do: 'comment', on: 'To thank RNCOM', words: 'Which RNCOM?' },
       { author: '', do: 'write', words: 'Honduras', by: 'the Republic of Honduras' },

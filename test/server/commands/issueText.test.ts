@@ -5,17 +5,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017 } from '../../../seeds/changesOf2017.ts';
+import { PEOPLE } from '../../../seeds/example.ts';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { issueText } from '../../../server/commands/issueText.ts';
+import { AUDIENCES } from '../../../shared/amendment/request.ts';
 import { plainText } from '../../../shared/document/block.ts';
 import { linesOf } from '../../../shared/document/lines.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import {
   ISSUE_FORMATS,
   ISSUE_KINDS,
+  type IssueFormat,
   type IssueProgress,
   issueAsked,
   issueProgress,
@@ -24,6 +27,7 @@ import { meetingRecord } from '../../../shared/wire/meeting.ts';
 import { adoptedExample } from '../../kit/adoptedExample.ts';
 import { letterhead } from '../../kit/letterhead.ts';
 import { specialDeclaration } from '../../kit/openedRound.ts';
+import { type ReadDocx, readDocx } from '../../kit/readDocx.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 const [R1] = CHANGES_OF_2017;
@@ -42,6 +46,18 @@ const file = (who: Person, query: string, documentId = here.document.id) =>
   who.get(`/api/documents/${documentId}/export?${query}`);
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 const textOf = async (answer: Response) => new TextDecoder().decode(await bytesOf(answer));
+
+/** What a certificate says in a format, with nothing between the words. */
+function certificateWords(as: IssueFormat, bytes: Uint8Array): string {
+  const read = () => {
+    if (as === 'pdf') return spawnSync('pdftotext', ['-raw', '-', '-'], { input: bytes }).stdout.toString('utf8');
+    const text = as === 'docx' ? strFromU8(unzipSync(bytes)['word/document.xml']!) : new TextDecoder().decode(bytes);
+    // A wide table is told row by row in plain text, each cell behind its head; JSON writes line ends.
+    if (as === 'txt') return text.replace(/^\s*(Code|Member|Answer|When)\b/gmu, '');
+    return text.replace(/<[^>]*>|\\n/g, '');
+  };
+  return read().replace(/[^\p{L}\p{N}.]/gu, '');
+}
 
 async function progressOf(answer: Response): Promise<IssueProgress[]> {
   const lines = (await answer.text()).trim().split('\n');
@@ -117,15 +133,25 @@ describe('every kind in every format', () => {
     expect(compared).toBeGreaterThan(100);
   }, 60_000);
 
-  test('of an adopted text there is a certificate', async () => {
+  test('of an adopted text there is a certificate, in every format with the same words', async () => {
     const other = await world();
     try {
       const { documentId } = await adoptedExample(other);
       const luc = await other.as('CAN');
-      for (const as of ['pdf', 'html', 'docx']) {
+      for (const as of ISSUE_FORMATS) {
         const answer = await luc.get(`/api/documents/${documentId}/export?kind=certificate&as=${as}`);
         expect([as, answer.status]).toEqual([as, 200]);
-        if (as === 'html') expect(await answer.text()).toContain('by the rule that silence is consent');
+        expect(answer.headers.get('content-disposition')).toContain(`_certificate_EN.${as}`);
+        const words = certificateWords(as, await bytesOf(answer));
+        for (const wanted of [
+          'Special Declaration',
+          'by the rule that silence is consent',
+          'CAN Canada Approved with a reservation Not before the end of May.',
+          'BLZ Belize No objection silence Fri 30 June',
+          'USA United States Approved ad referendum',
+        ]) {
+          expect([as, words]).toEqual([as, expect.stringContaining(wanted.replaceAll(' ', ''))]);
+        }
       }
     } finally {
       await other.close();
@@ -167,6 +193,68 @@ describe('stages and the file that waits', () => {
     const files = Object.keys(unzipSync(await bytesOf(await rosa.get(`/api/issues/${done.id}`))));
     expect(files.length).toBe(4);
     expect(files.every((name) => name.endsWith('_clean_EN.txt'))).toBe(true);
+  });
+});
+
+describe('with what was asked for in San Salvador, as it goes out in Word', () => {
+  const R5 = CHANGES_OF_2017.find(({ name }) => name === 'R5')!;
+  const oneSpace = (words: string) => words.replace(/\s+/gu, ' ').trim();
+  const told = ({ paragraphs }: ReadDocx) => paragraphs.map(({ words }) => oneSpace(words)).filter((one) => one !== '');
+  let luc: Person;
+  let marked: Uint8Array;
+  let clean: Uint8Array;
+  beforeAll(async () => {
+    luc = await here.as('CAN');
+    for (const audience of AUDIENCES.filter((one) => one !== 'everyone')) {
+      const comment = { blockId: null, quote: '', audience, text: `The quarry, ${audience}.`, inReplyTo: null };
+      const key = here.here.newId();
+      expect((await luc.post(`/api/documents/${here.document.id}/comments`, { key, ...comment })).status).toBe(200);
+    }
+    const [block] = (await here.rooms.readText(here.document.id)).filter(({ role }) => role === 'operative');
+    const drafted = { ...block!, content: [{ kind: 'text' as const, text: 'To open the quarry.', marks: [] }] };
+    await here.rooms.change(luc.seat.id, here.clock(), (change) =>
+      change.writeDraft(here.document.id, 'CAN', block!.id, [drafted]),
+    );
+    marked = await bytesOf(await file(rosa, 'kind=changes&as=docx&comments=true'));
+    clean = await bytesOf(await file(rosa, 'kind=clean&as=docx&comments=true'));
+  }, 60_000);
+
+  test('authors are delegations, and accepting all gives the published text', async () => {
+    const accepted = readDocx(marked, 'accepted');
+    expect([...new Set(accepted.changes.map(({ author }) => author))].sort()).toEqual([
+      'Canada',
+      'Canada, United States',
+      'Panama',
+      'United States',
+    ]);
+    const published = (await here.rooms.readText(here.published.id)).map(plainText);
+    expect(published.filter((words) => words.startsWith(R5.paragraph))).toHaveLength(1);
+    // One request was parked: its wording was never published. All else is the text of 2017.
+    const wanted = published.map((words) =>
+      words.startsWith(R5.paragraph) ? words.replace(R5.behind, R5.behind + R5.asked) : words,
+    );
+    expect(told(accepted)).toEqual(wanted.map(oneSpace));
+    const working = (await here.rooms.readText(here.document.id)).map((one) => oneSpace(plainText(one)));
+    expect(told(readDocx(marked, 'rejected'))).toEqual(working);
+  });
+
+  test('the clean one has no change in it', () => {
+    const file = readDocx(clean);
+    expect(file.changes).toEqual([]);
+    for (const [path, xml] of file.parts)
+      expect([path, /<w:(ins|del|move\w+|\w+Change)\b/.exec(xml)]).toEqual([path, null]);
+  });
+
+  test('no part has the name of a person, a private comment or a private draft, whoever took the file', async () => {
+    const ofLuc = await bytesOf(await file(luc, 'kind=changes&as=docx&comments=true&delegation=CAN'));
+    const names = PEOPLE.flatMap(({ personName }) => personName.split(' '));
+    expect(names).toEqual(expect.arrayContaining(['Luc', 'Moreau', 'Dana', 'Hill', 'Rosa', 'Inés', 'Marta']));
+    const word = new RegExp(`(?<!\\p{L})(${[...names, 'quarry'].join('|')})(?!\\p{L})`, 'u');
+    for (const bytes of [marked, clean, ofLuc]) {
+      const { parts } = readDocx(bytes);
+      expect([...parts.keys()]).toContain('docProps/core.xml');
+      for (const [path, xml] of parts) expect([path, word.exec(xml)?.[0]]).toEqual([path, undefined]);
+    }
   });
 });
 

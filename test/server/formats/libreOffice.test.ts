@@ -7,7 +7,7 @@ import { writeDocx } from '../../../server/formats/writeDocx.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { type Printable, printable, printedText, type RemovedParagraph } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import type { Scheme } from '../../../shared/numbering/scheme.ts';
+import { DEFAULT_SCHEME, type Scheme } from '../../../shared/numbering/scheme.ts';
 import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
 import { blocksFromOutline } from '../../../shared/template/structure/blocksFromOutline.ts';
 import { outlineOf } from '../../../shared/template/structure/outline.ts';
@@ -22,6 +22,7 @@ import {
   THREE_TIERS,
 } from '../../kit/numberedText.ts';
 import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
+import { text } from '../../kit/text.ts';
 
 const SEED = 20170620;
 const RANDOM = 24;
@@ -58,6 +59,22 @@ function read(file: string): Sample {
   return sample(`${file} as read`, blocks, scheme);
 }
 
+/** Items a) to hhh), and what comes in between and behind them. */
+const PAST_Z = text(
+  'operative 1 To thank',
+  ...Array.from({ length: 60 }, (_, nth) => `sub 2 item ${nth + 1}`),
+  'operative 1 To go on',
+  'sub 2 first again',
+  'sub 2 =4bis) put in',
+  'sub 2 second again',
+);
+const IN_CAPITALS: Scheme = {
+  tiers: [
+    DEFAULT_SCHEME.tiers[0]!,
+    { role: 'sub', level: 2, style: 'upperAlpha', before: '(', after: ')', restart: 'never' },
+  ],
+};
+
 const samples: readonly Sample[] = [
   ...readdirSync(documents).sort().map(read),
   ...pastFiles.map((file) => pastDocument(file)).map(({ name, blocks, scheme }) => sample(name, blocks, scheme)),
@@ -67,6 +84,8 @@ const samples: readonly Sample[] = [
   sample('three tiers', CROOKED, THREE_TIERS),
   sample('numbers run on', CROOKED, RUNS_ON),
   sample('numbered headings', CROOKED, NUMBERED_HEADINGS),
+  sample('letters past z', PAST_Z, DEFAULT_SCHEME),
+  sample('capitals past Z that run on', PAST_Z, IN_CAPITALS),
   ...pastFiles.map((file) => pastDocument(file)).map(({ name, blocks, scheme }) => heldSample(name, blocks, scheme)),
   heldSample('three tiers', CROOKED, THREE_TIERS),
   heldSample('numbers run on', CROOKED, RUNS_ON),

@@ -5,7 +5,7 @@ import type { Block, Inline, MarkName } from '../../../shared/document/block.ts'
 import { MARKS } from '../../../shared/document/block.ts';
 import { type Printable, printable, printedText } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
-import { DEFAULT_SCHEME, type Scheme } from '../../../shared/numbering/scheme.ts';
+import { DEFAULT_SCHEME, type Scheme, type Tier } from '../../../shared/numbering/scheme.ts';
 import {
   arbitraryScheme,
   arbitraryText,
@@ -85,6 +85,26 @@ describe('what Word counts is what the product prints', () => {
       }),
       { seed: SEED, numRuns: 60 },
     );
+  });
+
+  const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+  /** a … z, aa … zz, aaa … hhh: as many as items below. */
+  const PAST_Z = [1, 2, 3].flatMap((times) => LETTERS.map((letter) => letter.repeat(times))).slice(0, 60);
+  const SIXTY = text('operative 1 To thank', ...PAST_Z.map((_, nth) => `sub 2 item ${nth + 1}`), 'operative 1 To end');
+
+  test.each<[string, Omit<Tier, 'role' | 'level'>, (letters: string) => string]>([
+    ['a) to hhh)', { style: 'lowerAlpha', before: '', after: ')', restart: 'parent' }, (letters) => `${letters})`],
+    [
+      '(A) to (HHH)',
+      { style: 'upperAlpha', before: '(', after: ')', restart: 'never' },
+      (letters) => `(${letters.toUpperCase()})`,
+    ],
+  ])('letters past z are counted, not written: %s', async (_name, tier, printed) => {
+    const source = print(SIXTY, { tiers: [DEFAULT_SCHEME.tiers[0]!, { role: 'sub', level: 2, ...tier }] });
+    const { paragraphs } = await written(source);
+    expect(paragraphs.map(({ label }) => label)).toEqual(['1.', ...PAST_Z.map(printed), '2.']);
+    expect(paragraphs[60]?.label).toBe(printed('hhh'));
+    expect(paragraphs.map(({ words }) => words)).toEqual(source.paragraphs.map(printedText));
   });
 
   test('the past documents need no label written as text', async () => {

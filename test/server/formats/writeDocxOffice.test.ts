@@ -1,12 +1,22 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+// LibreOffice opens the Word files of the product: one that holds everything, and those that are issued of the example
+// meeting, kind for kind.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { printText } from '../../../server/commands/printText.ts';
 import type { DocxText } from '../../../server/formats/word/docxText.ts';
 import { readDocx } from '../../../server/formats/word/readDocx.ts';
 import { readOrigin } from '../../../server/formats/wordOut/wordOrigin.ts';
 import { writeDocx } from '../../../server/formats/writeDocx.ts';
+import { plainText } from '../../../shared/document/block.ts';
+import { type Printable, type PrintableParagraph, piecesOf, printedText } from '../../../shared/document/printable.ts';
+import { ISSUE_KINDS, type IssueKind, issueAsked } from '../../../shared/wire/issue.ts';
+import { adoptedExample } from '../../kit/adoptedExample.ts';
 import { letterhead } from '../../kit/letterhead.ts';
 import { convert, hasLibreOffice, savedAsWord } from '../../kit/libreOffice.ts';
-import { unpacked } from '../../kit/readDocx.ts';
+import { readDocx as readAsWord, unpacked } from '../../kit/readDocx.ts';
 import { ORIGIN, RICH } from '../../kit/richPrintable.ts';
+import { faultsOf } from '../../kit/wordValidity.ts';
+import { type World, world } from '../../kit/world.ts';
 
 const TIME = Date.UTC(2017, 5, 22, 17, 40);
 
@@ -105,5 +115,78 @@ describe.skipIf(!hasLibreOffice)('LibreOffice and the Word files of the product'
     expect(page).toContain('REGIONAL CONFERENCE');
     expect(page).toContain('RCGM/2017/2/Rev.1');
     expect(page).toContain('Calle 1, San José');
+  });
+});
+
+const squeeze = (words: string): string => words.replace(/\s+/g, ' ').trim();
+const lineOf = (paragraph: PrintableParagraph): string => squeeze(`${paragraph.label} ${printedText(paragraph)}`);
+
+/** One line a paragraph, one a line of a cell, as they stand in the file. */
+const printedLines = (printed: Printable): string[] =>
+  [
+    ...printed.front.map(lineOf),
+    ...piecesOf(printed).flatMap((piece) =>
+      piece.kind === 'paragraph'
+        ? [lineOf(piece.paragraph)]
+        : [piece.table.caption, ...piece.table.head, ...piece.table.rows.flat()].flatMap((cell) => cell.split('\n')),
+    ),
+  ].filter((line) => line !== '');
+
+describe.skipIf(!hasLibreOffice)('what is issued of the example meeting', () => {
+  let here: World;
+  const files = new Map<string, Uint8Array>();
+  const printed = new Map<string, Printable>();
+  let texts: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    here = await world();
+    const adopted = await adoptedExample(here);
+    const rosa = await here.as('secretariat');
+    await rosa.post('/api/example/requests', {});
+    const answer = await rosa.get(`/api/documents/${here.document.id}/revisions`);
+    const { revisions } = (await answer.json()) as { revisions: { id: string }[] };
+    // So that there is something to compare: words that come and a paragraph that goes.
+    await here.rooms.change(rosa.seat.id, here.clock(), async (change) => {
+      const text = await change.text(here.document.id);
+      const more = { kind: 'text' as const, text: ' It was welcomed.', marks: [] };
+      const edited = text
+        .filter((block) => !plainText(block).startsWith('To express thanks for the report on the participation'))
+        .map((block) => (block.role === 'chapeau' ? { ...block, content: [...block.content, more] } : block));
+      expect(edited).toHaveLength(text.length - 1);
+      await change.writeText(here.document.id, edited);
+    });
+    for (const kind of ISSUE_KINDS) {
+      const id = kind === 'certificate' ? adopted.documentId : here.document.id;
+      const from = kind === 'comparison' ? { from: revisions[0]!.id } : {};
+      const query = new URLSearchParams({ as: 'docx', kind, ...from });
+      const file = await rosa.get(`/api/documents/${id}/export?${query}`);
+      expect([kind, file.status]).toEqual([kind, 200]);
+      files.set(kind, new Uint8Array(await file.arrayBuffer()));
+      const source = await printText(here.here, rosa.seat.id, id, issueAsked.parse({ as: 'docx', kind, ...from }));
+      if (!source.ok) throw new Error(source.code);
+      printed.set(kind, source.value.printable);
+    }
+    texts = await convert(files, 'text');
+  }, 240_000);
+  afterAll(() => here?.close());
+
+  test.each(ISSUE_KINDS)('%s: nothing in it that Word would refuse', (kind) => {
+    expect(faultsOf(files.get(kind)!)).toEqual([]);
+  });
+
+  test.each(ISSUE_KINDS)('%s: labels and words as printed', (kind) => {
+    const received = (texts.get(kind) ?? '').split(/\r?\n/).map(squeeze);
+    const wanted = printedLines(printed.get(kind)!);
+    expect(received.filter((line) => line !== '')).toEqual(wanted.map(squeeze));
+    expect(wanted.length).toBeGreaterThan(45);
+  });
+
+  test.each<[IssueKind, readonly string[]]>([
+    ['clean', []],
+    ['changes', ['Canada', 'Canada, United States', 'Panama', 'United States']],
+    ['comparison', ['Working text']],
+  ])('%s: whose changes are in it', (kind, authors) => {
+    const { changes } = readAsWord(files.get(kind)!);
+    expect([...new Set(changes.map(({ author }) => author))].sort()).toEqual(authors);
   });
 });

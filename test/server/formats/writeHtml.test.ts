@@ -9,6 +9,7 @@ import { type PrintableParagraph, printableText } from '../../../shared/document
 import { hasChromium, launchChromium } from '../../kit/chromium.ts';
 import { arbitraryPrintable, changed, EVERYTHING, hostile } from '../../kit/everythingPrinted.ts';
 import { readBack, told, understood } from '../../kit/readBack.ts';
+import { RICH } from '../../kit/richPrintable.ts';
 import { expectedOutlines, pastLines } from '../../kit/scoreOutline.ts';
 
 const SEED = 20170627;
@@ -49,6 +50,71 @@ const wordsOf = (node: Node): string =>
     : 'childNodes' in node
       ? node.childNodes.map(wordsOf).join('')
       : '';
+
+const names = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+/** What the standard calls phrasing content, as far as a text may want it, and what else may stand where flow content may. */
+const PHRASING = names('a bdi bdo br code del em i b ins mark s small span strong sub sup time u wbr q cite data abbr');
+const FLOW = names(
+  'p h1 h2 h3 h4 h5 h6 ul ol dl table aside section article nav header footer main div figure blockquote pre hr',
+);
+const HEADINGS = names('h1 h2 h3 h4 h5 h6');
+/** What an element may hold: those kinds of content, or the elements that are named, and nothing else. */
+const HOLDS: Readonly<Record<string, 'flow' | 'phrasing' | 'words' | 'nothing' | 'as above' | ReadonlySet<string>>> = {
+  ...{ html: names('head body'), head: names('meta title style'), title: 'words', style: 'words' },
+  ...{ ul: names('li'), ol: names('li'), dl: names('dt dd'), colgroup: names('col') },
+  ...{ table: names('caption colgroup thead tbody tfoot tr'), tr: names('td th') },
+  ...{ thead: names('tr'), tbody: names('tr'), tfoot: names('tr'), caption: 'flow', td: 'flow', th: 'flow' },
+  ...Object.fromEntries([...PHRASING, ...HEADINGS, 'p', 'pre'].map((name) => [name, 'phrasing'])),
+  ...Object.fromEntries([...names('body main aside section div li figure blockquote')].map((name) => [name, 'flow'])),
+  ...{ a: 'as above', ins: 'as above', del: 'as above', br: 'nothing', hr: 'nothing', meta: 'nothing', col: 'nothing' },
+};
+/** Where only some places will do. */
+const ONLY_IN: Readonly<Record<string, ReadonlySet<string>>> = {
+  ...{ li: names('ul ol'), tr: names('table thead tbody tfoot'), td: names('tr'), th: names('tr') },
+  ...{ main: names('body'), caption: names('table'), title: names('head') },
+};
+/** What must not stand anywhere in it. */
+const NEVER_IN: Readonly<Record<string, ReadonlySet<string>>> = {
+  ...{ a: names('a'), caption: names('table'), th: new Set([...HEADINGS, ...names('section aside')]) },
+};
+
+/**
+ * What the content models of the HTML standard refuse of a page (4, "Content model" of each element). A parser mends what
+ * is wrong without a word, by closing, opening and moving elements: so all must stand in the tree where it was written.
+ */
+function faultsOfContent(html: string): string[] {
+  const faults: string[] = [];
+  const walk = (element: Element, above: readonly string[], model: ReadonlySet<string> | string): void => {
+    const { tagName: name, sourceCodeLocation: place } = element;
+    const holds = HOLDS[name] === 'as above' ? model : HOLDS[name];
+    if (holds === undefined) return void faults.push(`${name} is not known here`);
+    if (!place?.startTag || (holds !== 'nothing' && !place.endTag)) faults.push(`${name} was not written so`);
+    for (const owner of above) if (NEVER_IN[owner]?.has(name)) faults.push(`${name} within ${owner}`);
+    let behind = place?.startTag?.endOffset ?? 0;
+    const end = place?.endTag?.startOffset ?? html.length;
+    element.childNodes.forEach((child) => {
+      if (!('tagName' in child)) {
+        const isWords = child.nodeName === '#text' && wordsOf(child).trim() !== '';
+        if (isWords && (holds === 'nothing' || typeof holds !== 'string')) faults.push(`words in ${name}`);
+        return;
+      }
+      const { tagName: inner, sourceCodeLocation: at } = child;
+      const fits =
+        typeof holds === 'string'
+          ? /^(flow|phrasing)$/.test(holds) && (PHRASING.has(inner) || (holds === 'flow' && FLOW.has(inner)))
+          : holds.has(inner);
+      if (!fits || ONLY_IN[inner]?.has(name) === false) faults.push(`${inner} in ${name}`);
+      const [first] = element.childNodes.filter((one) => 'tagName' in one);
+      if (inner === 'caption' && child !== first) faults.push('a caption that is not first');
+      if (at && (at.startOffset < behind || at.endOffset > end)) faults.push(`${inner} was not written there`);
+      behind = at?.endOffset ?? behind;
+      walk(child, [...above, name], holds);
+    });
+  };
+  const document = parse(html, { sourceCodeLocationInfo: true });
+  for (const node of document.childNodes) if ('tagName' in node) walk(node, [], 'flow');
+  return faults;
+}
 
 /** A paragraph as a page holds it: label, a blank, words, with the numbers of its notes. */
 const wanted = ({ label, runs }: PrintableParagraph): string =>
@@ -109,6 +175,37 @@ describe('a text as a page', () => {
     ]);
   });
 
+  test.each([
+    ['everything', EVERYTHING],
+    ['a rich text', RICH],
+    ['hostile words', hostile()],
+  ])('every element holds what the standard lets it hold: %s', (_name, source) => {
+    expect(faultsOfContent(writeHtml(source, { ...OPTIONS, watermark: 'DRAFT' }))).toEqual([]);
+  });
+
+  test.each([
+    ['<p>To ask:<ol><li>one</li></ol></p>', 'p was not written so'],
+    ['<p>To ask:<p>one</p>', 'p was not written so'],
+    ['<ol>To ask:<li>one</li></ol>', 'words in ol'],
+    ['<ul><p>one</p></ul>', 'p in ul'],
+    ['<div><li>one</li></div>', 'li in div'],
+    ['<h2>One<p>two</p></h2>', 'p in h2'],
+    ['<table><p>one</p><tbody><tr><td>two</td></tr></tbody></table>', 'table was not written there'],
+    ['<table><tr><td>one</td></tr></table>', 'tbody was not written so'],
+    ['<table><tbody><tr><td>one</td></tr></tbody><caption>two</caption></table>', 'a caption that is not first'],
+    ['<p><ins><p>one</p></ins></p>', 'p was not written so'],
+    ['<p><strong>one<em>two</strong>three</em></p>', 'em was not written so'],
+    ['<p><a href="#1">one <sup><a href="#2">2</a></sup></a></p>', 'a was not written so'],
+    ['<p><span><div>one</div></span></p>', 'p was not written so'],
+    ['<p><span><h2>one</h2></span></p>', 'p was not written so'],
+    ['<h2><span><section>one</section></span></h2>', 'section in span'],
+    ['<p><blink>one</blink></p>', 'blink in p'],
+  ])('a page that does not is found out: %s', (body, fault) => {
+    const page = writeHtml({ ...EVERYTHING, paragraphs: [], tables: [] }, OPTIONS);
+    expect(faultsOfContent(page)).toEqual([]);
+    expect(faultsOfContent(page.replace('</main>', `${body}</main>`))).toContain(fault);
+  });
+
   test('where all changes are from one, as in a comparison, it is named once among the words', () => {
     const paragraphs = EVERYTHING.paragraphs.slice(4, 7).map((paragraph, index) => {
       const change = changed(index === 1 ? 'deleted' : 'inserted', 'Rev.2', 'comparison');
@@ -136,7 +233,9 @@ describe('a text as a page', () => {
   test(`any text: valid, each paragraph with its label and words (seed ${SEED})`, () => {
     fc.assert(
       fc.property(arbitraryPrintable, (printable) => {
-        const read = paragraphsOf(elementsOf(writeHtml(printable, { ...OPTIONS, watermark: 'DRAFT' })));
+        const html = writeHtml(printable, { ...OPTIONS, watermark: 'DRAFT' });
+        expect(faultsOfContent(html)).toEqual([]);
+        const read = paragraphsOf(elementsOf(html));
         expect(read.toSorted()).toEqual([...printable.front, ...printable.paragraphs].map(wanted).toSorted());
       }),
       { seed: SEED, numRuns: 80 },

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verify } from '../../../server/cli/verify.ts';
+import { plainText } from '../../../shared/document/block.ts';
 import { headWords } from '../../../shared/proof/headWords.ts';
-import { MANIFEST, readManifest } from '../../../shared/proof/manifest.ts';
+import { CERTIFICATE_PDF, MANIFEST, readManifest } from '../../../shared/proof/manifest.ts';
 import { readPackage } from '../../../shared/proof/readPackage.ts';
 import { isGenuineHead, witness } from '../../../shared/proof/signedHead.ts';
 import { storedZip } from '../../../shared/proof/storedZip.ts';
@@ -16,6 +17,8 @@ import { wordText } from '../../../shared/proof/wordText.ts';
 import { problem } from '../../../shared/wire/meeting.ts';
 import { certificateAnswer, headAnswer, verifyAnswer } from '../../../shared/wire/proof.ts';
 import { type AdoptedExample, adoptedExample } from '../../kit/adoptedExample.ts';
+import { faultsOfPages, faultsOfTags } from '../../kit/pdfFaults.ts';
+import { hasPdfPrograms, readPdfFile } from '../../kit/readPdfFile.ts';
 import { run } from '../../kit/terminal.ts';
 import { type World, world } from '../../kit/world.ts';
 
@@ -73,6 +76,32 @@ describe('the package a server issues', () => {
     const entries = await here.store.record(here.meetingId, 0);
     expect(entries.some(({ act }) => act === 'package issued')).toBe(true);
   });
+
+  test.skipIf(!hasPdfPrograms)(
+    'its PDFs open, read as text and certificate, and say that they are for archives',
+    async () => {
+      const files = filesOf(await fetched());
+      const pdfs = [...files.keys()].filter((name) => name.endsWith('.pdf')).sort();
+      expect(pdfs).toEqual(['RCGM-2017-2-Rev.1.pdf', CERTIFICATE_PDF]);
+      const paragraphs = (await here.rooms.readText(adopted.documentId)).map(plainText).filter((words) => words !== '');
+      expect(paragraphs.length).toBeGreaterThan(10);
+      for (const [name, wanted] of [
+        [pdfs[0]!, paragraphs],
+        [
+          CERTIFICATE_PDF,
+          ['Certificate of approval', 'by the rule that silence is consent', 'Canada', 'Not before the end of May.'],
+        ],
+      ] as const) {
+        const pdf = await readPdfFile(files.get(name)!);
+        expect([name, pdf.info.get('Tagged')]).toEqual([name, 'yes']);
+        expect(pdf.plain).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+        expect([faultsOfTags(pdf.tags), faultsOfPages(pdf.plain)]).toEqual([[], []]);
+        const dense = (words: string) => words.replace(/[^\p{L}\p{N}]/gu, '');
+        const shown = dense(pdf.layout);
+        expect([name, wanted.filter((words) => !shown.includes(dense(words)))]).toEqual([name, []]);
+      }
+    },
+  );
 
   test('is named after place, year, revision and text', async () => {
     const answer = await (await here.as('CAN')).get(`/api/documents/${adopted.documentId}/package`);

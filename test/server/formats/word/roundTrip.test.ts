@@ -15,7 +15,8 @@ import { expectedOutlines, pastLines } from '../../../kit/scoreOutline.ts';
 import { laidOut, unseenBatches } from '../../../kit/unseenDocuments.ts';
 
 const SEED = 20120621;
-const RUNS = 8;
+/** Documents of each of the five schemes: a thousand in all. */
+const RUNS = 200;
 /** Of the documents in the manner of many bodies one in so many is taken, and all with articles. */
 const EVERY = 8;
 const TIME = Date.UTC(2012, 5, 21, 9);
