@@ -8,6 +8,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { findingPhrase } from '../../shared/print/findingPhrase.ts';
 import { days, when } from '../../shared/print/format.ts';
 import type { LibraryParagraph, LibraryText } from '../../shared/wire/library.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
@@ -192,7 +193,7 @@ function PastText({ seatId, meeting, text: { document, paragraphs }, heading }: 
               <ul className="rows">
                 {document.notes.map((note) => (
                   <li key={`${note.code} ${note.line}`}>
-                    <p>{i18n.t(`finding.${note.code}`)}</p>
+                    <p>{i18n.t(findingPhrase(note), note.data)}</p>
                     <p className="small quiet">
                       {t('importing.line', { line: note.line })}
                       {note.text !== '' && `: ${t('sentence.quote', { words: note.text.slice(0, 120) })}`}

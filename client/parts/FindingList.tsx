@@ -3,6 +3,7 @@
 
 import { CircleQuestionMark, Combine, Info, Scissors, Waves } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { findingPhrase } from '../../shared/print/findingPhrase.ts';
 import type { FindingView, ImportRuling, ImportView } from '../../shared/wire/library.ts';
 import { ALTERNATIVE_WORDS, asks, type FindingSort, findingPlace, sortOf } from './findingWords.ts';
 import type { ImportPair } from './importPairs.ts';
@@ -49,8 +50,8 @@ export function FindingList(props: FindingListProps) {
         {findings.map((finding) => {
           const Icon = ICONS[sortOf(finding)];
           const place = findingPlace(finding, pairs, t);
-          const said = i18n.t(`finding.${finding.code}`);
-          const other = finding.data.other;
+          const said = i18n.t(findingPhrase(finding), finding.data);
+          const other = sortOf(finding) === 'twoTitles' ? finding.data.other : null;
           return (
             <li
               key={finding.key}

@@ -3,8 +3,9 @@
 // with all their facts.
 
 import { printableText } from '../../shared/document/printable.ts';
+import { findingPhrase } from '../../shared/print/findingPhrase.ts';
 import type { Finding, FindingCode } from '../../shared/template/lines/finding.ts';
-import { sayIn } from '../commands/sayIn.ts';
+import { phraseOf } from '../commands/sayIn.ts';
 
 /** Numbers of lines that are named where no words were taken. */
 const MOST_LINES = 20;
@@ -21,8 +22,8 @@ function placeOf(lines: readonly number[], most: number): string {
   return `${named.length > 1 ? 'lines' : 'line'} ${list}`;
 }
 
-const said = (code: FindingCode, place: string, words: string): string =>
-  `${place}: ${sayIn('en', `finding.${code}`)}${words === '' ? '' : ` “${words}”`} (${code})`;
+const said = (one: Pick<Finding, 'code' | 'data'>, place: string, words: string): string =>
+  `${place}: ${phraseOf('en', findingPhrase(one), one.data)}${words === '' ? '' : ` “${words}”`} (${one.code})`;
 
 /** One line for each finding that took words, then one for each sort of the others. */
 export function findingLines(findings: readonly Finding[]): readonly string[] {
@@ -32,7 +33,7 @@ export function findingLines(findings: readonly Finding[]): readonly string[] {
     if (!takesWords(code)) others.set(code, [...(others.get(code) ?? []), ...lines]);
   }
   return [
-    ...taken.map(({ code, lines, text }) => said(code, placeOf(lines, lines.length), printableText(text))),
-    ...[...others].map(([code, lines]) => said(code, placeOf(lines, MOST_LINES), '')),
+    ...taken.map((one) => said(one, placeOf(one.lines, one.lines.length), printableText(one.text))),
+    ...[...others].map(([code, lines]) => said({ code, data: {} }, placeOf(lines, MOST_LINES), '')),
   ];
 }

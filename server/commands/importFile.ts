@@ -2,7 +2,7 @@
 // it before it is kept (keepImport.ts). Cancelling ends the child and forgets everything.
 
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { Finding } from '../../shared/template/lines/finding.ts';
+import { type Finding, finding } from '../../shared/template/lines/finding.ts';
 import { linesAnswered } from '../../shared/template/structure/linesAnswered.ts';
 import { type Answer, findingKey } from '../../shared/template/structure/reverse.ts';
 import { type ImportState, MOST_FILE } from '../../shared/wire/library.ts';
@@ -25,6 +25,10 @@ export interface Incoming {
   readonly bytes: number | null;
   readonly content: AsyncIterable<Uint8Array>;
 }
+
+/** Comments are for those who wrote the file: told, never taken over. */
+const commentsLeftOut = (count: number): readonly Finding[] =>
+  count === 0 ? [] : [finding('part/leftOut', [], '', { part: 'comments', times: count })];
 
 const byKey = (findings: readonly Finding[]) => findings.map((one) => [findingKey(one), one] as const);
 
@@ -70,9 +74,12 @@ export async function importFile(
     if (!read.ok) return refuse(read.code, read.data);
     const { markup, carried: _carried, ...understood } = read.value;
     const inReview = { by, fileId: importId, owner };
-    const findings = await withAbsentMembers(here, inReview, understood.outline, understood.findings);
+    const comments = commentsLeftOut(markup?.comments.length ?? 0);
+    const found = [...understood.findings, ...comments];
+    const findings = await withAbsentMembers(here, inReview, understood.outline, found);
     const reading: HeldReading = {
       ...understood,
+      source: { ...understood.source, findings: [...understood.source.findings, ...comments] },
       ...{ findings, answers: [], unanswered: [] },
       ...(markup !== null && markup.changes.length > 0 ? { rejected: markup.rejected } : {}),
     };

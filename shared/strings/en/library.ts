@@ -1,6 +1,23 @@
 // What the import of past documents, the library and templates say, in English: findings and notes by their code, pages.
 
 export const library = {
+  /** Parts of a file that are not its text. */
+  leftOut: {
+    header: 'The header of the pages was left out.',
+    footer: 'The footer of the pages was left out.',
+    textBox: 'A text box beside the text was left out.',
+    hiddenText: 'Hidden words were left out.',
+    pageNumber: 'A page number was left out.',
+    contents: 'The table of contents was left out.',
+    placeholder: 'A placeholder that nobody filled in was left out.',
+    embeddedFile: 'A file within the file was not read.',
+    numberField: 'A number that the file computes was left out.',
+    picture: 'Pictures were left out.',
+    macros: 'Macros were left out; they were not read.',
+    comments: 'Comments were left out: {{times}}.',
+    turned: 'Words that are turned on the page were left out.',
+    page: 'A page has no words in it: perhaps a picture of a page.',
+  },
   finding: {
     'artefact/removed': 'Debris of a conversion was taken out of the line.',
     'marker/removed': 'A dash or bullet before the words was taken out.',

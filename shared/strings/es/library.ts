@@ -3,6 +3,23 @@
 import type { LibraryWords } from '../en/library.ts';
 
 export const library: LibraryWords = {
+  /** Parts of a file that are not its text. */
+  leftOut: {
+    header: 'Se omitió el encabezado de las páginas.',
+    footer: 'Se omitió el pie de las páginas.',
+    textBox: 'Se omitió un cuadro de texto junto al texto.',
+    hiddenText: 'Se omitieron palabras ocultas.',
+    pageNumber: 'Se omitió un número de página.',
+    contents: 'Se omitió el índice.',
+    placeholder: 'Se omitió un marcador que nadie rellenó.',
+    embeddedFile: 'No se leyó un archivo dentro del archivo.',
+    numberField: 'Se omitió un número que el archivo calcula.',
+    picture: 'Se omitieron imágenes.',
+    macros: 'Se omitieron macros; no se leyeron.',
+    comments: 'Se omitieron comentarios: {{times}}.',
+    turned: 'Se omitieron palabras giradas en la página.',
+    page: 'Una página no tiene palabras: quizá sea la imagen de una página.',
+  },
   finding: {
     'artefact/removed': 'Se quitó del renglón un resto de una conversión.',
     'marker/removed': 'Se quitó el guion o la viñeta que precedía a las palabras.',

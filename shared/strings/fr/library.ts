@@ -3,6 +3,23 @@
 import type { LibraryWords } from '../en/library.ts';
 
 export const library: LibraryWords = {
+  /** Parts of a file that are not its text. */
+  leftOut: {
+    header: 'L’en-tête des pages a été laissé de côté.',
+    footer: 'Le pied des pages a été laissé de côté.',
+    textBox: 'Une zone de texte à côté du texte a été laissée de côté.',
+    hiddenText: 'Des mots masqués ont été laissés de côté.',
+    pageNumber: 'Un numéro de page a été laissé de côté.',
+    contents: 'La table des matières a été laissée de côté.',
+    placeholder: 'Un emplacement que personne n’a rempli a été laissé de côté.',
+    embeddedFile: 'Un fichier contenu dans le fichier n’a pas été lu.',
+    numberField: 'Un numéro calculé par le fichier a été laissé de côté.',
+    picture: 'Des images ont été laissées de côté.',
+    macros: 'Des macros ont été laissées de côté ; elles n’ont pas été lues.',
+    comments: 'Des commentaires ont été laissés de côté : {{times}}.',
+    turned: 'Des mots tournés sur la page ont été laissés de côté.',
+    page: 'Une page ne contient pas de mots : peut-être l’image d’une page.',
+  },
   finding: {
     'artefact/removed': 'Un reste de conversion a été retiré de la ligne.',
     'marker/removed': 'Le tiret ou la puce devant les mots a été retiré.',

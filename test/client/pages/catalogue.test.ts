@@ -145,7 +145,7 @@ describe('components', () => {
     const all = [...sources, shared, ...printed].join('\n');
     // Made up from parts at run time: `refusal.${code}`, `record.acts.${act}`, `sentence.${…}`, `languages.${language}` …
     const composed =
-      /^(refusal|finding|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|proof\.(state|line|beside|says|refused)\.|archive|drafting\.role|print\.(column|status)|export\.openIn)/;
+      /^(refusal|finding|leftOut|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|proof\.(state|line|beside|says|refused)\.|archive|drafting\.role|print\.(column|status)|export\.openIn)/;
     const idle = [...english.keys()]
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !composed.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`));

@@ -226,9 +226,7 @@ describe('a Word file with two footnotes, a table of figures and a header', () =
     for (const [as, { err }] of made) {
       expect([as, err.filter((line) => line.endsWith('(part/leftOut)'))]).toEqual([
         as,
-        [
-          `${word()}, whole document: A part of the file that is not its text was left out. “Wells/2031” (part/leftOut)`,
-        ],
+        [`${word()}, whole document: The header of the pages was left out. “Wells/2031” (part/leftOut)`],
       ]);
     }
   });
