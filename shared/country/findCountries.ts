@@ -31,7 +31,7 @@ const STYLE_WORDS = set(
   'islamic federal federative democratic people s peoples socialist cooperative co operative oriental eastern ' +
     'bolivarian plurinational united independent arab federated grand hashemite sovereign hellenic ' +
     'islamica federativa democratica popular socialista cooperativa cooperativista bolivariana plurinacional unida unido ' +
-    'independiente independente libre livre asociado associado arabe gran hachemita islamique federale federative democratique populaire ' +
+    'independiente independente libre livre asociado associado arabe gran hachemita hachemite islamique federale federative democratique populaire ' +
     'socialiste cooperative bolivarienne plurinational unie independant grao',
 );
 /** "the States of …" names several; "Federated States of Micronesia" is one. */

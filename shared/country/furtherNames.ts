@@ -64,6 +64,12 @@ export const FURTHER_NAMES: Readonly<Record<string, Names>> = {
     fr: ['République française'],
     pt: ['República Francesa'],
   },
+  GA: {
+    en: ['Gabonese Republic'],
+    es: ['República Gabonesa'],
+    fr: ['République gabonaise'],
+    pt: ['República Gabonesa'],
+  },
   GB: {
     en: ['United Kingdom of Great Britain and Northern Ireland', 'U.K.'],
     es: ['Reino Unido de Gran Bretaña e Irlanda del Norte', 'Gran Bretaña'],

@@ -7,8 +7,8 @@ import { fold } from '../../country/fold.ts';
 import { findDates } from '../dates/dates.ts';
 import { endsWithColon } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
-import { CUE, GUESTS } from './attendanceWords.ts';
-import { entryOf } from './entryOf.ts';
+import { CUE, GUESTS, OFFICE } from './attendanceWords.ts';
+import { entryOf, unlistedEntry } from './entryOf.ts';
 import { type Attendance, attendanceIn, type Participant, participant, unknownAttendance } from './participants.ts';
 import { chairIn, furtherPersons, representedIn } from './persons.ts';
 import { findPlaces } from './places.ts';
@@ -70,11 +70,32 @@ const distinct = (all: readonly Participant[]): readonly Participant[] => {
 const furtherAttendance = (text: string, places: Places = []): readonly Participant[] =>
   distinct(furtherPersons(text, places).map(participant));
 
+/** Between two entries of one list stands a third, though the register lacks its name. */
+function amidEntries(lines: readonly LabelledLine[], at: number): Participant | null {
+  const [above, line, below] = [lines[at - 1], lines[at]!, lines[at + 1]];
+  const isOfList = (other: LabelledLine | undefined): boolean =>
+    other !== undefined && other.label?.label === line.label?.label && entryOf(other.words, false) !== null;
+  return isOfList(above) && isOfList(below) ? unlistedEntry(line.words) : null;
+}
+
+/** A list of persons with their offices leaves out who chaired, since the sentence above it named that person. */
+function withChair(
+  entries: readonly Participant[],
+  lines: readonly LabelledLine[],
+  list: number,
+): readonly Participant[] {
+  if (!OFFICE.test(fold(lines[list + 1]?.words ?? '')) || !announcesPresence(lines[list]!.words)) return entries;
+  const above = lines[list - 1];
+  const chair = above === undefined || above.label !== null ? null : chairIn(above.words);
+  const isMissing = chair !== null && entries.every(({ code }) => code !== chair.code);
+  return isMissing ? [participant(chair), ...entries] : entries;
+}
+
 /** Entries that stand line by line from a place on, and what a paragraph below them adds. */
 function entriesFrom(lines: readonly LabelledLine[], from: number): readonly Participant[] {
   const found: Participant[] = [];
-  for (const line of lines.slice(from, from + MAX_ENTRIES)) {
-    const entry = entryOf(line.words, false);
+  for (const [i, line] of lines.slice(from, from + MAX_ENTRIES).entries()) {
+    const entry = entryOf(line.words, false) ?? amidEntries(lines, from + i);
     if (entry === null) {
       if (found.length >= MIN_NAMES && line.label === null) found.push(...furtherAttendance(line.words));
       break;
@@ -125,7 +146,8 @@ function fromOpening(lines: readonly LabelledLine[]): GatheredAttendance {
     if (endsWithColon(text) && hasCue(text) && !GUESTS.test(fold(text.slice(-80)))) {
       const entries = entriesFrom(lines, i + 1);
       if (entries.length >= MIN_NAMES) {
-        return { participants: entries, organisations: [], form: 'lines', line: line.number, because: 'line by line' };
+        const participants = withChair(entries, lines, i);
+        return { participants, organisations: [], form: 'lines', line: line.number, because: 'line by line' };
       }
     }
   }

@@ -2,7 +2,7 @@
 
 import { findCountries } from '../../country/findCountries.ts';
 import { fold } from '../../country/fold.ts';
-import { OFFICE } from './attendanceWords.ts';
+import { OFFICE, ORGANISATION } from './attendanceWords.ts';
 import { type Participant, participant, unknown } from './participants.ts';
 
 const FOR =
@@ -29,4 +29,20 @@ export function entryOf(line: string, signature: boolean): Participant | null {
   if (signature || !OFFICE.test(fold(before))) return null;
   // "Mr X, Minister of … of Guatemala"; an ambassador names the host too ("… of Tunisia to Nigeria").
   return isBare || /^\s(?:to|near|ante|pr[eè]s|auprès|junto)\b/u.test(after) ? participant(first) : null;
+}
+
+const OF = "(?:of|de|del|do|da|du|d[’'])\\s?(?:(?:the|la|el|le)\\s|l[’'])?";
+const STYLE =
+  '(?:Republic|República|République|Kingdom|Reino|Royaume|State|Estado|État|Federation|Federación|Fédération|Principality|Sultanate|Commonwealth)';
+const PROPER = "\\p{Lu}[\\p{L}\\p{M}'’-]*(?:\\s\\p{Lu}[\\p{L}\\p{M}'’-]*){0,4}";
+/** "… of the Republic of Ruritania" at the end of a line. */
+const OF_STATE = new RegExp(`\\s${OF}((?:${STYLE}\\s${OF})?${PROPER})[\\s.,;]*$`, 'u');
+
+/** "Mr X, President of the Republic of Ruritania;": whose office it is where the register lacks the name; null for other lines. */
+export function unlistedEntry(line: string): Participant | null {
+  if (line.length > 300) return null;
+  const match = OF_STATE.exec(line);
+  if (match === null || !OFFICE.test(fold(line.slice(0, match.index)))) return null;
+  const name = match[1]!;
+  return ORGANISATION.test(fold(name)) || OFFICE.test(fold(name)) ? null : unknown(name);
 }

@@ -3,6 +3,7 @@
 // whatever stands above it belongs to it too. Each line left out is told in a finding.
 
 import { fold } from '../../country/fold.ts';
+import { monthOf, OF_WORDS } from '../dates/dateWords.ts';
 import { readBullet } from '../lines/labelForms.ts';
 import { isPageNumber, wordCount } from '../lines/lineShape.ts';
 
@@ -51,10 +52,19 @@ function isSymbol(text: string): boolean {
   return hasStroke && !/^\d{1,2}\/\d{1,2}\/\d{4}$/u.test(text);
 }
 
+/** "A/RES/71/1", "GC(40)/RES/17": letters, a session in brackets perhaps, strokes. */
+const NAMED_SYMBOL = /^\p{Lu}+(?:\([\p{Lu}\d]{1,8}\))?(?:\/[\p{L}\d.()-]+)+\/?$/u;
+
 /** "United Nations A/RES/71/1": a name with a symbol behind it. */
 const endsInSymbol = (text: string): boolean => {
   const last = text.split(/\s+/u).at(-1) ?? '';
-  return wordCount(text) <= 6 && /^\p{Lu}+\/(?:[\p{L}\d.()-]+\/?)+$/u.test(last) && /\d/u.test(last);
+  return wordCount(text) <= 6 && NAMED_SYMBOL.test(last) && /\d/u.test(last);
+};
+
+/** "GENERAL CONFERENCE      GC(40)/RES/17": a symbol in a column of its own. */
+const hasSymbolColumn = (text: string): boolean => {
+  const columns = text.split(/\s{3,}/u);
+  return columns.length > 1 && columns.some((one) => /\p{L}/u.test(one) && isSymbol(one));
 };
 
 /** "CO EUR 8", "CONCL 3": counts only beside other marks. */
@@ -87,15 +97,25 @@ export const namesBody = (text: string): boolean => {
   return wordCount(text) <= MAX_BODY_WORDS && BODY.test(plain) && !DOCUMENT_OR_MEETING.test(plain);
 };
 
+/** "September 1996", "septiembre de 1996": when a paper was issued. */
+export function isLoneMonth(text: string): boolean {
+  if (text.length > 40) return false;
+  const [month = '', ...rest] = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const year = rest.pop() ?? '';
+  return monthOf(month) !== null && /^(?:19|20)\d\d$/u.test(year) && rest.every((word) => OF_WORDS.has(word));
+}
+
 /** "Malta 2030" below a symbol: where and in which year the body met; null for another line. */
 export const placeOfYear = (text: string): string | null =>
-  /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}),? (?:19|20)\d\d$/u.exec(text)?.[1] ?? null;
+  isLoneMonth(text)
+    ? null
+    : (/^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}),? (?:19|20)\d\d$/u.exec(text)?.[1] ?? null);
 
 /** What part of a masthead a line is, or null. */
 export function mastheadKind(text: string): MastheadKind | null {
   if (text.length > MAX_CHARACTERS) return null;
   const plain = fold(text);
-  if (isSymbol(text) || endsInSymbol(text) || DISTRIBUTION.test(plain)) return 'head';
+  if (isSymbol(text) || endsInSymbol(text) || hasSymbolColumn(text) || DISTRIBUTION.test(plain)) return 'head';
   if (COVER_TITLE.test(plain) || (COVER_KEY.test(plain) && wordCount(text) <= 25)) return 'head';
   if (POSTED.test(plain) || AGENDA.test(plain) || readBullet(text) !== null) return 'head';
   if (STATUS.test(plain) || isPageNumber(text) || PAGE_OF_SITE.test(plain) || PRESS_NUMBER.test(text)) return 'mark';

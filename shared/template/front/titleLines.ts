@@ -10,6 +10,7 @@ import {
   coverSubject,
   isBanner,
   isLoneKey,
+  isLoneMonth,
   isLoneSubject,
   isWeakSymbol,
   mastheadKind,
@@ -132,7 +133,7 @@ export function readTitleLines(top: readonly LabelledLine[], placesNamed: readon
   const isPlain = top.map(
     (line, i) => masthead[i] === null && own[i] === null && !isBanner(line.text) && adopted[i] === null,
   );
-  const plain = (i: number): boolean => isPlain[i]!;
+  const plain = (i: number): boolean => isPlain[i] === true;
   // In a table of a cover note the key and what it says are lines of their own.
   for (const [i, line] of top.entries()) {
     if (isLoneKey(line.text) && i + 1 < top.length) masthead[i + 1] ??= isLoneSubject(line.text) ? null : 'head';
@@ -152,8 +153,16 @@ export function readTitleLines(top: readonly LabelledLine[], placesNamed: readon
   /** Right below the proof of a masthead: a further symbol, or whose paper it is, as long as a title is left. */
   function goesWithHead(i: number): boolean {
     const { text } = top[i]!;
-    if (isWeakSymbol(text) || placeOfYear(text) !== null) return true;
+    if (isWeakSymbol(text) || isLoneMonth(text) || placeOfYear(text) !== null) return true;
     return namesBody(text) && top.some((line, j) => j > i && plain(j) && !namesBody(line.text));
+  }
+
+  // A month alone amid a masthead, or on the first line of all, says when the paper was issued.
+  for (const [i, { text }] of top.entries()) {
+    if (i > Math.max(lastHead, 0) || !isLoneMonth(text) || !top.some((_, j) => j > i && j > lastHead && plain(j)))
+      continue;
+    masthead[i] ??= 'mark';
+    isPlain[i] = false;
   }
 
   const meeting = top.findIndex((line, i) => i <= lastHead && plain(i) && namesMeeting(line.text));
@@ -167,6 +176,12 @@ export function readTitleLines(top: readonly LabelledLine[], placesNamed: readon
     return isPlaceLine(top[i]!.text) !== null && [own[i - 1], own[i + 1]].some((other) => other?.place === null);
   }
 
+  /** "Resolution adopted by … on …" right below a subject in capitals: how it came about, not what it is about. */
+  function isBelowSubject(i: number): boolean {
+    const above = top[i - 1]?.text ?? '';
+    return plain(i - 1) && isCapitals(above) && !isCapitals(top[i]!.text) && !namesMeeting(above) && !namesBody(above);
+  }
+
   let named = false;
   return top.map((line, i): FrontReading => {
     const { text } = line;
@@ -178,7 +193,7 @@ export function readTitleLines(top: readonly LabelledLine[], placesNamed: readon
     if (
       adopted[i] !== null &&
       top.some((_, j) => j !== i && plain(j)) &&
-      /^\W{0,3}\(|^\W{0,2}(?:adopt|approv|aprob|done|hech|fait|feit)/iu.test(text)
+      (/^\W{0,3}\(|^\W{0,2}(?:adopt|approv|aprob|done|hech|fait|feit)/iu.test(text) || isBelowSubject(i))
     ) {
       return { kind: 'adoption', line };
     }

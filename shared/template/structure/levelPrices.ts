@@ -41,6 +41,8 @@ export const PRICE = {
   headingAfterBreak: 0.6,
   nextHeading: 0.2,
   headingOutOfRun: 2,
+  /** A heading outside all lists with the very number that an open list waits for. */
+  headingInRun: 1.5,
   insertedLate: 1,
   stray: 1.2,
   insertedForm: 0.3,

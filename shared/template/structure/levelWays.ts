@@ -154,6 +154,10 @@ function asHeading(path: Path, step: LabelStep, reading: Reading): Way {
   let price: number = path.afterBreak ? PRICE.headingAfterBreak : PRICE.heading;
   if (last !== undefined && reading.n === last + 1) price = PRICE.nextHeading;
   else if (last !== undefined && reading.n !== 1) price += PRICE.headingOutOfRun;
+  const isAwaited = path.open.some(
+    ({ style, form, n }) => style === reading.style && form === formOf(step.label) && n + 1 === reading.n,
+  );
+  if (isAwaited) price += PRICE.headingInRun;
   if (step.midSentence === true) price += PRICE.labelInSentence;
   if (step.label.weak === true) price += PRICE.weakLabel;
   const choice: Choice = { level: 0, isHeading: true, reading, list: -1, doubts: [] };

@@ -7,6 +7,7 @@ import { type FrontMatter, readFrontMatter } from '../front/frontMatter.ts';
 import { twoTitles } from '../front/twoTitles.ts';
 import { removeAddressLines } from '../lines/addressLines.ts';
 import { cleanLines } from '../lines/artefacts.ts';
+import { removeEndMark } from '../lines/endMark.ts';
 import { type Finding, type FindingCode, finding } from '../lines/finding.ts';
 import { removeFootnotes } from '../lines/footnotes.ts';
 import { removeFurniture } from '../lines/furniture.ts';
@@ -152,7 +153,8 @@ export function outlineOf(
 } {
   reached('structure', 0);
   const clean = cleanLines(raw);
-  const split = splitLines(clean.lines);
+  const ended = removeEndMark(clean.lines);
+  const split = splitLines(ended.lines);
   const running = removeRunningHeads(split.lines);
   const addressed = removeAddressLines(running.lines);
   const noted = removeFootnotes(addressed.lines);
@@ -185,6 +187,7 @@ export function outlineOf(
 
   const findings = [
     ...clean.findings,
+    ...ended.findings,
     ...split.findings,
     ...running.findings,
     ...addressed.findings,

@@ -1,6 +1,7 @@
 // Short lines without numbers: elements of a list that a colon introduces, or headings over what follows.
 
 import { announcesList } from '../front/attendance.ts';
+import { entryOf } from '../front/entryOf.ts';
 import { isPlaceAndDate } from '../front/placeAndDate.ts';
 import { endsWithColon, isCapitals, isHeadingLike, isSentence } from '../lines/lineShape.ts';
 import type { LabelledLine } from '../lines/printedLabel.ts';
@@ -14,6 +15,15 @@ const isPlainLine = (entry: BodyLine | undefined): entry is BodyLine =>
   !endsWithColon(entry.line.words) &&
   !isStyledHeading(entry.line);
 
+/** "Malawi  Hon. …, Minister of … and …": one of those present is of their list, however long the office. */
+const isListLine = (entry: BodyLine | undefined): boolean => {
+  if (entry === undefined || entry.level !== null) return false;
+  const { line } = entry;
+  return (
+    isPlainLine(entry) || (!endsWithColon(line.words) && !isStyledHeading(line) && entryOf(line.words, false) !== null)
+  );
+};
+
 /** So many short lines below an introduction are its list. */
 const MIN_PLAIN_LIST = 3;
 
@@ -21,8 +31,8 @@ const MIN_PLAIN_LIST = 3;
 export function inPlainList(body: readonly BodyLine[], at: number): boolean {
   let from = at;
   let to = at;
-  while (isPlainLine(body[from - 1])) from -= 1;
-  while (isPlainLine(body[to + 1])) to += 1;
+  while (isListLine(body[from - 1])) from -= 1;
+  while (isListLine(body[to + 1])) to += 1;
   return isPlainLine(body[at]) && to - from + 1 >= MIN_PLAIN_LIST && endsWithColon(body[from - 1]?.line.words ?? '');
 }
 

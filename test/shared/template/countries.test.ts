@@ -95,6 +95,11 @@ describe('findCountries', () => {
     ['Swaziland and Burma', ['Swaziland SZ', 'Burma MM']],
     ['México y los Estados Unidos de América', ['México MX', 'los + Estados Unidos de América US']],
     ['los Estados Unidos Mexicanos', ['los + Estados Unidos Mexicanos MX formal']],
+    [
+      'Président de la République Gabonaise; the Gabonese Republic',
+      ['la + République Gabonaise GA formal', 'the + Gabonese Republic GA formal'],
+    ],
+    ['le Royaume hachémite de Jordanie', ['le + Royaume hachémite de Jordanie JO formal']],
     ['la República Oriental del Uruguay', ['la + República Oriental del Uruguay UY formal']],
     [
       'el Brasil, el Perú y el Estado Plurinacional de Bolivia',

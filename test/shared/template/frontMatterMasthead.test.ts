@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDates } from '../../../shared/template/dates/dates.ts';
-import { coverSubject, isBanner, mastheadKind } from '../../../shared/template/front/masthead.ts';
+import {
+  coverSubject,
+  isBanner,
+  isLoneMonth,
+  mastheadKind,
+  placeOfYear,
+} from '../../../shared/template/front/masthead.ts';
 import { readOrgan } from '../../../shared/template/front/organ.ts';
 import { readAdoption, readPlaceAndDate } from '../../../shared/template/front/placeAndDate.ts';
 import { isPlaceLine, placeInTitle } from '../../../shared/template/front/places.ts';
@@ -13,6 +19,11 @@ describe('mastheadKind', () => {
     ['A/RES/71/1', 'head'],
     ['United Nations A/RES/71/1', 'head'],
     ['EUCO 8/17', 'head'],
+    ['GENERAL CONFERENCE                 LC(40)/RES/17', 'head'],
+    ['General Conference LC(XL)/RES/17', 'head'],
+    ['LC(40)/17      Board of Keepers of the Northern and Southern Lights', 'head'],
+    ['BUDGET OF THE KEEPERS      2030/31', null],
+    [`A/${'a'.repeat(150)}!`, null],
     ['AG/RES. 2910 (XLVII-O/17)', 'head'],
     ['AG/DEC. 9 (XXV-O/95)', 'head'],
     ['OEA/Ser.P AG/doc.5555/17 rev. 1', 'head'],
@@ -80,6 +91,35 @@ describe('mastheadKind', () => {
     ['Subject:', null],
   ])('the subject of "%s" is %s', (line, expected) => {
     expect(coverSubject(line)).toBe(expected);
+  });
+});
+
+describe('a month alone', () => {
+  it.each<[string, boolean]>([
+    ['September 1996', true],
+    ['septiembre de 2031', true],
+    ['SEPTEMBRE 2031', true],
+    ['Setembro de 2031', true],
+    ['Malta 2031', false],
+    ['12 September 2031', false],
+    ['September', false],
+    ['September 2031 in Lima', false],
+    ['', false],
+  ])('"%s" is one: %s', (line, expected) => {
+    expect(isLoneMonth(line)).toBe(expected);
+  });
+
+  it('is no place', () => {
+    expect([placeOfYear('September 2031'), placeOfYear('Malta 2031')]).toEqual([null, 'Malta']);
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['on the first line', ['September 2031', 'PLAN FOR THE PORTS'], ['PLAN FOR THE PORTS']],
+    ['below the title', ['PLAN FOR THE PORTS', 'September 2031'], ['PLAN FOR THE PORTS', 'September 2031']],
+    ['with nothing below', ['September 2031'], ['September 2031']],
+  ])('%s', (_, top, title) => {
+    const lines = [...top, 'The group of ports met and agreed on this text:', '1. To dredge.'];
+    expect(outlineOf(plainLines(lines)).outline.title).toEqual(title);
   });
 });
 

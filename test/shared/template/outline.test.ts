@@ -371,10 +371,34 @@ describe('thin evidence becomes a finding, never a silent guess', () => {
     ['a title that may be a heading', 'heading/doubtful', ['CONCLUSIONS', '1. To thank.']],
     ['no date', 'date/none', ['The group met and agreed on this text:', '1. To thank.']],
     ['no participants', 'participants/none', ['The group met and agreed on this text:', '1. To thank.']],
+    ['the end mark of a press office', 'furniture/removed', ['1. To thank.', '# # #']],
     ['a banner', 'banner/removed', ['[ENGLISH ONLY]', 'CONCLUSIONS', '1. To thank.']],
     ['too deep', 'level/tooDeep', ['1. a:', 'a) b:', 'i. c:', '(1) d:', '(a) e:', '(i) f.']],
   ])('%s: %s', (_, code, lines) => {
     expect(codes(...lines)).toContain(code);
+  });
+});
+
+describe('the mark that ends a text', () => {
+  const last = (...lines: string[]): string | undefined =>
+    outlineOf(plainLines(['CONCLUSIONS', '1. To thank all.', '2. To accept it.', 'The ports thank Lima.', ...lines]))
+      .outline.blocks.map((block) => `${block.label} ${block.text}`.trim())
+      .at(-1);
+  it.each(['###', '# # #', '***', '* * *', '-30-', '- 30 -', '– 30 –', '– END –', '-ENDS-', '*** FIN ***', '[END]'])(
+    '%s is none of its paragraphs',
+    (mark) => {
+      expect(last('', mark)).toBe('The ports thank Lima.');
+    },
+  );
+
+  it('may stand above whom to ask', () => {
+    expect(last('', '###', 'Whoever wishes to know more may ask the press office.')).toBe(
+      'Whoever wishes to know more may ask the press office.',
+    );
+  });
+
+  it.each(['3. End', 'Ends and means of the ports are told in the annex.'])('"%s" is text', (line) => {
+    expect(last(line)).toBe(line);
   });
 });
 

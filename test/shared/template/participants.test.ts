@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTRY_CODES, namesOf } from '../../../shared/country/countryRegister.ts';
 import { COUNTRY_LANGUAGES, type CountryLanguage } from '../../../shared/country/isoNames.ts';
-import { entryOf } from '../../../shared/template/front/entryOf.ts';
+import { entryOf, unlistedEntry } from '../../../shared/template/front/entryOf.ts';
 import { absentMembers } from '../../../shared/template/front/members.ts';
 import { namingOf } from '../../../shared/template/front/naming.ts';
 import { attendanceIn, type Participant } from '../../../shared/template/front/participants.ts';
+import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { outlineOf } from '../../../shared/template/structure/outline.ts';
 
 const SEED = 20140824;
 
@@ -258,6 +260,46 @@ describe('entryOf', () => {
     ['OPENING CEREMONY', null],
   ])('"%s" is an entry of %s', (line, expected) => {
     expect(entryOf(line, false)?.name ?? null).toBe(expected);
+  });
+
+  it.each<[string, string | null]>([
+    ['S.E.M. Jean Bio, Président de la République Lacustre;', 'République Lacustre'],
+    ['Ms Eva Ríos, Minister of Ports of Ruritania, and', null],
+    ['Ms Eva Ríos, Minister of Ports of Ruritania', 'Ruritania'],
+    ['Señora Ana Sosa, Presidenta de la República del Gran Lago', 'República del Gran Lago'],
+    ['Marc Petit, Directeur du Bureau des bacs;', null],
+    ['Marc Petit, Président du Groupe de la Banque des Rives;', null],
+    ['Jean Bio, capitaine du Mistral', null],
+    ['', null],
+  ])('"%s" amid others of its list is of %s', (line, expected) => {
+    expect(unlistedEntry(line)?.name ?? null).toBe(expected);
+  });
+});
+
+describe('a list of those present, line by line', () => {
+  const present = (...lines: string[]): string => outlineOf(plainLines(lines)).outline.participants.join('|');
+  const CHAIR =
+    'La Conférence s’est réunie sous la présidence de Son Excellence Monsieur Jean Sow, Président de la République du Mali.';
+  const BENIN = '- Monsieur Luc Bio, Président de la République du Bénin;';
+  const NIGER = '- Monsieur Issa Bello, Président de la République du Niger;';
+
+  it.each<[string, readonly string[], string]>([
+    ['the chair is named above it', [BENIN, NIGER], 'République du Mali|République du Bénin|République du Niger'],
+    [
+      'the chair stands in it, too',
+      [BENIN, '- Monsieur Jean Sow, Président de la République du Mali;', NIGER],
+      'République du Bénin|République du Mali|République du Niger',
+    ],
+    [
+      'a third name that no register holds',
+      [BENIN, '- Monsieur Jo Ré, Président de la République Lacustre;', NIGER],
+      'République du Mali|République du Bénin|République Lacustre|République du Niger',
+    ],
+    ['countries without persons', ['- Bénin;', '- Niger;'], 'Bénin|Niger'],
+  ])('%s', (_, entries, expected) => {
+    expect(
+      present('COMMUNIQUE FINAL', CHAIR, 'Etaient présents :', ...entries, '1. La Conférence a parlé des ports.'),
+    ).toBe(expected);
   });
 });
 
