@@ -1,6 +1,7 @@
 // The file and what was understood of it, laid side by side: each paragraph with the lines of the file it was made of. Words
 // that were taken out stand struck in the file; lines that became nothing stand alone.
 
+import { takesWholeLines } from '../../shared/template/lines/finding.ts';
 import type { FileNote, FindingView, ImportView } from '../../shared/wire/library.ts';
 
 export interface FilePiece {
@@ -35,13 +36,11 @@ export interface ImportPair {
   readonly notes: readonly FileNote[];
 }
 
-/** Codes of findings whose lines left the text altogether. */
-const WHOLE_LINES: readonly string[] = ['furniture/removed', 'footnote/removed', 'banner/removed', 'masthead/removed'];
 /** Codes of findings whose words left a line that stayed. */
 const INNER_WORDS: readonly string[] = ['artefact/removed', 'marker/removed'];
 
 function piecesOf(text: string, about: readonly FindingView[]): readonly FilePiece[] {
-  if (about.some(({ code }) => WHOLE_LINES.includes(code))) return [{ text, removed: true, from: 0 }];
+  if (about.some(({ code }) => takesWholeLines(code))) return [{ text, removed: true, from: 0 }];
   const cuts = about
     .filter(({ code, text: words }) => INNER_WORDS.includes(code) && words !== '')
     .flatMap(({ text: words }) => {
@@ -84,8 +83,7 @@ export function importPairs({ lines, outline, findings }: ImportView): readonly 
       return start;
     }),
   ];
-  const isLeftOut = (number: number): boolean =>
-    about.get(number)?.some(({ code }) => WHOLE_LINES.includes(code)) === true;
+  const isLeftOut = (number: number): boolean => about.get(number)?.some(({ code }) => takesWholeLines(code)) === true;
   const startsAt = new Map<number, Start[]>();
   for (const start of starts) startsAt.set(start.line, [...(startsAt.get(start.line) ?? []), start]);
 

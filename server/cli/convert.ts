@@ -5,7 +5,7 @@ import { basename, extname } from 'node:path';
 import { printable, printableText } from '../../shared/document/printable.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { Finding } from '../../shared/template/lines/finding.ts';
+import { type Finding, takesWholeLines } from '../../shared/template/lines/finding.ts';
 import { blocksFromOutline } from '../../shared/template/structure/blocksFromOutline.ts';
 import { findingKey } from '../../shared/template/structure/reverse.ts';
 import { createChildReader } from '../reading/childReader.ts';
@@ -77,7 +77,7 @@ export async function convert(args: readonly string[], io: Io): Promise<number> 
     const { outline, findings, source, markup } = read.value;
     const { blocks, scheme, title } = blocksFromOutline(outline, newId);
     const starts = [...outline.front, ...outline.blocks].map(({ line }) => line);
-    const leftOut = new Set(findings.flatMap(({ code, lines }) => (WHOLE_LINES.includes(code) ? lines : [])));
+    const leftOut = new Set(findings.flatMap(({ code, lines }) => (takesWholeLines(code) ? lines : [])));
     const noted = placeNotes({ blocks, starts, lines: source.lines, notes: source.notes, leftOut }, newId);
     const told = [...findingLines(findings), ...linesBeside(noted, markup)];
     for (const line of told) io.err(`${path}, ${line}`);
@@ -104,15 +104,7 @@ export async function convert(args: readonly string[], io: Io): Promise<number> 
 /** The same file gives the same bytes whenever it is converted: 1 January 1980, where the dates of zip files begin. */
 const CONVERTED_AT = Date.UTC(1980, 0, 1);
 
-/** Findings that took lines as a whole. */
-const WHOLE_LINES: readonly string[] = [
-  'furniture/removed',
-  'footnote/removed',
-  'banner/removed',
-  'masthead/removed',
-] satisfies readonly Finding['code'][];
-
-/** Of these, what cells of a table are taken for; a symbol or a cover note may well stand in one. */
+/** Of what takes whole lines, what cells of a table are taken for; a symbol or a cover note may well stand in one. */
 const TAKEN_CELLS: readonly string[] = ['furniture/removed', 'footnote/removed'] satisfies readonly Finding['code'][];
 
 /** Reads a file; a cell of a table is never a page number or a running head, whatever it looks like. */

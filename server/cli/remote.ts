@@ -1,17 +1,11 @@
 // The way of the command line to what a store holds: the store itself where no server runs on it, else the server. On a
 // database both would do; a server that was started from the same folder is asked, so that who is connected hears of it.
 
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { createRooms } from '../collab/rooms.ts';
 import type { Installation } from '../commands/installation.ts';
-import { createNotices } from '../commands/notices.ts';
-import { verifyRecords } from '../commands/verifyRecords.ts';
 import type { Config } from '../config.ts';
-import { createLog } from '../log.ts';
-import { signingKeyFile } from '../store/signingKey.ts';
 import { openStore } from '../store/sql.ts';
-import { newId, newSecret } from './chance.ts';
+import { newId } from './chance.ts';
+import { inInstallation, storeFolder } from './inInstallation.ts';
 import type { Io } from './io.ts';
 import { findRunning, type Running } from './running.ts';
 import { sentenceOf } from './sentence.ts';
@@ -27,11 +21,8 @@ export async function reach(
   io: Io,
   { direct, asked }: Ways,
 ): Promise<number> {
-  const dir = resolve(data);
-  if (database === null && !existsSync(join(dir, 'chapeau.sqlite'))) {
-    io.err(`${dir}: There is no store in this folder; name it with --data.`);
-    return 1;
-  }
+  const dir = storeFolder(data, database, io);
+  if (dir === null) return 1;
   const near = database === null ? null : findRunning(dir);
   if (near !== null && (await answers(near))) return asked(near);
   const opened = await openStore(database === null ? { dir } : { url: database, mustExist: true }, { newId });
@@ -41,25 +32,7 @@ export async function reach(
     io.err(sentenceOf(opened));
     return 1;
   }
-  const store = opened.value;
-  const log = createLog({ level: 'info', format: 'lines', write: io.err });
-  const rooms = createRooms({ store, log, clock: Date.now, newId });
-  try {
-    const broken = (await verifyRecords(store)).filter(({ fault }) => fault !== null);
-    return await direct({
-      store,
-      rooms,
-      notices: createNotices(),
-      clock: Date.now,
-      newId,
-      newSecret,
-      signing: signingKeyFile(dir),
-      brokenRecords: new Set(broken.map(({ meetingId }) => meetingId)),
-    });
-  } finally {
-    await rooms.stop();
-    await store.close();
-  }
+  return inInstallation(opened.value, dir, io, direct);
 }
 
 /** Whether the server that left a note is there, and knows the token of it. */

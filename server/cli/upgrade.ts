@@ -2,7 +2,7 @@
 // every text is read: an upgrade that would change a word is not made. The server itself upgrades when it starts; this is
 // for whoever wants to know before, and how long it takes.
 
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { STORE_VERSION } from '../store/migrate.ts';
@@ -14,6 +14,7 @@ import { printSize } from './backupFile.ts';
 import { newId } from './chance.ts';
 import { type CheckedStore, checkedStore } from './checkedStore.ts';
 import { readFlags, text } from './flags.ts';
+import { storeFolder } from './inInstallation.ts';
 import type { Env, Io } from './io.ts';
 import { sentenceOf } from './sentence.ts';
 import { storeOf } from './storeOf.ts';
@@ -94,10 +95,7 @@ function isSame(before: CheckedStore, after: CheckedStore, io: Io): boolean {
 async function tryOnCopy(dir: string, io: Io): Promise<boolean> {
   let folder: string | null = null;
   try {
-    if (!existsSync(join(dir, STORE_FILE))) {
-      io.err(`${dir}: There is no store in this folder; name it with --data.`);
-      return false;
-    }
+    if (storeFolder(dir, null, io) === null) return false;
     // On the disk of the store: where there is no room for one more of its size, there is none for the upgrade either.
     folder = mkdtempSync(join(dir, '.upgrade-'));
     const file = join(folder, STORE_FILE);

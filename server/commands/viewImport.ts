@@ -3,7 +3,7 @@
 import { delegationCode } from '../../shared/country/alphaCodes.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Naming } from '../../shared/template/front/naming.ts';
-import type { Finding, FindingCode } from '../../shared/template/lines/finding.ts';
+import { type Finding, type FindingCode, takesWholeLines } from '../../shared/template/lines/finding.ts';
 import { alternativesTo, findingKey } from '../../shared/template/structure/reverse.ts';
 import type { FindingView, ImportList, ImportState, ImportSummary, ImportView } from '../../shared/wire/library.ts';
 import { withAbsentMembers } from './absentMembersHere.ts';
@@ -23,14 +23,10 @@ import { bodyOf, entryOf } from './shelf.ts';
 
 type ImportRightCode = RightCode | 'meeting/unknown';
 
-/** Findings that tell what was cleaned; all others ask a person to look. */
+/** Findings that tell what was cleaned, beside those that took whole lines; all others ask a person to look. */
 const CLEANED: ReadonlySet<FindingCode> = new Set([
   'artefact/removed',
   'marker/removed',
-  'furniture/removed',
-  'footnote/removed',
-  'banner/removed',
-  'masthead/removed',
   'lines/joined',
   'tail/attached',
   'label/notALabel',
@@ -41,7 +37,7 @@ const CLEANED: ReadonlySet<FindingCode> = new Set([
   'word/joined',
 ]);
 
-const isDoubt = ({ code }: Finding): boolean => !CLEANED.has(code);
+const isDoubt = ({ code }: Finding): boolean => !takesWholeLines(code) && !CLEANED.has(code);
 
 export const findingView = (one: Finding): FindingView => ({
   key: findingKey(one),

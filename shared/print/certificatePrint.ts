@@ -2,7 +2,8 @@
 // delegations stated, and the fingerprints by which anybody checks it.
 
 import type { Reading } from '../approval/outcome.ts';
-import { type Printable, type PrintableParagraph, type PrintableTable, printableText } from '../document/printable.ts';
+import { bareParagraph } from '../document/bareParagraph.ts';
+import type { Printable, PrintableParagraph, PrintableTable } from '../document/printable.ts';
 import type { Certificate } from '../proof/certificate.ts';
 import type { Language } from '../wire/text.ts';
 import { dateOf, days, dayTime, fullTime, hours } from './format.ts';
@@ -30,7 +31,7 @@ export function certificatePrint(source: CertificateToPrint): Printable {
   const paragraphs: PrintableParagraph[] = [];
   const tables: PrintableTable[] = [];
   const put = (role: PrintableParagraph['role'], ...lines: readonly string[]) => {
-    for (const line of lines) if (line !== '') paragraphs.push(paragraph(role, line, `${paragraphs.length}`));
+    for (const line of lines) if (line !== '') paragraphs.push(bareParagraph(`${paragraphs.length}`, role, line));
   };
   put(
     'plain',
@@ -102,12 +103,12 @@ export function certificatePrint(source: CertificateToPrint): Printable {
     heading: { symbol: revision.symbol, status: say('certificate.title'), date: certificate.adoptedAt.slice(0, 10) },
     tiers: [],
     front: [
-      paragraph('title', say('certificate.title'), 'title'),
-      paragraph('place', meeting.title, 'meeting'),
-      paragraph(
+      bareParagraph('title', 'title', say('certificate.title')),
+      bareParagraph('meeting', 'place', meeting.title),
+      bareParagraph(
+        'where',
         'place',
         say('certificate.where', { place: meeting.place, dates: days(startsOn, endsOn, words) }),
-        'where',
       ),
     ],
     paragraphs,
@@ -117,12 +118,3 @@ export function certificatePrint(source: CertificateToPrint): Printable {
 }
 
 const readingWords = (reading: Reading, say: Say): string => untagged(say(`round.${reading}`));
-
-const paragraph = (role: PrintableParagraph['role'], words: string, id: string): PrintableParagraph => ({
-  blockId: id,
-  role,
-  level: 0,
-  label: '',
-  numbering: { kind: 'none' },
-  runs: [{ kind: 'text', text: printableText(words), marks: [] }],
-});

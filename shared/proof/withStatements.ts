@@ -3,8 +3,9 @@
 // of the document. The words are the delegation's own. A footnote about the whole text, or about a number that stands more
 // than once, stands behind the text like the others.
 
+import { bareParagraph } from '../document/bareParagraph.ts';
 import { noted } from '../document/noted.ts';
-import { type Printable, type PrintableParagraph, printableText } from '../document/printable.ts';
+import { type Printable, printableText } from '../document/printable.ts';
 import type { CertifiedStatement } from './statements.ts';
 
 type Words = Readonly<Record<CertifiedStatement['kind'], string>> & {
@@ -64,20 +65,11 @@ export function withStatements(
   const withNotes = noted(printed, at);
   if (behind.length === 0) return withNotes;
   const words = WORDS[language.split('-')[0] ?? ''] ?? WORDS.en!;
-  const heading = paragraph('statements', 'heading', words.heading);
-  const stated = behind.map((one) => paragraph(one.id, 'plain', `${leadOf(one, words)} ${one.words}`));
+  const heading = bareParagraph('statements', 'heading', words.heading);
+  const stated = behind.map((one) => bareParagraph(one.id, 'plain', `${leadOf(one, words)} ${one.words}`));
   return { ...withNotes, paragraphs: [...withNotes.paragraphs, heading, ...stated] };
 }
 
 /** "CAN, Reservation, paragraph 9:" */
 const leadOf = ({ delegation, kind, label }: CertifiedStatement, words: Words): string =>
   `${[delegation, words[kind], ...(label === '' ? [] : [`${words.paragraph} ${label.replace(/\.$/, '')}`])].join(', ')}:`;
-
-const paragraph = (id: string, role: 'heading' | 'plain', words: string): PrintableParagraph => ({
-  blockId: id,
-  role,
-  level: 0,
-  label: '',
-  numbering: { kind: 'none' },
-  runs: [{ kind: 'text', text: printableText(words), marks: [] }],
-});

@@ -71,6 +71,17 @@ export const FINDING_CODES = [
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
+/** Findings that took their lines as a whole out of the text. */
+const WHOLE_LINES: readonly string[] = [
+  'furniture/removed',
+  'footnote/removed',
+  'banner/removed',
+  'masthead/removed',
+] satisfies readonly FindingCode[];
+
+/** Whether what a finding of this code is about left the text altogether, lines and all. */
+export const takesWholeLines = (code: string): boolean => WHOLE_LINES.includes(code);
+
 export interface Finding {
   readonly code: FindingCode;
   /** First line it is about, counted from 1; 0 where it is about the whole document. */

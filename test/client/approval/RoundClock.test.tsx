@@ -3,14 +3,14 @@
 // being spoken, and it speaks up 24 hours, one hour and ten minutes before, and when it is over.
 
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LiveRegions } from '../../../client/parts/Announcer.tsx';
-import { i18n, startLanguage } from '../../../client/parts/language.ts';
+import { i18n } from '../../../client/parts/language.ts';
 import { RoundClock } from '../../../client/parts/RoundClock.tsx';
 import { useServerNow } from '../../../client/parts/useServerNow.ts';
 import type { RoundView } from '../../../shared/wire/approval.ts';
+import { stage } from '../../kit/stage.ts';
 import { ENDS, round } from './roundFixture.ts';
 
 const MINUTE = 60_000;
@@ -18,20 +18,11 @@ const HOUR = 60 * MINUTE;
 /** The browser's clock is years off. */
 const HERE = Date.UTC(2026, 0, 1);
 
-let host: HTMLElement;
-let root: Root;
-beforeAll(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  await startLanguage('en');
-});
+const place = stage();
 beforeEach(() => {
   vi.useFakeTimers({ now: HERE });
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
 });
 afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
   vi.useRealTimers();
 });
 
@@ -40,7 +31,7 @@ function Page({ of }: { readonly of: RoundView }) {
 }
 const show = (of: RoundView) =>
   act(() =>
-    root.render(
+    place.root.render(
       <I18nextProvider i18n={i18n}>
         <LiveRegions>
           <Page of={of} />
@@ -49,13 +40,13 @@ const show = (of: RoundView) =>
     ),
   );
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
-const left = () => host.querySelector('[data-testid="time-left"]')!.textContent;
-const said = () => host.querySelector('[data-testid="said"]')!.textContent;
+const left = () => place.host.querySelector('[data-testid="time-left"]')!.textContent;
+const said = () => place.host.querySelector('[data-testid="said"]')!.textContent;
 
 it('counts down by the server’s clock, to the minute, in no live region', () => {
   show(round({ now: ENDS - 24 * HOUR - 30_000 }));
   expect(left()).toBe('1 d 0 huntil the silence closes');
-  expect(host.querySelector('.clock')!.closest('[aria-live], [role=status], [role=alert]')).toBeNull();
+  expect(place.host.querySelector('.clock')!.closest('[aria-live], [role=status], [role=alert]')).toBeNull();
   pass(30_001);
   expect(left()).toContain('23 h 59 min');
   pass(1);
@@ -86,7 +77,7 @@ it('is due, and does not adopt anything', () => {
 
 it('gives the deadline where the meeting is, where the reader is, and in UTC', () => {
   show(round());
-  const zones = [...host.querySelectorAll('dl > div')].map((line) => line.textContent);
+  const zones = [...place.host.querySelectorAll('dl > div')].map((line) => line.textContent);
   expect(zones[0]).toBe('San Salvador, GMT−6Fri 30 June 2017, 18:00');
   // Once, whether the reader lives by it or not.
   const utc = zones.filter((line) => line?.startsWith('UTC'));

@@ -3,41 +3,29 @@
 // what was said about an earlier revision is told apart, and answers that were changed are there on demand.
 
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { i18n, startLanguage } from '../../../client/parts/language.ts';
+import { expect, it } from 'vitest';
+import { i18n } from '../../../client/parts/language.ts';
 import { RoundMatrix } from '../../../client/parts/RoundMatrix.tsx';
 import type { RoundView } from '../../../shared/wire/approval.ts';
+import { stage } from '../../kit/stage.ts';
 import { ENDS, round, row } from './roundFixture.ts';
 
 const HOUR = 3_600_000;
-let host: HTMLElement;
-let root: Root;
-beforeAll(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  await startLanguage('en');
-});
-beforeEach(() => {
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
-});
+const place = stage();
 
 const show = (rows: RoundView['rows'], more: Partial<RoundView> = {}) =>
   act(() =>
-    root.render(
+    place.root.render(
       <I18nextProvider i18n={i18n}>
         <RoundMatrix round={round({ rows, ...more })} delegations={[]} />
       </I18nextProvider>,
     ),
   );
 const plain = (element: Element | null) => (element?.textContent ?? '').replace(/\s+/g, ' ');
-const text = (code: string) => plain(host.querySelector(`[data-testid="matrix-${code}"]`));
-const order = () => [...host.querySelectorAll('tbody tr')].map((line) => line.getAttribute('data-testid')?.slice(-3));
+const text = (code: string) => plain(place.host.querySelector(`[data-testid="matrix-${code}"]`));
+const order = () =>
+  [...place.host.querySelectorAll('tbody tr')].map((line) => line.getAttribute('data-testid')?.slice(-3));
 const ADREF = { kind: 'approveAdRef' } as const;
 
 it('absent members have their row, the own row is marked, and an earlier answer counts for nothing', () => {
@@ -47,12 +35,12 @@ it('absent members have their row, the own row is marked, and an earlier answer 
     row('USA', { reading: 'approvedAdRef', answer: ADREF, at: ENDS - HOUR, byName: 'Dana Hill' }),
   ]);
   expect(text('BLZ')).toContain('not at the meeting');
-  expect(host.querySelector('tr.own')?.getAttribute('data-testid')).toBe('matrix-CAN');
+  expect(place.host.querySelector('tr.own')?.getAttribute('data-testid')).toBe('matrix-CAN');
   expect(text('CAN')).toContain('No reply yet');
   expect(text('CAN')).toContain('given on Rev.1: Approved');
   expect(text('USA')).toContain('Approved ad referendum');
   expect(text('USA')).toContain('Dana Hill');
-  expect(host.querySelector('[data-testid=tally]')?.textContent).toBe(
+  expect(place.host.querySelector('[data-testid=tally]')?.textContent).toBe(
     '0 approved · 1 ad referendum · 0 consulting · 0 objections · 2 no reply',
   );
 });
@@ -80,12 +68,12 @@ it('answers that were changed, and words, are there on demand', () => {
     }),
     row('USA'),
   ]);
-  const more = host.querySelector('[data-testid=matrix-CAN] details')!;
+  const more = place.host.querySelector('[data-testid=matrix-CAN] details')!;
   expect(more.hasAttribute('open')).toBe(false);
   expect(more.textContent).toContain(words);
   expect(plain(more)).toContain('Answered before Approved ad referendum A colleague, Fri 30 June, 16:00');
   expect(text('CAN')).toContain('paragraph 9');
-  expect(host.querySelector('[data-testid=matrix-USA] details')).toBeNull();
+  expect(place.host.querySelector('[data-testid=matrix-USA] details')).toBeNull();
 });
 
 it('is sorted by the buttons in its heads, says so, and shows only what needs attention', async () => {
@@ -94,9 +82,9 @@ it('is sorted by the buttons in its heads, says so, and shows only what needs at
     row('CAN', { reading: 'approved', answer: { kind: 'approve' }, at: ENDS - HOUR, byName: 'Luc Moreau' }),
     row('USA'),
   ]);
-  const heads = () => [...host.querySelectorAll('th[aria-sort]')].map((head) => head.getAttribute('aria-sort'));
+  const heads = () => [...place.host.querySelectorAll('th[aria-sort]')].map((head) => head.getAttribute('aria-sort'));
   expect(heads()).toEqual(['ascending', 'none', 'none']);
-  const [byName, , byTime] = [...host.querySelectorAll<HTMLElement>('.sort')];
+  const [byName, , byTime] = [...place.host.querySelectorAll<HTMLElement>('.sort')];
   await act(async () => byName!.click());
   expect([order(), heads()]).toEqual([
     ['USA', 'CAN', 'BLZ'],
@@ -104,6 +92,6 @@ it('is sorted by the buttons in its heads, says so, and shows only what needs at
   ]);
   await act(async () => byTime!.click());
   expect(order()).toEqual(['CAN', 'BLZ', 'USA']);
-  await act(async () => host.querySelector<HTMLElement>('[data-testid=needs-attention]')!.click());
+  await act(async () => place.host.querySelector<HTMLElement>('[data-testid=needs-attention]')!.click());
   expect(order()).toEqual(['BLZ', 'USA']);
 });

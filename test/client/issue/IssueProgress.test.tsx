@@ -3,37 +3,21 @@
 // where a file reads otherwise than the text.
 
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { Refusal } from '../../../client/api.ts';
 import { IssueProgress } from '../../../client/parts/IssueProgress.tsx';
-import { startLanguage } from '../../../client/parts/language.ts';
 import type { IssueJob } from '../../../client/parts/useIssuing.ts';
 import { issueAsked } from '../../../shared/wire/issue.ts';
+import { stage } from '../../kit/stage.ts';
 
 const asked = issueAsked.parse({ as: 'docx', kind: 'clean' });
 const DIFFERS = { view: 'accepted', place: 7, wanted: 'To thank Panama', found: 'To thank' };
-let root: Root;
-let host: HTMLElement;
-
-beforeAll(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  await startLanguage('en');
-});
-beforeEach(() => {
-  host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
-});
+const place = stage();
 
 const show = (state: IssueJob['state']) =>
-  act(async () => root.render(<IssueProgress jobs={[{ asked, state }]} seatId="seat" />));
+  act(async () => place.root.render(<IssueProgress jobs={[{ asked, state }]} seatId="seat" />));
 const said = (testId: string) =>
-  [...host.querySelectorAll(`[data-testid="${testId}"]`)].map((one) => one.textContent?.trim());
+  [...place.host.querySelectorAll(`[data-testid="${testId}"]`)].map((one) => one.textContent?.trim());
 
 it('a file of a whole meeting says what was compared, and what is not in it and why', async () => {
   const left = [{ title: 'Special Declaration', code: 'issue/differs', data: DIFFERS }];

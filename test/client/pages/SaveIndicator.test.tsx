@@ -3,32 +3,23 @@
 // width, and one spoken message when the class of its state changes.
 
 import { act, type ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SaveState } from '../../../client/collab/saveState.ts';
 import { LiveRegions } from '../../../client/parts/Announcer.tsx';
-import { i18n, startLanguage } from '../../../client/parts/language.ts';
+import { i18n } from '../../../client/parts/language.ts';
 import { leavingLosesWords, SaveIndicator } from '../../../client/parts/SaveIndicator.tsx';
+import { stage } from '../../kit/stage.ts';
 
 const NOW = Date.UTC(2017, 5, 21, 21, 42, 7);
 const ZONE = 'America/El_Salvador';
 
-let host: HTMLElement;
-let root: Root;
+const place = stage();
 
-beforeAll(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  await startLanguage('en');
-});
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
 });
 afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
   vi.useRealTimers();
 });
 
@@ -37,12 +28,12 @@ const page = (children: ReactNode) => (
     <LiveRegions>{children}</LiveRegions>
   </I18nextProvider>
 );
-const show = (save: SaveState) => act(() => root.render(page(<SaveIndicator save={save} zone={ZONE} />)));
+const show = (save: SaveState) => act(() => place.root.render(page(<SaveIndicator save={save} zone={ZONE} />)));
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
-const indicator = () => host.querySelector<HTMLElement>('[data-testid="save"]')!;
+const indicator = () => place.host.querySelector<HTMLElement>('[data-testid="save"]')!;
 const text = () => indicator().textContent;
-const said = () => host.querySelector('[data-testid="said"]')!.textContent;
-const alerted = () => host.querySelector('[data-testid="alerted"]')!.textContent;
+const said = () => place.host.querySelector('[data-testid="said"]')!.textContent;
+const alerted = () => place.host.querySelector('[data-testid="alerted"]')!.textContent;
 
 const stored: SaveState = { kind: 'stored', at: NOW, seq: 412 };
 

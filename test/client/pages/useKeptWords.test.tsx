@@ -3,15 +3,13 @@
 // device has kept.
 
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { TextHandle } from '../../../client/editor/textHandle.ts';
 import { useKeptWords } from '../../../client/pages/useKeptWords.tsx';
 import type { Trouble } from '../../../client/pages/useSaveState.ts';
-import { startLanguage } from '../../../client/parts/language.ts';
+import { stage } from '../../kit/stage.ts';
 
-let root: Root;
-let host: HTMLElement;
+const place = stage();
 let reopened = 0;
 let forgotten = 0;
 
@@ -52,7 +50,7 @@ function Page({ text, trouble, away }: PageProps) {
   );
 }
 const show = (text: TextHandle, trouble: Trouble) =>
-  act(async () => root.render(<Page text={text} trouble={trouble} />));
+  act(async () => place.root.render(<Page text={text} trouble={trouble} />));
 const press = (name: string) =>
   act(async () => {
     const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
@@ -61,22 +59,11 @@ const press = (name: string) =>
   });
 const words = () => [...document.querySelectorAll('[data-testid=kept-words] blockquote')].map((one) => one.textContent);
 
-beforeAll(async () => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  await startLanguage('en');
-});
 beforeEach(() => {
   vi.stubGlobal('CSS', { escape: (text: string) => text });
   [reopened, forgotten] = [0, 0];
-  host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
 });
-afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
-  vi.unstubAllGlobals();
-});
+afterEach(() => vi.unstubAllGlobals());
 
 it('fetching the stored text keeps what was typed after the refusal, of which the device knows nothing', async () => {
   const text = textWith('Refused. ', 'Typed');
@@ -94,7 +81,7 @@ it('fetching the stored text keeps what was typed after the refusal, of which th
 
 it('nothing is said where nothing is kept; what is put away is gone', async () => {
   await show(textWith(), null);
-  expect(host.textContent).toBe('');
+  expect(place.host.textContent).toBe('');
   await show(textWith('Of an earlier visit.'), null);
   await press('Show my words');
   expect(words()).toEqual(['Of an earlier visit.']);
@@ -107,7 +94,7 @@ it('nothing is said where nothing is kept; what is put away is gone', async () =
   await press('Keep them');
   await press('Discard');
   await press('Discard for good');
-  expect([forgotten, reopened, host.textContent]).toEqual([1, 0, '']);
+  expect([forgotten, reopened, place.host.textContent]).toEqual([1, 0, '']);
 });
 
 it.each([
@@ -131,10 +118,10 @@ it.each([
 it('says why the server turns the page away, with one thing to do, and only a reason it has words for', async () => {
   let tried = 0;
   const text = { ...textWith('Of an earlier visit.'), retry: () => (tried += 1) };
-  await act(async () => root.render(<Page text={text} trouble="offline" away="socket/too-many" />));
-  expect(host.textContent).toContain('Close other windows');
+  await act(async () => place.root.render(<Page text={text} trouble="offline" away="socket/too-many" />));
+  expect(place.host.textContent).toContain('Close other windows');
   await press('Try now');
   expect(tried).toBe(1);
-  await act(async () => root.render(<Page text={text} trouble="offline" away="socket/of-another-build" />));
-  expect(host.textContent).toContain('Words of yours');
+  await act(async () => place.root.render(<Page text={text} trouble="offline" away="socket/of-another-build" />));
+  expect(place.host.textContent).toContain('Words of yours');
 });

@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { act, useMemo } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type History, historyOf } from '../../../client/collab/historyOf.ts';
 import { useLongText } from '../../../client/pages/useLongText.tsx';
-import { startLanguage } from '../../../client/parts/language.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { LONG_TEXT, MUCH_STORED } from '../../../shared/wire/protocol.ts';
+import { stage } from '../../kit/stage.ts';
 
 const block = (id: string, letters: number): Block => ({
   ...{ id, role: 'operative', level: 1, numbering: 'auto', label: null },
@@ -23,42 +22,30 @@ function Page({ canWrite, blocks, history }: PageProps) {
   return useLongText(canWrite, blocks, text);
 }
 
-let root: Root;
-let host: HTMLElement;
+const place = stage();
 let history: History | null;
 const show = (canWrite: boolean, ...letters: number[]) =>
   act(async () => {
     const blocks = letters.map((count, i) => block(`b${i}`, count));
-    root.render(<Page canWrite={canWrite} blocks={blocks} history={history} />);
+    place.root.render(<Page canWrite={canWrite} blocks={blocks} history={history} />);
   });
 
-beforeAll(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  await startLanguage('en');
-});
 beforeEach(() => {
   history = null;
-  host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
 });
 
 it('tells who writes, from half of what a text may hold on, until it is put away', async () => {
   await show(true, LONG_TEXT - 2, 1);
-  expect(host.textContent).toBe('');
+  expect(place.host.textContent).toBe('');
   await show(true, LONG_TEXT - 1, 1);
-  expect(host.textContent).toContain('1,048,576 of 2,097,152 letters');
-  await act(async () => host.querySelector('button')?.click());
-  expect(host.textContent).toBe('');
+  expect(place.host.textContent).toContain('1,048,576 of 2,097,152 letters');
+  await act(async () => place.host.querySelector('button')?.click());
+  expect(place.host.textContent).toBe('');
 });
 
 it('tells nobody who cannot write there', async () => {
   await show(false, LONG_TEXT, 1);
-  expect(host.textContent).toBe('');
+  expect(place.host.textContent).toBe('');
 });
 
 it.each([
@@ -69,8 +56,8 @@ it.each([
 ])('tells what a text carries of its past: %s', async (_case, carried, expected) => {
   history = carried;
   await show(true, 100_000);
-  if (expected === '') expect(host.textContent).toBe('');
-  else expect(host.textContent).toContain(expected);
+  if (expected === '') expect(place.host.textContent).toBe('');
+  else expect(place.host.textContent).toContain(expected);
 });
 
 it('knows what was written and deleted from the text itself', () => {

@@ -8,7 +8,6 @@ import { textHash } from '../../../shared/document/canonicalText.ts';
 import { printable } from '../../../shared/document/printable.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import { problem } from '../../../shared/wire/meeting.ts';
-import { requestList } from '../../../shared/wire/request.ts';
 import {
   filedProposal,
   RETURNED_LASTS,
@@ -19,6 +18,7 @@ import {
 } from '../../../shared/wire/returned.ts';
 import { type MeetingStream, meetingStream } from '../../kit/eventStream.ts';
 import { type Mark, markedUpWord, originPart } from '../../kit/markedUpWord.ts';
+import { returnedFiles } from '../../kit/returnedFiles.ts';
 import { cell, ins, p, r, row, table, wordFile } from '../../kit/wordFile.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
@@ -55,18 +55,9 @@ async function origin(delegation = '') {
 }
 
 let made = 0;
-const address = (rest = '') => `/api/documents/${here.document.id}/returned${rest}`;
-const send = (who: Person, bytes: Uint8Array, id = `file-${++made}`, name = 'Conclusions CAN.docx') =>
-  who.fetch(address(`/${id}?name=${encodeURIComponent(name)}`), {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(bytes),
-  });
-async function read(who: Person, bytes: Uint8Array): Promise<ReturnedView> {
-  const answer = await send(who, bytes);
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-  return returnedView.parse(await answer.json());
-}
+const { address, send, read: readAs, requests } = returnedFiles(() => here);
+const nextId = () => `file-${++made}`;
+const read = (who: Person, bytes: Uint8Array) => readAs(who, bytes, nextId());
 const again = async (who: Person, { returnedId }: ReturnedView): Promise<ReturnedView> =>
   returnedView.parse(await (await who.get(address(`/${returnedId}`))).json());
 const put = (who: Person, view: ReturnedView, proposal: ReturnedProposalView, as = 'wording', reason = '') =>
@@ -75,8 +66,6 @@ const choose = (who: Person, view: ReturnedView, authors: Readonly<Record<string
   who.post(address(`/${view.returnedId}/authors`), {
     authors: Object.entries(authors).map(([author, delegation]) => ({ author, delegation })),
   });
-const requests = async (who: Person) =>
-  requestList.parse(await (await who.get(`/api/documents/${here.document.id}/requests`)).json()).requests;
 const codeOf = async (answer: Response) => [answer.status, problem.parse(await answer.json()).code];
 const blockOf = (words: string): Block => text.find((one) => plainText(one).includes(words))!;
 const wordsOf = (blocks: readonly Block[]): string[] => blocks.map(plainText);
@@ -333,13 +322,13 @@ describe('files that are refused, and what of a file is not taken', () => {
   it('refuses a file of another document, by its mark and by its words', async () => {
     const [other] = [await here.store.documents(here.meetingId)].flat().filter(({ id }) => id !== here.document.id);
     const marked = originPart({ documentId: other!.id, textSeq: 1, textHash: textHash(text) });
-    const byMark = await send(canada, await file([EDIT], text, marked));
+    const byMark = await send(canada, await file([EDIT], text, marked), nextId());
     expect([byMark.status, problem.parse(await byMark.json())]).toMatchObject([
       409,
       { code: 'returned/otherDocument', data: { title: other!.title } },
     ]);
     const letter = wordFile({ body: p('Dear Sir, thank you for your letter of last week about the wells.') });
-    expect(await codeOf(await send(canada, letter))).toEqual([409, 'returned/otherDocument']);
+    expect(await codeOf(await send(canada, letter, nextId()))).toEqual([409, 'returned/otherDocument']);
     expect(returnedList.parse(await (await canada.get(address())).json()).files).toEqual([]);
   });
 
@@ -348,7 +337,7 @@ describe('files that are refused, and what of a file is not taken', () => {
     ['nothing', new Uint8Array(), 'a.docx', [400, 'file/empty']],
     ['a broken file', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'a.docx', [415, 'file/kind']],
   ])('refuses %s', async (_, bytes, name, expected) => {
-    expect(await codeOf(await send(canada, bytes, undefined, name))).toEqual(expected);
+    expect(await codeOf(await send(canada, bytes, nextId(), name))).toEqual(expected);
   });
 
   it('does not trust a mark that does not prove itself, and finds the text by its words', async () => {

@@ -5,16 +5,15 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { problem } from '../../../shared/wire/meeting.ts';
-import { requestList } from '../../../shared/wire/request.ts';
 import {
   filedProposal,
   type ReturnedProposalView,
   type ReturnedView,
   returnedList,
-  returnedView,
 } from '../../../shared/wire/returned.ts';
 import { badFiles } from '../../kit/badFiles.ts';
 import { readDocx } from '../../kit/readDocx.ts';
+import { returnedFiles } from '../../kit/returnedFiles.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;
@@ -28,20 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => here?.close());
 
-const address = (rest = '') => `/api/documents/${here.document.id}/returned${rest}`;
-const send = (who: Person, bytes: Uint8Array, id: string, name = 'Conclusions CAN.docx') =>
-  who.fetch(address(`/${id}?name=${encodeURIComponent(name)}`), {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(bytes),
-  });
-async function read(who: Person, bytes: Uint8Array, id: string): Promise<ReturnedView> {
-  const answer = await send(who, bytes, id);
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-  return returnedView.parse(await answer.json());
-}
-const requests = async () =>
-  requestList.parse(await (await canada.get(`/api/documents/${here.document.id}/requests`)).json()).requests;
+const { address, send, read, requests } = returnedFiles(() => here);
 
 /** The text with what is asked for in it, as it is issued to a delegation. */
 const issued = async (who: Person): Promise<Uint8Array> =>
@@ -80,11 +66,11 @@ describe('a file in which every change was accepted', () => {
     ]);
     expect(alreadyAsked(view)).toEqual([3, 6]);
     // Nothing is a request of Canada's before it says so.
-    expect(await requests()).toHaveLength(6);
+    expect(await requests(canada)).toHaveLength(6);
     const [film] = view.proposals.filter(isNew);
     const put = await canada.post(address(`/${view.returnedId}/proposals/${film!.id}`), { as: 'wording', reason: '' });
     const { number } = filedProposal.parse(await put.json());
-    expect((await requests()).at(-1)).toMatchObject({
+    expect((await requests(canada)).at(-1)).toMatchObject({
       number,
       lead: 'CAN',
       kind: 'wording',
@@ -128,14 +114,14 @@ describe('files that nobody should send', () => {
     const bytes = FILES.get(name);
     if (bytes === undefined) throw new Error(`no file ${name}`);
     const head = await here.store.recordHead(here.meetingId);
-    const filed = await requests();
+    const filed = await requests(canada);
     const answer = await send(canada, bytes, `bad-${++sent}`, name);
     expect([answer.status, problem.parse(await answer.json()).code]).toEqual([status, code]);
     expect((await canada.get(address(`/bad-${sent}`))).status).toBe(404);
     const kept = returnedList.parse(await (await canada.get(address())).json()).files;
     expect(kept.filter(({ returnedId }) => returnedId.startsWith('bad-'))).toEqual([]);
     expect(await here.store.recordHead(here.meetingId)).toEqual(head);
-    expect(await requests()).toEqual(filed);
+    expect(await requests(canada)).toEqual(filed);
     expect(await here.rooms.readText(here.document.id)).toEqual(text);
   });
 });
