@@ -22,6 +22,8 @@ export interface Engine {
     tx: Kysely<StoreSchema>,
     paragraphs: readonly { readonly id: string; readonly text: string }[],
   ): Promise<void>;
+  /** In a transaction that gave the library a document: lets the database know how large the library has become. */
+  libraryGrew(tx: Kysely<StoreSchema>): Promise<void>;
   /** A table expression: the paragraphs that hold all terms, each once; the lower the rank, the better it fits. */
   found(terms: readonly SearchTerm[]): RawBuilder<{ n: number; rank: number }>;
   /** How many rows the next INSERT takes of those that are left. */

@@ -13,7 +13,7 @@ import {
 } from 'kysely';
 import type { Engine } from './engine.ts';
 import { kyselyPool, openPool } from './postgresPool.ts';
-import { found, indexWords, keepWords } from './postgresWords.ts';
+import { found, indexWords, keepWords, libraryGrew } from './postgresWords.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Two spaces of advisory locks: the one of everything, and one lock for the log of each room. */
@@ -89,6 +89,7 @@ export async function openPostgres(
       await refuse(db, 'library_paragraph', 'update', { sentence: 'a paragraph of the library never changes' });
     },
     keepWords,
+    libraryGrew,
     found,
     rowsAtOnce: (left) => Math.min(left, MOST_ROWS),
     lockAll: (tx) => run(tx, [`select pg_advisory_xact_lock(${ALL}, 0)`]),

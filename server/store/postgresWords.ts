@@ -58,6 +58,22 @@ export async function keepWords(
     join library_paragraph on library_paragraph.id = kept.id`.execute(tx);
 }
 
+/** Below this a plan without statistics costs nothing that anybody would notice. */
+const FEW = 500;
+
+/**
+ * Has the tables of the library looked through anew whenever they hold twice what they held at the last look. PostgreSQL does
+ * that by itself, but only a minute later, and until then it takes a frequent word for a rare one: a search takes twice as long.
+ */
+export async function libraryGrew(tx: Kysely<StoreSchema>): Promise<void> {
+  const { rows } = await sql<{ now: number; known: number }>`select
+    (select count(*) from library_words) as now,
+    (select reltuples from pg_class where oid = cast('library_words' as regclass)) as known`.execute(tx);
+  const { now, known } = rows[0]!;
+  if (now < 2 * Math.max(FEW, known)) return;
+  await sql`analyze library_document, library_paragraph, library_words`.execute(tx);
+}
+
 /** Numbers of the paragraphs that hold all terms, each with its rank: the lower, the better it fits. */
 export function found(terms: readonly SearchTerm[]): RawBuilder<{ n: number; rank: number }> {
   const query = queryOf(terms);

@@ -134,21 +134,19 @@ export class SqlLibraryReader implements LibraryReader {
     if (kind !== undefined) query = query.where('libraryDocument.kind', '=', kind);
     if (language !== undefined) query = query.where('libraryDocument.language', '=', language);
     if (year !== undefined) query = query.where('libraryDocument.startsOn', 'like', `${year}-%`);
-    const documents = await query
+    const documents = query
       .groupBy('libraryDocument.id')
       .select(['libraryDocument.id', 'title', 'libraryDocument.body', 'libraryDocument.kind', 'language', 'place'])
       .select(({ fn }) => ['startsOn', fn.countAll<number>().as('found')])
       .orderBy(({ fn, val }) => fn.coalesce('startsOn', val('')), 'desc')
-      .orderBy('libraryDocument.id')
-      .execute();
+      .orderBy('libraryDocument.id');
     let page = query.selectAll('libraryParagraph');
     if (order === 'fitting') page = page.orderBy('hit.rank');
     page = page.orderBy(({ fn, val }) => fn.coalesce('libraryDocument.startsOn', val('')), 'desc');
-    const rows = await page.orderBy('libraryParagraph.n').offset(from).limit(most).execute();
-    return {
-      paragraphs: rows.map(libraryParagraphRow),
-      documents: documents.map(libraryFoundIn),
-    };
+    page = page.orderBy('libraryParagraph.n').offset(from).limit(most);
+    // Each looks the words up anew: a database with several connections does both at once.
+    const [counted, rows] = await Promise.all([documents.execute(), page.execute()]);
+    return { paragraphs: rows.map(libraryParagraphRow), documents: counted.map(libraryFoundIn) };
   }
 
   origins(documentId: string): Promise<OriginRow[]> {
@@ -180,9 +178,9 @@ export class SqlLibraryReader implements LibraryReader {
 
 export class SqlLibraryWriter extends SqlLibraryReader implements LibraryWriter {
   readonly #tx: Kysely<StoreSchema>;
-  readonly #engine: Pick<Engine, 'keepWords'>;
+  readonly #engine: Pick<Engine, 'keepWords' | 'libraryGrew'>;
 
-  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found' | 'keepWords'>) {
+  constructor(tx: Kysely<StoreSchema>, engine: Pick<Engine, 'found' | 'keepWords' | 'libraryGrew'>) {
     super(() => tx, engine);
     this.#tx = tx;
     this.#engine = engine;
@@ -196,6 +194,7 @@ export class SqlLibraryWriter extends SqlLibraryReader implements LibraryWriter 
       await this.#engine.keepWords(this.#tx, some);
       await setImmediate();
     }
+    await this.#engine.libraryGrew(this.#tx);
   }
 
   async deleteDocument(id: string): Promise<void> {

@@ -67,7 +67,7 @@ export class SqlTransaction extends SqlReader implements Transaction {
 
   constructor(
     tx: Kysely<StoreSchema>,
-    engine: Pick<Engine, 'found' | 'keepWords' | 'rowsAtOnce'>,
+    engine: Pick<Engine, 'found' | 'keepWords' | 'libraryGrew' | 'rowsAtOnce'>,
     versions: KnownVersions,
   ) {
     super(() => tx, engine, versions);

@@ -189,6 +189,7 @@ export async function openSqlite(
     indexWords,
     // Triggers do.
     keepWords: async () => {},
+    libraryGrew: async () => {},
     found,
     rowsAtOnce: (left) => CHUNKS.find((chunk) => chunk <= left) ?? 1,
     isShared: false,
