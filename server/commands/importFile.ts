@@ -81,7 +81,7 @@ export async function importFile(
       ...understood,
       source: { ...understood.source, findings: [...understood.source.findings, ...comments] },
       ...{ findings, answers: [], unanswered: [] },
-      ...(markup !== null && markup.changes.length > 0 ? { rejected: markup.rejected } : {}),
+      ...(markup !== null && found.some(({ code }) => code === 'change/accepted') ? { rejected: markup.rejected } : {}),
     };
     const state = readState(reading, owner, await knownFile(here, owner, sha256));
     if (underway.isCancelled) return refused('file/cancelled');

@@ -6,21 +6,30 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { SourceText } from '../../shared/template/lines/sourceLine.ts';
 import { type FileKind, fileKind } from './fileKind.ts';
 import { type FileCode, refuseFile } from './fileRefusal.ts';
+import type { HtmlText } from './html/readHtml.ts';
 import { tooLong } from './readText.ts';
 import type { DocxText } from './word/docxText.ts';
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
-/** What a Word file holds beside its text: who wants what changed, and said what about it. */
+/** What a file holds beside its text: how it reads without its changes; of a Word file also who wants what, and said what. */
 export type Markup = Pick<DocxText, 'rejected' | 'changes' | 'comments' | 'formatChanges' | 'beside'>;
 
 export interface ReadFile {
   readonly kind: FileKind;
   readonly source: SourceText;
-  /** null where the file has neither tracked changes nor comments. */
+  /** null where the file has neither changes nor comments. */
   readonly markup: Markup | null;
   /** What a Word file that was issued here says of itself; null where it says nothing. */
   readonly carried: PrintableOrigin | null;
+}
+
+/** A page tells of its changes no more than the words: neither who made them nor what was said of them. */
+function page(kind: FileKind, read: Result<HtmlText, FileCode>): Result<ReadFile, FileCode> {
+  if (!read.ok) return read;
+  const { rejected, ...source } = read.value;
+  const markup = rejected && { rejected, changes: [], comments: [], formatChanges: 0, beside: [] };
+  return ok({ kind, source, markup, carried: null });
 }
 
 const plain = (kind: FileKind, source: Result<SourceText, FileCode>): Result<ReadFile, FileCode> =>
@@ -49,9 +58,9 @@ export async function readFile(bytes: Uint8Array, name: string): Promise<Result<
     case 'text':
       return plain('text', (await import('./readText.ts')).readTextSource(bytes));
     case 'html':
-      return plain('html', (await import('./html/readHtml.ts')).readHtml(bytes));
+      return page('html', (await import('./html/readHtml.ts')).readHtml(bytes));
     case 'markdown':
-      return plain('markdown', (await import('./readMarkdown.ts')).readMarkdown(bytes));
+      return page('markdown', (await import('./readMarkdown.ts')).readMarkdown(bytes));
     case 'pdf':
       return plain('pdf', await (await import('./pdf/readPdf.ts')).readPdf(bytes));
     case 'word':

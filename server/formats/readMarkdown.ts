@@ -4,9 +4,8 @@
 
 import { Marked, type Tokens } from 'marked';
 import type { Result } from '../../shared/result.ts';
-import type { SourceText } from '../../shared/template/lines/sourceLine.ts';
 import { refuseFile } from './fileRefusal.ts';
-import { htmlSource } from './html/readHtml.ts';
+import { type HtmlText, htmlSource } from './html/readHtml.ts';
 import { type TextRefusal, textOf } from './readText.ts';
 
 const NOTE_TEXT = /^\[\^([\w-]{1,40})\]:[ \t]+(.*(?:\n(?:[ \t]+\S.*))*)$/gm;
@@ -52,7 +51,7 @@ const renderer = {
 };
 
 /** A Markdown file. */
-export function readMarkdown(bytes: Uint8Array): Result<SourceText, TextRefusal> {
+export function readMarkdown(bytes: Uint8Array): Result<HtmlText, TextRefusal> {
   const read = textOf(bytes);
   if (!read.ok) return read;
   const plain = read.value.text

@@ -40,7 +40,7 @@ export interface Reading {
   readonly document: DocumentKind;
   /** Of the file and of its structure, by line. */
   readonly findings: readonly Finding[];
-  /** Tracked changes and comments of a Word file; null where there are none. */
+  /** Changes and comments; null where there are none. */
   readonly markup: Markup | null;
   /** What a Word file that was issued here says of itself. */
   readonly carried: PrintableOrigin | null;

@@ -2,6 +2,7 @@
 // as a tree of words, so that the longest name wins ("Papua New Guinea" over "Guinea"). A formal name is a style of State
 // and a name ("Plurinational State of Bolivia", "République du Mali"): it is recognised by that, not listed.
 
+import { cldrNames } from './cldrNames.ts';
 import { fold } from './fold.ts';
 import { FURTHER_NAMES } from './furtherNames.ts';
 import { COUNTRY_LANGUAGES, type CountryLanguage, ISO_CODES, isoNames } from './isoNames.ts';
@@ -19,7 +20,9 @@ const partsOf = (name: string): readonly string[] => fold(name).match(/[\p{L}\p{
 
 /** All names of a country in a language; the first is the short name. */
 export function namesOf(code: string, language: CountryLanguage): readonly string[] {
-  return [...new Set([...isoNames(language, code), ...(FURTHER_NAMES[code]?.[language] ?? [])])];
+  return [
+    ...new Set([...isoNames(language, code), ...(FURTHER_NAMES[code]?.[language] ?? []), ...cldrNames(language, code)]),
+  ];
 }
 
 export const COUNTRY_CODES: readonly string[] = [...new Set([...ISO_CODES, ...Object.keys(FURTHER_NAMES)])].sort();

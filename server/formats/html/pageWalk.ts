@@ -48,8 +48,12 @@ export class PageWalk {
   private wordList: { readonly list: string; readonly level: number } | null = null;
   private readonly pageNotes: PageNotes;
 
-  constructor(pageNotes: PageNotes) {
+  private readonly changesMade: boolean;
+
+  /** `changesMade`: what is marked as deleted is left out, what is marked as inserted is read; else the other way round. */
+  constructor(pageNotes: PageNotes, changesMade: boolean) {
     this.pageNotes = pageNotes;
+    this.changesMade = changesMade;
   }
 
   read(root: DefaultTreeAdapterTypes.ParentNode): PageText {
@@ -68,12 +72,15 @@ export class PageWalk {
   }
 
   private text(words: string, look: Look): void {
-    if (this.deletedIn > 0) {
-      this.builder.change('deleted', words, look);
-      return;
-    }
-    if (this.insertedIn > 0 && words.trim() !== '') this.builder.change('inserted', words, look);
-    this.builder.add(words, look);
+    if (this.changesMade && this.deletedIn > 0) this.builder.change('deleted', words, look);
+    else if (this.changesMade && this.insertedIn > 0 && words.trim() !== '')
+      this.builder.change('inserted', words, look);
+    if (!this.isGone()) this.builder.add(words, look);
+  }
+
+  /** Whether the words here are not in this reading of the page. */
+  private isGone(): boolean {
+    return this.changesMade ? this.deletedIn > 0 : this.insertedIn > 0;
   }
 
   private push(element: Element, look: Look, leave: (() => void) | null): void {
@@ -265,7 +272,7 @@ export class PageWalk {
   /** A number raised above the line that leads nowhere stays told apart from the word it stands at. */
   private superscript(element: Element, style: InlineStyle, look: Look): void {
     const words = wordsOf(element);
-    if (!/^\d{1,3}$/.test(words.trim()) || this.deletedIn > 0) {
+    if (!/^\d{1,3}$/.test(words.trim()) || this.isGone()) {
       this.push(element, this.looks(element, style, look), null);
       return;
     }

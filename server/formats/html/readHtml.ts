@@ -14,6 +14,8 @@ import { PageWalk } from './pageWalk.ts';
 
 const META = /<meta\s[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})/i;
 const MAX_FINDINGS = 500;
+/** Changed words that a finding tells, of each kind. */
+const MAX_WORDS = 100;
 
 /** The encoding that a page says it has, within its first 4,096 bytes. */
 function declaredEncoding(bytes: Uint8Array): TextEncoding | null {
@@ -29,56 +31,68 @@ function tidied(line: HtmlLine): HtmlLine {
   return text === line.text ? line : { ...line, text };
 }
 
-const changeFinding = (number: number, { changes, text }: HtmlLine): Finding =>
-  finding('change/accepted', [number], text, {
-    deleted: changes.filter((one) => one.kind === 'deleted').map((one) => one.words.trim()),
-    inserted: changes.filter((one) => one.kind === 'inserted').map((one) => one.words.trim()),
-  });
+/** A page, and its lines without the changes that are marked in it; null where none is. */
+export interface HtmlText extends SourceText {
+  readonly rejected: readonly SourceLine[] | null;
+}
 
-/** The source of an outline from HTML text. */
-export function htmlSource(html: string): Result<SourceText, TextRefusal> {
-  const root = parse(html);
-  const page = new PageWalk(notesOf(root)).read(root);
-  const lines: SourceLine[] = [];
-  const notes: SourceNote[] = [];
-  const findings: Finding[] = [];
+const BLANK = {
+  ...{ text: '', numbering: null, heading: null, centred: false },
+  ...{ bold: false, indent: null, page: null, inTable: false },
+};
+
+interface Numbered {
+  readonly lines: readonly SourceLine[];
   /** The number each of the page's lines got. */
+  readonly numbers: readonly number[];
+}
+
+/** Lines of a walk with their numbers; a line without a word or label is not there, but has the number of the next. */
+function numbered(all: readonly HtmlLine[]): Numbered {
+  const lines: SourceLine[] = [];
   const numbers: number[] = [];
-  const blank = {
-    text: '',
-    numbering: null,
-    heading: null,
-    centred: false,
-    bold: false,
-    indent: null,
-    page: null,
-    inTable: false,
-  };
-  for (const line of page.lines.map(tidied)) {
-    if (line.apart && lines.length > 0) lines.push({ ...blank, number: lines.length + 1 });
+  for (const line of all) {
+    if (line.apart && lines.length > 0) lines.push({ ...BLANK, number: lines.length + 1 });
     const number = lines.length + 1;
     numbers.push(number);
-    const shown = line.text !== '' || line.numbering !== null;
+    if (line.text === '' && line.numbering === null) continue;
     const { heading, centred, indent, inTable } = line.look;
     const bold = line.bold && /\S/.test(line.text);
-    if (shown)
-      lines.push({
-        text: line.text,
-        number,
-        numbering: line.numbering,
-        heading,
-        centred,
-        bold,
-        indent,
-        page: null,
-        inTable,
-      });
-    if (line.changes.length > 0) findings.push(changeFinding(number, line));
-    for (const { target, mark, at } of line.notes) {
-      const text = page.notes.get(target);
-      if (text !== undefined) notes.push({ mark, text, line: number, at: Math.min(at, line.text.length) });
-    }
+    const { text, numbering } = line;
+    lines.push({ text, number, numbering, heading, centred, bold, indent, page: null, inTable });
   }
+  return { lines, numbers };
+}
+
+/** One for all changes, as of a Word file: they are answered together. */
+function changeFinding(all: readonly HtmlLine[], numbers: readonly number[]): Finding | null {
+  const changes = all.flatMap((line) => line.changes);
+  if (changes.length === 0) return null;
+  const lines = numbers.filter((number, i) => all[i]!.changes.length > 0 && number > 0);
+  const words = (kind: 'deleted' | 'inserted') =>
+    changes.flatMap((one) => (one.kind === kind ? [one.words.trim()] : [])).slice(0, MAX_WORDS);
+  return finding('change/accepted', [...new Set(lines)], '', {
+    changes: changes.length,
+    deleted: words('deleted'),
+    inserted: words('inserted'),
+  });
+}
+
+/** The source of an outline from HTML text. */
+export function htmlSource(html: string): Result<HtmlText, TextRefusal> {
+  const root = parse(html);
+  const pageNotes = notesOf(root);
+  const page = new PageWalk(pageNotes, true).read(root);
+  const all = page.lines.map(tidied);
+  const { lines, numbers } = numbered(all);
+  const notes: SourceNote[] = all.flatMap((line, i) =>
+    line.notes.flatMap(({ target, mark, at }) => {
+      const text = page.notes.get(target);
+      return text === undefined ? [] : [{ mark, text, line: numbers[i]!, at: Math.min(at, line.text.length) }];
+    }),
+  );
+  const changed = changeFinding(all, numbers);
+  const findings: Finding[] = changed === null ? [] : [changed];
   const words = lines.map((line) => line.text);
   const refused = tooLong(words);
   if (refused !== null) return refused;
@@ -90,11 +104,13 @@ export function htmlSource(html: string): Result<SourceText, TextRefusal> {
   }
   if (page.pictures > 0) findings.push(finding('part/leftOut', [], '', { part: 'picture', times: page.pictures }));
   findings.push(...damageIn(words));
-  return ok({ lines, notes, findings: findings.slice(0, MAX_FINDINGS) });
+  const rejected =
+    changed === null ? null : numbered(new PageWalk(pageNotes, false).read(root).lines.map(tidied)).lines;
+  return ok({ lines, notes, findings: findings.slice(0, MAX_FINDINGS), rejected });
 }
 
 /** An HTML file of whatever encoding. */
-export function readHtml(bytes: Uint8Array): Result<SourceText, TextRefusal> {
+export function readHtml(bytes: Uint8Array): Result<HtmlText, TextRefusal> {
   const read = textOf(bytes, declaredEncoding(bytes));
   return read.ok ? htmlSource(read.value.text.replace(/^\uFEFF/, '')) : read;
 }

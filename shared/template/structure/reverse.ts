@@ -63,7 +63,6 @@ export function alternativesTo(one: Finding): readonly Alternative[] {
     case 'part/leftOut':
       return one.text.trim() === '' ? [] : ['putBack'];
     case 'change/accepted':
-      // Only a Word file tells how each line was before; of a page the words are told.
       return typeof one.data.changes === 'number' ? ['asBefore'] : [];
     case 'word/joined':
       return typeof one.data.other === 'string' ? ['respell'] : [];

@@ -112,15 +112,29 @@ describe('readHtml: words', () => {
     ]);
   });
 
-  it('deleted words are left out, inserted ones read, and both told', () => {
-    const { lines, findings } = source(
-      '<p>To <del>should</del><ins>shall</ins> thank.</p><p><del>Gone.</del></p><p>End.</p>',
+  it('deleted words are left out, inserted ones read, and both told; without the changes it is the other way round', () => {
+    const read = htmlSource(
+      '<p>To <del>should</del><ins>shall</ins> thank.</p><p><del>Gone.</del></p><ol><li><ins>New.</ins><li>End<del><sup>1</sup></del></ol><p><ins>In and <del>out</del></ins></p>',
     );
-    expect(lines.filter((line) => line.text !== '').map((line) => line.text)).toEqual(['To shall thank.', 'End.']);
-    expect(findings.map(({ code, data }) => [code, data])).toEqual([
-      ['change/accepted', { deleted: ['should'], inserted: ['shall'] }],
-      ['change/accepted', { deleted: ['Gone.'], inserted: [] }],
+    if (!read.ok) throw new Error(read.code);
+    const { lines, findings, rejected } = read.value;
+    const shown = (all: typeof lines) =>
+      all
+        .filter(({ text }) => text !== '')
+        .map(({ text, numbering }) => [numbering?.label ?? '', text].join(' ').trim());
+    expect(shown(lines)).toEqual(['To shall thank.', '1. New.', '2. End', 'In and']);
+    expect(shown(rejected ?? [])).toEqual(['To should thank.', 'Gone.', '2. End¹']);
+    expect(findings.map(({ code, lines: about, data }) => [code, about, data])).toEqual([
+      [
+        'change/accepted',
+        [1, 3, 4, 5, 7],
+        { changes: 7, deleted: ['should', 'Gone.', '1', 'out'], inserted: ['shall', 'New.', 'In and'] },
+      ],
     ]);
+  });
+
+  it('a page without changes has one reading', () => {
+    expect(htmlSource('<p>To thank.</p>')).toMatchObject({ ok: true, value: { rejected: null } });
   });
 
   it('navigation, asides and hidden words are left out and told', () => {

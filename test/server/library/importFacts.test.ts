@@ -121,4 +121,21 @@ describe('what reading a Word file left out or took for granted', () => {
     const keys = (all: readonly { readonly key: string }[]) => all.map(({ key }) => key).toSorted();
     expect(keys((await view(rosa, importId)).findings)).toEqual(keys(findings));
   });
+
+  it.each([
+    [
+      'rivers.html',
+      '<h1>CONCLUSIONS</h1><p>1. To thank <del>Jordan</del><ins>Egypt</ins>.</p><p>2. To meet again.</p>',
+    ],
+    ['rivers.md', '# CONCLUSIONS\n\n1. To thank ~~Jordan~~Egypt.\n2. To meet again.\n'],
+  ])('takes the changes of %s back', async (name, text) => {
+    const { importId } = await sent(rosa, new TextEncoder().encode(text), name);
+    const words = async () => (await view(rosa, importId)).outline.blocks.map((block) => block.text);
+    expect(await words()).toContain('To thank Egypt.');
+    const { findings } = await view(rosa, importId);
+    const { key, alternatives } = findings.find(({ code }) => code === 'change/accepted')!;
+    expect(alternatives).toEqual(['asBefore']);
+    await rule(rosa, importId, [{ finding: key, alternative: 'asBefore' }]);
+    expect((await words()).join()).toContain('To thank Jordan');
+  });
 });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cldrNames } from '../../../shared/country/cldrNames.ts';
 import { COUNTRY_CODES, codeOfName, namesOf } from '../../../shared/country/countryRegister.ts';
 import { findCountries } from '../../../shared/country/findCountries.ts';
-import { COUNTRY_LANGUAGES } from '../../../shared/country/isoNames.ts';
+import { wordsOf } from '../../../shared/country/fold.ts';
+import { FURTHER_NAMES } from '../../../shared/country/furtherNames.ts';
+import { COUNTRY_LANGUAGES, isoNames } from '../../../shared/country/isoNames.ts';
 
 const SEED = 19980503;
 const ALL = COUNTRY_CODES.flatMap((code) =>
@@ -23,6 +26,18 @@ describe('the register', () => {
     );
     expect(missing).toEqual([]);
     expect(COUNTRY_CODES.length).toBeGreaterThan(245);
+  });
+
+  it('has no name typed that a package has, but the one that is to come first', () => {
+    const words = (name: string) => wordsOf(name).map(({ folded }) => folded);
+    const typed = Object.entries(FURTHER_NAMES).flatMap(([code, of]) =>
+      COUNTRY_LANGUAGES.flatMap((language) => {
+        const known = [...isoNames(language, code), ...cldrNames(language, code)].map((name) => words(name).join(' '));
+        const own = of[language] ?? [];
+        return own.filter((name) => known.includes(words(name).join(' '))).map((name) => `${code} ${language} ${name}`);
+      }),
+    );
+    expect(typed).toEqual(['CG pt Congo']);
   });
 
   it('has the two Congos the right way round in each language', () => {

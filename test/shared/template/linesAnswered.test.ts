@@ -73,7 +73,7 @@ describe('an answer', () => {
 describe('what can be answered', () => {
   test.each([
     ['a picture has no words to put back', leftOut([], '', { part: 'picture' }), []],
-    ['of a page the words of changes are told, not the lines', finding('change/accepted', [1], 'x', {}), []],
+    ['changes of a page that an earlier version read', finding('change/accepted', [1], 'x', {}), []],
     ['a word joined by an earlier version', finding('word/joined', [1], 'x', { evidence: null }), []],
   ])('%s', (_what, one, expected) => {
     expect(alternativesTo(one)).toEqual(expected);
