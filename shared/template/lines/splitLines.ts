@@ -41,8 +41,12 @@ const MIN_SHARE = 0.6;
 /** "… Council The General Assembly,": who speaks, at the end of what precedes the first clause. */
 const SUBJECT_AT_END = /(?<=\S)\s+((?:The|La|El|Le|L[’']|Los|Les|O|A|Os|As)\s?\p{Lu}[^,.;:()]{2,60},)$/u;
 
+/** What every number of a run looks like, found much sooner: most paragraphs hold none or one. */
+const TWO_LABELS = /\d[.)].*?\d[.)]/su;
+
 /** Where the next of a run stands: the first number that is one more than the last. */
 function runOfNumbers(text: string, isMost: boolean): readonly number[] {
+  if (!TWO_LABELS.test(text)) return [];
   let best: number[] = [];
   let at: number[] = [];
   let last = 0;

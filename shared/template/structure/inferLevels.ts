@@ -5,13 +5,11 @@
 // paths are followed, not all.
 
 import { type Choice, follow, type Level, type Path, START, type Step, trailOf, type Way } from './levelPath.ts';
-import { waysOn } from './levelWays.ts';
+import { type Bar, HOPELESS, waysOn } from './levelWays.ts';
 
 const BEAM = 16;
 /** Two readings that differ for longer than so many labels are compared no further back. */
 const MAX_LOOK_BACK = 40;
-/** A path that is dearer than the cheapest by so much is given up. */
-const HOPELESS = 8;
 /** Paths that differ by less than this are told apart by nothing in the text. */
 const MARGIN = 0.75;
 
@@ -68,11 +66,13 @@ export function inferLevels(steps: readonly Step[]): readonly Level[] {
   let paths: Path[] = [START];
   for (const step of steps) {
     if (step.kind === 'break') paths = paths.map((path) => ({ ...path, afterBreak: true }));
-    else
+    else {
+      const bar: Bar = { least: Number.POSITIVE_INFINITY };
       paths = cheapest(
-        paths.flatMap((path) => waysOn(path, step)),
+        paths.flatMap((path) => waysOn(path, step, bar)),
         step.introduces,
       );
+    }
   }
   const [best, ...others] = [...paths].sort((a, b) => a.cost - b.cost);
   if (best === undefined) return [];

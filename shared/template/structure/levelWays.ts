@@ -15,6 +15,14 @@ import {
 } from './levelPath.ts';
 import { PRICE } from './levelPrices.ts';
 
+/** A way that is dearer than the cheapest by so much is given up. */
+export const HOPELESS = 8;
+
+/** The least that a way over a label costs so far: of those that can win nothing most are not even made. */
+export interface Bar {
+  least: number;
+}
+
 const MAX_DEPTH = 8;
 /** Farther apart two lines are not indented alike, in points. */
 const SAME_INDENT = 9;
@@ -47,10 +55,15 @@ function isDeeper(step: LabelStep, parent: Run): boolean {
   return parent.style === 'bullet' && indent !== null && parent.indent !== null && indent > parent.indent + SAME_INDENT;
 }
 
-function way(from: Path, price: number, choice: Choice, step: LabelStep, reading: Reading, n: number): Way {
-  const { style, head } = reading;
-  const above = choice.level > 1 ? from.open[choice.level - 2]!.trail : '';
+/** Null where it is hopeless. */
+function way(from: Path, price: number, choice: Choice, step: LabelStep, reading: Reading, bar: Bar): Way | null {
+  const { style, head, n } = reading;
   const form = formOf(step.label);
+  let cost = from.cost + price + habitPrice(from, habitOf(style, form), choice.level);
+  if (step.midSentence === true) cost += PRICE.labelInSentence;
+  if (step.label.weak === true) cost += PRICE.weakLabel;
+  if (cost > bar.least + HOPELESS) return null;
+  const above = choice.level > 1 ? from.open[choice.level - 2]!.trail : '';
   const run: Run = {
     style,
     form,
@@ -61,14 +74,11 @@ function way(from: Path, price: number, choice: Choice, step: LabelStep, reading
     indent: step.indent ?? null,
     trail: `${above}/${style}${form}${n}`,
   };
-  let cost = from.cost + price + habitPrice(from, habitOf(style, form), choice.level);
-  if (step.midSentence === true) cost += PRICE.labelInSentence;
-  if (step.label.weak === true) cost += PRICE.weakLabel;
   return { from, cost, choice, run };
 }
 
 /** The item as a neighbour of the last one of an open list; lists below it are closed. */
-function asSibling(path: Path, at: number, step: LabelStep, reading: Reading): Way {
+function asSibling(path: Path, at: number, step: LabelStep, reading: Reading, bar: Bar): Way | null {
   const last = path.open[at]!;
   const form = formOf(step.label);
   const doubts: Doubt[] = [];
@@ -104,11 +114,11 @@ function asSibling(path: Path, at: number, step: LabelStep, reading: Reading): W
     price += reading.inserted ? PRICE.insertedForm : PRICE.otherForm;
     if (!reading.inserted) doubts.push('mixedForm');
   }
-  return way(path, price, { level: at + 1, reading, list, doubts }, step, reading, reading.n);
+  return way(path, price, { level: at + 1, reading, list, doubts }, step, reading, bar);
 }
 
 /** The item as the first of a list below the last item. */
-function asChild(path: Path, step: LabelStep, reading: Reading): Way {
+function asChild(path: Path, step: LabelStep, reading: Reading, bar: Bar): Way | null {
   const level = path.open.length + 1;
   const form = formOf(step.label);
   const doubts: Doubt[] = [];
@@ -135,7 +145,7 @@ function asChild(path: Path, step: LabelStep, reading: Reading): Way {
       doubts.push('gap');
     }
   }
-  return way(path, price, { level, reading, list, doubts }, step, reading, reading.n);
+  return way(path, price, { level, reading, list, doubts }, step, reading, bar);
 }
 
 const NONE: Choice = { level: 0, reading: null, list: -1, doubts: [] };
@@ -183,23 +193,33 @@ function levelOfPath({ open }: Path, { parts }: Reading, level: number): number 
   return at + parts - open[at]!.head.split('.').length;
 }
 
-/** All ways on from a path over a label. */
-export function waysOn(path: Path, step: LabelStep): Way[] {
+/** All ways on from a path over a label that are not hopeless, given those over it from other paths. */
+export function waysOn(path: Path, step: LabelStep, bar: Bar): Way[] {
   const all: Way[] = [];
+  let hasAny = false;
+  const add = (one: Way): void => {
+    all.push(one);
+    hasAny = true;
+    bar.least = Math.min(bar.least, one.cost);
+  };
+  // No price is below nothing.
+  if (path.cost > bar.least + HOPELESS) return all;
   for (const reading of step.label.readings) {
     // A path "2.1" says its level itself.
-    const add = (one: Way): void => {
+    const addInList = (one: Way | null): void => {
+      hasAny = true;
+      if (one === null) return;
       const isAstray = reading.style === 'path' && one.choice.level !== levelOfPath(path, reading, one.choice.level);
-      all.push(isAstray ? { ...one, cost: one.cost + PRICE.wrongPath } : one);
+      add(isAstray ? { ...one, cost: one.cost + PRICE.wrongPath } : one);
     };
-    for (let at = path.open.length - 1; at >= 0; at--) add(asSibling(path, at, step, reading));
-    if (path.open.length < MAX_DEPTH && !reading.inserted) add(asChild(path, step, reading));
-    if (step.label.sure === true) all.push(...asStray(path, reading));
-    if (step.headingLike === true && reading.style !== 'bullet') all.push(asHeading(path, step, reading));
+    for (let at = path.open.length - 1; at >= 0; at--) addInList(asSibling(path, at, step, reading, bar));
+    if (path.open.length < MAX_DEPTH && !reading.inserted) addInList(asChild(path, step, reading, bar));
+    if (step.label.sure === true) for (const one of asStray(path, reading)) add(one);
+    if (step.headingLike === true && reading.style !== 'bullet') add(asHeading(path, step, reading));
   }
   const none = priceOfNone(step);
   // At the greatest depth a sure label still needs a way on, which a sibling always is.
-  if (none < Number.POSITIVE_INFINITY || all.length === 0)
-    all.push({ from: path, cost: path.cost + Math.min(none, PRICE.notALabel), choice: NONE, run: null });
+  if (none < Number.POSITIVE_INFINITY || !hasAny)
+    add({ from: path, cost: path.cost + Math.min(none, PRICE.notALabel), choice: NONE, run: null });
   return all;
 }
