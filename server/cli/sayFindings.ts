@@ -10,8 +10,9 @@ import { phraseOf } from '../commands/sayIn.ts';
 /** Numbers of lines that are named where no words were taken. */
 const MOST_LINES = 20;
 
-/** Words of the file are not in its text any more. */
-const takesWords = (code: FindingCode): boolean => code.endsWith('/removed') || code === 'part/leftOut';
+/** Words of the file are not in its text any more, or a name is not in the file. */
+const takesWords = (code: FindingCode): boolean =>
+  code.endsWith('/removed') || code === 'part/leftOut' || code === 'member/absent';
 
 /** "line 3", "lines 3, 5", "the whole document". */
 function placeOf(lines: readonly number[], most: number): string {

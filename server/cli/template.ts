@@ -2,12 +2,14 @@
 // `--evidence` also what each part of it rests on. Files are read one by one in the process that reads past documents.
 
 import { basename } from 'node:path';
+import { absentMembers, attendedDocument } from '../../shared/template/front/members.ts';
 import { learnTemplate } from '../../shared/template/learning/learnTemplate.ts';
 import type { PastDocument } from '../../shared/template/learning/studied.ts';
 import { createChildReader } from '../reading/childReader.ts';
 import { readFlags, text } from './flags.ts';
 import type { Io } from './io.ts';
 import { bytesOf } from './outline.ts';
+import { findingLines } from './sayFindings.ts';
 import { sentenceOf } from './sentence.ts';
 
 const MOST_FILES = 50;
@@ -16,7 +18,8 @@ const ID = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const USAGE = `Usage: chapeau template FILE… [--evidence] [--id ID] [--name NAME]
 
 Prints as JSON what past documents of one body have in common: title, opening clause, sections, numbers, verb forms and
-paragraphs that come again. Where they differ, each way is kept with the files and lines that show it. Up to ${MOST_FILES} files; Word
+paragraphs that come again. Where they differ, each way is kept with the files and lines that show it. Members that one
+of them does not name are said on the standard error. Up to ${MOST_FILES} files; Word
 (.docx), PDF with text in it, HTML, Markdown or plain text.
 
   --evidence   adds what each part was found in, how often, and what was noticed
@@ -80,6 +83,9 @@ export async function template(
       io.err('There is nothing to learn: no numbered or listed paragraphs were found.');
       return 1;
     }
+    const absent = absentMembers(documents.map(({ document, outline }) => attendedDocument(document, outline)));
+    for (const [document, findings] of absent)
+      for (const line of findingLines(findings)) io.err(`${document}, ${line}`);
     const { evidence, notes } = learnt;
     io.out(
       JSON.stringify(

@@ -1,7 +1,7 @@
 // Members of the body that a file under review does not name: told from the library and from the other files that are under
 // review, whichever came first. So it is looked at again whenever somebody looks at the file.
 
-import { absentMembers } from '../../shared/template/front/members.ts';
+import { absentMembers, attendedDocument } from '../../shared/template/front/members.ts';
 import type { Finding } from '../../shared/template/lines/finding.ts';
 import type { Outline } from '../../shared/template/structure/outline.ts';
 import { type Importer, importsOf } from './heldImports.ts';
@@ -18,9 +18,6 @@ export interface FileInReview {
   readonly owner: string;
 }
 
-const chapeauLine = ({ blocks }: Pick<Outline, 'blocks'>): number =>
-  blocks.find(({ kind }) => kind === 'chapeau')?.line ?? 0;
-
 /** `findings` of a file in the order of its lines, with what is known by now of members it does not name. */
 export async function withAbsentMembers(
   here: PastInstallation,
@@ -36,9 +33,6 @@ export async function withAbsentMembers(
     state.kind === 'read' && id !== fileId && state.body === body ? [{ name: id, participants: state.attendance }] : [],
   );
   const neighbours = [...kept.map(({ id, head }) => ({ name: id, participants: head.attendance })), ...held];
-  const absent = absentMembers([
-    { name: '', participants: outline.attendance, line: chapeauLine(outline) },
-    ...neighbours.map((one) => ({ ...one, line: 0 })),
-  ]);
+  const absent = absentMembers([attendedDocument('', outline), ...neighbours.map((one) => ({ ...one, line: 0 }))]);
   return [...others, ...(absent.get('') ?? [])].sort((a, b) => a.line - b.line);
 }

@@ -13,6 +13,19 @@ export interface AttendedDocument {
 
 const MIN_DOCUMENTS = 2;
 
+/** What an outline shows of who took part. */
+export const attendedDocument = (
+  name: string,
+  outline: {
+    readonly attendance: AttendedDocument['participants'];
+    readonly blocks: readonly { readonly kind: string; readonly line: number }[];
+  },
+): AttendedDocument => ({
+  name,
+  participants: outline.attendance,
+  line: outline.blocks.find(({ kind }) => kind === 'chapeau')?.line ?? 0,
+});
+
 /** For each document the members it does not name, as findings; the documents are of one body. */
 export function absentMembers(documents: readonly AttendedDocument[]): ReadonlyMap<string, readonly Finding[]> {
   const seen = new Map<string, { name: string; in: string[] }>();
