@@ -103,7 +103,8 @@ describe('calls', () => {
   });
 
   test('that come letter by letter are ended, while others are served', async () => {
-    here = await world({ http: { headersMs: 200, requestMs: 400, checkMs: 50 } });
+    // Long enough that nobody honest takes as long, on however busy a machine.
+    here = await world({ http: { headersMs: 3_000, requestMs: 5_000, checkMs: 50 } });
     const { hostname, port } = new URL(here.url);
     const slow = (sent: string) =>
       new Promise<string>((resolve, reject) => {
@@ -118,7 +119,8 @@ describe('calls', () => {
     const body = slow('POST /api/session/end HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{');
     expect((await fetch(`${here.url}/healthz`)).status).toBe(200);
     expect(await head).toContain('408');
-    expect(await body).toMatch(/^(HTTP\/1\.1 408|)/);
+    // The call needs no body, and so has its answer; the line that goes on with one ends all the same.
+    await body;
   });
 });
 
