@@ -28,8 +28,12 @@ const every = (nth: number) =>
 /** Says of a page whatever it runs, opens or asks for that it should not. */
 async function watch(page: Page): Promise<void> {
   page.on('dialog', (dialog) => {
-    told.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
+    // The page's own question whether to leave while words are under way is no script of anybody's.
+    if (dialog.type() === 'beforeunload') void dialog.accept();
+    else {
+      told.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    }
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
