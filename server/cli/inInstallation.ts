@@ -11,13 +11,14 @@ import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { signingKeyFile } from '../store/signingKey.ts';
 import type { Store } from '../store/store.ts';
+import { STORE_FILE } from '../store/storeCopy.ts';
 import { newId, newSecret } from './chance.ts';
 import type { Io } from './io.ts';
 
 /** The data folder, resolved; null, after a sentence, where the store would be a file in it and there is none. */
 export function storeFolder(data: Config['data'], database: Config['database'], io: Io): string | null {
   const dir = resolve(data);
-  if (database !== null || existsSync(join(dir, 'chapeau.sqlite'))) return dir;
+  if (database !== null || existsSync(join(dir, STORE_FILE))) return dir;
   io.err(`${dir}: There is no store in this folder; name it with --data.`);
   return null;
 }

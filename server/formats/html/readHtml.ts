@@ -68,10 +68,11 @@ function numbered(all: readonly HtmlLine[]): Numbered {
 function changeFinding(all: readonly HtmlLine[], numbers: readonly number[]): Finding | null {
   const changes = all.flatMap((line) => line.changes);
   if (changes.length === 0) return null;
-  const lines = numbers.filter((number, i) => all[i]!.changes.length > 0 && number > 0);
+  const lines = numbers.filter((_, i) => all[i]!.changes.length > 0);
   const words = (kind: 'deleted' | 'inserted') =>
     changes.flatMap((one) => (one.kind === kind ? [one.words.trim()] : [])).slice(0, MAX_WORDS);
-  return finding('change/accepted', [...new Set(lines)], '', {
+  const changed = changes.map((one) => one.words.trim()).filter((one) => one !== '');
+  return finding('change/accepted', [...new Set(lines)], changed.join(' … '), {
     changes: changes.length,
     deleted: words('deleted'),
     inserted: words('inserted'),
@@ -106,6 +107,9 @@ export function htmlSource(html: string): Result<HtmlText, TextRefusal> {
   findings.push(...damageIn(words));
   const rejected =
     changed === null ? null : numbered(new PageWalk(pageNotes, false).read(root).lines.map(tidied)).lines;
+  // What may be read later instead is held to the same bounds now.
+  const refusedBefore = rejected === null ? null : tooLong(rejected.map((line) => line.text));
+  if (refusedBefore !== null) return refusedBefore;
   return ok({ lines, notes, findings: findings.slice(0, MAX_FINDINGS), rejected });
 }
 

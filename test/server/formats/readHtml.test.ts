@@ -124,6 +124,7 @@ describe('readHtml: words', () => {
         .map(({ text, numbering }) => [numbering?.label ?? '', text].join(' ').trim());
     expect(shown(lines)).toEqual(['To shall thank.', '1. New.', '2. End', 'In and']);
     expect(shown(rejected ?? [])).toEqual(['To should thank.', 'Gone.', '2. End¹']);
+    expect(findings.map(({ text }) => text)).toEqual(['should … shall … Gone. … New. … 1 … In and … out']);
     expect(findings.map(({ code, lines: about, data }) => [code, about, data])).toEqual([
       [
         'change/accepted',
@@ -131,6 +132,11 @@ describe('readHtml: words', () => {
         { changes: 7, deleted: ['should', 'Gone.', '1', 'out'], inserted: ['shall', 'New.', 'In and'] },
       ],
     ]);
+  });
+
+  it('the reading without the changes is held to the same bounds', () => {
+    const page = `<p>To thank.</p><p><del>${'x'.repeat(3_000_000)}</del></p>`;
+    expect(htmlSource(page)).toMatchObject({ ok: false, code: 'file/lineTooLong' });
   });
 
   it('a page without changes has one reading', () => {
