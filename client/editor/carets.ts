@@ -5,6 +5,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { lookAtCaret } from './caretInTime.ts';
 import type { TextBinding } from './TextBinding.ts';
 
 /** What a window tells the others of itself, beside its cursor. */
@@ -85,7 +86,9 @@ export function caretPlugin(binding: TextBinding, awareness: Awareness): Plugin<
       let frame = 0;
       const redraw = (): void => {
         frame = 0;
-        if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, draw(binding, view, awareness)));
+        if (view.isDestroyed) return;
+        lookAtCaret(view);
+        view.dispatch(view.state.tr.setMeta(key, draw(binding, view, awareness)));
       };
       // Many may move at once: one drawing for all of them.
       const changed = (): void => {

@@ -8,6 +8,7 @@ import { lineNumbers } from './lineNumbers.ts';
 import { type Agreed, linesOfAgreed } from './linesOfAgreed.ts';
 import { removedNumbers } from './removedNumbers.ts';
 import { type RequestMarksOptions, requestMarks } from './requestMarks.ts';
+import { rowKeys } from './rowKeys.ts';
 
 export interface PageExtensionOptions {
   readonly requests: RequestMarksOptions;
@@ -28,6 +29,7 @@ export function pageExtension({ requests, agreed, onHere, onTyped, onSubmit }: P
       requestMarks(requests),
       removedNumbers(),
       lineNumbers(agreed === null ? {} : { lines: linesOfAgreed(agreed) }),
+      rowKeys(),
       new Plugin({
         // The entrance of the region for F6.
         props: {

@@ -1,5 +1,6 @@
 // Everything an editor of the text does, as one Tiptap extension: bound to the shared text, undo, ids, keys, labels,
-// carets, clipboard. The order of the plugins matters: what is typed is written before carets are told.
+// carets, clipboard. The order of the plugins matters: what is typed is written before carets are told, and what is drawn
+// is looked at when all have drawn.
 
 import { type AnyExtension, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
@@ -13,6 +14,7 @@ import { caretPlugin } from './carets.ts';
 import { clipboardPlugin } from './clipboard.ts';
 import { textKeymap } from './keymap.ts';
 import { labelPlugin } from './labels.ts';
+import { restOutOfSight } from './restOutOfSight.ts';
 import type { TextBinding } from './TextBinding.ts';
 
 export interface SharedTextOptions {
@@ -47,6 +49,7 @@ export function sharedText({ binding, newId, scheme, awareness }: SharedTextOpti
       labelPlugin(scheme()),
       ...(awareness === null ? [] : [caretPlugin(binding, awareness)]),
       clipboardPlugin(scheme),
+      restOutOfSight(),
     ],
   });
 }

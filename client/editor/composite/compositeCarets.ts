@@ -5,6 +5,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { lookAtCaret } from '../caretInTime.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
 import { placeAt, positionOf } from './caretPlace.ts';
 import { shownIn } from './compositeState.ts';
@@ -35,10 +36,10 @@ export function compositeCarets(binding: CompositeBinding, awareness: Awareness)
       let frame = 0;
       const redraw = (): void => {
         frame = 0;
-        if (!view.isDestroyed)
-          view.dispatch(
-            view.state.tr.setMeta(key, draw(view.state, binding, awareness)).setMeta('addToHistory', false),
-          );
+        if (view.isDestroyed) return;
+        lookAtCaret(view);
+        const drawn = draw(view.state, binding, awareness);
+        view.dispatch(view.state.tr.setMeta(key, drawn).setMeta('addToHistory', false));
       };
       // Many may move at once: one drawing for all of them.
       const changed = (): void => {

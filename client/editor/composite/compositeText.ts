@@ -7,6 +7,7 @@ import type { Scheme } from '../../../shared/numbering/scheme.ts';
 import { clipboardPlugin } from '../clipboard.ts';
 import { textKeymap } from '../keymap.ts';
 import { labelPlugin } from '../labels.ts';
+import { restOutOfSight } from '../restOutOfSight.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
 import { compositeCarets } from './compositeCarets.ts';
 import { compositeLabels, TextLabels } from './compositeLabels.ts';
@@ -50,6 +51,7 @@ export function compositeText({
         draftDecorations({ sign, hosts, labelOf: (id) => labels.of(id) }),
         ...(awareness === null ? [] : [compositeCarets(binding, awareness)]),
         clipboardPlugin(scheme),
+        restOutOfSight(),
       ];
     },
   });

@@ -11,6 +11,7 @@ import { classOfRole } from '../fromSpec.ts';
 import { isDrawn, REDECORATE } from './compositeState.ts';
 import { type DraftGroup, draftGroups } from './draftGroups.ts';
 import type { StripHosts } from './stripHosts.ts';
+import { cutRuns, suggestionRun } from './suggestionRuns.ts';
 
 /** How the own delegation signs. */
 export interface DraftSign {
@@ -31,7 +32,7 @@ const key = new PluginKey<DecorationSet>('draftDecorations');
 export function draftDecorations(options: DraftDecorations): Plugin<DecorationSet> {
   const painter = new Painter(options);
   let view: EditorView | null = null;
-  return new Plugin<DecorationSet>({
+  const plugin: Plugin<DecorationSet> = new Plugin<DecorationSet>({
     key,
     state: {
       init: (_config, state) => painter.draw(state),
@@ -41,12 +42,18 @@ export function draftDecorations(options: DraftDecorations): Plugin<DecorationSe
         return view?.composing && !isAsked ? drawn.map(tr.mapping, tr.doc) : painter.draw(state);
       },
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: {
+      decorations: (state) => {
+        const drawn = key.getState(state);
+        return drawn && cutRuns(drawn, state, plugin);
+      },
+    },
     view: (made) => {
       view = made;
       return {};
     },
   });
+  return plugin;
 }
 
 /** Shown changes of each group, kept as long as neither base nor blocks change: one key redraws one draft. */
@@ -146,28 +153,14 @@ class Painter {
       drawStruck(isPair ? `gone-${name}` : null);
       if (segment.kind === 'ins') {
         const end = isPair ? endOfRun(node, pos, at, at + length) : at;
-        if (isPair) decorations.push(...this.put(at, end, name));
-        if (end < at + length) decorations.push(...this.put(end, at + length, null));
+        if (isPair) decorations.push(...suggestionRun(at, end, name, this.sign()));
+        if (end < at + length) decorations.push(...suggestionRun(end, at + length, null, this.sign()));
       }
       at += length;
     }
     drawStruck(null);
     if (block.status === 'new') decorations.push(this.newSign(pos + node.nodeSize - 1));
     return decorations;
-  }
-
-  /**
-   * A suggestion owns what is put, what is taken, or both. Words struck are a widget, which no wrapper of ours can take
-   * in: where some were struck just before (`pair`), the suggestion names them as its own. Once only: each run of words
-   * gets a wrapper of its own. The later decoration goes around the earlier.
-   */
-  private put(from: number, to: number, pair: string | null): Decoration[] {
-    const ids = pair === null ? {} : { id: `put-${pair}` };
-    const owns = pair === null ? {} : { 'aria-owns': `gone-${pair} put-${pair}` };
-    return [
-      Decoration.inline(from, to, { nodeName: 'ins', role: 'insertion', ...ids, ...this.sign() }),
-      Decoration.inline(from, to, { nodeName: 'span', role: 'suggestion', ...owns }),
-    ];
   }
 
   /** Left of its place, so that letters typed there follow it, and the caret passes it like nothing. */

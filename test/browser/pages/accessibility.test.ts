@@ -236,6 +236,8 @@ async function viewed(page: Page, view: string): Promise<void> {
 async function drafted(page: Page): Promise<void> {
   if ((await page.getByTestId('strip').count()) > 0) return;
   await page.locator(paragraph('para-11')).click();
+  // Where a line begins, its number stands among the wrappers.
+  await page.keyboard.press('Home');
   await page.keyboard.type('Indeed, ');
   await page.getByTestId('strip').waitFor();
 }

@@ -9,7 +9,7 @@ export interface Stage {
   readonly world: World;
   readonly browser: Browser;
   /** A browser of one's own, sitting at the seat, with the Conclusions open. */
-  enter(seat: string, options?: BrowserContextOptions, before?: (page: Page) => Promise<void>): Promise<Page>;
+  enter(seat: string, options?: BrowserContextOptions, before?: (page: Page) => Promise<unknown>): Promise<Page>;
   /** A browser of one's own at an address of the world. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** Console errors and uncaught errors of every page so far. */
