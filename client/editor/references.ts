@@ -82,7 +82,7 @@ export function references({ own, documents, hrefOf, title, follow }: ReferenceO
       for (const reference of of(block)) {
         const at = pos + 1;
         const attributes = { nodeName: 'a', class: 'ref', href: hrefOf(reference), title: title() };
-        decorations.push(Decoration.inline(at + reference.from, at + reference.to, attributes));
+        decorations.push(Decoration.inline(at + reference.from, at + reference.to, attributes, { isLink: true }));
       }
     });
     return decorations.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, decorations);

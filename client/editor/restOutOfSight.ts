@@ -103,7 +103,11 @@ function watch(view: EditorView): { update(): void; destroy(): void } {
   let frame = 0;
   /** In pixels; 0: it is not shown, and then the browser forgets the heights. */
   let width = 0;
-  const order = (what: Order): void => view.dispatch(view.state.tr.setMeta(key, what));
+  const order = (what: Order): void => {
+    const tr = view.state.tr.setMeta(key, what);
+    // With it others draw what they have to draw by now: the place that one reads is kept, as when a colleague writes.
+    view.dispatch(what.kind === 'wake' ? tr : tr.setMeta('addToHistory', false));
+  };
 
   /** Heights are remembered when a frame has been laid out: after two of them that is certain. */
   const restLater = (): void => {

@@ -1,5 +1,5 @@
 // Words put by a draft, as screen readers know a change: a suggestion around an insertion, two wrappers over the same words.
-// ProseMirror cuts wrappers where another decoration begins or ends inside them (the number of a line, a reference), and may
+// ProseMirror cuts wrappers where another decoration begins or ends inside them (the number of a line), and may
 // then put the outer one inside and an id twice: so the words are cut there before, each run with two wrappers of its own.
 
 import type { EditorState, Plugin } from '@tiptap/pm/state';
@@ -39,6 +39,10 @@ function wrapper(from: number, to: number, spec: RunSpec): Decoration {
 
 const isRun = (spec: Partial<RunSpec>): boolean => spec.run !== undefined;
 
+// A browser writes what is typed at the end of a link behind it: inside our wrappers, where ProseMirror does not read. Uncut,
+// the link goes around them.
+const isNoLink = (spec: { readonly isLink?: boolean }): boolean => spec.isLink !== true;
+
 /** `drawn` with its runs cut where decorations of other plugins begin or end; of a pair the first piece stays the one named. */
 export function cutRuns(drawn: DecorationSet, state: EditorState, own: Plugin): DecorationSet {
   const runs = drawn.find(undefined, undefined, isRun);
@@ -49,7 +53,7 @@ export function cutRuns(drawn: DecorationSet, state: EditorState, own: Plugin): 
     const { from, to } = run;
     const edges = new Set<number>();
     for (const set of others) {
-      for (const other of set.find(from, to)) {
+      for (const other of set.find(from, to, isNoLink)) {
         // What holds the whole paragraph, or only stands between letters, cuts no wrapper.
         for (const edge of other.from < other.to ? [other.from, other.to] : [])
           if (edge > from && edge < to) edges.add(edge);
