@@ -81,6 +81,8 @@ describe.skipIf(!hasChromium)('revising in the text', () => {
       [2, ['To gladly receive the report of the year.'], 'as said in March'],
     ]);
     expect(await stage.world.store.requests(documentId)).toHaveLength(1);
+    // Whoever revises begins with what the card says, and the page hears of a version after its own command.
+    await expect.poll(() => luc.page.getByTestId('request-1').textContent(), SOON).toContain('of the year');
   });
 
   it('discarded, it leaves what is filed; undo brings the revision back as one', async () => {
