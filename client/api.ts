@@ -169,8 +169,11 @@ export const getMeeting = (seatId: string, meetingId: string, signal?: AbortSign
 export const getDocument = (seatId: string, documentId: string, signal?: AbortSignal) =>
   call(documentView, at`/api/documents/${documentId}`, { seatId, signal });
 
-export const getRequests = async (seatId: string, documentId: string, signal?: AbortSignal) =>
-  (await call(requestList, at`/api/documents/${documentId}/requests`, { seatId, signal })).requests;
+/** `since`: the mark of the list one has, null for the whole list. */
+export const getRequests = (seatId: string, documentId: string, since: string | null, signal?: AbortSignal) => {
+  const path = at`/api/documents/${documentId}/requests`;
+  return call(requestList, since === null ? path : `${path}?since=${encodeURIComponent(since)}`, { seatId, signal });
+};
 
 /** Hash of the text as stored, to compare with the one shown. */
 export const getTextHash = (seatId: string, documentId: string) =>

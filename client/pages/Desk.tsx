@@ -144,7 +144,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
     const isListed = !desk.query.data || desk.query.data.some(({ id }) => id === event.object.id);
     if (!isListed) say(t('panel.newOne', { place: view.title }));
   };
-  useMeetingEvents(seatId, view.meetingId, onEvent, view.heard);
+  useMeetingEvents(seatId, view.meetingId, onEvent, view.heard, 'unseen');
 
   const goTo = useCallback(
     (blockId: string) => {

@@ -9,7 +9,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../parts/Failure.tsx';
 import { Header } from '../parts/Header.tsx';
-import { documentQuery, meetingQuery, readsSomeRequests, requestsQuery } from '../parts/meetingQueries.ts';
+import { documentQuery, meetingQuery } from '../parts/meetingQueries.ts';
+import { readsSomeRequests, requestsQuery } from '../parts/requestsQuery.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { Desk } from './Desk.tsx';
 

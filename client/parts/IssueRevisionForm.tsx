@@ -16,9 +16,9 @@ import {
   isCorrected,
   NO_CORRECTION,
 } from './CorrectionFields.tsx';
-import { requestsQuery } from './meetingQueries.ts';
 import { RoundForm } from './RoundForm.tsx';
 import { useRefusalText } from './refusalText.ts';
+import { requestsQuery } from './requestsQuery.ts';
 import { useSentOnce } from './useSentOnce.ts';
 import { WordsField } from './WordsField.tsx';
 

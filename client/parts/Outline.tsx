@@ -59,44 +59,67 @@ export const Outline = memo(function Outline({
         </button>
         <h2>{t('drafting.outline')}</h2>
         <ul ref={list}>
-          {entries.map((entry, index) => {
-            const { block, place } = entry;
-            const isHeading = block.role === 'heading';
-            const n = countOf(entry, entries[index + 1]);
-            const state = states.get(block.id);
-            const words = block.role === 'chapeau' ? t('drafting.openingSentence') : headWords(entry);
-            return (
-              <li key={block.id}>
-                <a
-                  href={`#${place.key}`}
-                  className={isHeading ? 'sec' : undefined}
-                  aria-current={entry === current ? 'location' : undefined}
-                  tabIndex={entry === stop ? 0 : -1}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    onGo(block.id);
-                  }}
-                >
-                  {!isHeading && <span>{place.paragraph}</span>}
-                  <span>{words}</span>
-                  {state !== undefined && (
-                    <span className="settled-sign" data-state={state} title={t(PARAGRAPH_WORDS[state])}>
-                      <span aria-hidden="true">{PARAGRAPH_SIGNS[state]}</span>
-                      <span className="vh">{t(PARAGRAPH_WORDS[state])}</span>
-                    </span>
-                  )}
-                  {n > 0 && (
-                    <span className="n">
-                      <span className="vh">{t('drafting.requestsHere')}</span>
-                      {n}
-                    </span>
-                  )}
-                </a>
-              </li>
-            );
-          })}
+          {entries.map((entry, index) => (
+            <OutlineEntry
+              key={entry.block.id}
+              entry={entry}
+              waiting={countOf(entry, entries[index + 1])}
+              state={states.get(entry.block.id) ?? null}
+              isCurrent={entry === current}
+              isStop={entry === stop}
+              onGo={onGo}
+            />
+          ))}
         </ul>
       </div>
     </nav>
+  );
+});
+
+interface OutlineEntryProps {
+  readonly entry: Placed;
+  /** Open requests from here to the next entry. */
+  readonly waiting: number;
+  /** Null where nothing was settled. */
+  readonly state: ParagraphState | null;
+  readonly isCurrent: boolean;
+  /** Where the Tab key comes in. */
+  readonly isStop: boolean;
+  readonly onGo: (blockId: string) => void;
+}
+
+/** Apart, since a decision or a keystroke changes one of hundreds. */
+const OutlineEntry = memo(function OutlineEntry({ entry, waiting, state, isCurrent, isStop, onGo }: OutlineEntryProps) {
+  const { t } = useTranslation();
+  const { block, place } = entry;
+  const isHeading = block.role === 'heading';
+  return (
+    <li>
+      <a
+        href={`#${place.key}`}
+        className={isHeading ? 'sec' : undefined}
+        aria-current={isCurrent ? 'location' : undefined}
+        tabIndex={isStop ? 0 : -1}
+        onClick={(event) => {
+          event.preventDefault();
+          onGo(block.id);
+        }}
+      >
+        {!isHeading && <span>{place.paragraph}</span>}
+        <span>{block.role === 'chapeau' ? t('drafting.openingSentence') : headWords(entry)}</span>
+        {state !== null && (
+          <span className="settled-sign" data-state={state} title={t(PARAGRAPH_WORDS[state])}>
+            <span aria-hidden="true">{PARAGRAPH_SIGNS[state]}</span>
+            <span className="vh">{t(PARAGRAPH_WORDS[state])}</span>
+          </span>
+        )}
+        {waiting > 0 && (
+          <span className="n">
+            <span className="vh">{t('drafting.requestsHere')}</span>
+            {waiting}
+          </span>
+        )}
+      </a>
+    </li>
   );
 });

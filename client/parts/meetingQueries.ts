@@ -2,8 +2,7 @@
 // whoever hears of a change knows what to ask anew. The entry asks some before the code of the page is there.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { DocumentView } from '../../shared/wire/meeting.ts';
-import { getDocument, getMeeting, getRequests, getSession } from '../api.ts';
+import { getDocument, getMeeting, getSession } from '../api.ts';
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => getSession(signal) });
 
@@ -18,16 +17,6 @@ export const meetingQuery = (seatId: string, meetingId: string) =>
     queryKey: ['meeting', seatId, meetingId],
     queryFn: ({ signal }) => getMeeting(seatId, meetingId, signal),
   });
-
-export const requestsQuery = (seatId: string, documentId: string) =>
-  queryOptions({
-    queryKey: ['requests', seatId, documentId],
-    queryFn: ({ signal }) => getRequests(seatId, documentId, signal),
-  });
-
-/** An observer reads what it offered itself. */
-export const readsSomeRequests = ({ abilities }: DocumentView): boolean =>
-  abilities.readRequests || abilities.offerRequest;
 
 /** What the keys of all questions about revisions and rounds begin with (approvalCalls.ts). */
 export const approvalKey = (seatId: string) => ['approval', seatId] as const;

@@ -8,6 +8,7 @@ import { textHash } from '../../shared/document/canonicalText.ts';
 import type { DecideRequestInput, RequestAnswer, RequestView, ReviseRequest } from '../../shared/wire/request.ts';
 import { postAct, postDecision, postJoin, postRevision, type RequestAct } from '../api.ts';
 import { newKey } from './newKey.ts';
+import { keepRequest, requestsQuery } from './requestsQuery.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -57,18 +58,16 @@ export function useCommands(
       forget(request.id);
       try {
         const { request: now } = await send(seatId, request, command, blocks);
-        queries.setQueryData<RequestView[]>(['requests', seatId, documentId], (all) =>
-          all?.map((one) => (one.id === now.id ? now : one)),
-        );
+        keepRequest(queries, seatId, documentId, now);
         return now;
       } catch (error) {
         setRefusals((all) => new Map(all).set(request.id, error));
+        // What was done is heard of like what others do; what was refused may be older than what the server knows.
+        void queries.invalidateQueries({ queryKey: requestsQuery(seatId, documentId).queryKey });
         onFailed(error, request);
         return null;
       } finally {
         setBusy((busy) => new Set([...busy].filter((id) => id !== request.id)));
-        void queries.invalidateQueries({ queryKey: ['requests', seatId, documentId] });
-        void queries.invalidateQueries({ queryKey: ['document', seatId, documentId] });
       }
     },
     [queries, seatId, documentId, onFailed, forget],

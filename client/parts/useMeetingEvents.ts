@@ -12,13 +12,16 @@ const ASKED_FOR: ReadonlySet<string> = new Set(['request', 'paragraph']);
 
 /**
  * `onEvent` may change from render to render; the stream is opened once for each meeting and seat. `heard`: how far the
- * page had heard when it was loaded; without it the stream begins with the last that happened.
+ * page had heard when it was loaded; without it the stream begins with the last that happened. `counts`: where the page
+ * shows none of open requests, an act about a request changes nothing that meeting and document tell it; they are asked
+ * for again by the next page.
  */
 export function useMeetingEvents(
   seatId: string,
   meetingId: string | undefined,
   onEvent?: (event: MeetingEvent) => void,
   heard: string | null = null,
+  counts: 'shown' | 'unseen' = 'shown',
 ): void {
   const queries = useQueryClient();
   const latest = useRef(onEvent);
@@ -38,7 +41,8 @@ export function useMeetingEvents(
         // That others were told of something is news to nobody.
         if (event.object.kind === 'notice') return;
         if (event.object.kind === 'round') void queries.invalidateQueries({ queryKey: ['notices', seatId, meetingId] });
-        void queries.invalidateQueries({ queryKey: ['meeting', seatId, meetingId] });
+        const refetchType = counts === 'unseen' && ASKED_FOR.has(event.object.kind) ? 'none' : 'active';
+        void queries.invalidateQueries({ queryKey: ['meeting', seatId, meetingId], refetchType });
         if (event.act === 'screen changed') {
           void queries.invalidateQueries({ queryKey: ['screen', seatId, meetingId] });
           return;
@@ -51,7 +55,7 @@ export function useMeetingEvents(
         void queries.invalidateQueries({ queryKey: ['meetings'] });
         if (!ASKED_FOR.has(event.object.kind)) void queries.invalidateQueries({ queryKey: approvalKey(seatId) });
         if (event.documentId !== null) {
-          void queries.invalidateQueries({ queryKey: ['document', seatId, event.documentId] });
+          void queries.invalidateQueries({ queryKey: ['document', seatId, event.documentId], refetchType });
           void queries.invalidateQueries({ queryKey: ['requests', seatId, event.documentId] });
           void queries.invalidateQueries({ queryKey: ['paragraphs', seatId, event.documentId] });
           void queries.invalidateQueries({ queryKey: ['text', seatId, event.documentId] });
@@ -60,5 +64,5 @@ export function useMeetingEvents(
       },
       gap: () => void queries.invalidateQueries(),
     });
-  }, [queries, seatId, meetingId, begin]);
+  }, [queries, seatId, meetingId, begin, counts]);
 }

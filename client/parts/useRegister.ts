@@ -11,13 +11,14 @@ import { requestStateWords } from '../../shared/print/requestStateWords.ts';
 import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { TextView } from '../../shared/wire/room.ts';
-import { getDocument, getRequests, getText } from '../api.ts';
+import { getDocument, getText } from '../api.ts';
 import { currentLanguage } from './language.ts';
 import { placeBlocks, placeWords, shortPlace } from './places.ts';
 import type { RegisterGroup, RegisterRow } from './registerRows.ts';
 import { asks } from './registerRows.ts';
 import { requestLine } from './requestLine.ts';
 import { STATE_LOOKS } from './requestStateLooks.ts';
+import { requestsQuery } from './requestsQuery.ts';
 import { nameIn, shortNameIn } from './seatName.ts';
 import { useSentence } from './sentence.ts';
 import { signOf } from './Tag.tsx';
@@ -59,10 +60,7 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
         queryKey: ['document', seatId, id],
         queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => getDocument(seatId, id, signal),
       },
-      {
-        queryKey: ['requests', seatId, id],
-        queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => getRequests(seatId, id, signal),
-      },
+      requestsQuery(seatId, id),
       {
         queryKey: ['text', seatId, id],
         queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<unknown> => getText(seatId, id, signal),

@@ -6,6 +6,7 @@ import type { DelegationView, DocumentSummary } from '../../shared/wire/meeting.
 import { type Holder, may, requestsRead } from '../access.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
+import { knownRequests } from './knownRequests.ts';
 import { documentSubject, meetingSubject, readsRequest } from './rightOf.ts';
 
 export const count = (rows: readonly RequestRow[], kind: RequestRow['state']['kind']): number =>
@@ -29,7 +30,7 @@ export async function seenBySeat(here: Installation, holder: Holder, meeting: Me
   );
   const about = await meetingSubject(here.store, here, meeting);
   const delegations = await here.store.delegations(meeting.id);
-  const requests = requestsRead(holder, about) === 'none' ? [] : await here.store.meetingRequests(meeting.id);
+  const requests = requestsRead(holder, about) === 'none' ? [] : await knownRequests(here.store, meeting.id);
   return {
     meeting,
     delegations,
@@ -38,13 +39,14 @@ export async function seenBySeat(here: Installation, holder: Holder, meeting: Me
   };
 }
 
+const ENGLISH = new Intl.Collator('en');
 const KINDS: readonly DelegationRow['kind'][] = ['member', 'observerState', 'organisation', 'secretariat'];
 
 /** States by their English names, as the list of members runs; organisations by acronym. */
 export function inListOrder(delegations: readonly DelegationRow[]): DelegationRow[] {
   const nameOf = ({ kind, names, code }: DelegationRow) => (kind === 'organisation' ? code : names.en);
   return [...delegations].sort(
-    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || nameOf(a).localeCompare(nameOf(b), 'en'),
+    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || ENGLISH.compare(nameOf(a), nameOf(b)),
   );
 }
 
@@ -53,6 +55,11 @@ export function delegationViews(
   seats: readonly SeatRow[],
   requests: readonly RequestRow[],
 ): DelegationView[] {
+  const open = new Map<string, number>();
+  for (const { state, leadId, supporterIds } of requests) {
+    if (state.kind !== 'open') continue;
+    for (const id of new Set([leadId, ...supporterIds])) open.set(id, (open.get(id) ?? 0) + 1);
+  }
   return inListOrder(delegations).map(({ id, code, kind, names, hue, pattern, present, presidency }) => ({
     id,
     code,
@@ -62,9 +69,7 @@ export function delegationViews(
     pattern,
     present,
     people: seats.filter((seat) => seat.delegationId === id && seat.revokedAt === null).length,
-    openRequests: requests.filter(
-      (row) => row.state.kind === 'open' && (row.leadId === id || row.supporterIds.includes(id)),
-    ).length,
+    openRequests: open.get(id) ?? 0,
     presidency,
   }));
 }

@@ -1,11 +1,11 @@
 // Documents: one document, the hash of its text, the requests on it, filing a request.
 
 import { Hono } from 'hono';
-import { fileRequest as fileBody } from '../../shared/wire/request.ts';
+import { fileRequest as fileBody, requestsAsked } from '../../shared/wire/request.ts';
 import { Allowance } from '../allowance.ts';
 import { fileRequest } from '../commands/fileRequest.ts';
 import { viewDocument, viewTextHash } from '../commands/viewDocument.ts';
-import { viewRequests } from '../commands/viewRequests.ts';
+import { viewRequestList } from '../commands/viewRequests.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse, refuseFor } from './refusal.ts';
 
@@ -25,7 +25,10 @@ export function documentRoutes(deps: Deps): Hono<Vars> {
 
   routes.get('/:documentId/requests', async (c) => {
     const seat = await seatOf(c, deps);
-    return c.json({ requests: orRefuse(await viewRequests(deps, seat.id, idIn(c, 'documentId', 'document'))) });
+    const documentId = idIn(c, 'documentId', 'document');
+    const asked = requestsAsked.safeParse(c.req.query());
+    const since = asked.success ? asked.data.since : null;
+    return c.json(orRefuse(await viewRequestList(deps, seat.id, documentId, since)));
   });
 
   routes.post('/:documentId/requests', async (c) => {

@@ -39,35 +39,50 @@ const paragraphState = z.enum(PARAGRAPH_STATES);
 const audience = z.enum(AUDIENCES);
 const held = z.object({ at: z.number(), seq: z.int().min(0), view: screenView });
 
-/** Requests whose versions are kept as read; a list of hundreds is asked for again and again and seldom changes. */
+/** Requests kept as read; a list of hundreds is asked for again and again and seldom changes. */
 const MOST_KNOWN = 4_000;
 
-/** Versions as they were read last, by request; another text in the column is read anew. */
-export class KnownVersions {
-  readonly #known = new Map<string, { readonly json: string; readonly versions: RequestRow['versions'] }>();
+type RequestColumns = Row<'request'>;
 
-  read(id: string, json: string): RequestRow['versions'] {
-    const before = this.#known.get(id);
-    if (before?.json === json) return before.versions;
-    const read = readJson(versions, json, 'versions of a request', id);
-    this.#known.delete(id);
-    this.#known.set(id, { json, versions: read });
+/** Of a request: its columns as they were read last, and the row made of them. */
+interface Known {
+  readonly columns: RequestColumns;
+  readonly row: RequestRow;
+}
+
+/**
+ * Requests as they were read last. What reads as before is the very row given before, so that others may remember by it
+ * what they made of it; versions, by far the longest, are read anew only where their own column reads otherwise.
+ */
+export class KnownRequests {
+  readonly #known = new Map<string, Known>();
+
+  read(columns: RequestColumns): RequestRow {
+    const before = this.#known.get(columns.id);
+    if (before !== undefined && isSame(before.columns, columns)) return before.row;
+    const sameVersions = before?.columns.versionsJson === columns.versionsJson;
+    const row = requestRow(columns, sameVersions ? before.row.versions : null);
+    this.#known.delete(columns.id);
+    this.#known.set(columns.id, { columns, row });
     if (this.#known.size > MOST_KNOWN) {
       const [oldest] = this.#known.keys();
       if (oldest !== undefined) this.#known.delete(oldest);
     }
-    return read;
+    return row;
   }
 }
 
-export function requestRow(columns: Row<'request'>, known: KnownVersions): RequestRow {
+const isSame = (one: RequestColumns, other: RequestColumns): boolean =>
+  (Object.keys(other) as (keyof RequestColumns)[]).every((column) => one[column] === other[column]);
+
+function requestRow(columns: RequestColumns, known: RequestRow['versions'] | null): RequestRow {
   const { supporterIdsJson, stateJson, appliedJson, versionsJson, writtenForExample, ...row } = columns;
   return {
     ...row,
     supporterIds: readJson(strings, supporterIdsJson, 'supporters', row.id),
     state: readJson(requestState, stateJson, 'state of a request', row.id),
     applied: appliedJson === null ? null : readJson(applied, appliedJson, 'agreed words of a request', row.id),
-    versions: known.read(row.id, versionsJson),
+    versions: known ?? readJson(versions, versionsJson, 'versions of a request', row.id),
     writtenForExample: writtenForExample !== 0,
   };
 }

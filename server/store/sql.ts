@@ -11,7 +11,7 @@ import type { Engine } from './engine.ts';
 import { type FolderRefusal, openFolder, readFolder, type StoreFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
 import { type DatabaseRefusal, openDatabase } from './openDatabase.ts';
-import { KnownVersions } from './registerColumns.ts';
+import { KnownRequests } from './registerColumns.ts';
 import type { StoreSchema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { SqlReader } from './sqlReader.ts';
@@ -152,7 +152,7 @@ class SqlStore extends SqlReader implements Store {
   readonly #end: () => void | Promise<void>;
   readonly #own: object;
   readonly #engine: Engine;
-  readonly #versions: KnownVersions;
+  readonly #requests: KnownRequests;
   readonly #commands = new Turns(1);
   readonly #appends = new Turns(MOST_APPENDS);
   #closed: Promise<void> | undefined;
@@ -160,18 +160,18 @@ class SqlStore extends SqlReader implements Store {
 
   constructor(db: Kysely<StoreSchema>, engine: Engine, end: () => void | Promise<void>) {
     const own = {};
-    const versions = new KnownVersions();
+    const requests = new KnownRequests();
     super(
       () => {
         if (isInside(own)) throw new Error('inside a transaction, read through the transaction');
         return db;
       },
       engine,
-      versions,
+      requests,
     );
     this.#engine = engine;
     this.isShared = engine.isShared;
-    this.#versions = versions;
+    this.#requests = requests;
     this.#db = db;
     this.#end = end;
     this.#own = own;
@@ -184,7 +184,7 @@ class SqlStore extends SqlReader implements Store {
         const running: Running = { of: this.#own, open: true };
         try {
           await this.#engine.lockAll(tx);
-          return await inside.run(running, () => fn(new SqlTransaction(tx, this.#engine, this.#versions)));
+          return await inside.run(running, () => fn(new SqlTransaction(tx, this.#engine, this.#requests)));
         } finally {
           running.open = false;
         }
@@ -200,7 +200,7 @@ class SqlStore extends SqlReader implements Store {
     return this.#appends.run(() =>
       this.#db.transaction().execute(async (tx) => {
         await this.#engine.lockLogs(tx, [...batch.known.keys()]);
-        return appendFrames(new SqlTransaction(tx, this.#engine, this.#versions), batch);
+        return appendFrames(new SqlTransaction(tx, this.#engine, this.#requests), batch);
       }),
     );
   }

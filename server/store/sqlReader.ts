@@ -9,7 +9,7 @@ import type { FollowUpReader } from './followUpStore.ts';
 import type { HeldReader } from './heldStore.ts';
 import type { LibraryReader } from './libraryStore.ts';
 import type { NoticeReader } from './noticeStore.ts';
-import { commentRow, KnownVersions, paragraphRow, requestRow, requestStateRow, screenRow } from './registerColumns.ts';
+import { commentRow, KnownRequests, paragraphRow, requestStateRow, screenRow } from './registerColumns.ts';
 import type { ReturnedReader } from './returnedStore.ts';
 import type { StoreSchema } from './schema.ts';
 import type { SnapshotReader } from './snapshotStore.ts';
@@ -60,7 +60,7 @@ function compiledFor(engine: object): Map<keyof typeof ONE, CompiledQuery> {
 export class SqlReader implements Reader {
   readonly #db: () => Kysely<StoreSchema>;
   readonly #compiled: Map<keyof typeof ONE, CompiledQuery>;
-  readonly #versions: KnownVersions;
+  readonly #requests: KnownRequests;
   readonly library: LibraryReader;
   readonly approval: ApprovalReader;
   readonly followUp: FollowUpReader;
@@ -70,7 +70,7 @@ export class SqlReader implements Reader {
   readonly held: HeldReader;
 
   /** `db` is asked for at every read, so that a store can refuse reads that would wait for themselves. */
-  constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, versions = new KnownVersions()) {
+  constructor(db: () => Kysely<StoreSchema>, engine: Pick<Engine, 'found'>, requests = new KnownRequests()) {
     this.#db = db;
     this.#compiled = compiledFor(engine);
     this.library = new SqlLibraryReader(db, engine);
@@ -80,7 +80,7 @@ export class SqlReader implements Reader {
     this.returned = new SqlReturnedReader(db);
     this.snapshots = new SqlSnapshotReader(db);
     this.held = new SqlHeldReader(db);
-    this.#versions = versions;
+    this.#requests = requests;
   }
 
   async meta(key: 'instanceId' | 'epoch' | 'schemaVersion'): Promise<string> {
@@ -185,7 +185,7 @@ export class SqlReader implements Reader {
       .where('documentId', '=', documentId)
       .orderBy('number')
       .execute();
-    return rows.map((row) => requestRow(row, this.#versions));
+    return rows.map((row) => this.#requests.read(row));
   }
 
   async meetingRequests(meetingId: string): Promise<RequestRow[]> {
@@ -195,7 +195,7 @@ export class SqlReader implements Reader {
       .where('meetingId', '=', meetingId)
       .orderBy('number')
       .execute();
-    return rows.map((row) => requestRow(row, this.#versions));
+    return rows.map((row) => this.#requests.read(row));
   }
 
   async requestStates(meetingId: string): Promise<Pick<RequestRow, 'id' | 'documentId' | 'state'>[]> {
@@ -210,7 +210,7 @@ export class SqlReader implements Reader {
 
   async request(id: string): Promise<RequestRow | undefined> {
     const row = await this.#one('request', id);
-    return row && requestRow(row, this.#versions);
+    return row && this.#requests.read(row);
   }
 
   async paragraphs(documentId: string): Promise<ParagraphRow[]> {

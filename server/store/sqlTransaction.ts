@@ -19,7 +19,7 @@ import type { HeldWriter } from './heldStore.ts';
 import type { LibraryWriter } from './libraryStore.ts';
 import type { NoticeWriter } from './noticeStore.ts';
 import {
-  type KnownVersions,
+  type KnownRequests,
   paragraphColumns,
   requestChange,
   requestColumns,
@@ -68,9 +68,9 @@ export class SqlTransaction extends SqlReader implements Transaction {
   constructor(
     tx: Kysely<StoreSchema>,
     engine: Pick<Engine, 'found' | 'keepWords' | 'libraryGrew' | 'rowsAtOnce'>,
-    versions: KnownVersions,
+    requests: KnownRequests,
   ) {
-    super(() => tx, engine, versions);
+    super(() => tx, engine, requests);
     this.#tx = tx;
     this.#engine = engine;
     this.library = new SqlLibraryWriter(tx, engine);

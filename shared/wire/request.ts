@@ -58,8 +58,22 @@ export const requestView = z.object({
 });
 export type RequestView = z.infer<typeof requestView>;
 
+/** Names a list of requests as it was answered; whoever has it asks for what changed since. */
+const requestMark = z.string().max(128);
+
+/** Query of GET /api/documents/:documentId/requests. `since`: the mark of the list one has. */
+export const requestsAsked = z.object({ since: requestMark.nullable().default(null) });
+
 /** GET /api/documents/:documentId/requests. An observer is given its own offers only. */
-export const requestList = z.object({ requests: z.array(requestView) });
+export const requestList = z.object({
+  /** Null where one must ask for the whole list each time. */
+  mark: requestMark.nullable(),
+  /** False: only what reads otherwise than in the list of the mark that was sent. */
+  whole: z.boolean(),
+  /** By number. */
+  requests: z.array(requestView),
+});
+export type RequestList = z.infer<typeof requestList>;
 
 /** GET /api/requests/:requestId/history: every version and every act, oldest first. */
 export const requestHistory = z.object({

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
+import { requestList } from '../../../shared/wire/request.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
@@ -120,6 +121,26 @@ describe.skipIf(!hasChromium)(`${MANY} open requests`, () => {
     expect(Math.abs((await topOf(marta, `[data-testid="${next}"]`)) - list)).toBeLessThan(2);
     expect(await isInSight(marta)).toBe(true);
     await marta.context().close();
+  });
+
+  it('what one decides reaches the others as news of one request, and asks nothing else anew', async () => {
+    const [marta, dana] = [await stage.enter('SLV'), await stage.enter('USA')];
+    for (const page of [marta, dana]) await page.locator('.side article').first().waitFor();
+    const asked: string[] = [];
+    dana.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const card = marta.locator('.side article').first();
+    const id = (await card.getAttribute('data-testid'))!;
+    const news = dana.waitForResponse((answer) => answer.url().includes('/requests?since='));
+    await card.focus();
+    await marta.keyboard.press('n');
+    const told = requestList.parse(await (await news).json());
+    expect(told.whole).toBe(false);
+    expect(told.requests.map(({ number }) => `request-${number}`)).toEqual([id]);
+    await expect.poll(() => dana.locator(`[data-testid="${id}"]`).getAttribute('data-state')).toBe('notAgreed');
+    const path = `/api/documents/${stage.world.document.id}`;
+    expect(asked).not.toContain(path);
+    expect(asked.filter((one) => one.startsWith('/api/meetings/') && one.split('/').length === 4)).toEqual([]);
+    for (const page of [marta, dana]) await page.context().close();
   });
 
   it('what others decide above does not move the list one reads', async () => {
