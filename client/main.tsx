@@ -17,9 +17,10 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { LiveRegions } from './parts/Announcer.tsx';
 import { Broken } from './parts/Broken.tsx';
 import { i18n, preferredLanguage, startLanguage } from './parts/language.ts';
-import { documentQuery, sessionQuery } from './parts/meetingQueries.ts';
+import { documentQuery, meetingQuery, sessionQuery } from './parts/meetingQueries.ts';
 import { onDemand } from './parts/onDemand.tsx';
 import { PageWaiting } from './parts/PageWaiting.tsx';
+import { readsSomeRequests, requestsQuery } from './parts/requestsQuery.ts';
 import { SeatGate } from './parts/SeatGate.tsx';
 import { steadyPress } from './parts/steadyPress.ts';
 import { applyTheme, readTheme } from './parts/theme.ts';
@@ -163,12 +164,20 @@ function Pages() {
   );
 }
 
+/** What the page of a text needs to stand. Where something is refused the page asks again, and says so. */
+async function askAhead(seatId: string, documentId: string): Promise<void> {
+  const view = await queries.fetchQuery({ ...documentQuery(seatId, documentId), retry: false }).catch(() => null);
+  if (view === null) return;
+  void queries.prefetchQuery({ ...meetingQuery(seatId, view.meetingId), retry: false });
+  if (readsSomeRequests(view)) void queries.prefetchQuery({ ...requestsQuery(seatId, documentId), retry: false });
+}
+
 // A text asked for by its address: code and answers are on their way before it is known whose seat this is.
 const [, seatId, documentId] = /^\/as\/([^/]+)\/documents\/([^/]+)$/.exec(location.pathname) ?? [];
 if (seatId !== undefined && documentId !== undefined) {
   for (const part of [DraftingOnDemand.fetchAhead(), import('./pages/TextRoom.tsx')]) part.catch(() => undefined);
   void queries.prefetchQuery(sessionQuery);
-  void queries.prefetchQuery({ ...documentQuery(seatId, documentId), retry: false });
+  void askAhead(seatId, documentId);
 }
 
 const root = document.getElementById('root');

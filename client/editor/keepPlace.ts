@@ -86,8 +86,10 @@ export const letPlaceGo = (editor: Editor): void => letGo.get(editor)?.();
 /** From now on, until the editor is destroyed. What one types oneself is left to the browser. */
 export function keepPlace(editor: Editor): void {
   // Until the text was painted once there is no place in it, and asking for one would have it laid out twice.
+  let isPainted = false;
   let frame = requestAnimationFrame(() => {
     frame = 0;
+    isPainted = true;
   });
   let pressed: Element | null = null;
   const onDown = ({ target }: PointerEvent) => {
@@ -97,6 +99,7 @@ export function keepPlace(editor: Editor): void {
     pressed = null;
   };
   letGo.set(editor, () => {
+    if (!isPainted) return;
     cancelAnimationFrame(frame);
     frame = 0;
   });

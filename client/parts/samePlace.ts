@@ -39,7 +39,7 @@ function takePlaces(): readonly HeldPlace[] {
 /** Puts the first of these that is still in the text back where it was. */
 function putPlace(places: readonly HeldPlace[]): void {
   const column = document.querySelector<HTMLElement>(COLUMN);
-  if (column === null || places.length === 0) return;
+  if (column === null) return;
   column.style.paddingBlock = '';
   const standing = new Map(blocksIn(column).map((element) => [element.dataset.id, element]));
   const place = places.find(({ blockId }) => standing.has(blockId));
@@ -73,7 +73,9 @@ export function samePlace(): SamePlace {
       at = null;
     },
     settle: () => {
-      if (hasScrolled()) places = [];
+      if (places.length > 0 && hasScrolled()) places = [];
+      // Without a place to keep nothing is asked of the page: where it stands is known only when all of it is laid out.
+      if (places.length === 0) return;
       putPlace(places);
       at = scrollY;
     },
