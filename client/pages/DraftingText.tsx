@@ -16,6 +16,7 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
 import { DraftStrip } from '../parts/DraftStrip.tsx';
 import { currentLanguage } from '../parts/language.ts';
+import { newerVersion } from '../parts/newerVersion.ts';
 import { newKey } from '../parts/newKey.ts';
 import { NO_DRAFTS, type OwnDraft } from '../parts/ownDrafts.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
@@ -107,7 +108,9 @@ export function DraftingText(props: DraftingTextProps) {
       if (revises === null) await postRequest(view.seat.id, view.id, { kind: 'draft', key, blocks, reason });
       else {
         const hash = seenHash({ targets: blocks, after: draft.version.after }, handle?.text() ?? []);
-        await postRevision(view.seat.id, revises, { key, from: { kind: 'draft', blocks, textHash: hash }, reason });
+        const version = handle?.seenVersion(draft) ?? undefined;
+        const from = { kind: 'draft', blocks, textHash: hash, version } as const;
+        await postRevision(view.seat.id, revises, { key, from, reason });
       }
       setReasons((all) => without(all, blockId));
       handle?.editor.view.focus();
@@ -115,6 +118,9 @@ export function DraftingText(props: DraftingTextProps) {
     } catch (error) {
       const words = error instanceof NotStored ? t('draft.notSaved') : refusalText(error);
       setProblems((all) => new Map(all).set(blockId, words));
+      const newer = newerVersion(error);
+      // Told of it, whoever submits once more means to.
+      if (newer !== null) handle?.sawVersion(draft, newer);
     } finally {
       setSending((all) => new Set([...all].filter((id) => id !== blockId)));
     }
@@ -133,7 +139,7 @@ export function DraftingText(props: DraftingTextProps) {
     () =>
       reviseOf(async (request) => {
         const place = handle && placeToRevise(request, handle.text());
-        return place ? handle.revise({ requestId: request.id, ...place }) : 'away';
+        return place ? handle.revise({ requestId: request.id, version: request.version, ...place }) : 'away';
       }),
     [reviseOf, handle],
   );

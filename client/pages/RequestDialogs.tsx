@@ -10,6 +10,7 @@ import type { FileRequest, RequestView } from '../../shared/wire/request.ts';
 import { postRequest } from '../api.ts';
 import type { RequestDialog } from '../parts/cardActions.ts';
 import { MoveDialog } from '../parts/MoveDialog.tsx';
+import { newerVersion } from '../parts/newerVersion.ts';
 import { newKey } from '../parts/newKey.ts';
 import { ParkDialog } from '../parts/ParkDialog.tsx';
 import { PartDialog } from '../parts/PartDialog.tsx';
@@ -161,7 +162,9 @@ export function RequestDialogs(props: RequestDialogsProps) {
           refusal={refusals.get(request.id)}
           onWritten={({ targets, after, content, reason }) => {
             const hash = seenHash({ targets, after }, seen.blocks);
-            const from = { kind: 'wording', targets, after, content, textHash: hash } as const;
+            // Told of a newer version, whoever submits once more means to.
+            const version = newerVersion(refusals.get(request.id)) ?? request.version;
+            const from = { kind: 'wording', version, targets, after, content, textHash: hash } as const;
             void runAndClose(row, { act: 'revise', from, reason });
           }}
           onClose={onClose}

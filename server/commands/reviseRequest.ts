@@ -19,6 +19,7 @@ export type ReviseRequestCode =
   | LifecycleCode
   | WordingCode
   | 'document/frozen'
+  | 'request/newer-version'
   | 'request/too-many-versions';
 
 /** Each version stands in the row of its request for good. */
@@ -35,6 +36,10 @@ async function reviseIn(
   const state = nextState(row.state, { kind: 'revise' });
   if (!state.ok) return state;
   if (isFrozen(document)) return refused('document/frozen');
+  // Two of one delegation at once: whoever is second learns of the first before its words are filed over them.
+  if (from.version !== undefined && from.version !== version.version) {
+    return refused('request/newer-version', { version: version.version });
+  }
   if (row.versions.length >= MOST_VERSIONS) return refused('request/too-many-versions', { most: MOST_VERSIONS });
 
   const text = await on.text();

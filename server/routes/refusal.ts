@@ -80,6 +80,7 @@ const STATUS = {
   'targets-gone': 409,
   'too-many': 409,
   'too-many-versions': 409,
+  'newer-version': 409,
   unconfirmed: 409,
   withdrawn: 409,
   expired: 410,

@@ -158,11 +158,20 @@ export type FileRequest = z.infer<typeof fileRequest>;
 export const reviseRequest = z.object({
   key,
   from: z.discriminatedUnion('kind', [
-    /** `textHash`, where the writer saw the text beside the draft: as in a decision. */
-    z.object({ kind: z.literal('draft'), blocks: z.array(id).min(1).max(200), textHash: hash.optional() }),
-    /** Placed anew on the words as they read now; `textHash` as in a decision. */
+    /**
+     * `textHash`, where the writer saw the text beside the draft: as in a decision. `version`, where it is known: of the
+     * filed words that were begun with, or that were seen since.
+     */
+    z.object({
+      kind: z.literal('draft'),
+      blocks: z.array(id).min(1).max(200),
+      textHash: hash.optional(),
+      version: z.int().min(1).optional(),
+    }),
+    /** Placed anew on the words as they read now; `textHash` as in a decision, `version` as in a draft. */
     z.object({
       kind: z.literal('wording'),
+      version: z.int().min(1).optional(),
       targets: z.array(id).max(200),
       after: id.nullable(),
       content: wording,

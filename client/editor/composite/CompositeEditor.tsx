@@ -24,6 +24,7 @@ import { discardDrafts } from './compositePlugin.ts';
 import { REDECORATE, type Shown } from './compositeState.ts';
 import { compositeText } from './compositeText.ts';
 import type { DraftSign } from './draftDecorations.ts';
+import { seenVersion, setSeenVersion } from './draftEntries.ts';
 import { type DraftedSummary, draftGroups } from './draftGroups.ts';
 import { StripHosts } from './stripHosts.ts';
 
@@ -42,6 +43,10 @@ export interface CompositeHandle {
   discard(summary: DraftedSummary): void;
   /** Opens a filed request in the text, to be revised there. */
   revise(revised: Revised): Promise<RevisionBegun>;
+  /** Which version of the filed words a draft was begun with, or which was seen since; null where nobody noted it. */
+  seenVersion(summary: DraftedSummary): number | null;
+  /** Notes that a newer version was seen. */
+  sawVersion(summary: DraftedSummary, version: number): void;
 }
 
 export interface CompositeEditorProps {
@@ -189,5 +194,10 @@ function openEditor(
       discardDrafts(binding, version.targets)(editor.state, (tr) => editor.view.dispatch(tr));
     },
     revise: (revised) => beginRevision(editor.view, binding, room, revised),
+    seenVersion: ({ version }) => seenVersion(binding.drafts, version.targets),
+    sawVersion: ({ version: { targets } }, version) =>
+      binding.draftDoc.transact(() => {
+        for (const owner of targets) setSeenVersion(binding.drafts, owner, version);
+      }),
   };
 }

@@ -9,13 +9,15 @@ import type { Block } from '../../../shared/document/block.ts';
 import { nodeFromBlock } from '../../../shared/document/nodes.ts';
 import type { CompositeBinding, DraftDoor } from './CompositeBinding.ts';
 import { shownIn } from './compositeState.ts';
-import { setRevises } from './draftEntries.ts';
+import { setRevises, setSeenVersion } from './draftEntries.ts';
 import { draftGroups } from './draftGroups.ts';
 import { writeBetween } from './drawDocument.ts';
 import { spansOf } from './stretches.ts';
 
 export interface Revised {
   readonly requestId: string;
+  /** Of its versions the one these words are of. */
+  readonly version: number;
   /** The paragraphs of the text, neighbours, that its wording stands for now; at least one. */
   readonly base: readonly Block[];
   readonly after: string | null;
@@ -33,7 +35,7 @@ export async function beginRevision(
   view: EditorView,
   binding: CompositeBinding,
   door: DraftDoor,
-  { requestId, base, after, wanted }: Revised,
+  { requestId, version, base, after, wanted }: Revised,
 ): Promise<RevisionBegun> {
   const owners = base.map(({ id }) => id);
   const there = draftsAt(view, owners);
@@ -53,7 +55,10 @@ export async function beginRevision(
   if (!first || !last || !sameBlocks(now, base)) return 'away';
 
   binding.draftDoc.transact(() => {
-    for (const owner of owners) setRevises(binding.drafts, owner, requestId);
+    for (const owner of owners) {
+      setRevises(binding.drafts, owner, requestId);
+      setSeenVersion(binding.drafts, owner, version);
+    }
   });
   const { schema } = view.state;
   const nodes = wanted.map((block) => nodeFromBlock(schema, block));

@@ -79,6 +79,22 @@ export function setRevises(drafts: DraftMap, blockId: string, requestId: string)
   if (entry instanceof Y.Map && entry.get('revises') !== requestId) entry.set('revises', requestId);
 }
 
+/** Notes which version of the filed words these were begun with, or which was seen since. Call it in a transaction. */
+export function setSeenVersion(drafts: DraftMap, blockId: string, version: number): void {
+  const entry = drafts.get(blockId);
+  if (entry instanceof Y.Map && entry.get('version') !== version) entry.set('version', version);
+}
+
+/** The newest that is noted in these drafts; null where none is. */
+export function seenVersion(drafts: DraftMap, blockIds: readonly string[]): number | null {
+  const noted = blockIds.map((id) => {
+    const entry = drafts.get(id);
+    const version: unknown = entry instanceof Y.Map ? entry.get('version') : null;
+    return typeof version === 'number' && Number.isInteger(version) ? version : 0;
+  });
+  return Math.max(0, ...noted) || null;
+}
+
 const writtenKey = (begunId: string): string => `begun ${begunId}`;
 
 /**

@@ -99,6 +99,8 @@ export const refusals: RefusalWords = {
       'Es más texto del que admite una solicitud. Sus palabras se conservan. Preséntelas en varias solicitudes.',
     'request/too-many-versions':
       'Esta solicitud ya se revisó tantas veces como es posible. Sus palabras se conservan. Preséntelas como solicitud nueva.',
+    'request/newer-version':
+      'Entretanto se presentó la versión {{version}} de esta solicitud. La suya no se presentó y sus palabras se conservan. Lea esa versión en el panel; si vuelve a presentar, la suya irá después.',
     'action/unknown': 'Esta acción ya no está. No se cambió nada. La lista muestra cómo está ahora.',
     'action/stale':
       'Otra persona resolvió esta acción entretanto. No se cambió nada. La lista muestra cómo está ahora.',

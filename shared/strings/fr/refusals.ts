@@ -100,6 +100,8 @@ export const refusals: RefusalWords = {
       'C’est plus de texte qu’une demande ne peut en contenir. Vos mots sont conservés. Présentez-les en plusieurs demandes.',
     'request/too-many-versions':
       'Cette demande a été révisée autant de fois que possible. Vos mots sont conservés. Présentez-les comme une nouvelle demande.',
+    'request/newer-version':
+      'La version {{version}} de cette demande a été déposée entre-temps. La vôtre ne l’a pas été et vos mots sont conservés. Lisez cette version dans le panneau ; si vous déposez de nouveau, la vôtre viendra après.',
     'action/unknown': 'Cette action n’est plus là. Rien n’a été changé. La liste montre son état actuel.',
     'action/stale':
       'Quelqu’un d’autre a réglé cette action entre-temps. Rien n’a été changé. La liste montre son état actuel.',

@@ -174,4 +174,39 @@ describe.skipIf(!hasChromium)('revising in the text', () => {
     expect(rows.filter(({ seatId }) => seatId === canada)).toEqual([]);
     expect(luc.faults).toEqual([]);
   });
+
+  it('tells whoever submits that a colleague submitted a version meanwhile, and takes the words when told again', async () => {
+    const before = await versions(1);
+    await expect.poll(() => luc.page.getByTestId('request-1').textContent(), SOON).toContain('so gladly');
+    await revise(1);
+    await luc.caret(0, 3);
+    await luc.page.keyboard.type('most ');
+    await stored();
+    const { seat, post } = await stage.world.as('CAN');
+    const [row] = await stage.world.store.requests(documentId);
+    const last = before.at(-1)!;
+    const content = [{ ...last.base[0]!, content: [{ kind: 'text', text: 'To note the report.', marks: [] }] }];
+    const wording = { targets: last.targets, after: last.after, content, textHash: textHash(last.base) };
+    const colleague = { kind: 'wording', version: before.length, ...wording };
+    const answer = await post(`/api/requests/${row!.id}/revisions`, {
+      key: 'by-a-colleague',
+      from: colleague,
+      reason: '',
+    });
+    expect([answer.status, seat.delegationId !== null]).toEqual([200, true]);
+
+    await strip().getByTestId('submit-request').click();
+    const told = strip().getByText(`Version ${before.length + 1} of this request was submitted meanwhile`);
+    await told.waitFor();
+    expect(await versions(1)).toHaveLength(before.length + 1);
+    await shown(`To most ${words(last.content)[0]!.slice(3)}`, ...WORDS.slice(1));
+    await submit();
+    await shown(...WORDS);
+    const after = await versions(1);
+    expect(after.slice(before.length).map(({ content: filed }) => words(filed))).toEqual([
+      ['To note the report.'],
+      [`To most ${words(last.content)[0]!.slice(3)}`],
+    ]);
+    expect(luc.faults).toEqual([]);
+  });
 });

@@ -55,6 +55,23 @@ describe('stale hash', () => {
     expect(await refusalOf(() => decide('SLV', request, { decision: 'agree' }, UNSEEN))).toBe('request/stale');
     must(await decide('SLV', request, { decision: 'agree' }));
   });
+
+  test('words begun with a version that a colleague has followed by another: neither filed nor lost', async () => {
+    const request = await filed('CAN', 'p2', 'month', 'quarter');
+    must(await revise('CAN', request, 'p2', 'month', 'week'));
+    const [base] = request.base as [Block];
+    await room().draft('CAN', 'p2', [reworded(base, 'month', 'day')]);
+    const from = (version: number) => ({ kind: 'draft' as const, blocks: ['p2'], version });
+    const again = (version: number) => () =>
+      reviseRequest(room().here, room().seat('CAN'), request.id, { key: freshKey(), from: from(version), reason: '' });
+    for (const other of [1, 3]) {
+      const answer = await again(other)();
+      expect(answer).toMatchObject({ ok: false, code: 'request/newer-version', data: { version: 2 } });
+      expect(await refusalOf(again(other))).toBe('request/newer-version');
+    }
+    // The draft is open still: told once, it is filed behind the other.
+    expect(must(await again(2)()).request.version).toBe(3);
+  });
 });
 
 describe('foreign draft', () => {
