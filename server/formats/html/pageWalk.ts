@@ -2,6 +2,7 @@
 // of nesting breaks it. What an element means for its words is decided once, when it is entered.
 
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import { goneItems } from './goneItems.ts';
 import { type HtmlLine, LineBuilder, type Look, PLAIN } from './lineBuilder.ts';
 import { bulletStyle, type HtmlList, printedLabel, styleOfType } from './listLabels.ts';
 import { attribute, type Element, type Node, type PageNotes, wordsOf } from './notes.ts';
@@ -49,6 +50,7 @@ export class PageWalk {
   private readonly pageNotes: PageNotes;
 
   private readonly changesMade: boolean;
+  private goneItems: ReadonlySet<Element> = new Set();
 
   /** `changesMade`: what is marked as deleted is left out, what is marked as inserted is read; else the other way round. */
   constructor(pageNotes: PageNotes, changesMade: boolean) {
@@ -57,6 +59,7 @@ export class PageWalk {
   }
 
   read(root: DefaultTreeAdapterTypes.ParentNode): PageText {
+    this.goneItems = goneItems(root, this.changesMade ? 'del' : 'ins');
     this.stack.push({ children: root.childNodes, at: 0, look: PLAIN, leave: null });
     for (let frame = this.stack.at(-1); frame !== undefined; frame = this.stack.at(-1)) {
       const node = frame.children[frame.at++];
@@ -238,7 +241,7 @@ export class PageWalk {
   private item(element: Element, style: InlineStyle, look: Look): void {
     this.builder.end();
     const inside = this.looks(element, style, look);
-    const list = this.lists.at(-1)?.list;
+    const list = this.goneItems.has(element) ? undefined : this.lists.at(-1)?.list;
     if (list !== undefined) {
       const value = Number.parseInt(attribute(element, 'value') ?? '', 10);
       if (Number.isSafeInteger(value)) list.next = value;

@@ -123,7 +123,7 @@ describe('readHtml: words', () => {
         .filter(({ text }) => text !== '')
         .map(({ text, numbering }) => [numbering?.label ?? '', text].join(' ').trim());
     expect(shown(lines)).toEqual(['To shall thank.', '1. New.', '2. End', 'In and']);
-    expect(shown(rejected ?? [])).toEqual(['To should thank.', 'Gone.', '2. End¹']);
+    expect(shown(rejected ?? [])).toEqual(['To should thank.', 'Gone.', '1. End¹']);
     expect(findings.map(({ text }) => text)).toEqual(['should … shall … Gone. … New. … 1 … In and … out']);
     expect(findings.map(({ code, lines: about, data }) => [code, about, data])).toEqual([
       [
@@ -132,6 +132,36 @@ describe('readHtml: words', () => {
         { changes: 7, deleted: ['should', 'Gone.', '1', 'out'], inserted: ['shall', 'New.', 'In and'] },
       ],
     ]);
+  });
+
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['one of three', '<ol><li>a<li><del>b</del><li>c</ol>', ['1. a', '2. c'], ['1. a', '2. b', '3. c']],
+    ['inserted', '<ol><li>a<li><ins>b</ins><li>c</ol>', ['1. a', '2. b', '3. c'], ['1. a', '2. c']],
+    ['in pieces', '<ol><li> <b><del>b</del></b> <del>d</del> <li>c</ol>', ['1. c'], ['1. b d', '2. c']],
+    ['with words left', '<ol><li><del>b</del> d<li>c</ol>', ['1. d', '2. c'], ['1. b d', '2. c']],
+    ['another in its place', '<ol><li><del>b</del><ins>d</ins><li>c</ol>', ['1. d', '2. c'], ['1. b', '2. c']],
+    ['without words', '<ol><li><li>c</ol><p><del>b</del>', ['1.', '2. c'], ['1.', '2. c', 'b']],
+    ['the whole list', '<del><ol><li>a<li>b</ol></del><p>c', ['c'], ['1. a', '2. b', 'c']],
+    [
+      'in lists of lists',
+      '<ol><li>a<ol><li><del>b</del><li>c</ol><li>d</ol>',
+      ['1. a', '1. c', '2. d'],
+      ['1. a', '1. b', '2. c', '2. d'],
+    ],
+    ['with its sublist', '<ol><li><del>a</del><ol><li><del>b</del></ol><li>d</ol>', ['1. d'], ['1. a', '1. b', '2. d']],
+    [
+      'with a number of its own',
+      '<ol><li>a<li value=5><del>b</del><li>c</ol>',
+      ['1. a', '2. c'],
+      ['1. a', '5. b', '6. c'],
+    ],
+  ])('an item deleted whole has no number, those behind it count on without it: %s', (_, page, made, without) => {
+    const read = htmlSource(page);
+    if (!read.ok) throw new Error(read.code);
+    const shown = (all: readonly { readonly text: string; readonly numbering: { readonly label: string } | null }[]) =>
+      all.map(({ text, numbering }) => [numbering?.label ?? '', text].join(' ').trim()).filter((line) => line !== '');
+    expect(shown(read.value.lines)).toEqual(made);
+    expect(shown(read.value.rejected ?? [])).toEqual(without);
   });
 
   it('the reading without the changes is held to the same bounds', () => {
