@@ -116,6 +116,25 @@ await crowdInBrowser(crowd, async ({ text, open }) => {
   }
   row(`list of ${REQUESTS} requests over HTTP`, lists, `${Math.round(sizes[0] / 1024)} KB unpacked; ${size}`);
 
+  const asked = `${text.url}/api/documents/${text.documentId}/requests`;
+  const { mark } = await (await fetch(asked, { headers })).json();
+  const [alike, rooms] = [[], []];
+  const news = async () => {
+    const answer = await fetch(`${asked}?since=${mark}`, { headers });
+    const { whole, requests } = await answer.json();
+    if (!answer.ok || whole || requests.length > 0) throw new Error(`news of nothing: ${answer.status}`);
+  };
+  for (let nth = 0; nth < TIMES; nth++) {
+    const began = performance.now();
+    await news();
+    alike.push(performance.now() - began);
+    const all = performance.now();
+    await Promise.all(Array.from({ length: PEOPLE }, news));
+    rooms.push(performance.now() - all);
+  }
+  row('news of that list over HTTP, where nothing is new', alike, size);
+  row(`the same, asked by ${PEOPLE} at once, to the last answer`, rooms, size);
+
   const marta = await open('SLV');
   await marta.locator('.side article').first().waitFor();
   await marta.locator('#by').waitFor();
