@@ -12,6 +12,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { ScreenSettings, ScreenView } from '../../shared/wire/room.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, ScreenRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
+import { knownRequests } from './knownRequests.ts';
 
 type Shown = NonNullable<ScreenView['document']>;
 type ShownBlock = Shown['blocks'][number];
@@ -230,7 +231,7 @@ export async function liveScreen(
     meeting,
     document,
     text: blocks,
-    requests: await here.store.requests(document.id),
+    requests: (await knownRequests(here.store, meetingId)).filter(({ documentId }) => documentId === document.id),
     delegations: await here.store.delegations(meetingId),
   };
   return { view: { ...frame, document: shownIn(room, settings) }, seq };
