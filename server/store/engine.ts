@@ -32,10 +32,13 @@ export interface Engine {
   readonly isShared: boolean;
   /** In a transaction: nobody else writes anything until it ends, in whatever process. */
   lockAll(tx: Kysely<StoreSchema>): Promise<void>;
-  /** In a transaction: nobody else writes to these logs until it ends, and nobody who locked all writes anything. */
-  lockLogs(tx: Kysely<StoreSchema>, rooms: readonly string[]): Promise<void>;
-  /** Stores a batch as appendFrames does, in a transaction of its own, where the engine has a shorter way. */
-  readonly append?: (batch: FrameBatch) => Appended;
+  /**
+   * Stores a batch of frames in the logs of its rooms, in a transaction of its own, while nobody else writes to these logs and
+   * nobody who locked all writes anything: first what others stored meanwhile is read, then the batch is numbered behind it.
+   * Throws, and nothing is stored, if a client id of the batch belongs to another seat by now, or if one of the texts is
+   * frozen: a text may have been since its frames were admitted, and only here nobody can freeze it any more.
+   */
+  readonly append: (batch: FrameBatch) => Appended | Promise<Appended>;
   close(): void | Promise<void>;
 }
 

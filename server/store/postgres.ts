@@ -12,6 +12,7 @@ import {
   sql,
 } from 'kysely';
 import type { Engine } from './engine.ts';
+import { appendToPostgres } from './postgresFrames.ts';
 import { kyselyPool, openPool } from './postgresPool.ts';
 import { found, indexWords, keepWords, libraryGrew } from './postgresWords.ts';
 import type { StoreSchema } from './schema.ts';
@@ -93,16 +94,25 @@ export async function openPostgres(
     found,
     rowsAtOnce: (left) => Math.min(left, MOST_ROWS),
     lockAll: (tx) => run(tx, [`select pg_advisory_xact_lock(${ALL}, 0)`]),
-    lockLogs: (tx, rooms) => {
-      // By key and not by name: two rooms may share a key, and whoever takes them in one order waits for nobody in a circle.
-      const keys = [...new Set(rooms.map(keyOf))].sort((a, b) => a - b);
-      return run(tx, [
-        `select pg_advisory_xact_lock_shared(${ALL}, 0)`,
-        ...keys.map((key) => `select pg_advisory_xact_lock(${LOG}, ${key})`),
-      ]);
+    append: async (batch) => {
+      const connection = await pool.connect();
+      try {
+        return await appendToPostgres(connection, batch, locksOf([...batch.known.keys()]));
+      } finally {
+        connection.release();
+      }
     },
     close: () => pool.end(),
   };
+}
+
+/** By key and not by name: two rooms may share a key, and whoever takes them in one order waits for nobody in a circle. */
+function locksOf(rooms: readonly string[]): string[] {
+  const keys = [...new Set(rooms.map(keyOf))].sort((a, b) => a - b);
+  return [
+    `select pg_advisory_xact_lock_shared(${ALL}, 0)`,
+    ...keys.map((key) => `select pg_advisory_xact_lock(${LOG}, ${key})`),
+  ];
 }
 
 async function appendOnly(

@@ -54,8 +54,17 @@ export async function openPool(url: string, { session, lost }: PoolDeps, answerW
   return pool;
 }
 
-/** One connection for the time somebody holds it. */
-class Held {
+/** One connection for the time somebody holds it. `begin` is said together with the first statement. */
+export interface HeldConnection {
+  query(text: string, values: readonly unknown[]): Promise<QueryResult>;
+  /** Several statements without values in one journey, the first of their transaction: the answers to the last of them. */
+  queryAll(statements: readonly string[], answers: number): Promise<readonly QueryResult[]>;
+  /** The words as they are written into a statement. */
+  readonly literal: (words: string) => string;
+  release(): void;
+}
+
+class Held implements HeldConnection {
   readonly #client: PoolClient;
   readonly #released: () => void;
   /** Whether its session may stand in the middle of something. */
@@ -91,9 +100,18 @@ class Held {
       await this.#ask('begin', []);
       return this.#ask(text, values);
     }
-    const results: unknown = await this.#ask(`begin; ${text}`, []);
-    return (Array.isArray(results) ? results.at(-1) : results) as QueryResult;
+    const [answer] = await this.queryAll([text], 1);
+    return answer!;
   }
+
+  async queryAll(statements: readonly string[], answers: number): Promise<readonly QueryResult[]> {
+    this.#isBeginning = false;
+    this.#isUnclean = true;
+    const results: unknown = await this.#ask(`begin; ${statements.join('; ')}`, []);
+    return answers === 0 ? [] : (results as QueryResult[]).slice(-answers);
+  }
+
+  readonly literal = (words: string): string => this.#client.escapeLiteral(words);
 
   async #commit(): Promise<QueryResult> {
     if (this.#isBeginning) return this.#unsaid();
@@ -145,8 +163,12 @@ function isAnswer(error: unknown): boolean {
   return error.severity === 'ERROR';
 }
 
+export interface HoldingPool extends PostgresPool {
+  connect(): Promise<PostgresPoolClient & HeldConnection>;
+}
+
 /** The pool for Kysely. `end` waits for all who asked before it. */
-export function kyselyPool(pool: Pool): PostgresPool {
+export function kyselyPool(pool: Pool): HoldingPool {
   let held = 0;
   let ending: Promise<void> | undefined;
   let allReleased: (() => void) | undefined;
@@ -159,7 +181,7 @@ export function kyselyPool(pool: Pool): PostgresPool {
       if (ending !== undefined) throw new Error('the store is closed');
       held += 1;
       try {
-        return new Held(await pool.connect(), released) as unknown as PostgresPoolClient;
+        return new Held(await pool.connect(), released) as unknown as PostgresPoolClient & HeldConnection;
       } catch (error) {
         released();
         throw error;

@@ -6,7 +6,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { appendFrames } from './appendFrames.ts';
 import type { Engine } from './engine.ts';
 import { type FolderRefusal, openFolder, readFolder, type StoreFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
@@ -194,15 +193,9 @@ class SqlStore extends SqlReader implements Store {
 
   append(batch: FrameBatch): Promise<Appended> {
     if (isInside(this.#own)) throw new Error('inside a transaction, frames are appended through the transaction');
-    const { append } = this.#engine;
-    // One connection, on which commands run one after the other: between two of them nothing is open.
-    if (append !== undefined) return this.#commands.run(async () => append(batch));
-    return this.#appends.run(() =>
-      this.#db.transaction().execute(async (tx) => {
-        await this.#engine.lockLogs(tx, [...batch.known.keys()]);
-        return appendFrames(new SqlTransaction(tx, this.#engine, this.#requests), batch);
-      }),
-    );
+    const { append, isShared } = this.#engine;
+    // Where there is one connection commands run on it one after the other: between two of them nothing is open.
+    return (isShared ? this.#appends : this.#commands).run(async () => append(batch));
   }
 
   close(): Promise<void> {

@@ -195,7 +195,6 @@ export async function openSqlite(
     isShared: false,
     // One process at a time has the folder, and one transaction at a time the connection.
     lockAll: async () => {},
-    lockLogs: async () => {},
     append: (batch) => appendToSqlite(connection, batch),
     copyTo: (file) => connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`),
     close: () => {

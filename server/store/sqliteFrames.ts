@@ -1,5 +1,5 @@
 // A batch of frames into SQLite, past the query layer: the one statement of which there are hundreds a second, and a query
-// that is built anew costs several times what it asks for. It does what appendFrames does; the contract holds both to it.
+// that is built anew costs several times what it asks for.
 // Limit: other transactions of the process wait meanwhile.
 
 import type { SqliteStatement } from 'kysely';
@@ -22,7 +22,7 @@ const INSERT =
 const CLAIM = 'insert into client_claim (room, client_id, seat_id) values (?, ?, ?) on conflict do nothing';
 const CLAIMED = 'select seat_id as seatId from client_claim where room = ? and client_id = ?';
 
-/** Throws, and nothing is stored, where appendFrames would. */
+/** See Engine.append. */
 export function appendToSqlite(connection: RawConnection, batch: FrameBatch): Appended {
   connection.exec('begin immediate');
   try {
