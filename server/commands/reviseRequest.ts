@@ -36,10 +36,6 @@ async function reviseIn(
   const state = nextState(row.state, { kind: 'revise' });
   if (!state.ok) return state;
   if (isFrozen(document)) return refused('document/frozen');
-  // Two of one delegation at once: whoever is second learns of the first before its words are filed over them.
-  if (from.version !== undefined && from.version !== version.version) {
-    return refused('request/newer-version', { version: version.version });
-  }
   if (row.versions.length >= MOST_VERSIONS) return refused('request/too-many-versions', { most: MOST_VERSIONS });
 
   const text = await on.text();
@@ -52,6 +48,11 @@ async function reviseIn(
   if (isStale) return refused('request/stale');
   const isSame = asksTheSame(wording.value, version) && textHash(wording.value.base) === textHash(version.base);
   if (isSame && reason === version.reason && !version.oral) return refused('request/no-change');
+  // Two of one delegation at once: whoever is second learns of the first before its words are filed over them. After all that
+  // tells one's own words from a colleague's: who sends them twice, since no answer came, is not told of somebody else.
+  if (from.version !== undefined && from.version !== version.version) {
+    return refused('request/newer-version', { version: version.version });
+  }
   const free = refuseClosed(await change.tx.paragraphs(document.id), wording.value.targets);
   if (!free.ok) return free;
 

@@ -71,6 +71,13 @@ describe('stale hash', () => {
     }
     // The draft is open still: told once, it is filed behind the other.
     expect(must(await again(2)()).request.version).toBe(3);
+    // Sent once more because no answer came, it is not taken for a colleague's.
+    expect(await refusalOf(again(2))).toBe('request/no-draft');
+    const content = [reworded(base, 'month', 'day')];
+    const wording = { targets: ['p2'], after: null, content, textHash: textHash([base]) };
+    const sent = { from: { kind: 'wording' as const, version: 2, ...wording }, reason: '' };
+    const twice = () => reviseRequest(room().here, room().seat('CAN'), request.id, { ...sent, key: freshKey() });
+    expect(await refusalOf(twice)).toBe('request/no-change');
   });
 });
 
