@@ -3,17 +3,11 @@
 // nodes for each of them. The rows keep to a statement of their own: only one without parameters may hold several, and a
 // statement that fails is written into the database's log, where no words of a draft belong.
 
-import { type DocumentStatus, isFrozen } from '../../shared/wire/meeting.ts';
 import { parseRoom } from '../../shared/wire/protocol.ts';
 import { updateRow } from './columns.ts';
+import { type LogEnd, numberFrames } from './numberFrames.ts';
 import type { HeldConnection } from './postgresPool.ts';
 import type { Appended, FrameBatch, UpdateRow } from './store.ts';
-
-interface LogEnd {
-  readonly room: string;
-  readonly seq: number | null;
-  readonly status: DocumentStatus | null;
-}
 
 const COLUMNS = 'room, seq, epoch, seat_id, connection, frame, at, bytes';
 const WIDTH = 8;
@@ -25,20 +19,14 @@ const CLAIMED = 'select seat_id as "seatId" from client_claim where room = $1 an
 /** See Engine.append. `locks`: the statements that lock these logs. */
 export async function appendToPostgres(
   connection: HeldConnection,
-  { rows, claims, known }: FrameBatch,
+  batch: FrameBatch,
   locks: readonly string[],
 ): Promise<Appended> {
+  const { claims, known } = batch;
   try {
-    const last = new Map<string, number>();
     const asked = known.size === 0 ? [] : [endsOf(connection, [...known.keys()]), behind(connection, known)];
     const [ends, stored] = await connection.queryAll([...locks, ...asked], asked.length);
-    for (const { room, seq, status } of (ends?.rows ?? []) as LogEnd[]) {
-      const expected = known.get(room) ?? 0;
-      if (status !== null && isFrozen({ status })) throw new Error(`${room} takes no frames any more`);
-      const now = seq ?? 0;
-      if (now < expected) throw new Error(`the log of ${room} ends at ${now}, and was known to ${expected}`);
-      last.set(room, now);
-    }
+    const numbered = numberFrames(batch, (ends?.rows ?? []) as LogEnd[]);
     const rowsBehind = ((stored?.rows ?? []) as UpdateRow[]).map(updateRow);
     const others = [...known.keys()].flatMap((room) => rowsBehind.filter((row) => row.room === room));
     for (const { room, clientId, seatId } of claims) {
@@ -48,12 +36,6 @@ export async function appendToPostgres(
         throw new Error(`client ${clientId} of ${room} belongs to another seat`);
       }
     }
-    const numbered = rows.map((row): UpdateRow => {
-      const before = last.get(row.room);
-      if (before === undefined) throw new Error(`the log of ${row.room} was not locked`);
-      last.set(row.room, before + 1);
-      return { ...row, seq: before + 1 };
-    });
     for (let at = 0; at < numbered.length; at += MOST_ROWS) {
       const some = numbered.slice(at, at + MOST_ROWS);
       await connection.query(insertOf(some.length), some.flatMap(valuesOf));
@@ -81,7 +63,7 @@ function endsOf({ literal }: HeldConnection, rooms: readonly string[]): string {
     from (values ${asked.join(', ')}) as asked (room, text)`;
 }
 
-/** What others stored behind what is known, log by log. */
+/** What others stored behind what is known of each log. */
 function behind({ literal }: HeldConnection, known: ReadonlyMap<string, number>): string {
   const each = [...known].map(([room, seq]) => `room = ${literal(room)} and seq > ${seq}`);
   return `select room, seq, epoch, seat_id as "seatId", connection, frame, at, bytes

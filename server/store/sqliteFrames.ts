@@ -3,8 +3,9 @@
 // Limit: other transactions of the process wait meanwhile.
 
 import type { SqliteStatement } from 'kysely';
-import { type DocumentStatus, isFrozen } from '../../shared/wire/meeting.ts';
+import type { DocumentStatus } from '../../shared/wire/meeting.ts';
 import { parseRoom } from '../../shared/wire/protocol.ts';
+import { type LogEnd, numberFrames } from './numberFrames.ts';
 import type { Appended, FrameBatch, UpdateRow } from './store.ts';
 
 /** As much of a connection as it needs; statements are kept prepared. */
@@ -38,19 +39,20 @@ export function appendToSqlite(connection: RawConnection, batch: FrameBatch): Ap
 /** Some drivers hand out a view into memory they use again. */
 const own = (row: UpdateRow): UpdateRow => ({ ...row, bytes: new Uint8Array(row.bytes) });
 
-function write(connection: RawConnection, { rows, claims, known }: FrameBatch): Appended {
+function write(connection: RawConnection, batch: FrameBatch): Appended {
+  const { claims, known } = batch;
   const first = <T>(text: string, ...values: unknown[]) => connection.prepare(text).all(values)[0] as T | undefined;
-  const others: UpdateRow[] = [];
-  const last = new Map<string, number>();
-  for (const [room, seq] of known) {
+  const ends = [...known.keys()].map((room): LogEnd => {
     const name = parseRoom(room);
-    const document = name?.kind === 'text' && first<{ status: DocumentStatus }>(STATUS, name.documentId);
-    if (document && isFrozen(document)) throw new Error(`${room} takes no frames any more`);
-    const now = first<{ seq: number }>(LAST, room)?.seq ?? 0;
-    if (now < seq) throw new Error(`the log of ${room} ends at ${now}, and was known to ${seq}`);
-    if (now > seq) others.push(...(connection.prepare(BEHIND).all([room, seq]) as UpdateRow[]).map(own));
-    last.set(room, now);
-  }
+    const document = name?.kind === 'text' ? first<{ status: DocumentStatus }>(STATUS, name.documentId) : undefined;
+    return { room, seq: first<{ seq: number }>(LAST, room)?.seq ?? null, status: document?.status ?? null };
+  });
+  const rows = numberFrames(batch, ends);
+  const others = ends.flatMap(({ room, seq }) => {
+    const expected = known.get(room) ?? 0;
+    if ((seq ?? 0) === expected) return [];
+    return (connection.prepare(BEHIND).all([room, expected]) as UpdateRow[]).map(own);
+  });
   for (const { room, clientId, seatId } of claims) {
     connection.prepare(CLAIM).run([room, clientId, seatId]);
     if (first<{ seatId: string }>(CLAIMED, room, clientId)?.seatId !== seatId) {
@@ -58,13 +60,8 @@ function write(connection: RawConnection, { rows, claims, known }: FrameBatch): 
     }
   }
   const insert = connection.prepare(INSERT);
-  const numbered = rows.map((row): UpdateRow => {
-    const before = last.get(row.room);
-    if (before === undefined) throw new Error(`the log of ${row.room} was not locked`);
-    const seq = before + 1;
-    last.set(row.room, seq);
-    insert.run([row.room, seq, row.epoch, row.seatId, row.connection, row.frame, row.at, row.bytes]);
-    return { ...row, seq };
-  });
-  return { others, rows: numbered };
+  for (const row of rows) {
+    insert.run([row.room, row.seq, row.epoch, row.seatId, row.connection, row.frame, row.at, row.bytes]);
+  }
+  return { others, rows };
 }
