@@ -21,6 +21,10 @@ export class AskedDrafts {
 
   constructor(doc: Y.Doc) {
     this.#drafts = doc.getMap(Y_DRAFTS);
+    // Before anybody else listens: whoever gave a draft up meanwhile closes it again at once when it comes.
+    this.#drafts.observeDeep(() => {
+      for (const blockId of [...this.#asked.keys()]) if (this.#isOpen(blockId)) this.settle(blockId, 'open');
+    });
   }
 
   get size(): number {
@@ -39,27 +43,15 @@ export class AskedDrafts {
 
   /** Notes the question; `message` is for the caller to send. */
   ask(draft: OpenDraft): { readonly message: Uint8Array; readonly answer: Promise<DraftAnswer> } {
-    const { blockId } = draft;
     let resolve: (answer: DraftAnswer) => void = () => {};
     const answer = new Promise<DraftAnswer>((settle) => {
       resolve = settle;
     });
-    const look = () => {
-      if (this.#isOpen(blockId)) this.settle(blockId, 'open');
-    };
-    this.#drafts.observeDeep(look);
     const encoder = createEncoder();
     writeVarUint(encoder, OPEN_DRAFT);
     writeVarString(encoder, JSON.stringify(draft));
-    const asked: Asked = {
-      message: toUint8Array(encoder),
-      answer,
-      settle: (given) => {
-        this.#drafts.unobserveDeep(look);
-        resolve(given);
-      },
-    };
-    this.#asked.set(blockId, asked);
+    const asked: Asked = { message: toUint8Array(encoder), answer, settle: resolve };
+    this.#asked.set(draft.blockId, asked);
     return asked;
   }
 

@@ -5,7 +5,7 @@ import { EditorState, type Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { DraftAnswer } from '../../../client/collab/askedDrafts.ts';
+import { AskedDrafts } from '../../../client/collab/askedDrafts.ts';
 import type { BegunDraft } from '../../../client/collab/shelf.ts';
 import { CompositeBinding } from '../../../client/editor/composite/CompositeBinding.ts';
 import type { DraftRoom } from '../../../client/editor/composite/CompositeEditor.tsx';
@@ -89,7 +89,7 @@ class Room {
 export class Meeting {
   readonly text = new Room();
   readonly drafts = new Room();
-  readonly seeds: { readonly from: Y.Doc; readonly draft: OpenDraft; answer(answer: DraftAnswer): void }[] = [];
+  readonly seeds: { readonly from: Y.Doc; readonly draft: OpenDraft; readonly asked: AskedDrafts }[] = [];
   private ids = 0;
   /** Milliseconds, for what counts as one undo step. */
   clock = 1000;
@@ -103,16 +103,17 @@ export class Meeting {
 
   /** The server seeds what was asked for longest. */
   seed(): boolean {
-    const asked = this.seeds.shift();
-    if (!asked) return false;
+    const next = this.seeds.shift();
+    if (!next) return false;
+    const { from, draft, asked } = next;
     // What was written before was sent before, and what the server wrote before its answer comes before it.
-    while (this.drafts.arrive(asked.from, this.drafts.server));
-    const isThere = readBlocks(this.text.server.getText(Y_TEXT)).some(({ id }) => id === asked.draft.blockId);
-    if (isThere && !isDraftOpen(this.drafts.server, asked.draft.blockId)) {
-      this.drafts.server.transact(() => seedDraft(this.drafts.server, asked.draft));
+    while (this.drafts.arrive(from, this.drafts.server));
+    const isThere = readBlocks(this.text.server.getText(Y_TEXT)).some(({ id }) => id === draft.blockId);
+    if (isThere && !isDraftOpen(this.drafts.server, draft.blockId)) {
+      this.drafts.server.transact(() => seedDraft(this.drafts.server, draft));
     }
-    while (this.drafts.arrive(this.drafts.server, asked.from));
-    asked.answer(isThere ? 'open' : 'gone');
+    while (this.drafts.arrive(this.drafts.server, from));
+    if (!isThere) asked.settle(draft.blockId, 'gone');
     return true;
   }
 
@@ -162,6 +163,8 @@ export class Delegate {
   readonly textDoc: Y.Doc;
   readonly draftDoc: Y.Doc;
   readonly room: DraftRoom;
+  /** What it asked the server for and waits for. */
+  readonly asked: AskedDrafts;
   /** What is kept of drafts that are not open yet. */
   readonly device: Map<string, BegunDraft>;
   /** Those whose words are in the draft. */
@@ -182,15 +185,17 @@ export class Delegate {
     this.device = device;
     this.textDoc = meeting.text.open();
     this.draftDoc = meeting.drafts.open();
+    this.asked = new AskedDrafts(this.draftDoc);
     this.room = {
       doc: this.draftDoc,
       awareness: new Awareness(this.draftDoc),
-      openDraft: (blockId, after, base) =>
-        isDraftOpen(this.draftDoc, blockId)
-          ? Promise.resolve('open')
-          : new Promise((answer) =>
-              meeting.seeds.push({ from: this.draftDoc, draft: { blockId, after, base } as OpenDraft, answer }),
-            ),
+      openDraft: (blockId, after, base) => {
+        const known = this.asked.answerOf(blockId);
+        if (known !== undefined) return known;
+        const draft: OpenDraft = { blockId, after, base };
+        meeting.seeds.push({ from: this.draftDoc, draft, asked: this.asked });
+        return this.asked.ask(draft).answer;
+      },
       keepDraft: (draft) => device.set(draft.id, draft),
       // Stored when all has arrived: a window that dies before leaves it behind.
       draftWritten: (id) => this.written.push(id),

@@ -235,6 +235,7 @@ function compare(meeting: Meeting, people: readonly Delegate[]): string[] {
     const drawn = who.words;
     who.binding.draw();
     if (who.words !== drawn) failures.push(`the view was not up to date: ${drawn} / ${who.words}`);
+    if (who.asked.size > 0) failures.push(`${who.asked.size} drafts are still asked for`);
     // Somebody who opens the rooms now sees the same.
     const late = meeting.join();
     if (byOwner(late) !== byOwner(who))
