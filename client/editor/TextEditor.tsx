@@ -79,7 +79,8 @@ function openEditor(
 ): Editor {
   const binding = new TextBinding(ytext);
   const editor = new Editor({
-    element,
+    // Made apart from the page, which would lay it out half made to say where the caret is.
+    element: () => {},
     extensions: [
       ...textExtensions,
       sharedText({
@@ -112,5 +113,6 @@ function openEditor(
   ownSelection(editor.view.dom);
   keepPlace(editor);
   caretInTime(editor);
+  element.append(editor.view.dom);
   return editor;
 }

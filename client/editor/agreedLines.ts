@@ -11,15 +11,21 @@ import { blockFromNode } from '../../shared/document/nodes.ts';
 import { type DraftGroup, draftGroups } from './composite/draftGroups.ts';
 import { printedLabels } from './labels.ts';
 
-/** One agreed block: its line starts, and where each is shown (index of the child, offset in it), null where it is not. */
-interface Agreed {
-  readonly starts: readonly number[] | null;
-  readonly shown: readonly ({ readonly child: number; readonly offset: number } | null)[];
-}
+/** One agreed block: its line starts, and where they are shown. */
+type Agreed =
+  /** As they are, in a child of the document. */
+  | { readonly starts: readonly number[] | null; readonly child: number; readonly node: Node }
+  /** Each in some child, at an offset in it; null where it is not. */
+  | {
+      readonly starts: readonly number[] | null;
+      readonly shown: readonly ({ readonly child: number; readonly offset: number } | null)[];
+    };
 
 /** A function of the state to the lines of each shown block; what did not change is not set again. */
 export function agreedLines(): (state: EditorState) => readonly BlockLines[] {
   const known = new WeakMap<Node, { readonly widths: string; readonly starts: readonly number[] | null }>();
+  /** What was handed out for a paragraph last: the same object as long as it says the same. */
+  const told = new WeakMap<Node, BlockLines>();
   let drafted = new Map<string, { readonly group: DraftGroup; readonly shown: readonly ShownBlock[] }>();
 
   function startsOf(node: Node, labels: ReadonlyMap<string, string>): readonly number[] | null {
@@ -50,8 +56,7 @@ export function agreedLines(): (state: EditorState) => readonly BlockLines[] {
       while (child < state.doc.childCount && pos < end) {
         const at = child;
         const node = state.doc.child(child);
-        const starts = startsOf(node, labels);
-        agreed.push({ starts, shown: (starts ?? []).map((offset) => ({ child: at, offset })) });
+        agreed.push({ starts: startsOf(node, labels), child: at, node });
         pos += node.nodeSize;
         child += 1;
       }
@@ -66,14 +71,15 @@ export function agreedLines(): (state: EditorState) => readonly BlockLines[] {
     }
     plainUpTo(state.doc.content.size);
     drafted = next;
-    return project(agreed, state.doc.childCount);
+    return project(agreed, state.doc.childCount, told);
   };
 }
 
 const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index]);
 
-function startsOfBlock(block: Block, labels: ReadonlyMap<string, string>): readonly number[] | null {
+/** Where the lines of one block begin; null where none are counted. `labels`, by id: of the blocks it may refer to. */
+export function startsOfBlock(block: Block, labels: ReadonlyMap<string, string>): readonly number[] | null {
   // `linesOf` takes the width of references from the blocks it is given: those referred to stand beside, without words.
   const targets = [...labels.keys()].map((id): Block => ({ ...block, id, content: [] }));
   const needs = block.content.some((inline) => inline.kind === 'xref');
@@ -138,19 +144,30 @@ function isOpening(segments: ShownBlock['segments'], segment: ShownBlock['segmen
 const lengthOf = (content: readonly Inline[]): number => plainText({ content }).length;
 
 /** Numbers the agreed lines and hands them to the blocks that show them; in one block they are consecutive. */
-function project(agreed: readonly Agreed[], count: number): BlockLines[] {
-  const children: { first: number | null; starts: number[] }[] = Array.from({ length: count }, () => ({
-    first: null,
-    starts: [],
-  }));
-  numberLines(agreed.map(({ starts }) => starts)).forEach(({ first }, index) => {
-    if (first === null) return;
-    agreed[index]?.shown.forEach((place, nth) => {
-      const target = place && children[place.child];
-      if (!place || !target) return;
-      target.first ??= first + nth;
+function project(agreed: readonly Agreed[], count: number, told: WeakMap<Node, BlockLines>): BlockLines[] {
+  const children = Array.from({ length: count }, () => NO_LINES);
+  const drafted = new Map<number, { first: number; starts: number[] }>();
+  numberLines(agreed.map(({ starts }) => starts)).forEach((lines, index) => {
+    const one = agreed[index];
+    const { first } = lines;
+    if (first === null || one === undefined) return;
+    if ('node' in one) {
+      const last = told.get(one.node);
+      const same = last?.first === first && last.starts === lines.starts ? last : lines;
+      if (same !== last) told.set(one.node, same);
+      children[one.child] = same;
+      return;
+    }
+    one.shown.forEach((place, nth) => {
+      if (place === null) return;
+      const target = drafted.get(place.child) ?? { first: first + nth, starts: [] };
       target.starts.push(place.offset);
+      drafted.set(place.child, target);
     });
   });
+  for (const [child, lines] of drafted) children[child] = lines;
   return children;
 }
+
+/** Where no lines are counted. */
+export const NO_LINES: BlockLines = { first: null, starts: [] };

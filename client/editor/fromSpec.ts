@@ -4,6 +4,7 @@
 import { type AnyExtension, Mark, Node } from '@tiptap/core';
 import type { DOMOutputSpec } from '@tiptap/pm/model';
 import { type Look, MARKS, MAX_LEVEL, NUMBERINGS, ROLES, type Role } from '../../shared/document/block.ts';
+import { classOfRole, headingLevelOf } from '../../shared/document/classOfRole.ts';
 import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
 import { isLanguageMark } from '../../shared/document/passageLanguage.ts';
 import { BLOCK_DEFAULTS, nodeSpecs } from '../../shared/document/schema.ts';
@@ -15,11 +16,6 @@ function levelOf(element: HTMLElement): number {
   const level = Number(element.dataset.level ?? BLOCK_DEFAULTS.level);
   return Number.isInteger(level) && level >= 0 && level <= MAX_LEVEL ? level : BLOCK_DEFAULTS.level;
 }
-
-/** Class of a role in the styles of the page. */
-export const classOfRole = (role: Role): string => (role === 'place' ? 'placeline' : role);
-
-const HEADING_LEVEL: Partial<Record<Role, string>> = { heading: '2', subheading: '3' };
 
 const doc = Node.create({ name: 'doc', topNode: true, content: nodeSpecs.doc.content });
 
@@ -48,7 +44,7 @@ const block = Node.create({
   parseHTML: () => [{ tag: 'p' }],
   renderHTML: ({ node }): DOMOutputSpec => {
     const { id, role, level, numbering, label } = node.attrs;
-    const headingLevel = HEADING_LEVEL[role as Role];
+    const headingLevel = headingLevelOf(role as Role);
     return [
       'p',
       {
@@ -58,7 +54,7 @@ const block = Node.create({
         'data-level': String(level),
         'data-numbering': numbering,
         ...(label === null ? {} : { 'data-fixed-label': label }),
-        ...(headingLevel === undefined ? {} : { role: 'heading', 'aria-level': headingLevel }),
+        ...(headingLevel === undefined ? {} : { role: 'heading', 'aria-level': String(headingLevel) }),
       },
       0,
     ];

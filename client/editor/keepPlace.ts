@@ -25,9 +25,9 @@ function firstLine(dom: HTMLElement): number | null {
   return line < Math.min(bottom, innerHeight) ? line : null;
 }
 
-/** The first paragraph that begins in sight, else the one that fills the window; null while the text begins in sight. */
+/** The first paragraph that begins in sight, else the one that fills the window. */
 function firstInSight(dom: HTMLElement): Element | null {
-  const line = scrollY > 0 ? firstLine(dom) : null;
+  const line = firstLine(dom);
   if (line === null) return null;
   const { children } = dom;
   let [low, high] = [0, children.length];
@@ -58,10 +58,11 @@ function isInSight(element: Element, dom: HTMLElement): boolean {
   return line !== null && bottom > line && top < innerHeight;
 }
 
-function takePlace(view: EditorView, pressed: Element | null): Place | null {
+function takePlace(view: EditorView, pressed: Element | null, isScrolled: boolean): Place | null {
   const { dom } = view;
   const used = pressed?.isConnected ? pressed : inUse(view);
-  const element = used !== null && isInSight(used, dom) ? used : firstInSight(dom);
+  const isUsed = used !== null && isInSight(used, dom);
+  const element = isUsed ? used : isScrolled ? firstInSight(dom) : null;
   if (element === null) return null;
   return {
     element,
@@ -91,6 +92,12 @@ export function keepPlace(editor: Editor): void {
     frame = 0;
     isPainted = true;
   });
+  // Kept, not asked for when it is needed: the browser would lay out all that has changed to answer. While the page is at its
+  // beginning, nobody writes above what is read.
+  let isScrolled = scrollY > 0;
+  const onScroll = () => {
+    isScrolled = scrollY > 0;
+  };
   let pressed: Element | null = null;
   const onDown = ({ target }: PointerEvent) => {
     pressed = target instanceof Element && target !== editor.view.dom ? target : null;
@@ -107,9 +114,10 @@ export function keepPlace(editor: Editor): void {
   dom.addEventListener('pointerdown', onDown);
   addEventListener('pointerup', onUp);
   addEventListener('pointercancel', onUp);
+  addEventListener('scroll', onScroll, { passive: true });
   editor.on('beforeTransaction', ({ transaction }) => {
     if (frame !== 0 || transaction.getMeta('addToHistory') !== false) return;
-    const place = takePlace(editor.view, pressed);
+    const place = takePlace(editor.view, pressed, isScrolled);
     if (place === null) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
@@ -121,5 +129,6 @@ export function keepPlace(editor: Editor): void {
     dom.removeEventListener('pointerdown', onDown);
     removeEventListener('pointerup', onUp);
     removeEventListener('pointercancel', onUp);
+    removeEventListener('scroll', onScroll);
   });
 }

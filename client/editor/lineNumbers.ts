@@ -27,12 +27,19 @@ interface Drawn {
   readonly set: DecorationSet;
 }
 
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface Numbering {
   readonly on: boolean;
   /** While somebody composes, what was drawn is only moved along. */
   readonly frozen: boolean;
   /** The last drawing, moved along with the text. */
   readonly known: Drawn;
+  /** What steps have touched since, in the document as it is now; null: nothing. */
+  readonly touched: Range | null;
   /** The drawing of this very state, made when it is first asked for: drafts are known only when all plugins are. */
   drawn: Drawn | null;
 }
@@ -54,7 +61,13 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering>
   return new Plugin<Numbering>({
     key,
     state: {
-      init: (_, { doc }) => ({ on: options.on ?? true, frozen: false, known: nothing(doc), drawn: null }),
+      init: (_, { doc }) => ({
+        on: options.on ?? true,
+        frozen: false,
+        known: nothing(doc),
+        touched: null,
+        drawn: null,
+      }),
       apply(transaction, before) {
         const order = transaction.getMeta(key) as Order | undefined;
         const on = order && 'on' in order ? order.on : before.on;
@@ -65,6 +78,7 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering>
           on,
           frozen: view?.composing === true && !order,
           known: on ? known : nothing(transaction.doc),
+          touched: touchedBy(transaction, before.drawn === null ? before.touched : null),
           drawn: null,
         };
       },
@@ -74,7 +88,7 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering>
         const numbering = key.getState(state);
         if (!numbering?.on) return NOTHING;
         if (numbering.frozen) return numbering.known.set;
-        numbering.drawn ??= draw(numbering.known, state, lines(state));
+        numbering.drawn ??= draw(numbering, state, lines(state));
         return numbering.drawn.set;
       },
       handleKeyDown: extendFromLineStart,
@@ -92,32 +106,78 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering>
   });
 }
 
-/** Draws anew only the blocks whose words or numbers differ from what `known` shows. */
-function draw(known: Drawn, { doc }: EditorState, blocks: readonly BlockLines[]): Drawn {
-  const add: Decoration[] = [];
-  const remove: Decoration[] = [];
-  const before = drawnBlocks(known);
-  const shown = decorationsByBlock(known.set, doc);
-  doc.forEach((node, pos, index) => {
-    const own = blocks[index];
-    const last = before.get(node);
-    const old = shown[index]!;
-    // A block that was moved is the same node, but mapping has dropped its decorations: they are counted, too.
-    if (last && own && sameLines(last, own) && old.length === countOf(own, node.content.size)) return;
-    remove.push(...old);
-    if (own) add.push(...decorationsOf(own, node, pos));
+/** What the steps of a transaction touched, with what was touched `before` it. */
+function touchedBy({ mapping, docChanged }: Transaction, before: Range | null): Range | null {
+  if (!docChanged) return before;
+  let [from, to] = before ? [mapping.map(before.from, -1), mapping.map(before.to, 1)] : [Number.POSITIVE_INFINITY, -1];
+  mapping.maps.forEach((map, nth) => {
+    const rest = mapping.slice(nth + 1);
+    map.forEach((_from, _to, start, end) => {
+      [from, to] = [Math.min(from, rest.map(start, -1)), Math.max(to, rest.map(end, 1))];
+    });
   });
+  return to < 0 ? null : { from, to };
+}
+
+/**
+ * Draws anew only the blocks whose words or numbers differ from what `known` shows. Blocks before and behind all that steps
+ * have touched are still drawn as they were; between them mapping may have dropped what stood in a block that was moved.
+ */
+function draw({ known, touched }: Numbering, { doc }: EditorState, blocks: readonly BlockLines[]): Drawn {
+  const was = known.doc;
+  const isDrawn = (index: number, before: number) => {
+    const [own, last] = [blocks[index], known.blocks[before]];
+    return doc.child(index) === was.child(before) && own !== undefined && last !== undefined && sameLines(last, own);
+  };
+  const most = Math.min(doc.childCount, was.childCount);
+  let [head, from] = [0, 0];
+  while (head < most && isDrawn(head, head)) {
+    const end = from + doc.child(head).nodeSize;
+    if (touched !== null && end > touched.from) break;
+    [head, from] = [head + 1, end];
+  }
+  let [tail, to] = [0, doc.content.size];
+  while (tail < most - head && isDrawn(doc.childCount - 1 - tail, was.childCount - 1 - tail)) {
+    const start = to - doc.child(doc.childCount - 1 - tail).nodeSize;
+    if (touched !== null && start < touched.to) break;
+    [tail, to] = [tail + 1, start];
+  }
+  const [last, lastBefore] = [doc.childCount - tail, was.childCount - tail];
+  if (head === last && head === lastBefore) return { blocks, doc, set: known.set };
+
+  const [add, remove]: [Decoration[], Decoration[]] = [[], []];
+  const before = drawnBlocks(known, head, lastBefore);
+  const shown = decorationsByBlock(known.set, doc, head, last, from);
+  let pos = from;
+  for (let index = head; index < last; index++) {
+    const node = doc.child(index);
+    const [own, old, then] = [blocks[index], shown[index - head]!, before.get(node)];
+    // A block that was moved is the same node, but mapping has dropped its decorations: they are counted, too.
+    if (!then || !own || !sameLines(then, own) || old.length !== countOf(own, node.content.size)) {
+      remove.push(...old);
+      if (own) add.push(...decorationsOf(own, node, pos));
+    }
+    pos += node.nodeSize;
+  }
   return { blocks, doc, set: known.set.remove(remove).add(doc, add) };
 }
 
-/** For each block what stands in it: the set is asked once, since asking it for each block is what takes long. */
-function decorationsByBlock(set: DecorationSet, doc: Node): readonly Decoration[][] {
+/** For the blocks from `head` up to `last`, what stands in each: the set is asked once, asking it for each takes long. */
+function decorationsByBlock(
+  set: DecorationSet,
+  doc: Node,
+  head: number,
+  last: number,
+  from: number,
+): readonly Decoration[][] {
   const starts: number[] = [];
-  doc.forEach((_, pos) => {
-    starts.push(pos);
-  });
+  let end = from;
+  for (let index = head; index < last; index++) {
+    starts.push(end);
+    end += doc.child(index).nodeSize;
+  }
   const byBlock: Decoration[][] = starts.map(() => []);
-  for (const decoration of set.find()) {
+  for (const decoration of set.find(from, end)) {
     let [low, high] = [0, starts.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -129,17 +189,19 @@ function decorationsByBlock(set: DecorationSet, doc: Node): readonly Decoration[
   return byBlock;
 }
 
-function drawnBlocks(known: Drawn): ReadonlyMap<Node, BlockLines> {
+function drawnBlocks(known: Drawn, head: number, last: number): ReadonlyMap<Node, BlockLines> {
   const drawn = new Map<Node, BlockLines>();
-  known.doc.forEach((node, _, index) => {
+  for (let index = head; index < last; index++) {
     const own = known.blocks[index];
-    if (own) drawn.set(node, own);
-  });
+    if (own) drawn.set(known.doc.child(index), own);
+  }
   return drawn;
 }
 
 const sameLines = (a: BlockLines, b: BlockLines): boolean =>
-  a.first === b.first && a.starts.length === b.starts.length && a.starts.every((start, i) => start === b.starts[i]);
+  a.first === b.first &&
+  (a.starts === b.starts ||
+    (a.starts.length === b.starts.length && a.starts.every((start, i) => start === b.starts[i])));
 
 /** Lines that have a place: where a draft takes out all words of one, the next begins at the same place and is drawn. */
 function placed(lines: BlockLines, length: number): { readonly start: number; readonly number: number }[] {

@@ -16,6 +16,7 @@ import { textKeymap } from './keymap.ts';
 import { labelPlugin } from './labels.ts';
 import { restOutOfSight } from './restOutOfSight.ts';
 import type { TextBinding } from './TextBinding.ts';
+import { typedKeys } from './typedKeys.ts';
 
 export interface SharedTextOptions {
   readonly binding: TextBinding;
@@ -50,6 +51,7 @@ export function sharedText({ binding, newId, scheme, awareness }: SharedTextOpti
       ...(awareness === null ? [] : [caretPlugin(binding, awareness)]),
       clipboardPlugin(scheme),
       restOutOfSight(),
+      typedKeys(),
     ],
   });
 }

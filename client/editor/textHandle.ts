@@ -11,6 +11,7 @@ import { demote, moveBlocks, promote, setRole } from './commands.ts';
 import type { RevisionBegun } from './composite/beginRevision.ts';
 import { copyBlock } from './copyBlock.ts';
 import { redoByPage, undoByPage } from './pageExtension.ts';
+import { layOutAll } from './restOutOfSight.ts';
 import { passageLanguageHere, setPassageLanguage } from './setPassageLanguage.ts';
 
 /** The editor of either kind, for pages that hand it on. */
@@ -78,7 +79,10 @@ export function textHandle(
             setLanguage: (language) => run(setPassageLanguage(language))(),
           }
         : null,
-    show: (blockId) => elementOf(blockId)?.scrollIntoView({ block: 'nearest' }),
+    show: (blockId) => {
+      if (editor) layOutAll(editor.view);
+      elementOf(blockId)?.scrollIntoView({ block: 'nearest' });
+    },
     focus: (blockId) => {
       if (!editor) return;
       const element = blockId === null ? null : elementOf(blockId);

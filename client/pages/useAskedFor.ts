@@ -15,7 +15,7 @@ export function useAskedFor(
   const done = useRef(false);
   useEffect(() => {
     const row = rows.find((one) => one.request.id === asked);
-    if (done.current || !row || !text || row.blockId === null) return;
+    if (done.current || !row || !text?.isOpen || row.blockId === null) return;
     done.current = true;
     select(row.request.id);
     text.show(row.blockId);

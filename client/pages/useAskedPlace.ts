@@ -14,7 +14,8 @@ export function useAskedPlace(placed: readonly Placed[], text: TextHandle | null
   const asked = new URLSearchParams(useSearch()).get('place');
   const done = useRef<string | null>(null);
   useEffect(() => {
-    if (asked === null || done.current === asked || !text || placed.length === 0) return;
+    // A delegation's text opens when its drafts are here, too: later than it is known what stands in it.
+    if (asked === null || done.current === asked || !text?.isOpen || placed.length === 0) return;
     done.current = asked;
     const found = findPlace(asked, placed);
     if (!found) return;

@@ -13,7 +13,7 @@ import { keepBlocks } from '../editor/keptBlocks.ts';
 const NO_BLOCKS: readonly Block[] = [];
 /** How long words stay untouched before the page takes them, and how long it waits at most, in ms. */
 const REST = 200;
-const LONGEST = 400;
+const LONGEST = 800;
 
 interface TextBlocks {
   readonly blocks: readonly Block[];

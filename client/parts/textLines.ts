@@ -9,8 +9,9 @@ import type { Scheme } from '../../shared/numbering/scheme.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import { requestLine } from './requestLine.ts';
 
-/** How long a text stays untouched before its lines are counted anew, in ms. */
-const REST = 400;
+/** How long a text stays untouched before its lines are counted anew, and how long they wait at most, in ms. */
+const REST = 600;
+const LONGEST = 3_000;
 
 export class TextLines {
   #blocks: readonly Block[] = [];
@@ -18,6 +19,8 @@ export class TextLines {
   #lines: readonly BlockLines[] | null = null;
   #known = new WeakMap<RequestView, number | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first change came that is not taken yet; null if all are. */
+  #since: number | null = null;
   readonly #listeners = new Set<() => void>();
 
   /** Takes the text as it reads now; those who listen hear of it when it has come to rest. */
@@ -25,11 +28,17 @@ export class TextLines {
     const isFirst = this.#blocks.length === 0;
     clearTimeout(this.#timer);
     const take = () => {
+      this.#since = null;
       [this.#blocks, this.#scheme, this.#lines, this.#known] = [blocks, scheme, null, new WeakMap()];
       for (const listener of this.#listeners) listener();
     };
-    if (isFirst) take();
-    else this.#timer = setTimeout(take, REST);
+    if (isFirst) {
+      take();
+      return;
+    }
+    const now = performance.now();
+    this.#since ??= now;
+    this.#timer = setTimeout(take, Math.max(0, Math.min(REST, this.#since + LONGEST - now)));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

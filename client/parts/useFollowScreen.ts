@@ -21,11 +21,11 @@ interface Follow {
 
 const SCROLLS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
 
+const isText = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.isContentEditable;
+
 /** A key that scrolls: in the text, where the page goes with the caret, or beside all that has keys of its own. */
-function scrolls({ key, target }: KeyboardEvent): boolean {
-  const isText = target instanceof HTMLElement && target.isContentEditable;
-  return SCROLLS.has(key) && (isText || target === document.body);
-}
+const scrolls = ({ key, target }: KeyboardEvent): boolean =>
+  SCROLLS.has(key) && (isText(target) || target === document.body);
 
 export function useFollowScreen({ seatId, place, show, onEnd }: Follow): readonly [boolean, (follow: boolean) => void] {
   const [kept, keep] = useKept(`follow ${seatId}`);
@@ -47,6 +47,8 @@ export function useFollowScreen({ seatId, place, show, onEnd }: Follow): readonl
     document.addEventListener('wheel', end, options);
     document.addEventListener('touchmove', end, options);
     document.addEventListener('beforeinput', end, options);
+    // A letter typed into the text is taken by the editor before the browser tells of any input (typedKeys.ts).
+    document.addEventListener('keypress', ({ target }) => isText(target) && end(), options);
     document.addEventListener('keydown', (event) => scrolls(event) && end(), options);
     // The scroll bar of the page is no element: whoever takes hold of it presses beside them all.
     document.addEventListener(

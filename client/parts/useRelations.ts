@@ -1,7 +1,7 @@
 // The relations of the open requests of a text, found when requests change, and again when the text has come to rest, in
 // a moment when nothing else is to be done.
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RequestView } from '../../shared/wire/request.ts';
 import { type Found, NO_RELATIONS, type Relations, relationsAfter } from './relations.ts';
 import type { TextLines } from './textLines.ts';
@@ -12,22 +12,39 @@ const PATIENCE = 500;
 export function useRelations(requests: readonly RequestView[] | undefined, lines: TextLines): Relations {
   const [relations, setRelations] = useState(NO_RELATIONS);
   const last = useRef<Found | null>(null);
-  const text = useSyncExternalStore(lines.subscribe, () => lines.blocks);
+  // The page is not drawn for a text that has come to rest, only for relations that are others.
   useEffect(() => {
-    if (!requests || text.length === 0) return;
+    if (!requests) return;
+    let stop = () => {};
     const find = () => {
+      const text = lines.blocks;
+      if (text.length === 0) return;
       const found = relationsAfter(last.current, text, requests);
       last.current = { text, requests, relations: found };
       setRelations((before) => (printed(before) === printed(found) ? before : found));
     };
-    if (!('requestIdleCallback' in globalThis)) {
-      const timer = setTimeout(find, 0);
-      return () => clearTimeout(timer);
-    }
-    const idle = requestIdleCallback(find, { timeout: PATIENCE });
-    return () => cancelIdleCallback(idle);
-  }, [requests, text]);
+    const findSoon = () => {
+      stop();
+      stop = whenIdle(find);
+    };
+    findSoon();
+    const unsubscribe = lines.subscribe(findSoon);
+    return () => {
+      unsubscribe();
+      stop();
+    };
+  }, [requests, lines]);
   return relations;
+}
+
+/** Returns what takes the wish back. */
+function whenIdle(what: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(what, 0);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback(what, { timeout: PATIENCE });
+  return () => cancelIdleCallback(idle);
 }
 
 const printed = ({ standings, rivals, twins }: Relations): string =>

@@ -147,7 +147,8 @@ function openEditor(
     tell(summaries);
   };
   const editor = new Editor({
-    element,
+    // Made apart from the page, which would lay it out half made to say where the caret is.
+    element: () => {},
     extensions: [
       ...textExtensions,
       compositeText({
@@ -187,6 +188,7 @@ function openEditor(
   ownSelection(editor.view.dom);
   keepPlace(editor);
   caretInTime(editor);
+  element.append(editor.view.dom);
   return {
     editor,
     text: () => binding.blocks,

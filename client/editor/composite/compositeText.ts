@@ -8,6 +8,7 @@ import { clipboardPlugin } from '../clipboard.ts';
 import { textKeymap } from '../keymap.ts';
 import { labelPlugin } from '../labels.ts';
 import { restOutOfSight } from '../restOutOfSight.ts';
+import { typedKeys } from '../typedKeys.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
 import { compositeCarets } from './compositeCarets.ts';
 import { compositeLabels, TextLabels } from './compositeLabels.ts';
@@ -52,6 +53,7 @@ export function compositeText({
         ...(awareness === null ? [] : [compositeCarets(binding, awareness)]),
         clipboardPlugin(scheme),
         restOutOfSight(),
+        typedKeys(),
       ];
     },
   });

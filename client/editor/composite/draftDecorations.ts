@@ -7,7 +7,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { changesShown, type Segment, type ShownBlock } from '../../../shared/amendment/inline.ts';
 import { ATOM, type Block, plainText } from '../../../shared/document/block.ts';
-import { classOfRole } from '../fromSpec.ts';
+import { classOfRole } from '../../../shared/document/classOfRole.ts';
 import { isDrawn, REDECORATE } from './compositeState.ts';
 import { type DraftGroup, draftGroups } from './draftGroups.ts';
 import type { StripHosts } from './stripHosts.ts';

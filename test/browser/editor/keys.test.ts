@@ -280,6 +280,8 @@ describe.skipIf(!hasChromium)('keys', () => {
         operative(`p${i}`, `To thank number ${i} for its long report on the matter.`),
       ),
     );
+    // While heights are guessed, there is nothing yet at the place that is scrolled to.
+    await harness.page.locator('#a .ProseMirror.rests:not(.guessed)').waitFor();
     await harness.page.evaluate(() => {
       document.getElementById('b')?.remove();
       window.scrollTo(0, 2400);

@@ -10,6 +10,9 @@ import { paragraph, type Stage, setStage } from './stage.ts';
 
 const LONG = 'words that make it longer by far than it was, on every screen, '.repeat(12);
 
+/** The text, once the height of every paragraph is known. */
+const MEASURED = '.ProseMirror.doc.rests:not(.guessed)';
+
 let stage: Stage;
 let page: Page;
 
@@ -49,6 +52,17 @@ const caretIn = (one: Page): Promise<string | null> =>
   });
 const countResting = (one: Page): Promise<unknown> =>
   one.addInitScript(() => {
+    const look = () => {
+      const paragraphs = [...document.querySelectorAll('.ProseMirror.doc > .b')];
+      if (paragraphs.length === 0) return requestAnimationFrame(look);
+      // In the next frame, when this one has been drawn.
+      return requestAnimationFrame(() => {
+        const words = paragraphs.map((one) => one.firstElementChild ?? one);
+        const hidden = words.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true }));
+        Reflect.set(window, 'restingAtFirst', hidden.length);
+      });
+    };
+    requestAnimationFrame(look);
     const all = new Set<EventTarget | null>();
     Reflect.set(window, 'resting', all);
     addEventListener(
@@ -80,6 +94,7 @@ describe.skipIf(!hasChromium)('paragraphs out of sight', () => {
   describe.each(['SEC', 'CAN'])('of %s', (seat) => {
     beforeEach(async () => {
       page = await stage.enter(seat, { viewport: { width: 1440, height: 600 } }, countResting);
+      await page.locator(MEASURED).waitFor();
       await expect.poll(() => resting(page)).toBeGreaterThan(10);
       return () => page.context().close();
     });
@@ -88,6 +103,23 @@ describe.skipIf(!hasChromium)('paragraphs out of sight', () => {
       const found = await heights(page);
       expect(Object.keys(found).length).toBeGreaterThan(30);
       expect(found).toEqual(await laidOut(page));
+    });
+
+    it('rest from the first frame on, before their heights are known', async () => {
+      expect(await page.evaluate(() => Reflect.get(window, 'restingAtFirst'))).toBeGreaterThan(10);
+    });
+
+    it('stand where a link leads, and stay there when all heights are known', async () => {
+      await page.goto(`${page.url()}?place=27`);
+      const place = page.locator(paragraph('para-27'));
+      await expect.poll(() => caretIn(page)).toBe(await place.getAttribute('data-id'));
+      const before = await place.boundingBox();
+      expect(before!.y).toBeGreaterThan(0);
+      expect(before!.y).toBeLessThan(600);
+      await page.locator(MEASURED).waitFor();
+      await expect.poll(() => resting(page)).toBeGreaterThan(10);
+      expect(Math.abs((await place.boundingBox())!.y - before!.y)).toBeLessThanOrEqual(2);
+      expect(await heights(page)).toEqual(await laidOut(page));
     });
 
     it('have their new height at once when somebody else writes in them, or puts one between them', async () => {
@@ -165,6 +197,8 @@ describe.skipIf(!hasChromium)('paragraphs out of sight', () => {
       const before = await heights(page);
       await page.setViewportSize({ width: 390, height: 600 });
       await expect.poll(async () => Object.values(await heights(page)).join()).not.toBe(Object.values(before).join());
+      // On a phone a delegation has another editor: that is opened then.
+      await page.locator(MEASURED).waitFor();
       await expect.poll(() => resting(page)).toBeGreaterThan(10);
       expect(await heights(page)).toEqual(await laidOut(page));
     });

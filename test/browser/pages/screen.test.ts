@@ -153,6 +153,16 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
     await luc.locator('[data-testid="follow-screen"][aria-pressed="false"]').waitFor();
     await put('para-27');
     expect(await inSight('para-27')).toBe(false);
+
+    // Nor is who writes led away from it.
+    await luc.getByTestId('follow-screen').click();
+    await put('para-5');
+    await expect.poll(() => inSight('para-5')).toBe(true);
+    await luc.locator(paragraph('para-5')).click({ position: { x: 120, y: 12 } });
+    expect(await luc.getByTestId('follow-screen').getAttribute('aria-pressed')).toBe('true');
+    await luc.keyboard.type('x');
+    await luc.locator('[data-testid="follow-screen"][aria-pressed="false"]').waitFor();
+    await luc.keyboard.press('Control+z');
     await put('para-4');
     await luc.context().close();
   });
