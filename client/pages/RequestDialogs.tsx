@@ -11,7 +11,6 @@ import { postRequest } from '../api.ts';
 import type { RequestDialog } from '../parts/cardActions.ts';
 import { MoveDialog } from '../parts/MoveDialog.tsx';
 import { newerVersion } from '../parts/newerVersion.ts';
-import { newKey } from '../parts/newKey.ts';
 import { ParkDialog } from '../parts/ParkDialog.tsx';
 import { PartDialog } from '../parts/PartDialog.tsx';
 import { type Placed, placeWords } from '../parts/places.ts';
@@ -19,8 +18,11 @@ import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { RemarkDialog } from '../parts/RemarkDialog.tsx';
 import type { RequestRow } from '../parts/requestRows.ts';
 import { type RequestCommand, seenHash } from '../parts/useCommands.ts';
+import { useSentOnce } from '../parts/useSentOnce.ts';
 import { standsNow } from './standsNow.ts';
 import { WordingDialog } from './WordingDialog.tsx';
+
+type Unkeyed<T> = T extends unknown ? Omit<T, 'key'> : never;
 
 export interface RequestDialogsProps {
   readonly dialog: RequestDialog;
@@ -41,10 +43,11 @@ export function RequestDialogs(props: RequestDialogsProps) {
   const { dialog, view, zone, placed, blocks, busyIds, refusals, run, onFiled, onClose } = props;
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [filing, setFiling] = useState<{ readonly isBusy: boolean; readonly refusal: unknown }>({
-    isBusy: false,
-    refusal: undefined,
-  });
+  const post = useSentOnce(
+    (body: Unkeyed<FileRequest>, key) => postRequest(view.seat.id, view.id, { ...body, key }),
+    () => queries.invalidateQueries({ queryKey: ['requests', view.seat.id, view.id] }),
+  );
+  const filing = { isBusy: post.isPending, refusal: post.error ?? undefined };
   // The text goes on under an open dialog; what somebody reads and writes in it stays as it was when it opened.
   const [seen] = useState({ blocks, placed });
 
@@ -53,20 +56,20 @@ export function RequestDialogs(props: RequestDialogsProps) {
     const found = placeOfBlock(id);
     return found ? placeWords(found, t) : null;
   };
-  const file = async (body: FileRequest, place: string) => {
-    setFiling({ isBusy: true, refusal: undefined });
-    try {
-      const { request } = await postRequest(view.seat.id, view.id, body);
-      await queries.invalidateQueries({ queryKey: ['requests', view.seat.id, view.id] });
-      onFiled(request, place);
-      onClose();
-    } catch (error) {
-      setFiling({ isBusy: false, refusal: error });
-    }
+  const file = async (body: Unkeyed<FileRequest>, place: string): Promise<boolean> => {
+    const filed = await post.mutateAsync(body).catch(() => null);
+    if (filed === null) return false;
+    onFiled(filed.request, place);
+    onClose();
+    return true;
   };
-  const runAndClose = async (row: RequestRow, command: RequestCommand) => {
-    if (await run(row, command)) onClose();
+  const runAndClose = async (row: RequestRow, command: RequestCommand): Promise<boolean> => {
+    const isDone = await run(row, command);
+    if (isDone) onClose();
+    return isDone;
   };
+  const keptAs = (...what: readonly (string | number)[]) =>
+    ['chapeau.unsent', view.seat.id, view.id, ...what].join(' ');
 
   switch (dialog.kind) {
     case 'park': {
@@ -160,12 +163,13 @@ export function RequestDialogs(props: RequestDialogsProps) {
           nameOf={nameOf}
           isBusy={busyIds.has(request.id)}
           refusal={refusals.get(request.id)}
+          keptAs={keptAs('revise', request.id, request.version)}
           onWritten={({ targets, after, content, reason }) => {
             const hash = seenHash({ targets, after }, seen.blocks);
             // Told of a newer version, whoever submits once more means to.
             const version = newerVersion(refusals.get(request.id)) ?? request.version;
             const from = { kind: 'wording', version, targets, after, content, textHash: hash } as const;
-            void runAndClose(row, { act: 'revise', from, reason });
+            return runAndClose(row, { act: 'revise', from, reason });
           }}
           onClose={onClose}
         />
@@ -190,21 +194,12 @@ export function RequestDialogs(props: RequestDialogsProps) {
           delegations={dialog.bridging ? null : view.delegations.filter((one) => one.kind !== 'secretariat')}
           nameOf={nameOf}
           {...filing}
-          onWritten={({ targets, after, content, reason, delegation }) => {
+          keptAs={keptAs(dialog.bridging ? 'bridging' : 'oral', here.block.id)}
+          onWritten={async ({ targets, after, content, reason, delegation }) => {
             const code = dialog.bridging ? bridging : delegation;
-            if (code === undefined || code === null) return;
+            if (code === undefined || code === null) return false;
             const hash = seenHash({ targets, after }, seen.blocks);
-            const body = {
-              kind: 'oral',
-              key: newKey(),
-              delegation: code,
-              targets,
-              after,
-              content,
-              reason,
-              textHash: hash,
-            };
-            void file({ ...body, kind: 'oral' }, place);
+            return file({ kind: 'oral', delegation: code, targets, after, content, reason, textHash: hash }, place);
           }}
           onClose={onClose}
         />
@@ -219,7 +214,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
           placed={seen.placed}
           {...filing}
           onAsk={(after, reason) =>
-            void file({ kind: 'move', key: newKey(), blocks: [here.block.id], after, reason }, placeWords(here, t))
+            void file({ kind: 'move', blocks: [here.block.id], after, reason }, placeWords(here, t))
           }
           onClose={onClose}
         />
@@ -231,9 +226,10 @@ export function RequestDialogs(props: RequestDialogsProps) {
         <RemarkDialog
           place={here ? placeWords(here, t) : null}
           {...filing}
+          keptAs={keptAs('remark', here?.block.id ?? '')}
           onAsk={(reason) =>
-            void file(
-              { kind: 'remark', key: newKey(), blockId: here?.block.id ?? null, reason },
+            file(
+              { kind: 'remark', blockId: here?.block.id ?? null, reason },
               here ? placeWords(here, t) : t('remark.document'),
             )
           }

@@ -14,6 +14,8 @@ import { currentLanguage } from '../parts/language.ts';
 import { PaperDialog } from '../parts/PaperDialog.tsx';
 import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
+import { UnsentNote } from '../parts/UnsentNote.tsx';
+import { useUnsent } from '../parts/useUnsent.ts';
 import { useRewording } from './useRewording.ts';
 
 export interface Written {
@@ -44,7 +46,10 @@ interface WordingDialogProps {
   readonly nameOf: (blockId: string) => string | null;
   readonly isBusy: boolean;
   readonly refusal: unknown;
-  readonly onWritten: (written: Written) => void;
+  /** Under which words that are not sent are kept for this tab: of the seat and what they are for. */
+  readonly keptAs: string;
+  /** @returns whether it was sent. */
+  readonly onWritten: (written: Written) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -54,8 +59,9 @@ export function WordingDialog(props: WordingDialogProps) {
   const { t, i18n } = useTranslation();
   const sentence = useSentence();
   const ids = { who: useId(), words: useId(), summary: useId() };
-  const [words, setWords] = useState(() => wordsOfBlocks(begun));
-  const [reason, setReason] = useState(props.reason);
+  const unsent = useUnsent(props.keptAs, wordsOfBlocks(begun));
+  const unsentReason = useUnsent(`${props.keptAs} why`, props.reason);
+  const [words, reason] = [unsent.words, unsentReason.words];
   const [delegation, setDelegation] = useState<string | null>(null);
   // What the content is made of stays as it was when the dialog was opened.
   const [from] = useState({ begun, form });
@@ -67,14 +73,18 @@ export function WordingDialog(props: WordingDialogProps) {
   );
   const isSame = sameBlocks(version.base, version.content);
   const lacks = delegations !== null && delegation === null;
-  const write = () =>
-    onWritten({
+  const write = async () => {
+    const isSent = await onWritten({
       targets: base.map(({ id }) => id),
       after,
       content: contentFor(words),
       reason: reason.trim(),
       delegation,
     });
+    if (!isSent) return;
+    unsent.forget();
+    unsentReason.forget();
+  };
   return (
     <PaperDialog title={title} sub={sub} onClose={onClose}>
       <DialogForm
@@ -82,7 +92,7 @@ export function WordingDialog(props: WordingDialogProps) {
         goId="wording-go"
         isReady={!isBusy && !isSame && !lacks}
         refusal={refusal}
-        onGo={write}
+        onGo={() => void write()}
         onClose={onClose}
       >
         {delegations && (
@@ -118,13 +128,14 @@ export function WordingDialog(props: WordingDialogProps) {
             lang={language}
             value={words}
             aria-describedby={ids.summary}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => unsent.write(event.target.value)}
           />
+          <UnsentNote unsent={unsent} />
         </div>
         <p className="serif summary" id={ids.summary} data-testid="dialog-sentence">
           {isSame ? t('proposal.same') : sentence(version, { max: 160, nameOf: props.nameOf })}
         </p>
-        <DialogLine label={t('draft.why')} value={reason} onChange={setReason} />
+        <DialogLine label={t('draft.why')} value={reason} onChange={unsentReason.write} />
       </DialogForm>
     </PaperDialog>
   );

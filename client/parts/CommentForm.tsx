@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Audience } from '../../shared/amendment/request.ts';
 import { AudienceMark } from './AudienceMark.tsx';
 import { useRefusalText } from './refusalText.ts';
+import { useKept } from './useKept.ts';
 import { useQuoted } from './useQuoted.ts';
 
 export type WrittenComment = {
@@ -21,17 +22,28 @@ interface CommentFormProps {
   readonly delegation: string | null;
   /** Given for a reply. */
   readonly audience?: Audience;
-  readonly onSend: (written: WrittenComment) => Promise<void>;
+  /** Under which words that are not sent are kept for this tab: of the seat and what they answer. */
+  readonly keptAs: string;
+  readonly onSend: (written: WrittenComment) => Promise<unknown>;
   readonly onCancel?: () => void;
 }
 
-export function CommentForm({ place, blockId, delegation, audience: given, onSend, onCancel }: CommentFormProps) {
+export function CommentForm({
+  place,
+  blockId,
+  delegation,
+  audience: given,
+  keptAs,
+  onSend,
+  onCancel,
+}: CommentFormProps) {
   const { t } = useTranslation();
   const refusalText = useRefusalText();
   const ids = { words: useId(), error: useId(), group: useId() };
   const [audience, setAudience] = useState<Audience | null>(given ?? null);
   const [onDocument, setOnDocument] = useState(false);
-  const [words, setWords] = useState('');
+  const [kept, keep] = useKept(keptAs);
+  const words = kept ?? '';
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState('');
   const quoted = useQuoted(given === undefined);
@@ -51,7 +63,7 @@ export function CommentForm({ place, blockId, delegation, audience: given, onSen
         setProblem('');
         try {
           await onSend({ blockId: about, quote, audience, text: words.trim() });
-          setWords('');
+          keep(null);
         } catch (error) {
           setProblem(refusalText(error));
         } finally {
@@ -102,7 +114,7 @@ export function CommentForm({ place, blockId, delegation, audience: given, onSen
           disabled={audience === null}
           aria-describedby={problem === '' ? undefined : ids.error}
           data-testid="comment-words"
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => keep(event.target.value === '' ? null : event.target.value)}
         />
         {audience === null && <p className="cap">{t('comments.chooseFirst')}</p>}
       </div>

@@ -12,10 +12,10 @@ import { AudienceMark } from './AudienceMark.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import { Failure } from './Failure.tsx';
 import { currentLanguage } from './language.ts';
-import { newKey } from './newKey.ts';
 import type { Places } from './places.ts';
 import { useRefusalText } from './refusalText.ts';
 import { type Sign, Tag } from './Tag.tsx';
+import { useSentOnce } from './useSentOnce.ts';
 import { Waiting } from './Waiting.tsx';
 
 export interface CommentsTabProps {
@@ -41,15 +41,19 @@ export function CommentsTab(props: CommentsTabProps) {
   const { say } = useAnnouncer();
   const queries = useQueryClient();
   const [replyTo, setReplyTo] = useState<string | null>(null);
+  const { mutateAsync: send } = useSentOnce(
+    (about: Pick<CommentView, 'blockId' | 'audience' | 'inReplyTo' | 'quote' | 'text'>, key) =>
+      postComment(seatId, documentId, { key, ...about }),
+    async () => {
+      await queries.invalidateQueries({ queryKey: ['comments', seatId, documentId] });
+      setReplyTo(null);
+      say(t('comments.sent'));
+    },
+  );
+  const keptAs = (about: string) => `chapeau.unsent ${seatId} ${documentId} ${about}`;
   if (error) return <Failure title={t('comments.failed')} error={error} onRetry={onRetry} />;
   if (!comments) return <Waiting label={t('comments.loading')} className="empty" rows={4} />;
 
-  const send = async (about: Pick<CommentView, 'blockId' | 'audience' | 'inReplyTo' | 'quote' | 'text'>) => {
-    await postComment(seatId, documentId, { key: newKey(), ...about });
-    await queries.invalidateQueries({ queryKey: ['comments', seatId, documentId] });
-    setReplyTo(null);
-    say(t('comments.sent'));
-  };
   const threads = threadsOf(comments, places);
   return (
     <div className="comments">
@@ -58,6 +62,7 @@ export function CommentsTab(props: CommentsTabProps) {
           place={aboutId === null ? null : (places.get(aboutId)?.words ?? null)}
           blockId={aboutId}
           delegation={delegation}
+          keptAs={keptAs('comment')}
           onSend={(written) => send({ ...written, inReplyTo: null })}
         />
       )}
@@ -96,6 +101,7 @@ export function CommentsTab(props: CommentsTabProps) {
                   blockId={first.blockId}
                   delegation={delegation}
                   audience={first.audience}
+                  keptAs={keptAs(`reply ${first.id}`)}
                   onSend={(written) => send({ ...written, quote: '', audience: first.audience, inReplyTo: first.id })}
                   onCancel={() => setReplyTo(null)}
                 />

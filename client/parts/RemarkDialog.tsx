@@ -1,23 +1,32 @@
 // A request without wording: what is asked for is said in plain words, about a paragraph or the whole document.
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogForm, FIRST } from './DialogForm.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
+import { UnsentNote } from './UnsentNote.tsx';
+import { useUnsent } from './useUnsent.ts';
 
 interface RemarkDialogProps {
   /** "paragraph 4"; null: the document. */
   readonly place: string | null;
   readonly isBusy: boolean;
   readonly refusal: unknown;
-  readonly onAsk: (words: string) => void;
+  /** Under which words that are not sent are kept for this tab: of the seat and what they are about. */
+  readonly keptAs: string;
+  /** @returns whether it was sent. */
+  readonly onAsk: (words: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
-export function RemarkDialog({ place, isBusy, refusal, onAsk, onClose }: RemarkDialogProps) {
+export function RemarkDialog({ place, isBusy, refusal, keptAs, onAsk, onClose }: RemarkDialogProps) {
   const { t } = useTranslation();
   const id = useId();
-  const [words, setWords] = useState('');
+  const unsent = useUnsent(keptAs, '');
+  const { words } = unsent;
+  const ask = async () => {
+    if (await onAsk(words.trim())) unsent.forget();
+  };
   return (
     <PaperDialog
       title={place === null ? t('remark.titleDocument') : t('remark.title', { place })}
@@ -29,7 +38,7 @@ export function RemarkDialog({ place, isBusy, refusal, onAsk, onClose }: RemarkD
         goId="remark-go"
         isReady={!isBusy && words.trim() !== ''}
         refusal={refusal}
-        onGo={() => onAsk(words.trim())}
+        onGo={() => void ask()}
         onClose={onClose}
       >
         <div className="field">
@@ -41,8 +50,9 @@ export function RemarkDialog({ place, isBusy, refusal, onAsk, onClose }: RemarkD
             {...FIRST}
             value={words}
             maxLength={4000}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => unsent.write(event.target.value)}
           />
+          <UnsentNote unsent={unsent} />
         </div>
       </DialogForm>
     </PaperDialog>

@@ -69,6 +69,9 @@ export const asking = {
     placeTitle: 'Place request {{number}} again, {{place}}',
     reviseSub: 'Version {{version}}, on the words as they read now. Earlier versions are kept.',
     reviseGo: 'File version',
+    unsent: 'You wrote this before and did not send it.',
+    unsentMoved: 'You wrote this before and did not send it. The paragraph has changed since.',
+    restart: 'Start again',
   },
   ask: {
     menu: 'Ask or record about {{place}}',

@@ -71,6 +71,9 @@ export const asking: AskingWords = {
     placeTitle: 'Situar de nuevo la solicitud {{number}}, {{place}}',
     reviseSub: 'Versión {{version}}, sobre las palabras tal como están ahora. Las anteriores se conservan.',
     reviseGo: 'Presentar la versión',
+    unsent: 'Lo escribió antes y no lo envió.',
+    unsentMoved: 'Lo escribió antes y no lo envió. El párrafo ha cambiado desde entonces.',
+    restart: 'Empezar de nuevo',
   },
   ask: {
     menu: 'Solicitar o registrar sobre el {{place}}',

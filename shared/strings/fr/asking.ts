@@ -71,6 +71,9 @@ export const asking: AskingWords = {
     placeTitle: 'Replacer la demande {{number}}, {{place}}',
     reviseSub: 'Version {{version}}, sur les mots tels qu’ils se lisent maintenant. Les précédentes sont gardées.',
     reviseGo: 'Déposer la version',
+    unsent: 'Vous avez écrit ceci auparavant sans l’envoyer.',
+    unsentMoved: 'Vous avez écrit ceci auparavant sans l’envoyer. Le paragraphe a changé depuis.',
+    restart: 'Recommencer',
   },
   ask: {
     menu: 'Demander ou inscrire : {{place}}',

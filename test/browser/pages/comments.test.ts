@@ -34,6 +34,12 @@ describe.skipIf(!hasChromium)('comments', () => {
     await luc.locator('.comment', { hasText: 'Only for us' }).waitFor();
     await luc.getByTestId('audience-everyone').check();
     await luc.getByTestId('comment-words').fill('Is this the right name?');
+    // A look at the requests meanwhile: the words wait, for whom they are is chosen again.
+    await luc.getByTestId('tab-requests').click();
+    await luc.getByTestId('tab-comments').click();
+    expect(await luc.getByTestId('comment-words').inputValue()).toBe('Is this the right name?');
+    expect(await luc.getByTestId('send-comment').isDisabled()).toBe(true);
+    await luc.getByTestId('audience-everyone').check();
     await luc.getByTestId('send-comment').click();
 
     const shown = rosa.locator('.comment', { hasText: 'Is this the right name?' });

@@ -104,12 +104,23 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await rosa
       .getByTestId('dialog-wording')
       .fill(words.replace('To thank', 'To express its warm thanks to').replace(/\.$/, ', with appreciation.'));
+    // Escape, pressed by mistake: the dialog opens with the words again.
+    await rosa.keyboard.press('Escape');
+    await noDialog(rosa);
+    await fromAsk(rosa, 'Record an oral change to paragraph 12…');
+    await rosa.getByLabel('Asked for by').selectOption('PAN');
+    expect(await rosa.getByTestId('dialog-wording').inputValue()).toContain('To express its warm thanks to');
+    await rosa.getByTestId('unsent').waitFor();
     await rosa.getByTestId('wording-go').click();
     await noDialog(rosa);
     const number = (
       await rosa.locator('[data-testid^="request-"]', { hasText: 'with appreciation' }).getAttribute('data-testid')
     )?.slice(8);
     const card = Number(number);
+    await fromAsk(rosa, 'Record an oral change to paragraph 12…');
+    expect(await rosa.getByTestId('dialog-wording').inputValue()).toBe(words);
+    await rosa.keyboard.press('Escape');
+    await noDialog(rosa);
     await panama.getByTestId(`confirm-${card}`).click();
     await expect.poll(() => cardOf(rosa, card)).not.toContain('wording to confirm');
 
