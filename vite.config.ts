@@ -11,12 +11,20 @@ import { build, defineConfig, type Plugin } from 'vite';
 // and the server more than reading them.
 const ROOMS = [
   { name: 'first', tags: ['$initial' as const] },
-  { name: 'prose', test: /node_modules\/(prosemirror|@tiptap|orderedmap|rope-sequence|w3c-keyname)/ },
-  { name: 'sync', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|idb)\// },
+  {
+    name: 'core',
+    test: /\/shared\/(?!strings\/)|node_modules\/(prosemirror|@tiptap|orderedmap|rope-sequence|w3c-keyname)/,
+    minShareCount: 2,
+  },
+  {
+    name: 'text',
+    test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|idb)\/|\/client\/(collab|editor)\//,
+    minShareCount: 2,
+  },
   { name: 'packages', test: /node_modules\//, minShareCount: 2 },
-  { name: 'core', test: /\/shared\/(?!strings\/)/, minShareCount: 2 },
   { name: 'parts', test: /\/client\/parts\//, minShareCount: 2 },
-  { name: 'text', test: /\/client\/(collab|editor)\//, minShareCount: 2 },
+  { name: 'pages', test: /\/client\/pages\/\w+\.tsx?$/, minShareCount: 2 },
+  { name: 'styles', test: /\/client\/(styles\/(approval|drafting|export|requests|lines|views)|editor\/.*)\.css$/ },
 ];
 
 /** Beside each file of words its compressed forms: made once here, not by the server for everybody who comes. */
@@ -36,6 +44,27 @@ function compressed(): Plugin {
           if (br.length < bytes.length) await writeFile(`${path}.br`, br);
         });
       await Promise.all(made);
+    },
+  };
+}
+
+/**
+ * The page of a text: the page of everything, with the styles of a text, and a place in which the server puts the text's
+ * first page (server/routes/firstPage.ts).
+ */
+function textPage(): Plugin {
+  return {
+    name: 'text-page',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const page = bundle['index.html'];
+      const style = Object.keys(bundle).find((name) => /^assets\/styles-[^/]+\.css$/.test(name));
+      if (page?.type !== 'asset' || style === undefined) this.error('there is no page of a text without its styles');
+      const source = String(page.source)
+        .replace('</head>', `  <link rel="stylesheet" crossorigin href="/${style}">\n  </head>`)
+        .replace('<div id="root"></div>', '$&\n    <!--first-page-->');
+      this.emitFile({ type: 'asset', fileName: 'text.html', source });
     },
   };
 }
@@ -101,7 +130,7 @@ function verifyPage(): Plugin {
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), verifyPage(), compressed()],
+  plugins: [react(), verifyPage(), textPage(), compressed()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

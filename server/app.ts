@@ -38,6 +38,7 @@ import { commentRoutes, documentCommentRoutes } from './routes/comments.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { doorRoutes } from './routes/door.ts';
 import { exampleRoutes } from './routes/example.ts';
+import { firstPageRoutes } from './routes/firstPage.ts';
 import { documentFollowUpRoutes, followUpRoutes } from './routes/followUp.ts';
 import { healthRoutes, type UnreadyCode } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -268,6 +269,9 @@ export function createApp(given: AppDeps): Hono<Vars> {
   );
 
   if (page !== null) app.get('/verify', (c) => c.html(page.served));
+  const textPage = deps.clientDir === null ? null : join(deps.clientDir, 'text.html');
+  if (textPage !== null && existsSync(textPage))
+    app.route('/as', firstPageRoutes(deps, readFileSync(textPage, 'utf8')));
 
   app.notFound((c) => c.json(problem('address/unknown', {}, c.get('reference')), 404));
   app.onError((error, c) => {

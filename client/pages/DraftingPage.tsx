@@ -8,10 +8,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../parts/Failure.tsx';
+import { forgetFirstPage } from '../parts/FirstPage.tsx';
 import { Header } from '../parts/Header.tsx';
 import { documentQuery, meetingQuery } from '../parts/meetingQueries.ts';
 import { readsSomeRequests, requestsQuery } from '../parts/requestsQuery.ts';
-import { Waiting } from '../parts/Waiting.tsx';
+import { TextWaiting } from '../parts/TextWaiting.tsx';
 import { Desk } from './Desk.tsx';
 
 interface DraftingPageProps {
@@ -25,6 +26,7 @@ export function DraftingPage({ seatId, documentId }: DraftingPageProps) {
   const document = useQuery(documentQuery(seatId, documentId));
   const meetingId = document.data?.meetingId;
   const meeting = useQuery({ ...meetingQuery(seatId, meetingId ?? ''), enabled: meetingId !== undefined });
+  useEffect(() => forgetFirstPage, []);
   const readsRequests = document.data !== undefined && readsSomeRequests(document.data);
   useEffect(() => {
     // The desk asks for them too, and later: it waits for the meeting.
@@ -35,20 +37,28 @@ export function DraftingPage({ seatId, documentId }: DraftingPageProps) {
   }
   const failed = document.error ?? meeting.error;
   const home = `/as/${seatId}/meetings`;
+  const header = <Header home={home} crumbs={[{ text: t('meetings.title'), href: home }, { text: '' }]} tools={null} />;
+  if (failed) {
+    const retry = () => void (document.error ? document : meeting).refetch();
+    return (
+      <>
+        {header}
+        <main className="page" id="main">
+          <Failure title={t('drafting.failed')} error={failed} onRetry={retry} />
+        </main>
+      </>
+    );
+  }
   return (
-    <>
-      <Header home={home} crumbs={[{ text: t('meetings.title'), href: home }, { text: '' }]} tools={null} />
-      <main className="page" id="main">
-        {failed ? (
-          <Failure
-            title={t('drafting.failed')}
-            error={failed}
-            onRetry={() => void (document.error ? document : meeting).refetch()}
-          />
-        ) : (
-          <Waiting label={t('drafting.loading')} rows={10} className="paper-wait" />
-        )}
+    <div className="desk">
+      {header}
+      <div className="bar" />
+      <div className="outline" />
+      <main className="text-col" id="main">
+        <TextWaiting />
       </main>
-    </>
+      <div className="side" />
+      <div className="status" />
+    </div>
   );
 }

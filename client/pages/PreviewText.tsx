@@ -3,8 +3,8 @@
 
 import { memo, type ReactNode } from 'react';
 import type { MarkName, Role } from '../../shared/document/block.ts';
+import { classOfRole, headingLevelOf } from '../../shared/document/classOfRole.ts';
 import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
-import { classOfRole } from '../editor/fromSpec.ts';
 import { type Sign, Tag } from '../parts/Tag.tsx';
 import type { Piece, ShownLine } from './previewPieces.ts';
 
@@ -59,12 +59,10 @@ interface ParagraphProps {
   readonly onGap: (requestId: string) => void;
 }
 
-const HEADING_LEVEL: Partial<Record<Role, number>> = { heading: 2, subheading: 3 };
-
 export const Paragraph = memo(
   function Paragraph({ paragraph, nameOf, onGap }: ParagraphProps) {
     const { blockId, place, role, level, label, pieces, lines, bar, kind, notes = [] } = paragraph;
-    const heading = HEADING_LEVEL[role];
+    const heading = headingLevelOf(role);
     const one = bar === 'many' ? null : bar;
     const classes = [
       'b',

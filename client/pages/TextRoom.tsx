@@ -29,6 +29,7 @@ import { TextEditor } from '../editor/TextEditor.tsx';
 import { type OpenEditor, type ReviseHere, type TextHandle, textHandle } from '../editor/textHandle.ts';
 import { AboutRequests } from '../parts/AboutRequests.tsx';
 import type { CardActions } from '../parts/cardActions.ts';
+import { FirstPage, forgetFirstPage } from '../parts/FirstPage.tsx';
 import { newKey } from '../parts/newKey.ts';
 import { onDemand } from '../parts/onDemand.tsx';
 import type { OwnDraft } from '../parts/ownDrafts.ts';
@@ -212,6 +213,10 @@ export function TextRoom(props: TextRoomProps) {
     onDrawn();
     if (editor) letPlaceGo(editor);
   }, [textView, onDrawn, editor]);
+  const ready = useCallback((made: OpenEditor) => {
+    forgetFirstPage();
+    setEditor(made);
+  }, []);
   const openRequest = useCallback((requestId: string) => {
     const row = latest.current.rows.find(({ request }) => request.id === requestId);
     if (row) latest.current.actions.select(row);
@@ -224,7 +229,11 @@ export function TextRoom(props: TextRoomProps) {
   }, []);
 
   if (!room || !isSynced) {
-    return <Waiting label={t('drafting.stillOpening', { count: view.paragraphs })} rows={12} className="paper-wait" />;
+    return (
+      <FirstPage part="text">
+        <Waiting label={t('drafting.stillOpening', { count: view.paragraphs })} rows={12} className="paper-wait" />
+      </FirstPage>
+    );
   }
   const label =
     textView === 'changes'
@@ -249,6 +258,7 @@ export function TextRoom(props: TextRoomProps) {
           />
         </div>
       )}
+      {editor === null && <FirstPage part="text">{null}</FirstPage>}
       {/* The editor goes on behind a preview: what is typed and not sent yet, and what can be undone, stay. */}
       <div className="folio" id={preview === null ? 'text' : undefined} hidden={preview !== null}>
         {draftsHere && delegation !== null ? (
@@ -263,7 +273,7 @@ export function TextRoom(props: TextRoomProps) {
             frozen={props.frozen}
             paused={paused}
             hereId={hereId}
-            onEditor={setEditor}
+            onEditor={ready}
             rows={rows}
             onSent={(place, number) => latest.current.onSent(place, number)}
             onDiscarded={(place) => latest.current.onDiscarded(place)}
@@ -281,7 +291,7 @@ export function TextRoom(props: TextRoomProps) {
             editable={view.abilities.writeText && !paused}
             newId={newKey}
             label={label}
-            onReady={setEditor}
+            onReady={ready}
             extensions={extensions}
           />
         )}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { postSeat } from '../api.ts';
 import { Failure } from './Failure.tsx';
+import { FirstPage } from './FirstPage.tsx';
 import { sessionQuery } from './meetingQueries.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -32,7 +33,13 @@ export function SeatGate({ seatId, children }: SeatGateProps) {
   if (holds) return children;
   const error = session.error ?? taking.error;
   const isRefused = session.data !== undefined && !mayTake;
-  if (!error && !isRefused) return <Waiting label={t('frame.loading')} className="page" rows={0} />;
+  if (!error && !isRefused) {
+    return (
+      <FirstPage part="frame">
+        <Waiting label={t('frame.loading')} className="page" rows={0} />
+      </FirstPage>
+    );
+  }
   return (
     <main className="page" id="main">
       {error ? (
