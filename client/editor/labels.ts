@@ -21,6 +21,9 @@ const key = new PluginKey<Labelled>('labels');
 /** Labels of the blocks as the editor prints them, one for each, '' where there is none. */
 export const printedLabels = (state: EditorState): readonly string[] => key.getState(state)?.labels ?? [];
 
+/** The scheme an editor prints them by; null where none are printed. */
+export const schemeIn = (state: EditorState): Scheme | null => key.getState(state)?.scheme ?? null;
+
 /** What of a text decides on its labels, apart from the words. */
 function sameOrder(a: Node, b: Node): boolean {
   if (a.childCount !== b.childCount) return false;

@@ -5,15 +5,12 @@ import { type AnyExtension, type Editor, Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
 import { lineNumbers } from './lineNumbers.ts';
-import { type Agreed, linesOfAgreed } from './linesOfAgreed.ts';
 import { removedNumbers } from './removedNumbers.ts';
 import { type RequestMarksOptions, requestMarks } from './requestMarks.ts';
 import { rowKeys } from './rowKeys.ts';
 
 export interface PageExtensionOptions {
   readonly requests: RequestMarksOptions;
-  /** The agreed text, where the editor shows more than it (drafts); null where it shows just that. */
-  readonly agreed: (() => Agreed) | null;
   /** Id of the block the caret is in, when it changes. */
   readonly onHere: (blockId: string) => void;
   /** Id of the block in which this person has just typed. */
@@ -22,13 +19,13 @@ export interface PageExtensionOptions {
   readonly onSubmit: (blockId: string) => boolean;
 }
 
-export function pageExtension({ requests, agreed, onHere, onTyped, onSubmit }: PageExtensionOptions): AnyExtension {
+export function pageExtension({ requests, onHere, onTyped, onSubmit }: PageExtensionOptions): AnyExtension {
   return Extension.create({
     name: 'page',
     addProseMirrorPlugins: () => [
       requestMarks(requests),
       removedNumbers(),
-      lineNumbers(agreed === null ? {} : { lines: linesOfAgreed(agreed) }),
+      lineNumbers(),
       rowKeys(),
       new Plugin({
         // The entrance of the region for F6.

@@ -140,8 +140,8 @@ export function TextRoom(props: TextRoomProps) {
 
   const paused = isPaused(useTrouble(own?.saveState ?? null));
 
-  const agreed = useRef({ blocks, scheme: view.scheme });
-  agreed.current = { blocks, scheme: view.scheme };
+  const agreed = useRef(blocks);
+  agreed.current = blocks;
   const text = isSynced ? room : null;
   useEffect(() => latest.current.onRooms({ text, own }), [text, own]);
   useActivity(room, (activity) => latest.current.onActivity(activity));
@@ -161,7 +161,6 @@ export function TextRoom(props: TextRoomProps) {
           onCount: (blockId) => latest.current.onCount(blockId),
           slotOf: (blockId) => slotFor(slots, blockId),
         },
-        agreed: draftsHere ? () => agreed.current : null,
         onHere: (blockId) => {
           setHere(blockId);
           latest.current.onHere(blockId);
@@ -170,7 +169,7 @@ export function TextRoom(props: TextRoomProps) {
         onSubmit: (blockId) => submitDraft.current(blockId),
       }),
     ],
-    [room, slots, draftsHere, documentId, seatId],
+    [room, slots, documentId, seatId],
   );
 
   const comparedAt = props.compared?.blockId ?? null;
@@ -186,7 +185,7 @@ export function TextRoom(props: TextRoomProps) {
   const showReturned = useReturn(slots);
   useLayoutEffect(() => {
     if (!editor || editor.isDestroyed) return;
-    editor.view.dispatch(withRequestMarks(editor.state.tr, { ...marks, blocks: agreed.current.blocks }));
+    editor.view.dispatch(withRequestMarks(editor.state.tr, { ...marks, blocks: agreed.current }));
     showReturned();
   }, [editor, marks, showReturned]);
 

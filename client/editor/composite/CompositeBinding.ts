@@ -183,7 +183,7 @@ export class CompositeBinding {
   /** Everything as it stands in the shared documents; what is pending, and the runs `held`, as they are shown. */
   private composite(held: ReadonlySet<string>): Composite {
     const { view } = this;
-    const old = view ? shownIn(view.state) : { runs: [], drafts: new Map<string, ShownDraft>() };
+    const old = shownIn(view?.state);
     const { nodes, shown } = compose({
       text: this.textBlocks,
       entries: new Map(openEntries(this.drafts).map((entry) => [entry.blockId, entry])),

@@ -21,7 +21,7 @@ import { coreExtensions } from '../sharedText.ts';
 import { beginRevision, type Revised, type RevisionBegun } from './beginRevision.ts';
 import { CompositeBinding, type DraftDoor } from './CompositeBinding.ts';
 import { discardDrafts } from './compositePlugin.ts';
-import { REDECORATE, type Shown } from './compositeState.ts';
+import { NOTHING_SHOWN, REDECORATE } from './compositeState.ts';
 import { compositeText } from './compositeText.ts';
 import type { DraftSign } from './draftDecorations.ts';
 import { seenVersion, setSeenVersion } from './draftEntries.ts';
@@ -137,7 +137,7 @@ function openEditor(
   tell: (drafts: readonly DraftedSummary[]) => void,
 ): CompositeHandle {
   const binding = new CompositeBinding(text, room.doc.getMap(Y_DRAFTS), room);
-  let shown: Shown = { runs: [], drafts: new Map() };
+  let shown = NOTHING_SHOWN;
   let told = '';
   const tellIfNew = () => {
     const summaries = draftGroups(editor.state).map(({ from, to, nodes, ...summary }): DraftedSummary => summary);

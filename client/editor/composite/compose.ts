@@ -76,7 +76,7 @@ export function compose({ text, entries, pending, held, old, stretches, nodesOf 
     });
   }
   tellDoublesApart(runs, nodes);
-  return { nodes, shown: { runs, drafts, ...(old.revised && { revised: old.revised }) } };
+  return { nodes, shown: { text, runs, drafts, ...(old.revised && { revised: old.revised }) } };
 }
 
 export function previousOwner(runs: readonly Run[], owner: string): string | null {

@@ -24,6 +24,8 @@ export interface ShownDraft {
 }
 
 export interface Shown {
+  /** The agreed text at that moment. */
+  readonly text: readonly Block[];
   readonly runs: readonly Run[];
   /** By owner. */
   readonly drafts: ReadonlyMap<string, ShownDraft>;
@@ -39,7 +41,11 @@ export const REDECORATE = 'compositeRedecorate';
 
 export const compositeKey = new PluginKey<Shown>('composite');
 
-export const shownIn = (state: EditorState): Shown => compositeKey.getState(state) ?? { runs: [], drafts: new Map() };
+export const NOTHING_SHOWN: Shown = { text: [], runs: [], drafts: new Map() };
+
+/** Nothing before there is an editor. */
+export const shownIn = (state: EditorState | undefined): Shown =>
+  (state && compositeKey.getState(state)) ?? NOTHING_SHOWN;
 
 export const metaOf = (tr: Transaction): CompositeMeta | undefined =>
   tr.getMeta(compositeKey) as CompositeMeta | undefined;
@@ -79,7 +85,7 @@ export function applyToShown(tr: Transaction, shown: Shown, before: Node): Shown
       revises: (isUndo ? revised.get(owner) : undefined) ?? null,
     });
   });
-  return { runs, drafts, revised };
+  return { text: shown.text, runs, drafts, revised };
 }
 
 /** Whether two show the same, whatever objects they are made of. */
@@ -91,6 +97,7 @@ export function sameShown(a: Shown, b: Shown): boolean {
       return owner === other.owner && n === other.n && joined === other.joined;
     });
   return (
+    a.text === b.text &&
     sameRuns &&
     a.drafts.size === b.drafts.size &&
     [...a.drafts].every(([owner, draft]) => sameDraft(draft, b.drafts.get(owner)))

@@ -74,6 +74,20 @@ const countResting = (one: Page): Promise<unknown> =>
       true,
     );
   });
+/** Notes the heights a paragraph has from frame to frame, from the first in which it is there. */
+const watchHeight = (one: Page, id: string): Promise<unknown> =>
+  one.evaluate((own) => {
+    const seen = new Set<number>();
+    Reflect.set(window, 'seenHeights', seen);
+    const look = () => {
+      const element = document.querySelector(`.ProseMirror.doc > [data-id="${own}"]`);
+      if (element) seen.add(Math.round(element.getBoundingClientRect().height));
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, id);
+const seenHeights = (one: Page): Promise<readonly number[]> =>
+  one.evaluate(() => [...Reflect.get(window, 'seenHeights')]);
 const write = (change: (blocks: readonly Block[]) => readonly Block[]) =>
   stage.world.rooms.change('system', stage.world.clock(), async (room) => {
     const { id } = stage.world.document;
@@ -124,6 +138,7 @@ describe.skipIf(!hasChromium)('paragraphs out of sight', () => {
 
     it('have their new height at once when somebody else writes in them, or puts one between them', async () => {
       const before = await heights(page);
+      await watchHeight(page, `new-for-${seat}`);
       await write((blocks) => blocks.map((block, i) => (i === blocks.length - 3 ? longer(block) : block)));
       await write((blocks) => [
         ...blocks.slice(0, -1),
@@ -136,6 +151,7 @@ describe.skipIf(!hasChromium)('paragraphs out of sight', () => {
       const after = await heights(page);
       expect(after).toEqual(await laidOut(page));
       expect(after).not.toEqual(before);
+      expect(await seenHeights(page)).toEqual([after[`new-for-${seat}`]]);
     });
 
     it('have their new height at once when another view draws other words into them', async () => {
