@@ -18,8 +18,10 @@ export const COUNTS = {
   restarts: count(5, 50),
   /** Faults between nodes, database and bus. */
   faults: count(10, 200),
+  /** Milliseconds for which a server stands still, so that the database takes back by itself what it holds; 0: it is asked to. */
+  standstill: count(0, 30_000),
   /** Broken frames through the readers of the room. */
-  brokenFrames: count(190_000, 1_000_000),
+  brokenFrames: count(200_000, 1_000_000),
   /** Broken frames through real sockets. */
   brokenFramesSent: count(10_000, 50_000),
 };

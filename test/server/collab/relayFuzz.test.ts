@@ -1,4 +1,4 @@
-// Bad bytes do not stop the service: 190,000 frames through the same readers that the room uses, in this process, and
+// Bad bytes do not stop the service: 200,000 frames through the same readers that the room uses, in this process, and
 // 10,000 through real sockets beside people who type. Half of them are honest frames with something changed, because
 // purely random bytes rarely get past the first length.
 

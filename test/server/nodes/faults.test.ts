@@ -10,12 +10,15 @@ import type { Writer } from '../durability/serverProcess.ts';
 import { type Node, type TwoProcesses, twoProcesses, WELL_MS } from './twoProcesses.ts';
 
 const SEED = 20_170_622;
-const { restarts: RESTARTS, faults: FAULTS } = COUNTS;
+const { restarts: RESTARTS, faults: FAULTS, standstill: STANDSTILL } = COUNTS;
 
 let ground: TwoProcesses;
 
 /** Resolves when the server has told somebody that it cannot store, or is not to be had. */
 const isCutOff = ({ until }: Writer) => until(({ kind }) => kind === 'server-fault' || kind === 'local');
+
+/** As long as a server is to stand still, whatever comes sooner. */
+const standstill = () => new Promise((resolve) => setTimeout(resolve, STANDSTILL));
 
 /** Resolves when somebody, who is cut off, has tried to come back in vain. */
 async function triesInVain({ room }: Writer): Promise<void> {
@@ -129,7 +132,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('two servers', () => {
       'stands still',
       async ({ server }, other) => {
         server.child.kill('SIGSTOP');
-        await othersGoOn(other);
+        await Promise.all([othersGoOn(other), standstill()]);
         server.child.kill('SIGCONT');
       },
     ],
@@ -139,8 +142,8 @@ describe.skipIf(!hasPostgres || !hasRedis)('two servers', () => {
         await toDatabase.when('commit\0', 'go silent');
         server.child.kill('SIGSTOP');
         await expect.poll(() => ground.isBlocked(), { interval: 20 }).toBe(true);
-        await ground.endBlockers();
-        await other.typing.more(10);
+        if (STANDSTILL === 0) await ground.endBlockers();
+        await Promise.all([other.typing.more(10), standstill()]);
         toDatabase.mend();
         server.child.kill('SIGCONT');
       },
