@@ -6,18 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtClient } from '../kit/builtClient.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
 import { caretBehind, type Desk, SOON, sit, written } from '../kit/desk.ts';
+import { paintedTop } from '../kit/paintedTop.ts';
 import { type World, world } from '../kit/world.ts';
 
-/** Where something stands in the window as painted, in pixels. */
-const topOf = (what: Locator): Promise<number> =>
-  what
-    .first()
-    .evaluate(
-      (element) =>
-        new Promise<number>((resolve) =>
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(element.getBoundingClientRect().top))),
-        ),
-    );
+const topOf = (what: Locator): Promise<number> => paintedTop(what.first());
 
 describe.skipIf(!hasChromium)('while somebody writes above', () => {
   let here: World;

@@ -4,6 +4,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium } from '../../kit/chromium.ts';
+import { paintedTop } from '../../kit/paintedTop.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
 let stage: Stage;
@@ -12,8 +13,7 @@ const active = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.id ?? '');
 const regionOfFocus = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? 'none');
-const topOf = (page: Page, key: string) =>
-  page.locator(paragraph(key)).evaluate((element) => element.getBoundingClientRect().top);
+const topOf = (page: Page, key: string) => paintedTop(page.locator(paragraph(key)));
 
 describe.skipIf(!hasChromium)('drafting page', () => {
   beforeAll(async () => {

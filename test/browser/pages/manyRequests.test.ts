@@ -7,6 +7,7 @@ import { plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { requestList } from '../../../shared/wire/request.ts';
 import { hasChromium } from '../../kit/chromium.ts';
+import { paintedTop } from '../../kit/paintedTop.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
 const MANY = 500;
@@ -16,8 +17,7 @@ let stage: Stage;
 
 const drawn = (page: Page) => page.locator('.side article').count();
 const active = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
-const topOf = (page: Page, selector: string) =>
-  page.locator(selector).evaluate((element) => element.getBoundingClientRect().top);
+const topOf = (page: Page, selector: string) => paintedTop(page.locator(selector));
 const isInSight = (page: Page) =>
   page.evaluate(() => {
     const [at, frame] = [document.activeElement, document.querySelector('[data-scroller]')].map((one) =>

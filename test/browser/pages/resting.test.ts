@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { hasChromium } from '../../kit/chromium.ts';
+import { paintedTop } from '../../kit/paintedTop.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
 const LONG = 'words that make it longer by far than it was, on every screen, '.repeat(12);
@@ -127,12 +128,12 @@ describe.skipIf(!hasChromium)('paragraphs out of sight', () => {
       await page.goto(`${page.url()}?place=27`);
       const place = page.locator(paragraph('para-27'));
       await expect.poll(() => caretIn(page)).toBe(await place.getAttribute('data-id'));
-      const before = await place.boundingBox();
-      expect(before!.y).toBeGreaterThan(0);
-      expect(before!.y).toBeLessThan(600);
+      const before = await paintedTop(place);
+      expect(before).toBeGreaterThan(0);
+      expect(before).toBeLessThan(600);
       await page.locator(MEASURED).waitFor();
       await expect.poll(() => resting(page)).toBeGreaterThan(10);
-      expect(Math.abs((await place.boundingBox())!.y - before!.y)).toBeLessThanOrEqual(2);
+      expect(Math.abs((await paintedTop(place)) - before)).toBeLessThanOrEqual(2);
       expect(await heights(page)).toEqual(await laidOut(page));
     });
 

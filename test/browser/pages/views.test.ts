@@ -8,6 +8,7 @@ import { textHash } from '../../../shared/document/canonicalText.ts';
 import { labelsOf } from '../../../shared/numbering/labels.ts';
 import { placesOf } from '../../../shared/numbering/place.ts';
 import { hasChromium } from '../../kit/chromium.ts';
+import { paintedTop } from '../../kit/paintedTop.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
 
 let stage: Stage;
@@ -20,8 +21,7 @@ const words = (page: Page, key: string) =>
     for (const unseen of copy.querySelectorAll('.vh')) unseen.remove();
     return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
   });
-const topOf = (page: Page, key: string) =>
-  page.locator(paragraph(key)).evaluate((element) => element.getBoundingClientRect().top);
+const topOf = (page: Page, key: string) => paintedTop(page.locator(paragraph(key)));
 const choose = async (page: Page, view: string) => {
   await page.getByTestId(`view-${view}`).click();
   await page.locator(['agreed', 'changes'].includes(view) ? '.ProseMirror' : '.preview').waitFor();
