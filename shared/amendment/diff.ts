@@ -112,14 +112,15 @@ function apart(a: readonly Token[], hunk: Hunk): Hunk[] {
 
 const LETTERS = /[\p{L}\p{N}]/gu;
 
-/** How many letters stand before each token; one more for the end. */
-function lettersBefore(tokens: readonly Token[]): Uint32Array {
-  const counts = new Uint32Array(tokens.length + 1);
-  tokens.forEach((token, i) => {
+/** How many letters stand in the tokens [i, j) of a row, for any within [from, to). */
+function letterCounts(tokens: readonly Token[], from: number, to: number): (i: number, j: number) => number {
+  const before = new Uint32Array(to - from + 1);
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]!;
     const here = token.kind === 'word' ? (token.text.match(LETTERS)?.length ?? 0) : 0;
-    counts[i + 1] = counts[i]! + here;
-  });
-  return counts;
+    before[i - from + 1] = before[i - from]! + here;
+  }
+  return (i, j) => before[j - from]! - before[i - from]!;
 }
 
 /**
@@ -127,16 +128,18 @@ function lettersBefore(tokens: readonly Token[]): Uint32Array {
  * "the" found again in a sentence written anew tells the reader nothing.
  */
 function dropCoincidences(a: readonly Token[], b: readonly Token[], gaps: readonly Gap[]): readonly Gap[] {
-  if (gaps.length < 2) return gaps;
-  const [inA, inB] = [lettersBefore(a), lettersBefore(b)];
+  const [first, final] = [gaps[0], gaps.at(-1)];
+  if (first === undefined || final === undefined || first === final) return gaps;
+  const inA = letterCounts(a, first.from, final.to);
+  const inB = letterCounts(b, first.start, final.end);
   const coincidence = (left: Gap, right: Gap): boolean => {
     const same = a.slice(left.to, right.from);
     if (same.every((token) => token.kind === 'space')) return true;
     if (same.some(isBlock)) return false;
     // Both sides must replace, and replace a good deal more than what they share.
-    const weight = 3 * (inA[right.from]! - inA[left.to]!) + 1;
+    const weight = 3 * inA(left.to, right.from) + 1;
     return [left, right].every(({ from, to, start, end }) => {
-      const [gone, come] = [inA[to]! - inA[from]!, inB[end]! - inB[start]!];
+      const [gone, come] = [inA(from, to), inB(start, end)];
       return gone > 0 && come > 0 && Math.max(gone, come) >= weight;
     });
   };

@@ -36,7 +36,8 @@ const TOKENS = new RegExp(
 );
 
 export function tokensOf(blocks: readonly Block[]): readonly Token[] {
-  return blocks.length === 1 ? tokensOfBlock(blocks[0]!) : blocks.flatMap((block) => tokensOfBlock(block));
+  const rows = blocks.map((block) => tokensOfBlock(block));
+  return rows.length === 1 ? rows[0]! : ([] as Token[]).concat(...rows);
 }
 
 // Blocks are never altered: one that was read once need not be read again.
@@ -49,11 +50,14 @@ const read = new WeakMap<Block, readonly Token[]>();
 export function tokensOfBlock(block: Block, like?: Block): readonly Token[] {
   const known = read.get(block);
   if (known) return known;
-  const tokens: Token[] = [blockToken(block)];
-  const nearly = like && block.content[0] && nearlyAs(block.content, like);
-  if (nearly) for (const token of nearly) tokens.push(token);
-  else for (const inline of block.content) pushTokens(tokens, inline);
+  const tokens = (like && nearlyAs(block, like)) ?? readAnew(block);
   read.set(block, tokens);
+  return tokens;
+}
+
+function readAnew(block: Block): Token[] {
+  const tokens: Token[] = [blockToken(block)];
+  for (const inline of block.content) pushTokens(tokens, inline);
   return tokens;
 }
 
@@ -61,9 +65,10 @@ export function tokensOfBlock(block: Block, like?: Block): readonly Token[] {
  * The tokens of one run of words from those of another that begins and ends alike. Both are cut before a blank and
  * behind one: there a token ends whatever stands beyond. Null where it is not so simple.
  */
-function nearlyAs(content: readonly Inline[], like: Block): Token[] | null {
-  const [run, other] = [content[0]!, like.content[0]];
-  if (content.length !== 1 || like.content.length !== 1 || run.kind !== 'text' || other?.kind !== 'text') return null;
+function nearlyAs(block: Block, like: Block): Token[] | null {
+  const [run, other] = [block.content[0], like.content[0]];
+  if (block.content.length !== 1 || like.content.length !== 1 || run?.kind !== 'text' || other?.kind !== 'text')
+    return null;
   if (run.marks.length + other.marks.length > 0) return null;
   const [text, was] = [run.text, other.text];
   const most = Math.min(text.length, was.length);
@@ -83,18 +88,14 @@ function nearlyAs(content: readonly Inline[], like: Block): Token[] | null {
   start = Math.min(start, was.length);
 
   const before = tokensOfBlock(like);
-  const tokens: Token[] = [];
   let [at, next] = [0, 1];
-  for (; at < head; next++) {
-    tokens.push(before[next]!);
-    at += tokenLength(before[next]!);
-  }
+  while (at < head) at += tokenLength(before[next++]!);
   if (at !== head) return null;
+  const tokens = before.slice(0, next);
+  tokens[0] = blockToken(block);
   pushTokens(tokens, { ...run, text: text.slice(head, text.length - (was.length - start)) });
   while (at < start) at += tokenLength(before[next++]!);
-  if (at !== start) return null;
-  for (; next < before.length; next++) tokens.push(before[next]!);
-  return tokens;
+  return at === start ? tokens.concat(before.slice(next)) : null;
 }
 
 function pushTokens(tokens: Token[], inline: Inline): void {
