@@ -57,6 +57,9 @@ const shownIn = (page: Page, most = SHOWN) =>
       };
     });
   }, most);
+/** Words are on the screen: they come behind the styles, which the page may still be waiting for. */
+const isPainted = (page: Page) =>
+  page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length > 0);
 const textsSeen = (page: Page) => page.evaluate(() => [...(window as unknown as { textsSeen: Set<number> }).textsSeen]);
 const isThere = (page: Page) => page.locator('#first-page, .first-page').count();
 
@@ -71,6 +74,7 @@ describe.skipIf(!hasChromium)('the first page of a text', () => {
   it.each(['CAN', 'secretariat'])('is there before any code, and the text takes its place (%s)', async (who) => {
     const { page, through } = await slow(who, /\/assets\/[^/]+\.js$/);
     await page.locator('#first-page .b').first().waitFor();
+    await expect.poll(() => isPainted(page)).toBe(true);
     const before = await shownIn(page);
     expect(before).toHaveLength(SHOWN);
     expect(before.flatMap(({ lines }) => lines).length).toBeGreaterThan(SHOWN);
