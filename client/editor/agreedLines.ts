@@ -136,7 +136,7 @@ function labelsById(blocks: readonly Block[], scheme: Scheme | null): ReadonlyMa
 }
 
 /** Where the lines of one block begin; null where none are counted. `labels`, by id: of the blocks it may refer to. */
-export function startsOfBlock(block: Block, labels: () => ReadonlyMap<string, string>): readonly number[] | null {
+function startsOfBlock(block: Block, labels: () => ReadonlyMap<string, string>): readonly number[] | null {
   const needs = block.content.some((inline) => inline.kind === 'xref');
   // `linesOf` takes the width of references from the blocks it is given: those referred to stand beside, without words.
   const targets = needs ? [...labels().keys()].map((id): Block => ({ ...block, id, content: [] })) : [];

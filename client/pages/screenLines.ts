@@ -5,7 +5,7 @@
 import { ATOM, type Block, type MarkName, plainText } from '../../shared/document/block.ts';
 import { hasLines, lineLength, lineStarts } from '../../shared/document/lines.ts';
 import type { ScreenView } from '../../shared/wire/room.ts';
-import { movedStarts } from '../editor/movedStarts.ts';
+import { movedStarts } from './movedStarts.ts';
 
 export type ScreenBlock = NonNullable<ScreenView['document']>['blocks'][number];
 type Segment = ScreenBlock['segments'][number];
