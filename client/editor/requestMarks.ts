@@ -8,18 +8,14 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { type Block, plainText } from '../../shared/document/block.ts';
 import { changedBlocks } from '../../shared/document/flat.ts';
 import { attrsOfNode, blockFromNode } from '../../shared/document/nodes.ts';
+import { type Counted, RequestCounters } from './RequestCounters.ts';
 import type { RequestToShow, ShownByBlock, ShownRequest, ShownSpot } from './shownRequests.ts';
 
-export interface BlockMark {
+export interface BlockMark extends Counted {
   /** Test id and address of the block ("para-4"). */
   readonly key: string;
-  /** Open requests that stand here. */
-  readonly count: number;
-  /** "2 requests on paragraph 4" */
-  readonly countLabel: string;
   /** Sign of the one delegation that asks here; null where there are several. */
   readonly sign: { readonly hue: number; readonly pattern: string } | null;
-  readonly isSelected: boolean;
   /** The page puts something into the text below this block (phones: cards and the way to new wording). */
   readonly hasSlot: boolean;
 }
@@ -52,23 +48,36 @@ export interface RequestMarksOptions {
   readonly slotOf: (blockId: string) => HTMLElement;
 }
 
+/** What stands in the text about requests: the elements of these are always the same for the same block. */
+interface Parts extends RequestMarksOptions {
+  readonly counters: RequestCounters;
+}
+
 export function requestMarks(options: RequestMarksOptions): Plugin<Drawn> {
+  const counters = new RequestCounters(options.onCount);
+  const parts: Parts = { ...options, counters };
   return new Plugin<Drawn>({
     key,
     state: {
       init: () => ({ set: DecorationSet.empty, marks: null, ids: [] }),
       apply(tr, drawn, before) {
         const marks = tr.getMeta(key) as RequestMarks | undefined;
-        const mapped = tr.docChanged ? redrawReplaced(tr, drawn, before.doc, options) : drawn;
-        return marks ? draw(tr.doc, marks, mapped, options) : mapped;
+        const mapped = tr.docChanged ? redrawReplaced(tr, drawn, before.doc, parts) : drawn;
+        return marks ? draw(tr.doc, marks, mapped, parts) : mapped;
       },
     },
     props: { decorations: (state) => key.getState(state)?.set },
+    view: () => ({
+      update(view, before) {
+        const marks = key.getState(view.state)?.marks ?? null;
+        if (marks && marks !== key.getState(before)?.marks) counters.say(marks.marks);
+      },
+    }),
   });
 }
 
 /** Draws anew the blocks about which something else is to be said than last time; all where the blocks are others. */
-function draw(doc: Node, marks: RequestMarks, drawn: Drawn, options: RequestMarksOptions): Drawn {
+function draw(doc: Node, marks: RequestMarks, drawn: Drawn, options: Parts): Drawn {
   const ids = doc.children.map((node) => attrsOfNode(node).id);
   const last = drawn.ids.length === ids.length && drawn.ids.every((id, i) => id === ids[i]) ? drawn.marks : null;
   const isSaid = (id: string) =>
@@ -86,7 +95,7 @@ function draw(doc: Node, marks: RequestMarks, drawn: Drawn, options: RequestMark
 }
 
 /** What was drawn, moved along. A block put in the place of another has lost what was drawn on that one. */
-function redrawReplaced(tr: Transaction, drawn: Drawn, before: Node, options: RequestMarksOptions): Drawn {
+function redrawReplaced(tr: Transaction, drawn: Drawn, before: Node, options: Parts): Drawn {
   let set = drawn.set.map(tr.mapping, tr.doc);
   const { marks } = drawn;
   if (marks === null) return { ...drawn, set };
@@ -109,7 +118,7 @@ function drawBlock(
   pos: number,
   { marks, shown }: RequestMarks,
   text: Block | undefined,
-  options: RequestMarksOptions,
+  options: Parts,
 ): Decoration[] {
   const mark = marks.get(id);
   const drawn = mark ? blockMarks(id, mark, pos, node, options) : [];
@@ -121,7 +130,7 @@ function drawBlock(
 
 const sameWords = (a: Block, b: Block): boolean => plainText(a) === plainText(b);
 
-function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, options: RequestMarksOptions): Decoration[] {
+function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, options: Parts): Decoration[] {
   const classes = ['touched', mark.sign === null ? 'many' : '', mark.isSelected ? 'is-selected' : ''];
   const attributes: Record<string, string> = { 'data-testid': mark.key };
   if (mark.count > 0) attributes.class = classes.filter((name) => name !== '').join(' ');
@@ -133,12 +142,12 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
   if (mark.count > 0) {
     // Between the paragraphs, so that the caret at the start of a paragraph meets nothing.
     decorations.push(
-      Decoration.widget(pos, () => counter(id, mark, options), {
+      Decoration.widget(pos, () => options.counters.of(id, mark), {
         side: -1,
         ignoreSelection: true,
         stopEvent: () => true,
         of: id,
-        key: `count ${id} ${mark.count} ${mark.isSelected} ${mark.countLabel}`,
+        key: `count ${id}`,
       }),
     );
   }
@@ -154,25 +163,6 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
     );
   }
   return decorations;
-}
-
-function counter(
-  id: string,
-  { count, countLabel, isSelected }: BlockMark,
-  { onCount }: RequestMarksOptions,
-): HTMLElement {
-  const slot = document.createElement('div');
-  slot.className = 'count-slot';
-  slot.contentEditable = 'false';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'count';
-  button.textContent = String(count);
-  button.setAttribute('aria-label', countLabel);
-  button.setAttribute('aria-pressed', String(isSelected));
-  button.addEventListener('click', () => onCount(id));
-  slot.append(button);
-  return slot;
 }
 
 function requestSpots(

@@ -59,7 +59,7 @@ export function useDeskRequests(about: About) {
   const { refetch } = requests;
   useEffect(() => lines.set(blocks, view.scheme), [lines, blocks, view.scheme]);
   const asked = isTextShown ? requests.data : undefined;
-  const relations = useRelations(asked, lines);
+  const { relations, now: relationsNow } = useRelations(asked, lines);
   const rows = useRequestRows(asked, places, view, meeting.zone, relations);
   const open = useMemo(() => rows.filter(isOpen), [rows]);
   const counts = useMemo(() => countByBlock(open), [open]);
@@ -203,13 +203,14 @@ export function useDeskRequests(about: About) {
       const here = latest.current.open.filter((row) => row.blockId === blockId);
       const [first] = here;
       if (!first) return;
-      const rival = here.find((row) => row.rivals.length > 0);
+      const { rivals } = relationsNow();
+      const rival = here.find((row) => (rivals.get(row.request.id)?.length ?? 0) > 0);
       setCompared(rival?.request.id ?? null);
       setSelected(first.request.id);
       showPanel();
       if (!rival) panel.current?.focus(first.request.id);
     },
-    [panel, showPanel],
+    [panel, showPanel, relationsNow],
   );
   const tell = useCallback(
     (message: string) => {

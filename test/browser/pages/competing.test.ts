@@ -15,8 +15,8 @@ const textOf17 = async () =>
   (await stage.world.rooms.readText(declaration)).map(plainText).find((words) => words.startsWith('To reaffirm')) ?? '';
 
 /** The Special Declaration, at paragraph 17. */
-async function enterDeclaration(seat: string): Promise<Page> {
-  const page = await stage.enter(seat);
+async function enterDeclaration(seat: string, before?: (page: Page) => Promise<unknown>): Promise<Page> {
+  const page = await stage.enter(seat, {}, before);
   const home = /\/as\/[^/]+/.exec(page.url())?.[0] ?? '';
   await page.goto(`${stage.world.url}${home}/documents/${declaration}`);
   await page.locator(paragraph('para-17')).waitFor();
@@ -49,6 +49,43 @@ describe.skipIf(!hasChromium)('competing requests', () => {
     expect(await dana.getByTestId('park-all').count()).toBe(0);
     await dana.keyboard.press('Escape');
     await block.waitFor({ state: 'detached' });
+    await dana.context().close();
+  });
+
+  it('are opened by the counter before the page has had a moment to compare them by itself', async () => {
+    const dana = await enterDeclaration('USA', (page) =>
+      page.addInitScript(() => {
+        globalThis.requestIdleCallback = () => 0;
+      }),
+    );
+    await dana.locator('.count').click();
+    await dana.getByTestId('rival').waitFor();
+    await dana.locator('.head-item', { hasText: '2 requests, only one can be agreed' }).waitFor();
+    await dana.context().close();
+  });
+
+  it('have a counter that keeps the focus, and the press, while a request comes in', async () => {
+    const dana = await enterDeclaration('USA');
+    const counter = dana.locator('.count');
+    await dana.locator('.head-item', { hasText: '2 requests, only one can be agreed' }).waitFor();
+    const blocks = await stage.world.rooms.readText(declaration);
+    const blockId = blocks.find((block) => plainText(block).startsWith('To reaffirm'))?.id ?? '';
+    const canada = await stage.world.as('CAN');
+    const path = `/api/documents/${declaration}/requests`;
+    const remark = { kind: 'remark', blockId, reason: 'Said while a button is held down. Written for this test.' };
+    await counter.focus();
+    const box = await counter.boundingBox();
+    await dana.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2);
+    await dana.mouse.down();
+    const answer = await canada.post(path, { ...remark, key: stage.world.here.newId() });
+    expect(answer.ok).toBe(true);
+    const { request } = (await answer.json()) as { request: { id: string } };
+    await dana.locator('.count', { hasText: '3' }).waitFor();
+    expect(await counter.evaluate((button) => button === document.activeElement)).toBe(true);
+    await dana.mouse.up();
+    await dana.getByTestId('rival').waitFor();
+    await canada.post(`/api/requests/${request.id}/withdraw`, { key: stage.world.here.newId() });
+    await dana.locator('.count', { hasText: '2' }).waitFor();
     await dana.context().close();
   });
 
