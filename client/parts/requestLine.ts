@@ -2,7 +2,7 @@
 // it reads now. Where the paragraph has changed since the request was filed, the line is that of its first words.
 
 import { changeOf } from '../../shared/amendment/change.ts';
-import { tokenLength } from '../../shared/amendment/words.ts';
+import { tokenLength } from '../../shared/amendment/token.ts';
 import { type Block, plainText } from '../../shared/document/block.ts';
 import { type BlockLines, lineAt } from '../../shared/document/lines.ts';
 import type { RequestView } from '../../shared/wire/request.ts';

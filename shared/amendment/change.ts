@@ -3,8 +3,9 @@
 
 import { type Block, type BlockAttrs, type Inline, plainText } from '../document/block.ts';
 import { sameMarks } from '../document/delta.ts';
-import { applyHunks, diffTokens, type Hunk } from './diff.ts';
-import { blocksOf, type Token, tokensOf, tokensOfBlock } from './words.ts';
+import { applyHunks, diffTokens, diffWithin, type Hunk } from './diff.ts';
+import type { Token } from './token.ts';
+import { blocksOf, readBeside, tokensOf, tokensOfBlock } from './words.ts';
 
 export const FORMS = ['role', 'level', 'numbering', 'label'] as const;
 export type Form = (typeof FORMS)[number];
@@ -27,10 +28,19 @@ export interface Change {
 
 export function changeOf(base: readonly Block[], content: readonly Block[]): Change {
   const tokens = tokensOf(base);
+  const forms = formChanges(base, content);
+  const [was, is] = [base[0], content[0]];
+  if (base.length === 1 && content.length === 1 && was?.id === is?.id) {
+    const beside = readBeside(is!, was!);
+    if (beside) {
+      const { head, tail, middle } = beside;
+      return { tokens, hunks: diffWithin(tokens, head, tokens.length - tail, middle), forms };
+    }
+  }
   // Read beside what it was, a block costs only what is other.
-  const was = new Map(base.map((block) => [block.id, block]));
-  for (const block of content) tokensOfBlock(block, was.get(block.id));
-  return { tokens, hunks: diffTokens(tokens, tokensOf(content)), forms: formChanges(base, content) };
+  const before = new Map(base.map((block) => [block.id, block]));
+  for (const block of content) tokensOfBlock(block, before.get(block.id));
+  return { tokens, hunks: diffTokens(tokens, tokensOf(content)), forms };
 }
 
 /** `applyChange(changeOf(base, content))` is content. */
@@ -39,17 +49,17 @@ export function applyChange({ tokens, hunks, forms }: Change): Block[] {
 }
 
 export function formChanges(base: readonly Block[], content: readonly Block[]): FormChange[] {
-  const before = new Map(base.map((block) => [block.id, block]));
-  return content.flatMap((block) => {
-    const old = before.get(block.id);
-    if (!old) return [];
-    return FORMS.filter((form) => old[form] !== block[form]).map((form) => ({
-      id: block.id,
-      form,
-      from: old[form],
-      to: block[form],
-    }));
-  });
+  const forms: FormChange[] = [];
+  const before = base.length > 1 ? new Map(base.map((block) => [block.id, block])) : null;
+  for (const block of content) {
+    const { id } = block;
+    const old = before ? before.get(id) : base[0]?.id === id ? base[0] : undefined;
+    if (!old) continue;
+    for (const form of FORMS) {
+      if (old[form] !== block[form]) forms.push({ id, form, from: old[form], to: block[form] });
+    }
+  }
+  return forms;
 }
 
 export function withForms(blocks: readonly Block[], forms: readonly FormChange[]): Block[] {
@@ -67,7 +77,8 @@ export function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
 
 function sameBlock(a: Block, b: Block): boolean {
   if (a === b) return true;
-  if (a.id !== b.id || FORMS.some((form) => a[form] !== b[form])) return false;
+  if (a.id !== b.id) return false;
+  for (const form of FORMS) if (a[form] !== b[form]) return false;
   if (a.content.length === b.content.length && a.content.every((run, i) => sameRun(run, b.content[i]!))) return true;
   if (plainText(a) !== plainText(b)) return false;
   // The same words may be cut into other runs.

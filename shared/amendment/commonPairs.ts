@@ -56,24 +56,21 @@ function walk(a: readonly number[], b: readonly number[], a0: number, b0: number
  */
 function bitRows(a: readonly number[], b: readonly number[], all: boolean): Uint32Array {
   const width = (b.length + 31) >>> 5;
-  const places = new Map<number, Uint32Array>();
+  // Where each item stands in `b`, a row of bits for each of them.
+  let items = 0;
+  for (const item of b) items = Math.max(items, item + 1);
+  const places = new Uint32Array(items * width);
   b.forEach((item, j) => {
-    let bits = places.get(item);
-    if (!bits) {
-      bits = new Uint32Array(width);
-      places.set(item, bits);
-    }
-    bits[j >>> 5]! |= 1 << (j & 31);
+    places[item * width + (j >>> 5)]! |= 1 << (j & 31);
   });
   const rows = new Uint32Array(all ? a.length * width : width);
   const row = new Uint32Array(width).fill(0xffffffff);
   a.forEach((item, i) => {
-    const bits = places.get(item);
-    if (bits) {
+    if (item >= 0 && item < items) {
       let carry = 0;
       for (let w = 0; w < width; w++) {
         const v = row[w]!;
-        const u = (v & bits[w]!) >>> 0;
+        const u = (v & places[item * width + w]!) >>> 0;
         const sum = v + u + carry;
         carry = sum > 0xffffffff ? 1 : 0;
         row[w] = (sum >>> 0) | (v - u);

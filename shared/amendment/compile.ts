@@ -9,8 +9,9 @@ import { applyHunks } from './diff.ts';
 import { type Laid, layOver, type WordChange } from './layOver.ts';
 import { rebaseRequest } from './rebase.ts';
 import type { Wording } from './request.ts';
+import { type Token, tokenLength, tokenText } from './token.ts';
 import { touch } from './touch.ts';
-import { inlinesOf, sameTokens, sameWording, type Token, tokenLength, tokensOfBlock, tokenText } from './words.ts';
+import { inlinesOf, sameTokens, sameWording, tokensOfBlock } from './words.ts';
 
 /** An open request as the compilation needs it. */
 export interface Asked {
@@ -159,12 +160,10 @@ function segmentsOf(block: Block, changes: readonly One[]): CompiledSegment[] {
   const segments: CompiledSegment[] = [];
   let [at, sign] = [1, 0];
   const take = (to: number): readonly Inline[] => {
-    const from = sign;
-    const part = tokens.slice(at, to);
-    for (const token of part) sign += tokenLength(token);
-    at = to;
-    if (part.length === 0) return [];
-    return run ? [{ ...run, text: run.text.slice(from, sign) }] : inlinesOf(part);
+    const [first, from] = [at, sign];
+    for (; at < to; at++) sign += tokenLength(tokens[at]!);
+    if (first === to) return [];
+    return run ? [{ ...run, text: run.text.slice(from, sign) }] : inlinesOf(tokens.slice(first, to));
   };
   const keep = (to: number) => {
     if (at < to) segments.push({ kind: 'same', content: take(to) });
@@ -172,11 +171,10 @@ function segmentsOf(block: Block, changes: readonly One[]): CompiledSegment[] {
   for (const { from, to, changes: within } of spotsOf(tokens, changes)) {
     keep(from);
     const alternatives: { by: Backer[]; tokens: readonly Token[]; content: readonly Inline[] }[] = [];
-    for (const backer of new Set(within.map((one) => one.backer))) {
-      const hunks = within.flatMap(({ backer: by, change }) =>
-        by === backer ? { from: change.from - from, to: change.to - from, ins: change.ins } : [],
-      );
-      const wanted = applyHunks(tokens.slice(from, to), hunks);
+    const wishes = new Map<Backer, WordChange[]>();
+    for (const { backer, change } of within) push(wishes, backer, change);
+    for (const [backer, own] of wishes) {
+      const wanted = applyHunks(tokens, own, from, to);
       const known = alternatives.find((one) => sameTokens(one.tokens, wanted));
       if (known) known.by.push(backer);
       else alternatives.push({ by: [backer], tokens: wanted, content: inlinesOf(wanted) });
@@ -226,8 +224,8 @@ function inOneBreath(tokens: readonly Token[], spots: readonly Spot[]): Spot[] {
   const said: Spot[] = [];
   for (const spot of spots) {
     const last = said.at(-1);
-    const between = last ? tokens.slice(last.to, spot.from) : [];
-    if (last && between.length === 1 && QUOTES.test(tokenText(between[0]!)) && by(last) === by(spot)) {
+    const isNext = last !== undefined && spot.from === last.to + 1;
+    if (isNext && QUOTES.test(tokenText(tokens[last.to]!)) && by(last) === by(spot)) {
       said[said.length - 1] = { from: last.from, to: spot.to, changes: [...last.changes, ...spot.changes] };
       continue;
     }

@@ -3,7 +3,7 @@
 // display, sentence, standing and decision, so that they cannot disagree.
 
 import { commonPairs } from './commonPairs.ts';
-import { type Token, tokenText } from './words.ts';
+import { type Token, tokenText } from './token.ts';
 
 /** The tokens [from, to) of the first row give way to `ins`. Hunks stand in order; one of whole blocks may touch. */
 export interface Hunk {
@@ -14,18 +14,19 @@ export interface Hunk {
 
 /** `applyHunks(a, diffTokens(a, b))` is b, save attributes of blocks that stand in both. */
 export function diffTokens(a: readonly Token[], b: readonly Token[]): Hunk[] {
-  let head = 0;
-  while (head < a.length && head < b.length && a[head]?.key === b[head]?.key) head++;
-  let tail = 0;
-  while (
-    tail < a.length - head &&
-    tail < b.length - head &&
-    a[a.length - 1 - tail]?.key === b[b.length - 1 - tail]?.key
-  )
-    tail++;
-  const pairs = kept(a, b, head, a.length - tail, head, b.length - tail);
-  const hunks = dropCoincidences(a, b, between(a, b, pairs, head, tail)).flatMap(({ from, to, start, end }) =>
-    apart(a, { from, to, ins: b.slice(start, end) }),
+  return diffWithin(a, 0, a.length, b);
+}
+
+/** The same where all of the second row outside of `b` is known to be that of the first outside of [from, to). */
+export function diffWithin(a: readonly Token[], from: number, to: number, b: readonly Token[]): Hunk[] {
+  let [first, final, start, end] = [from, to, 0, b.length];
+  while (first < final && start < end && a[first]!.key === b[start]!.key) [first, start] = [first + 1, start + 1];
+  while (first < final && start < end && a[final - 1]!.key === b[end - 1]!.key) [final, end] = [final - 1, end - 1];
+  const whole = { from: first, to: final, start, end };
+  // Where nothing was taken, or nothing put, there is nothing to match.
+  const pairs = first === final || start === end ? [] : kept(a, b, whole);
+  const hunks = dropCoincidences(a, b, between(a, b, pairs, whole)).flatMap((gap) =>
+    apart(a, { from: gap.from, to: gap.to, ins: b.slice(gap.start, gap.end) }),
   );
   const out: Hunk[] = [];
   hunks.forEach((hunk, i) => {
@@ -36,21 +37,23 @@ export function diffTokens(a: readonly Token[], b: readonly Token[]): Hunk[] {
   return out;
 }
 
-export function applyHunks(a: readonly Token[], hunks: readonly Hunk[]): Token[] {
+/** The tokens [from, to) of a row with these hunks in it, none of which reaches beyond them. */
+export function applyHunks(a: readonly Token[], hunks: readonly Hunk[], from = 0, to = a.length): Token[] {
   const out: Token[] = [];
-  let at = 0;
+  let at = from;
   for (const hunk of hunks) {
-    out.push(...a.slice(at, hunk.from), ...hunk.ins);
+    for (; at < hunk.from; at++) out.push(a[at]!);
+    for (const token of hunk.ins) out.push(token);
     at = hunk.to;
   }
-  out.push(...a.slice(at));
+  for (; at < to; at++) out.push(a[at]!);
   return out;
 }
 
 type Pair = readonly [number, number];
 
 /** Positions of tokens kept, in order: shared blocks hold the rows together, between them words and signs. */
-function kept(a: readonly Token[], b: readonly Token[], a0: number, a1: number, b0: number, b1: number): Pair[] {
+function kept(a: readonly Token[], b: readonly Token[], { from: a0, to: a1, start: b0, end: b1 }: Gap): Pair[] {
   const anchors = commonPairs(positions(a, a0, a1, isBlock), positions(b, b0, b1, isBlock), keyAt(a), keyAt(b));
   const pairs: Pair[] = [];
   let [i, j] = [a0, b0];
@@ -82,10 +85,10 @@ interface Gap {
 }
 
 /** The gaps between kept tokens, white space equal at their ends left out. */
-function between(a: readonly Token[], b: readonly Token[], pairs: readonly Pair[], head: number, tail: number): Gap[] {
+function between(a: readonly Token[], b: readonly Token[], pairs: readonly Pair[], whole: Gap): Gap[] {
   const gaps: Gap[] = [];
-  let [i, j] = [head, head];
-  for (const [x, y] of [...pairs, [a.length - tail, b.length - tail] as const]) {
+  let [i, j] = [whole.from, whole.start];
+  for (const [x, y] of [...pairs, [whole.to, whole.end] as const]) {
     let [from, to, start, end] = [i, x, j, y];
     while (from < to && start < end && a[from]!.key === b[start]!.key) [from, start] = [from + 1, start + 1];
     while (from < to && start < end && a[to - 1]!.key === b[end - 1]!.key) [to, end] = [to - 1, end - 1];
@@ -164,18 +167,20 @@ function slide(a: readonly Token[], hunk: Hunk, low: number, high: number): Hunk
   const size = hunk.to - hunk.from;
   // What moves is read from `turn` on and round: a step to the left brings its last token to the front.
   let [from, turn] = [hunk.from, 0];
-  const at = (k: number) => moving[(((turn + k) % moving.length) + moving.length) % moving.length]!;
-  const now = () => score(a[from - 1], at(0), at(-1));
+  const first = () => moving[turn]!;
+  const last = () => moving[before(turn)]!;
+  const before = (k: number) => (k === 0 ? moving.length : k) - 1;
+  const now = () => score(a[from - 1], first(), last());
   // As far left as it goes, then to the right, looking at each place.
-  while (from > low && a[from - 1]!.key === at(-1).key) [from, turn] = [from - 1, turn - 1];
+  while (from > low && a[from - 1]!.key === last().key) [from, turn] = [from - 1, before(turn)];
   let best = { from, turn, score: now() };
-  while (from + size < high && a[from + size]!.key === at(0).key) {
-    [from, turn] = [from + 1, turn + 1];
+  while (from + size < high && a[from + size]!.key === first().key) {
+    [from, turn] = [from + 1, (turn + 1) % moving.length];
     const points = now();
     if (points > best.score) best = { from, turn, score: points };
   }
-  turn = best.turn;
-  return { from: best.from, to: best.from + size, ins: size === 0 ? moving.map((_, k) => at(k)) : [] };
+  if (size > 0) return { from: best.from, to: best.from + size, ins: [] };
+  return { from: best.from, to: best.from, ins: [...moving.slice(best.turn), ...moving.slice(0, best.turn)] };
 }
 
 const ENDS_SENTENCE = /[.!?…]/u;

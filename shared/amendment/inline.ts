@@ -4,7 +4,8 @@
 import type { Block, BlockAttrs, Inline } from '../document/block.ts';
 import { changeOf } from './change.ts';
 import type { Hunk } from './diff.ts';
-import { type BlockToken, inlinesOf, type TextToken, type Token } from './words.ts';
+import type { BlockToken, TextToken, Token } from './token.ts';
+import { inlinesOf } from './words.ts';
 
 export type Segment =
   | { readonly kind: 'same' | 'ins' | 'del'; readonly content: readonly Inline[] }

@@ -9,9 +9,10 @@ import type { Hunk } from './diff.ts';
 import { indexOf, type TextIndex } from './place.ts';
 import { type Carried, carry } from './rebase.ts';
 import type { Wording } from './request.ts';
+import type { Token } from './token.ts';
 import { isBoundary } from './touch.ts';
 import { lastAtMost, wholeOrWithin } from './wholeOrWithin.ts';
-import { blocksOf, type Token, tokensOfBlock } from './words.ts';
+import { blocksOf, tokensOfBlock } from './words.ts';
 
 export interface ToLay {
   readonly id: string;
@@ -53,12 +54,12 @@ export interface TextRead {
 }
 
 export function readText(text: readonly Block[]): TextRead {
+  const rows = text.map((block) => tokensOfBlock(block));
   const starts = [0];
-  for (const block of text) starts.push(starts.at(-1)! + tokensOfBlock(block).length);
+  for (const row of rows) starts.push(starts.at(-1)! + row.length);
   const tokens = new Array<Token>(starts.at(-1)!);
-  text.forEach((block, i) => {
-    const own = tokensOfBlock(block);
-    for (let k = 0; k < own.length; k++) tokens[starts[i]! + k] = own[k]!;
+  rows.forEach((row, i) => {
+    for (let k = 0; k < row.length; k++) tokens[starts[i]! + k] = row[k]!;
   });
   return { text, index: indexOf(text), tokens, starts };
 }
@@ -82,28 +83,29 @@ export function layOver<A extends ToLay>(text: readonly Block[], asked: readonly
 
 function layOne<A extends ToLay>(over: TextRead, asked: A, carried: Carried): Laid<A> {
   const version = coreOf(asked.version);
-  const nothing = {
-    asked,
-    core: version,
-    asFiled: false,
-    cuts: false,
-    hunks: [],
-    words: [],
-    takes: [],
-    adds: [],
-    forms: [],
-    move: null,
-  };
-  if (carried.start === carried.end && carried.blocks.length === 0) return nothing;
+  if (carried.start === carried.end && carried.blocks.length === 0) return changesNoWords(asked, version, null);
   if (version.kind !== 'wording')
-    return { ...nothing, move: { blockIds: movedIds(over, version, carried), after: version.after } };
+    return changesNoWords(asked, version, { blockIds: movedIds(over, version, carried), after: version.after });
   const now = over.text.slice(carried.start, carried.end);
   const asFiled = sameBlocks(now, version.base);
   const { hunks: within, forms } = asFiled ? changeAsked(version, now) : changeOf(now, carried.blocks);
   const offset = over.starts[carried.start]!;
   const hunks = within.map(({ from, to, ins }) => ({ from: from + offset, to: to + offset, ins }));
   const whole = wholeOrWithin(over.tokens, over.starts, hunks);
-  return { asked, core: version, asFiled, cuts: whole.cuts, hunks, ...parted(over, whole.hunks), forms, move: null };
+  return {
+    asked,
+    core: version,
+    asFiled,
+    cuts: whole.cuts,
+    hunks,
+    ...parted(over, whole.hunks, version.content),
+    forms,
+    move: null,
+  };
+}
+
+function changesNoWords<A extends ToLay>(asked: A, core: Wording, move: Laid['move']): Laid<A> {
+  return { asked, core, asFiled: false, cuts: false, hunks: [], words: [], takes: [], adds: [], forms: [], move };
 }
 
 /** The targets, with what was split off the last of them. */
@@ -126,8 +128,12 @@ function changeAsked({ base, content }: Wording, now: readonly Block[]): Pick<Ch
   return { hunks, forms };
 }
 
-/** As changes inside blocks and whole blocks that come and go. */
-function parted({ text, tokens, starts }: TextRead, hunks: readonly Hunk[]): Pick<Laid, 'words' | 'takes' | 'adds'> {
+/** As changes inside blocks and whole blocks that come (of `content`, mostly) and go. */
+function parted(
+  { text, tokens, starts }: TextRead,
+  hunks: readonly Hunk[],
+  content: readonly Block[],
+): Pick<Laid, 'words' | 'takes' | 'adds'> {
   const words: WordChange[] = [];
   const takes: number[] = [];
   const adds: { before: number; blocks: readonly Block[] }[] = [];
@@ -139,7 +145,22 @@ function parted({ text, tokens, starts }: TextRead, hunks: readonly Hunk[]): Pic
       continue;
     }
     for (let block = lastAtMost(starts, from); block < text.length && starts[block]! < to; block++) takes.push(block);
-    if (ins.length > 0) adds.push({ before: lastAtMost(starts, to), blocks: blocksOf(ins) });
+    if (ins.length > 0) adds.push({ before: lastAtMost(starts, to), blocks: spelt(ins, content) });
   }
   return { words, takes, adds };
+}
+
+/** The blocks that these tokens spell: those of `content` themselves where they are just these. */
+function spelt(tokens: readonly Token[], content: readonly Block[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const first = tokens[at];
+    const block = first?.kind === 'block' ? content.find(({ id }) => id === first.attrs.id) : undefined;
+    const row = block ? tokensOfBlock(block) : [];
+    const isWhole = row.every((token, k) => token === tokens[at + k]);
+    at += row.length;
+    if (!block || !isWhole || (at < tokens.length && tokens[at]?.kind !== 'block')) return blocksOf(tokens);
+    blocks.push(block);
+  }
+  return blocks;
 }

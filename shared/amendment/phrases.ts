@@ -6,7 +6,8 @@ import { changeOf, type FormChange } from './change.ts';
 import type { Hunk } from './diff.ts';
 import type { Wording } from './request.ts';
 import { afterSpot, type Spot } from './spot.ts';
-import { type BlockToken, type Token, tokenText, wordsOf } from './words.ts';
+import { type BlockToken, type Token, tokenText } from './token.ts';
+import { wordsOf } from './words.ts';
 
 export type Phrase =
   | { readonly kind: 'insert'; readonly blockId: string; readonly spot: Spot; readonly words: string }

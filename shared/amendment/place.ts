@@ -9,7 +9,8 @@ import { sameBlocks } from './change.ts';
 import { commonPairs } from './commonPairs.ts';
 import { diffTokens } from './diff.ts';
 import type { Wording } from './request.ts';
-import { type Token, tokensOf } from './words.ts';
+import type { Token } from './token.ts';
+import { tokensOf } from './words.ts';
 
 /** The blocks [start, end) of the text stand where the targets stood. */
 export interface Place {

@@ -8,8 +8,9 @@ import { coreOf } from './core.ts';
 import { applyHunks, diffTokens, type Hunk } from './diff.ts';
 import { indexOf, type Place, placeOf, type TextIndex } from './place.ts';
 import type { Wording } from './request.ts';
+import type { Token } from './token.ts';
 import { addsBlocks, sameHunk, touch } from './touch.ts';
-import { blocksOf, sameWording, type Token, tokensOf, wordsOf } from './words.ts';
+import { blocksOf, sameWording, tokensOf, wordsOf } from './words.ts';
 
 /** One spot where request and text touch the same words; ¶ stands for a paragraph that begins. */
 export interface Clash {
@@ -155,13 +156,7 @@ function shifted(base: readonly Token[], hunk: Hunk, theirs: readonly Hunk[]): H
 function clashOf(base: readonly Token[], hunk: Hunk, met: readonly Hunk[]): Clash {
   const from = Math.min(hunk.from, ...met.map((other) => other.from));
   const to = Math.max(hunk.to, ...met.map((other) => other.to));
-  const within = (hunks: readonly Hunk[]) =>
-    wordsOf(
-      applyHunks(
-        base.slice(from, to),
-        hunks.map((other) => ({ from: other.from - from, to: other.to - from, ins: other.ins })),
-      ),
-    ).trim();
+  const within = (hunks: readonly Hunk[]) => wordsOf(applyHunks(base, hunks, from, to)).trim();
   return { base: wordsOf(base.slice(from, to)).trim(), wanted: within([hunk]), now: within(met) };
 }
 

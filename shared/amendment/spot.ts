@@ -1,7 +1,8 @@
 // Where in a paragraph words are put, said as a drafter says it: at the start, at the end, after the first sentence, or
 // after the last words before that spot, as many as are needed to stand there only once.
 
-import { type Token, wordsOf } from './words.ts';
+import type { Token } from './token.ts';
+import { wordsOf } from './words.ts';
 
 export type Spot =
   | { readonly at: 'start' }

@@ -2,7 +2,8 @@
 // requests are found and brackets are drawn.
 
 import type { Hunk } from './diff.ts';
-import { sameReading, type Token } from './words.ts';
+import type { Token } from './token.ts';
+import { sameReading } from './words.ts';
 
 /** Overlap, or one of them puts words just where the other changes some. */
 export function touch(base: readonly Token[], a: Hunk, b: Hunk): boolean {

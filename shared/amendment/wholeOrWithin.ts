@@ -2,8 +2,8 @@
 // is split, or joined to another, all of them go and come anew: then each paragraph can be shown by itself.
 
 import { applyHunks, type Hunk } from './diff.ts';
+import type { Token } from './token.ts';
 import { addsBlocks, isBoundary } from './touch.ts';
-import type { Token } from './words.ts';
 
 export interface WholeOrWithin {
   readonly hunks: readonly Hunk[];
@@ -47,11 +47,7 @@ export function wholeOrWithin(
       if (other.to > to)
         to = isBoundary(tokens, other.to) ? other.to : (starts[lastAtMost(starts, other.to) + 1] ?? tokens.length);
     }
-    const ins = applyHunks(
-      tokens.slice(from, to),
-      absorbed.map((hunk) => ({ from: hunk.from - from, to: hunk.to - from, ins: hunk.ins })),
-    );
-    out.push({ from, to, ins });
+    out.push({ from, to, ins: applyHunks(tokens, absorbed, from, to) });
   }
   return { hunks: out, cuts };
 }

@@ -2,7 +2,8 @@
 // that is cut or joined has its change at an end; one that comes or goes whole has it at its own end, so that taking the
 // change back leaves its neighbours with the form they had.
 
-import { inlinesOf, type Token } from '../amendment/words.ts';
+import type { Token } from '../amendment/token.ts';
+import { inlinesOf } from '../amendment/words.ts';
 import type { BlockAttrs, Inline } from '../document/block.ts';
 import type { PrintableChange } from '../document/printable.ts';
 

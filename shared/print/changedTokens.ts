@@ -4,8 +4,8 @@
 import type { Asked } from '../amendment/compile.ts';
 import { applyHunks, type Hunk } from '../amendment/diff.ts';
 import type { Laid } from '../amendment/layOver.ts';
+import type { TextToken, Token } from '../amendment/token.ts';
 import { sameHunk, touch } from '../amendment/touch.ts';
-import type { TextToken, Token } from '../amendment/words.ts';
 import type { PrintableChange } from '../document/printable.ts';
 import type { ChangedToken } from './changedParagraphs.ts';
 
@@ -70,8 +70,7 @@ export function changedTokens(tokens: readonly Token[], laid: readonly Laid<Aske
     for (; at < to; at++) out.push({ token: tokens[at]!, change: changeBy('deleted', first.by) });
     for (const { by, hunks } of alternativesIn(group)) {
       const change = changeBy('inserted', by);
-      const moved = hunks.map((hunk) => ({ ...hunk, from: hunk.from - from, to: hunk.to - from }));
-      for (const token of bracketed(applyHunks(tokens.slice(from, to), moved))) out.push({ token, change });
+      for (const token of bracketed(applyHunks(tokens, hunks, from, to))) out.push({ token, change });
     }
   }
   keepUpTo(tokens.length);

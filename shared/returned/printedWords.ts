@@ -2,7 +2,8 @@
 // its marks, its cross-references and its notes. A cross-reference that was written over is words from then on.
 
 import { diffTokens } from '../amendment/diff.ts';
-import { blocksOf, tokenLength, tokensOf, wordsOf } from '../amendment/words.ts';
+import { tokenLength } from '../amendment/token.ts';
+import { blocksOf, tokensOf, wordsOf } from '../amendment/words.ts';
 import { type Block, type Inline, type MarkName, plainText } from '../document/block.ts';
 import { LOST_REFERENCE, labelInText, printableText } from '../document/printable.ts';
 import { spaced } from './markedFile.ts';

@@ -2,7 +2,8 @@
 // stock, so that the same word stands in many places: that is where differences go wrong.
 
 import fc from 'fast-check';
-import { blocksOf, type Token, tokensOf } from '../../../shared/amendment/words.ts';
+import type { Token } from '../../../shared/amendment/token.ts';
+import { blocksOf, tokensOf } from '../../../shared/amendment/words.ts';
 import type { Block, Inline, MarkName } from '../../../shared/document/block.ts';
 
 export const block = (id: string, ...content: (string | Inline)[]): Block => ({
