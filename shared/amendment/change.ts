@@ -29,9 +29,8 @@ export interface Change {
 export function changeOf(base: readonly Block[], content: readonly Block[]): Change {
   const tokens = tokensOf(base);
   const forms = formChanges(base, content);
-  const [was, is] = [base[0], content[0]];
-  if (base.length === 1 && content.length === 1 && was?.id === is?.id) {
-    const beside = readBeside(is!, was!);
+  if (rewordsOne(base, content)) {
+    const beside = readBeside(content[0]!, base[0]!);
     if (beside) {
       const { head, tail, middle } = beside;
       return { tokens, hunks: diffWithin(tokens, head, tokens.length - tail, middle), forms };
@@ -42,6 +41,10 @@ export function changeOf(base: readonly Block[], content: readonly Block[]): Cha
   for (const block of content) tokensOfBlock(block, before.get(block.id));
   return { tokens, hunks: diffTokens(tokens, tokensOf(content)), forms };
 }
+
+/** One paragraph that stays, and reads otherwise: what most requests are. */
+export const rewordsOne = (base: readonly Block[], content: readonly Block[]): boolean =>
+  base.length === 1 && content.length === 1 && base[0]!.id === content[0]!.id;
 
 /** `applyChange(changeOf(base, content))` is content. */
 export function applyChange({ tokens, hunks, forms }: Change): Block[] {

@@ -54,12 +54,15 @@ type Pair = readonly [number, number];
 
 /** Positions of tokens kept, in order: shared blocks hold the rows together, between them words and signs. */
 function kept(a: readonly Token[], b: readonly Token[], { from: a0, to: a1, start: b0, end: b1 }: Gap): Pair[] {
-  const anchors = commonPairs(positions(a, a0, a1, isBlock), positions(b, b0, b1, isBlock), keyAt(a), keyAt(b));
+  const [inA, inB] = [keyAt(a), keyAt(b)];
+  const words = (i: number, x: number, j: number, y: number) =>
+    commonPairs(positions(a, i, x, isWord), positions(b, j, y, isWord), inA, inB);
+  const anchors = commonPairs(positions(a, a0, a1, isBlock), positions(b, b0, b1, isBlock), inA, inB);
+  if (anchors.length === 0) return words(a0, a1, b0, b1);
   const pairs: Pair[] = [];
   let [i, j] = [a0, b0];
   for (const [x, y] of [...anchors, [a1, b1] as const]) {
-    const found = commonPairs(positions(a, i, x, isWord), positions(b, j, y, isWord), keyAt(a), keyAt(b));
-    pairs.push(...found);
+    for (const pair of words(i, x, j, y)) pairs.push(pair);
     if (x < a1) pairs.push([x, y]);
     [i, j] = [x + 1, y + 1];
   }

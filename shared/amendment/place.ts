@@ -5,7 +5,7 @@
 
 import type { Block } from '../document/block.ts';
 import { assertNever } from '../result.ts';
-import { sameBlocks } from './change.ts';
+import { rewordsOne, sameBlocks } from './change.ts';
 import { commonPairs } from './commonPairs.ts';
 import { diffTokens } from './diff.ts';
 import type { Wording } from './request.ts';
@@ -88,6 +88,7 @@ function withSplitOff(version: Wording, current: readonly Block[], place: Place)
 
 /** The place with new blocks of the request around it: it was agreed before. */
 function withOwn(version: Wording, current: readonly Block[], place: Place): Place {
+  if (rewordsOne(version.base, version.content)) return place;
   const known = new Set(version.base.map(({ id }) => id));
   const own = new Set(version.content.map(({ id }) => id).filter((id) => !known.has(id)));
   let { start, end } = place;

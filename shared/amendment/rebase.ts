@@ -3,7 +3,7 @@
 
 import type { Block } from '../document/block.ts';
 import { assertNever, ok, type Result, refused } from '../result.ts';
-import { changeOf, type FormChange, formChanges, sameBlocks, withForms } from './change.ts';
+import { changeOf, type FormChange, formChanges, rewordsOne, sameBlocks, withForms } from './change.ts';
 import { coreOf } from './core.ts';
 import { applyHunks, diffTokens, type Hunk } from './diff.ts';
 import { indexOf, type Place, placeOf, type TextIndex } from './place.ts';
@@ -99,6 +99,7 @@ function carryWording(version: Wording, current: readonly Block[], index: TextIn
 
 /** Without the new paragraphs beside its targets that somebody else has put there already, word for word. */
 function withoutThere(content: Wording['content'], { base }: Wording, current: readonly Block[], place: Place) {
+  if (rewordsOne(base, content)) return content;
   const known = new Set(base.map(({ id }) => id));
   const first = content.findIndex(({ id }) => known.has(id));
   const last = content.findLastIndex(({ id }) => known.has(id));
@@ -168,12 +169,14 @@ function unique(
   index: TextIndex,
 ): Result<Carried, 'request/clash'> {
   const { start, end, blocks } = carried;
-  const seen = new Set<string>();
-  const twice = blocks.filter(({ id }) => {
+  const isElsewhere = ({ id }: Block) => {
     const at = index.get(id);
-    return seen.size === seen.add(id).size || (at !== undefined && (at < start || at >= end));
-  });
-  if (twice.length === 0) return ok(carried);
+    return at !== undefined && (at < start || at >= end);
+  };
+  const ids = blocks.length > 1 ? new Set(blocks.map(({ id }) => id)) : null;
+  if ((!ids || ids.size === blocks.length) && !blocks.some(isElsewhere)) return ok(carried);
+  const seen = new Set<string>();
+  const twice = blocks.filter((block) => seen.size === seen.add(block.id).size || isElsewhere(block));
   const words = (from: readonly Block[], id: string) => wordsOf(tokensOf(from.filter((b) => b.id === id))).trim();
   return refused('request/clash', {
     clashes: twice.map(({ id }): Clash => ({ base: '', wanted: words(version.content, id), now: words(current, id) })),

@@ -27,6 +27,7 @@ export function tokensOfBlock(block: Block, like?: Block): readonly Token[] {
 }
 
 function nearlyAs(block: Block, like: Block): readonly Token[] | null {
+  if (block.id === like.id && sameForm(block, like) && sameRuns(block, like)) return tokensOfBlock(like);
   const beside = readBeside(block, like);
   if (!beside) return null;
   const before = tokensOfBlock(like);
@@ -142,9 +143,22 @@ export function sameWording(a: readonly Block[], b: readonly Block[]): boolean {
 }
 
 function sameBlockWording(a: Block, b: Block): boolean {
-  const [run, other] = [a.content[0], b.content[0]];
   // Of one run of words each, it is said without reading them.
-  if (a.content.length === 1 && b.content.length === 1 && run?.kind === 'text' && other?.kind === 'text')
-    return run.text === other.text && sameMarks(run.marks, other.marks) && sameForm(a, b);
+  if (
+    a.content.length === 1 &&
+    b.content.length === 1 &&
+    a.content[0]?.kind === 'text' &&
+    b.content[0]?.kind === 'text'
+  )
+    return sameRuns(a, b) && sameForm(a, b);
   return sameReading(tokensOfBlock(a), tokensOfBlock(b));
+}
+
+/** The same words, cut into the same runs. False for what holds more than words. */
+function sameRuns(a: Block, b: Block): boolean {
+  if (a.content.length !== b.content.length) return false;
+  return a.content.every((run, i) => {
+    const other = b.content[i]!;
+    return run.kind === 'text' && other.kind === 'text' && run.text === other.text && sameMarks(run.marks, other.marks);
+  });
 }
