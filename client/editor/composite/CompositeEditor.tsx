@@ -26,6 +26,7 @@ import { compositeText } from './compositeText.ts';
 import type { DraftSign } from './draftDecorations.ts';
 import { seenVersion, setSeenVersion } from './draftEntries.ts';
 import { type DraftedSummary, draftGroups } from './draftGroups.ts';
+import { DraftNews } from './draftNews.ts';
 import { StripHosts } from './stripHosts.ts';
 
 /** As much of a draft room (client/collab/openRoom.ts) as the editor needs. */
@@ -138,14 +139,9 @@ function openEditor(
 ): CompositeHandle {
   const binding = new CompositeBinding(text, room.doc.getMap(Y_DRAFTS), room);
   let shown = NOTHING_SHOWN;
-  let told = '';
-  const tellIfNew = () => {
-    const summaries = draftGroups(editor.state).map(({ from, to, nodes, ...summary }): DraftedSummary => summary);
-    const now = JSON.stringify(summaries);
-    if (now === told) return;
-    told = now;
-    tell(summaries);
-  };
+  const news = new DraftNews(tell);
+  const look = () =>
+    news.hear(draftGroups(editor.state).map(({ from, to, nodes, ...summary }): DraftedSummary => summary));
   const editor = new Editor({
     // Made apart from the page, which would lay it out half made to say where the caret is.
     element: () => {},
@@ -172,8 +168,9 @@ function openEditor(
       shown = composite.shown;
       made.options.content = composite.doc.toJSON();
     },
-    onCreate: tellIfNew,
-    onTransaction: tellIfNew,
+    onCreate: look,
+    onTransaction: look,
+    onDestroy: () => news.end(),
     editorProps: {
       attributes: () => ({
         class: 'doc',
