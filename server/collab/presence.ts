@@ -48,7 +48,11 @@ type SeatOf = (clientId: number) => string | undefined;
 
 /** In rooms of so many, carets are gathered for a while instead of being sent as they come. */
 const CROWD = 20;
-const CROWD_WINDOW_MS = 40;
+
+/** For how long, in ms: what a window costs grows with those who read, and what it saves with those who move. */
+export function presenceWindowOf(people: number): number {
+  return people < CROWD ? 0 : Math.min(100, Math.round(20 + 0.4 * people));
+}
 
 export class Presence {
   readonly #entries = new Map<number, { readonly owner: Present; entry: PresenceEntry; readonly at: number }>();
@@ -196,7 +200,7 @@ export class Presence {
 
   #show(entry: PresenceEntry): void {
     this.#changed.set(entry.clientId, entry);
-    this.#timer ??= setTimeout(() => this.#flush(), this.#size() < CROWD ? 0 : CROWD_WINDOW_MS);
+    this.#timer ??= setTimeout(() => this.#flush(), presenceWindowOf(this.#size()));
   }
 
   #flush(): void {

@@ -1,12 +1,12 @@
-// A batch of frames into PostgreSQL in three journeys: locks, where the logs end and what others stored meanwhile come back
-// together, then the rows go, then the commit. One by one they were five or six, and the log stood locked against the other
-// nodes for each of them. The rows keep to a statement of their own: only one without parameters may hold several, and a
-// statement that fails is written into the database's log, where no words of a draft belong.
+// A batch of frames into PostgreSQL in two journeys: locks, where the logs end and what others stored meanwhile come back
+// together, then the rows go with the commit. One by one they were five or six, and the log stood locked against the other
+// nodes for each of them. The rows are parameters and never stand in a statement: one that fails is written into the
+// database's log, where no words of a draft belong.
 
 import { parseRoom } from '../../shared/wire/protocol.ts';
 import { updateRow } from './columns.ts';
 import { type LogEnd, numberFrames } from './numberFrames.ts';
-import type { HeldConnection } from './postgresPool.ts';
+import type { HeldConnection, Statement } from './postgresPool.ts';
 import type { Appended, FrameBatch, UpdateRow } from './store.ts';
 
 const COLUMNS = 'room, seq, epoch, seat_id, connection, frame, at, bytes';
@@ -36,11 +36,7 @@ export async function appendToPostgres(
         throw new Error(`client ${clientId} of ${room} belongs to another seat`);
       }
     }
-    for (let at = 0; at < numbered.length; at += MOST_ROWS) {
-      const some = numbered.slice(at, at + MOST_ROWS);
-      await connection.query(insertOf(some.length), some.flatMap(valuesOf));
-    }
-    await connection.query('commit', []);
+    await connection.commitWith(insertsOf(numbered));
     return { others, rows: numbered };
   } catch (error) {
     // What is lost has been rolled back by the server, or will be; the error that counts is the first.
@@ -68,6 +64,13 @@ function behind({ literal }: HeldConnection, known: ReadonlyMap<string, number>)
   const each = [...known].map(([room, seq]) => `room = ${literal(room)} and seq > ${seq}`);
   return `select room, seq, epoch, seat_id as "seatId", connection, frame, at, bytes
     from room_update where ${each.join(' or ')} order by seq`;
+}
+
+function insertsOf(rows: readonly UpdateRow[]): Statement[] {
+  const parts = Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, nth) =>
+    rows.slice(nth * MOST_ROWS, (nth + 1) * MOST_ROWS),
+  );
+  return parts.map((part) => ({ text: insertOf(part.length), values: part.flatMap(valuesOf) }));
 }
 
 const insertOf = (rows: number): string => {

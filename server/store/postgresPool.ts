@@ -43,6 +43,8 @@ export async function openPool(url: string, { session, lost }: PoolDeps, answerW
     query_timeout: answerWithin,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    // Several statements of one connection may be under way. Who holds it says so: without that one waits for the other.
+    pipeline: true,
     types: types as typeof pg.types,
     onConnect: async (client) => {
       // A lost connection is told by its query, or by the next one; without a listener it would end the process.
@@ -54,11 +56,18 @@ export async function openPool(url: string, { session, lost }: PoolDeps, answerW
   return pool;
 }
 
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 /** One connection for the time somebody holds it. `begin` is said together with the first statement. */
 export interface HeldConnection {
   query(text: string, values: readonly unknown[]): Promise<QueryResult>;
   /** Several statements without values in one journey, the first of their transaction: the answers to the last of them. */
   queryAll(statements: readonly string[], answers: number): Promise<readonly QueryResult[]>;
+  /** The last statements of a transaction and its commit, in one journey. */
+  commitWith(statements: readonly Statement[]): Promise<void>;
   /** The words as they are written into a statement. */
   readonly literal: (words: string) => string;
   release(): void;
@@ -111,15 +120,24 @@ class Held implements HeldConnection {
     return answers === 0 ? [] : (results as QueryResult[]).slice(-answers);
   }
 
+  async commitWith(statements: readonly Statement[]): Promise<void> {
+    // Once one has failed the server refuses the others, and answers the commit with a rollback.
+    const all = [...statements, { text: 'commit', values: [] }];
+    const answers = await Promise.allSettled(all.map(({ text, values }) => this.#send(text, values)));
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    const commit = answers.at(-1)!;
+    if (commit.status === 'fulfilled') this.#isUnclean = false;
+    if (failed) throw failed.reason;
+    if (commit.status === 'fulfilled') committed(commit.value);
+  }
+
   readonly literal = (words: string): string => this.#client.escapeLiteral(words);
 
   async #commit(): Promise<QueryResult> {
     if (this.#isBeginning) return this.#unsaid();
     const result = await this.#ask('commit', []);
     this.#isUnclean = false;
-    // A transaction in which a statement failed is rolled back by COMMIT, without an error.
-    if (result.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
-    return result;
+    return committed(result);
   }
 
   async #rollback(): Promise<QueryResult> {
@@ -137,12 +155,16 @@ class Held implements HeldConnection {
     return nothing('COMMIT');
   }
 
+  /** Reads of one change may be asked for together; one waits for the other. */
   async #ask(text: string, values: readonly unknown[]): Promise<QueryResult> {
-    // Reads of one change may be asked for together; a connection answers one after the other.
-    const answer = this.#turn.then(() => this.#client.query(text, values as unknown[]));
+    const answer = this.#turn.then(() => this.#send(text, values));
     this.#turn = answer.catch(() => {});
+    return answer;
+  }
+
+  async #send(text: string, values: readonly unknown[]): Promise<QueryResult> {
     try {
-      return await answer;
+      return await this.#client.query(text, values as unknown[]);
     } catch (error) {
       if (!isAnswer(error)) this.#isLost = true;
       throw error;
@@ -153,6 +175,12 @@ class Held implements HeldConnection {
     this.#client.release(this.#isUnclean || this.#isLost);
     this.#released();
   }
+}
+
+/** A transaction in which a statement failed is rolled back by COMMIT, without an error. */
+function committed(result: QueryResult): QueryResult {
+  if (result.command !== 'COMMIT') throw new Error('the database rolled the transaction back');
+  return result;
 }
 
 const nothing = (command: string): QueryResult => ({ command, rowCount: 0, rows: [], oid: 0, fields: [] });

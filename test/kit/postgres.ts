@@ -55,6 +55,7 @@ export class PostgresServer {
   readonly #port: number;
   #process: ChildProcess | undefined;
   #made = 0;
+  #log = '';
 
   private constructor(folder: string, command: readonly string[], port: number) {
     this.#folder = folder;
@@ -104,6 +105,9 @@ export class PostgresServer {
     const [command, argv] = this.#argv('postgres', args);
     const child = spawn(command, argv, { cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#log = `${this.#log}${text}`.slice(-100_000);
+    });
     await said(child, child.stderr, 'ready to accept connections');
     // The process may end without it; then it does not outlive it.
     child.unref();
@@ -132,6 +136,11 @@ export class PostgresServer {
   #drop(): void {
     this.#process?.kill('SIGQUIT');
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** What it wrote into its log lately. */
+  get log(): string {
+    return this.#log;
   }
 
   url(database: string): string {

@@ -2,7 +2,7 @@
 // of it. Progress goes to standard error, results to standard output.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Options, optionsFrom } from './options.ts';
 import { PLAN, type Planned, SCENARIOS } from './plan.ts';
@@ -88,7 +88,8 @@ class Runner {
       say(`${run.name} ${server} ${run.seconds} s: ${run.error ?? JSON.stringify(run.figures)}`);
       if (run.sentAway.length > 0) say(`  ${run.sentAway.length} were sent away, like: ${run.sentAway[0]}`);
     }
-    if (profile !== null) out(summaryOf(profile, planned.name));
+    if (profile !== null)
+      out(existsSync(profile) ? summaryOf(profile, planned.name) : `### ${planned.name}: no profile`);
     else if (isQuick && !isJson) {
       for (const verdict of verdictsOn(planned, this.of(planned))) out(lineOf(planned, verdict));
     }

@@ -51,11 +51,11 @@ export interface Wanted {
 }
 
 /** Chapeau over a database that others may share. */
-export function nodeOver(url: string, folders: Folders, data: string): Program {
+export function nodeOver(url: string, folders: Folders, data: string, inspected: boolean): Program {
   return {
     cwd: folders.root,
     env: { TRUSTED_ADDRESSES: '127.0.0.0/8', DATABASE_URL: url },
-    inspected: false,
+    inspected,
     file: join(folders.built, 'main.js'),
     args: ['serve', '--port', '0', '--data', data],
   };

@@ -108,7 +108,7 @@ export class Stage {
 
   /** One more server over a database. */
   async startNode(url: string): Promise<ServerProcess> {
-    const node = new ServerProcess(nodeOver(url, this.folders, this.data));
+    const node = new ServerProcess(nodeOver(url, this.folders, this.data, this.#profile !== null));
     this.#nodes = [...this.#nodes, node];
     this.#live ??= node;
     await node.listening;

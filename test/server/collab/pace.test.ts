@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Pace, windowOf } from '../../../server/collab/pace.ts';
+import { presenceWindowOf } from '../../../server/collab/presence.ts';
 import { handClock } from './relayKit.ts';
 
 function paceOf(windowMs: number) {
@@ -22,6 +23,19 @@ describe('how long frames wait for each other', () => {
     [1_000, 25],
   ])('in a room of %i readers: %i ms', (readers, ms) => {
     expect(windowOf(readers)).toBe(ms);
+  });
+});
+
+describe('how long carets are gathered', () => {
+  it.each([
+    [0, 0],
+    [19, 0],
+    [20, 28],
+    [100, 60],
+    [200, 100],
+    [1_000, 100],
+  ])('among %i people: %i ms', (people, ms) => {
+    expect(presenceWindowOf(people)).toBe(ms);
   });
 });
 
