@@ -75,7 +75,7 @@ describe.skipIf(!hasPostgres)('the last journey of a transaction', () => {
   it('has stored nothing, and fails, where the connection ends under it', async () => {
     const connection = await held();
     const [own] = await connection.queryAll(['select pg_backend_pid() as pid'], 1);
-    await pool.query('select pg_terminate_backend($1)', [(own?.rows[0] as { pid: number }).pid]);
+    await pool.query('select pg_terminate_backend($1)', [(own!.rows[0] as { pid: number }).pid]);
     await expect(connection.commitWith([put(1, 'one')])).rejects.toThrow();
     release();
     expect(await kept()).toEqual([]);
