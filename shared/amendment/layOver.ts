@@ -92,16 +92,8 @@ function layOne<A extends ToLay>(over: TextRead, asked: A, carried: Carried): La
   const offset = over.starts[carried.start]!;
   const hunks = within.map(({ from, to, ins }) => ({ from: from + offset, to: to + offset, ins }));
   const whole = wholeOrWithin(over.tokens, over.starts, hunks);
-  return {
-    asked,
-    core: version,
-    asFiled,
-    cuts: whole.cuts,
-    hunks,
-    ...parted(over, whole.hunks, version.content),
-    forms,
-    move: null,
-  };
+  const { words, takes, adds } = parted(over, whole.hunks, version.content);
+  return { asked, core: version, asFiled, cuts: whole.cuts, hunks, words, takes, adds, forms, move: null };
 }
 
 function changesNoWords<A extends ToLay>(asked: A, core: Wording, move: Laid['move']): Laid<A> {

@@ -56,7 +56,7 @@ function placeOfMove(version: Wording, current: readonly Block[], index: TextInd
 function placeOfWording(version: Wording, current: readonly Block[], index: TextIndex): Place | null {
   const before = version.after === null ? -1 : (index.get(version.after) ?? null);
   if (version.targets.length === 0) return before === null ? null : { start: before + 1, end: before + 1 };
-  const present = (ids: readonly string[]) => ids.flatMap((id) => index.get(id) ?? []);
+  const present = (ids: readonly string[]) => ids.map((id) => index.get(id)).filter((at) => at !== undefined);
   const targets = present(version.targets);
   // Once agreed, blocks with other ids may stand where all of the targets stood.
   const found = targets.length > 0 ? targets : present(version.content.map(({ id }) => id));

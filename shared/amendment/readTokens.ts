@@ -47,7 +47,15 @@ function tokenOf(text: string, set: string, marks: readonly MarkName[]): TextTok
 const PLACES = 1 << 15;
 const met = new Array<TextToken | undefined>(PLACES).fill(undefined);
 
+// Half of a text is single blanks: a token of one sign is found by its number.
+const single: (TextToken | undefined)[] = new Array(0x80).fill(undefined);
+
 function plainToken(text: string, at: number, end: number): TextToken {
+  const code = text.charCodeAt(at);
+  if (end === at + 1 && code < single.length) {
+    single[code] ??= tokenOf(text[at]!, '', NO_MARKS);
+    return single[code];
+  }
   let sum = end - at;
   for (let i = at; i < end; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
   const place = (sum ^ (sum >>> 15)) & (PLACES - 1);
