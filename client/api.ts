@@ -43,6 +43,7 @@ import {
   screenView,
   textView,
 } from '../shared/wire/room.ts';
+import { keepStream, type StreamListener } from './parts/keepStream.ts';
 
 /** Longest wait for an answer, in ms. */
 const PATIENCE = 10_000;
@@ -284,27 +285,37 @@ export const postScreenControl = (seatId: string, meetingId: string, body: Scree
 export const getScreen = (code: string, signal?: AbortSignal) => call(screenView, at`/api/screens/${code}`, { signal });
 
 /** The bell of a screen: rings when there is something else to see, without saying what. */
-export const screenBell = (code: string): EventSource => new EventSource(at`/api/screens/${code}/events`);
+export const hearScreen = (code: string, on: Omit<StreamListener, 'message'> & { readonly rung: () => void }) =>
+  keepStream(() => at`/api/screens/${code}/events`, { ...on, message: on.rung });
 
-/** Server-sent events of a meeting; `onGap` is called after a lost connection, when anything may have happened. */
+/**
+ * Server-sent events of a meeting, while the page is seen: behind what it had heard when it was loaded (`heard`), later on
+ * behind what it heard last. `gap` is called when anything may have happened since.
+ */
 export function listen(
   meetingId: string,
   seatId: string,
   heard: string | null,
   on: { readonly event: (event: MeetingEvent) => void; readonly gap: () => void },
 ): () => void {
-  const asked = new URLSearchParams({ seat: seatId, ...(heard !== null && { after: heard }) });
-  const source = new EventSource(`${at`/api/meetings/${meetingId}/events`}?${asked}`);
-  let opened = false;
-  source.onopen = () => {
-    if (opened) on.gap();
-    opened = true;
+  let last = heard;
+  let wasOpen = false;
+  const address = () => {
+    const goOn = last !== null && { [wasOpen ? 'since' : 'after']: last };
+    return `${at`/api/meetings/${meetingId}/events`}?${new URLSearchParams({ seat: seatId, ...goOn })}`;
   };
-  source.onmessage = (message: MessageEvent<string>) => {
-    const event = meetingEvent.safeParse(parseJson(message.data));
-    if (event.success) on.event(event.data);
-  };
-  return () => source.close();
+  return keepStream(address, {
+    opened: (broke) => {
+      if (broke || (wasOpen && last === null)) on.gap();
+      wasOpen = true;
+    },
+    message: (data, id) => {
+      if (id !== '') last = id;
+      const event = meetingEvent.safeParse(parseJson(data));
+      if (event.success) on.event(event.data);
+    },
+    lost: () => {},
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -1,11 +1,11 @@
-// What a plenary screen shows: fetched when its bell rings, kept when the connection is lost. A bell that ends for good
-// (the server was restarted) is hung up again after a while; what was shown last stays, with its time.
+// What a plenary screen shows: fetched when its bell rings, kept when the connection is lost. What was
+// shown last stays, with its time; where the server could not be asked, it is asked again.
 
 import { useEffect, useState } from 'react';
 import type { ScreenView } from '../../shared/wire/room.ts';
-import { getScreen, Refusal, screenBell } from '../api.ts';
+import { getScreen, hearScreen, Refusal } from '../api.ts';
 
-/** Milliseconds before a connection that ended is tried again. */
+/** Milliseconds before what could not be fetched is asked for again. */
 const COME_BACK = 2_000;
 
 export interface Shown {
@@ -26,21 +26,18 @@ export function useScreen(code: string): Shown {
   const [shown, setShown] = useState(NOTHING);
   useEffect(() => {
     const end = new AbortController();
-    let bell: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asking = false;
     let rung = false;
+    let hush = () => {};
 
-    const again = () => {
-      clearTimeout(timer);
-      timer = setTimeout(listen, COME_BACK);
-    };
     const lose = () => setShown((before) => ({ ...before, isLost: true }));
 
     const look = async (): Promise<void> => {
       rung = true;
       if (asking) return;
       asking = true;
+      clearTimeout(timer);
       try {
         while (rung && !end.signal.aborted) {
           rung = false;
@@ -50,9 +47,9 @@ export function useScreen(code: string): Shown {
       } catch (error) {
         if (end.signal.aborted) return;
         lose();
-        if (passes(error)) again();
+        if (passes(error)) timer = setTimeout(() => void look(), COME_BACK);
         else {
-          bell?.close();
+          hush();
           setShown((before) => ({ ...before, isUnknown: true }));
         }
       } finally {
@@ -60,24 +57,12 @@ export function useScreen(code: string): Shown {
       }
     };
 
-    const listen = () => {
-      bell?.close();
-      const own = screenBell(code);
-      bell = own;
-      own.onopen = () => void look();
-      own.onmessage = () => void look();
-      own.onerror = () => {
-        lose();
-        if (own.readyState === EventSource.CLOSED) again();
-      };
-    };
-
     void look();
-    listen();
+    hush = hearScreen(code, { opened: () => void look(), rung: () => void look(), lost: lose });
     return () => {
       end.abort();
       clearTimeout(timer);
-      bell?.close();
+      hush();
     };
   }, [code]);
   return shown;

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MeetingEvent } from '../../shared/wire/meeting.ts';
 import { listen } from '../api.ts';
 import { approvalKey } from './meetingQueries.ts';
+import { StaleQueries } from './staleQueries.ts';
 
 /** What these acts are about is asked for by name; all others may touch a revision, a round or what belongs to one. */
 const ASKED_FOR: ReadonlySet<string> = new Set(['request', 'paragraph']);
@@ -31,38 +32,43 @@ export function useMeetingEvents(
   });
   useEffect(() => {
     if (meetingId === undefined) return;
-    return listen(meetingId, seatId, begin, {
+    const stale = new StaleQueries(queries);
+    const stop = listen(meetingId, seatId, begin, {
       event: (event) => {
         if (event.object.kind === 'comment') {
-          void queries.invalidateQueries({ queryKey: ['comments', seatId, event.documentId] });
+          stale.add(['comments', seatId, event.documentId]);
           latest.current?.(event);
           return;
         }
         // That others were told of something is news to nobody.
         if (event.object.kind === 'notice') return;
-        if (event.object.kind === 'round') void queries.invalidateQueries({ queryKey: ['notices', seatId, meetingId] });
+        if (event.object.kind === 'round') stale.add(['notices', seatId, meetingId]);
         const refetchType = counts === 'unseen' && ASKED_FOR.has(event.object.kind) ? 'none' : 'active';
-        void queries.invalidateQueries({ queryKey: ['meeting', seatId, meetingId], refetchType });
+        stale.add(['meeting', seatId, meetingId], refetchType);
         if (event.act === 'screen changed') {
-          void queries.invalidateQueries({ queryKey: ['screen', seatId, meetingId] });
+          stale.add(['screen', seatId, meetingId]);
           return;
         }
         if (event.object.kind === 'action') {
-          void queries.invalidateQueries({ queryKey: ['followUp', seatId, meetingId] });
+          stale.add(['followUp', seatId, meetingId]);
           latest.current?.(event);
           return;
         }
-        void queries.invalidateQueries({ queryKey: ['meetings'] });
-        if (!ASKED_FOR.has(event.object.kind)) void queries.invalidateQueries({ queryKey: approvalKey(seatId) });
+        stale.add(['meetings']);
+        if (!ASKED_FOR.has(event.object.kind)) stale.add(approvalKey(seatId));
         if (event.documentId !== null) {
-          void queries.invalidateQueries({ queryKey: ['document', seatId, event.documentId], refetchType });
-          void queries.invalidateQueries({ queryKey: ['requests', seatId, event.documentId] });
-          void queries.invalidateQueries({ queryKey: ['paragraphs', seatId, event.documentId] });
-          void queries.invalidateQueries({ queryKey: ['text', seatId, event.documentId] });
+          stale.add(['document', seatId, event.documentId], refetchType);
+          stale.add(['requests', seatId, event.documentId]);
+          stale.add(['paragraphs', seatId, event.documentId]);
+          stale.add(['text', seatId, event.documentId]);
         }
         latest.current?.(event);
       },
       gap: () => void queries.invalidateQueries(),
     });
+    return () => {
+      stop();
+      stale.end();
+    };
   }, [queries, seatId, meetingId, begin, counts]);
 }

@@ -1,7 +1,7 @@
 // What happens in a meeting, as server-sent events. The id says how far this seat has heard: the number in the record,
 // and behind a point the moment of the last thing it heard of comments, if it ever heard of one. A browser that was away
-// goes on from there, a page that says what it has heard behind that; any other stream begins with the newest of both:
-// whoever loaded a page a moment before learns whether something happened in between. That the screen changed is told without an id, to all. The right is asked anew at every ring.
+// and a page that was hidden (`since`) go on from there, a page just loaded behind what it has heard (`after`); any other
+// stream begins with the newest of both: whoever loaded a page a moment before learns whether something happened in between. That the screen changed is told without an id, to all. The right is asked anew at every ring.
 
 import { streamSSE } from 'hono/streaming';
 import { type Heard, newestHeard, parseHeard, printHeard } from '../commands/heard.ts';
@@ -24,7 +24,7 @@ export async function eventStream(c: Call, deps: Deps, meetingId: string): Promi
   const seat = await seatOf(c, deps);
   orRefuse(await viewMeeting(deps, seat.id, meetingId));
   if (deps.notices.closed) throw new Refusal({ code: 'server/stopping', data: {} });
-  const last = c.req.header('last-event-id');
+  const last = c.req.header('last-event-id') ?? c.req.query('since');
   let heard = await startAfter(deps, seat.id, meetingId, last ?? c.req.query('after'));
 
   return streamSSE(c, async (stream) => {

@@ -6,6 +6,7 @@ import { SYSTEM } from '../../../server/commands/installation.ts';
 import { markPresent } from '../../../server/commands/markPresent.ts';
 import { revokeSeat } from '../../../server/commands/revokeSeat.ts';
 import { documentView, type MeetingEvent, meetingEvent } from '../../../shared/wire/meeting.ts';
+import { openStream } from '../../kit/eventStream.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 
 let here: World;
@@ -100,6 +101,24 @@ test('a browser that was away gets all it missed, each once, in order', async ()
     [seq + 1, 'delegation present'],
     [seq + 2, 'delegation absent'],
     [seq + 3, 'delegation present'],
+  ]);
+  stream.end();
+});
+
+test('a page that was hidden goes on behind what it heard last, and hears of the screen, which is not counted', async () => {
+  const [canada, rosa] = [await here.as('CAN'), await here.as('secretariat')];
+  const { seq } = await here.store.recordHead(here.meetingId);
+  const screen = `/api/meetings/${here.meetingId}/screen`;
+  const { settings } = (await (await rosa.get(screen)).json()) as { settings: object };
+  await rosa.post(screen, { ...settings, documentId: here.document.id });
+  await attend(true);
+  const stream = await openStream((init) =>
+    canada.fetch(`/api/meetings/${here.meetingId}/events?since=${seq}&after=0`, init),
+  );
+  const told = [await stream.next(), await stream.next()].map((one) => [one?.id, JSON.parse(one?.data ?? '').act]);
+  expect(told).toEqual([
+    [String(seq + 1), 'delegation present'],
+    [null, 'screen changed'],
   ]);
   stream.end();
 });
