@@ -8,6 +8,8 @@ import type { EditorView } from '@tiptap/pm/view';
 
 interface Place {
   readonly element: Element;
+  /** Not the thing that a browser would hold by itself. */
+  readonly isUsed: boolean;
   readonly id: string | null;
   readonly top: number;
   readonly scrolled: number;
@@ -66,6 +68,7 @@ function takePlace(view: EditorView, pressed: Element | null, isScrolled: boolea
   if (element === null) return null;
   return {
     element,
+    isUsed,
     id: element.getAttribute('data-id'),
     top: element.getBoundingClientRect().top,
     scrolled: scrollY,
@@ -105,12 +108,13 @@ export function keepPlace(editor: Editor): void {
   const onUp = () => {
     pressed = null;
   };
+  const { dom } = editor.view;
   letGo.set(editor, () => {
     if (!isPainted) return;
     cancelAnimationFrame(frame);
     frame = 0;
+    dom.style.overflowAnchor = '';
   });
-  const { dom } = editor.view;
   dom.addEventListener('pointerdown', onDown);
   addEventListener('pointerup', onUp);
   addEventListener('pointercancel', onUp);
@@ -119,9 +123,12 @@ export function keepPlace(editor: Editor): void {
     if (frame !== 0 || transaction.getMeta('addToHistory') !== false) return;
     const place = takePlace(editor.view, pressed, isScrolled);
     if (place === null) return;
+    // Firefox holds the first thing in sight in an editable text, too, and would scroll before the place is put back.
+    if (place.isUsed) dom.style.overflowAnchor = 'none';
     frame = requestAnimationFrame(() => {
       frame = 0;
       if (!editor.isDestroyed) putPlace(editor.view, place);
+      dom.style.overflowAnchor = '';
     });
   });
   editor.on('destroy', () => {

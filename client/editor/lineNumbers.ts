@@ -4,12 +4,13 @@
 // in. Elements (`<br>`, `<span>`) were tried in Chromium first: Home and End moved to the wrong line and a copied
 // sentence had line ends in it. Styles: client/styles/lines.css.
 
-import type { Node, ResolvedPos } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ATOM } from '../../shared/document/block.ts';
 import type { BlockLines } from '../../shared/document/lines.ts';
 import { agreedLines } from './agreedLines.ts';
+import { lineKeys } from './lineKeys.ts';
 
 export interface LineNumbersOptions {
   /**
@@ -91,7 +92,7 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering>
         numbering.drawn ??= draw(numbering, state, lines(state));
         return numbering.drawn.set;
       },
-      handleKeyDown: extendFromLineStart,
+      handleKeyDown: lineKeys((state) => key.getState(state)?.drawn?.blocks ?? []),
     },
     view(made) {
       view = made;
@@ -235,50 +236,6 @@ function firstCharacter(text: string, at: number): number {
 }
 
 const textOf = (node: Node): string => node.textBetween(0, node.content.size, '', () => ATOM);
-
-const EXTENDING: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
-
-/**
- * Shift with up, down, Home or End where the selection ends at the beginning of a drawn line. Chromium takes that place for
- * the end of the row above (a selection, unlike a caret, does not remember its side), so a selection made by keys along
- * the left edge would never get further.
- */
-function extendFromLineStart(view: EditorView, event: KeyboardEvent): boolean {
-  if (!EXTENDING.has(event.key) || !event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
-  const { selection } = view.state;
-  const drawn = key.getState(view.state)?.drawn;
-  if (view.composing || !drawn || !(selection instanceof TextSelection)) return false;
-  const { $head } = selection;
-  const starts = drawn.blocks[$head.index(0)]?.starts ?? [];
-  if ($head.parentOffset === 0 || !starts.includes($head.parentOffset)) return false;
-  // In a narrow column no break is drawn: there the place has one row only.
-  if (view.coordsAtPos($head.pos, -1).top === view.coordsAtPos($head.pos, 1).top) return false;
-  const head = extendedHead(view, event.key, $head);
-  if (head === null) return false;
-  const extended = TextSelection.between(selection.$anchor, view.state.doc.resolve(head));
-  view.dispatch(view.state.tr.setSelection(extended).scrollIntoView());
-  return true;
-}
-
-/** Where a key leads from the beginning of a row; null if the page does not say. */
-function extendedHead(view: EditorView, key: string, $head: ResolvedPos): number | null {
-  if (key === 'Home') return $head.pos;
-  const row = view.coordsAtPos($head.pos, 1);
-  const middle = (row.top + row.bottom) / 2;
-  const height = row.bottom - row.top;
-  if (key === 'End') {
-    const block = view.nodeDOM($head.before(1));
-    const right = block instanceof HTMLElement ? block.getBoundingClientRect().right - 1 : row.right;
-    return view.posAtCoords({ left: right, top: middle })?.pos ?? null;
-  }
-  if (key === 'ArrowUp') return view.posAtCoords({ left: row.left, top: middle - height })?.pos ?? null;
-  const last = view.coordsAtPos($head.end(1), -1).top < middle + height / 2;
-  if (!last) return view.posAtCoords({ left: row.left, top: middle + height })?.pos ?? null;
-  // Between paragraphs there is room: aim at the first row of the next one.
-  if ($head.after(1) >= view.state.doc.content.size) return $head.end(1);
-  const next = view.coordsAtPos($head.after(1) + 1, 1);
-  return view.posAtCoords({ left: row.left, top: (next.top + next.bottom) / 2 })?.pos ?? null;
-}
 
 /** ProseMirror ends a composition some time after the event; lines are drawn on the first frame after that. */
 function redrawAfterComposing(view: EditorView): () => void {

@@ -4,6 +4,7 @@
 import { type AnyExtension, type Editor, Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
+import { clickBeside } from './clickBeside.ts';
 import { lineNumbers } from './lineNumbers.ts';
 import { removedNumbers } from './removedNumbers.ts';
 import { type RequestMarksOptions, requestMarks } from './requestMarks.ts';
@@ -27,6 +28,7 @@ export function pageExtension({ requests, onHere, onTyped, onSubmit }: PageExten
       removedNumbers(),
       lineNumbers(),
       rowKeys(),
+      clickBeside(),
       new Plugin({
         // The entrance of the region for F6.
         props: {

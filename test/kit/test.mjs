@@ -33,6 +33,11 @@ const PARTS = [
     present: () => hasChromium('chromium-headless-shell'),
     enough: () => hasChromium('chromium', 'chromium-browser', 'google-chrome'),
   },
+  {
+    name: 'Firefox',
+    package: 'firefox-esr',
+    present: () => process.env.FIREFOX_PATH !== undefined || has('firefox-esr') || has('firefox'),
+  },
   { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', present: () => has('soffice') },
   { name: 'poppler', package: 'poppler-utils', present: pdftotext },
   { name: 'qpdf', package: 'qpdf', present: () => has('qpdf') },
