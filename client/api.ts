@@ -9,8 +9,6 @@ import {
   exampleRequests,
   type InviteSeat,
   invitationAnswer,
-  type MeetingEvent,
-  meetingEvent,
   meetingRecord,
   meetingSummary,
   meetingView,
@@ -43,7 +41,6 @@ import {
   screenView,
   textView,
 } from '../shared/wire/room.ts';
-import { keepStream, type StreamListener } from './parts/keepStream.ts';
 
 /** Longest wait for an answer, in ms. */
 const PATIENCE = 10_000;
@@ -284,44 +281,17 @@ export const postScreenControl = (seatId: string, meetingId: string, body: Scree
 /** All that the room sees, for whoever holds the code of the screen. */
 export const getScreen = (code: string, signal?: AbortSignal) => call(screenView, at`/api/screens/${code}`, { signal });
 
-/** The bell of a screen: rings when there is something else to see, without saying what. */
-export const hearScreen = (code: string, on: Omit<StreamListener, 'message'> & { readonly rung: () => void }) =>
-  keepStream(() => at`/api/screens/${code}/events`, { ...on, message: on.rung });
+/** Where a screen's bell rings when there is something else to see, without saying what. */
+export const screenEvents = (code: string): string => at`/api/screens/${code}/events`;
 
-/**
- * Server-sent events of a meeting, while the page is seen: behind what it had heard when it was loaded (`heard`), later on
- * behind what it heard last. `gap` is called when anything may have happened since.
- */
-export function listen(
-  meetingId: string,
-  seatId: string,
-  heard: string | null,
-  on: { readonly event: (event: MeetingEvent) => void; readonly gap: () => void },
-): () => void {
-  let last = heard;
-  let wasOpen = false;
-  const address = () => {
-    const goOn = last !== null && { [wasOpen ? 'since' : 'after']: last };
-    return `${at`/api/meetings/${meetingId}/events`}?${new URLSearchParams({ seat: seatId, ...goOn })}`;
-  };
-  return keepStream(address, {
-    opened: (broke) => {
-      if (broke || (wasOpen && last === null)) on.gap();
-      wasOpen = true;
-    },
-    message: (data, id) => {
-      if (id !== '') last = id;
-      const event = meetingEvent.safeParse(parseJson(data));
-      if (event.success) on.event(event.data);
-    },
-    lost: () => {},
-  });
+/** Where a meeting tells a seat what happens. `goOn`: behind what it begins; without it, with the newest. */
+export function meetingEvents(meetingId: string, seatId: string, goOn: EventsHeard | null): string {
+  const behind = goOn && { [goOn.as]: goOn.heard };
+  return `${at`/api/meetings/${meetingId}/events`}?${new URLSearchParams({ seat: seatId, ...behind })}`;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+export interface EventsHeard {
+  readonly heard: string;
+  /** `after`: by a page just loaded; `since`: by one that was away, which hears of what is not counted, too. */
+  readonly as: 'after' | 'since';
 }

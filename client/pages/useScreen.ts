@@ -3,7 +3,8 @@
 
 import { useEffect, useState } from 'react';
 import type { ScreenView } from '../../shared/wire/room.ts';
-import { getScreen, hearScreen, Refusal } from '../api.ts';
+import { getScreen, Refusal } from '../api.ts';
+import { hearScreen } from '../parts/listen.ts';
 
 /** Milliseconds before what could not be fetched is asked for again. */
 const COME_BACK = 2_000;

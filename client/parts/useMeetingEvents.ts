@@ -4,7 +4,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { MeetingEvent } from '../../shared/wire/meeting.ts';
-import { listen } from '../api.ts';
+import { listen } from './listen.ts';
 import { approvalKey } from './meetingQueries.ts';
 import { StaleQueries } from './staleQueries.ts';
 
