@@ -18,6 +18,9 @@ interface Place {
 /** How far above the first line in sight a paragraph may begin and still be the first in sight, in pixels. */
 const SLACK = 16;
 
+/** Pixels by which the page may have moved without anybody scrolling: Firefox rounds where it stands once it has painted. */
+const ROUNDING = 1;
+
 /** The first line of the window in which the text is not covered by bars; null where none of it is in sight. */
 function firstLine(dom: HTMLElement): number | null {
   // Asking what lies at a point would have the whole page prepared for painting first, at every key of others.
@@ -76,9 +79,10 @@ function takePlace(view: EditorView, pressed: Element | null, isScrolled: boolea
 }
 
 function putPlace({ dom }: EditorView, { element, id, top, scrolled }: Place): void {
-  if (scrollY !== scrolled) return;
+  const scrolledSince = scrollY - scrolled;
+  if (Math.abs(scrolledSince) > ROUNDING) return;
   const now = element.isConnected ? element : id === null ? null : dom.querySelector(`[data-id="${CSS.escape(id)}"]`);
-  const by = now === null ? 0 : now.getBoundingClientRect().top - top;
+  const by = now === null ? 0 : now.getBoundingClientRect().top + scrolledSince - top;
   if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
 }
 
