@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { DayField, TextField } from './Fields.tsx';
 import { currentLanguage } from './language.ts';
-import { type Asked, daysFit, type MeetingFields, membersOf, type NamedFields, toggled } from './newDocumentForm.ts';
+import { type Asked, daysWrong, type MeetingFields, membersOf, type NamedFields, toggled } from './newDocumentForm.ts';
 import { nameIn } from './seatName.ts';
 import { signOf, Tag } from './Tag.tsx';
 
@@ -27,7 +27,7 @@ export function AboutMeeting({ meeting, fields, asked, usualTitle, onFields }: A
   const members = membersOf(meeting);
   const codes = members.map(({ code }) => code);
   const set = (more: Partial<MeetingFields>) => onFields({ ...fields, ...more });
-  const fits = daysFit(fields);
+  const areDaysWrong = daysWrong(fields);
   return (
     <section className="sheet" aria-labelledby={heading} data-testid="about-meeting">
       <h2 id={heading}>{t('newDocument.thisMeeting')}</h2>
@@ -49,16 +49,16 @@ export function AboutMeeting({ meeting, fields, asked, usualTitle, onFields }: A
         <DayField
           label={t('newDocument.start')}
           value={fields.start}
-          wrong={fits ? null : wrongDays}
+          wrong={areDaysWrong ? wrongDays : null}
           onChange={(start) => set({ start })}
         />
         <DayField
           label={t('newDocument.end')}
           value={fields.end}
-          wrong={fits ? null : wrongDays}
+          wrong={areDaysWrong ? wrongDays : null}
           onChange={(end) => set({ end })}
         />
-        {!fits && (
+        {areDaysWrong && (
           <p className="err full" id={wrongDays} role="alert">
             {t('newDocument.daysWrong')}
           </p>

@@ -4,6 +4,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Due, Party } from '../../shared/followUp/action.ts';
+import { hasWholeYear } from '../../shared/wire/day.ts';
 import type { ActionView, FollowedDocument } from '../../shared/wire/followUp.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { DialogForm, FIRST } from './DialogForm.tsx';
@@ -51,15 +52,15 @@ const draftOf = (due: Due): Draft => {
   }
 };
 
-/** Null where something is missing. */
+/** Null where something is missing or cannot be meant. */
 function dueOf({ kind, from, to, read }: Draft): Due | null {
   switch (kind) {
     case 'none':
       return { kind };
     case 'day':
-      return from === '' ? null : { kind, on: from, yearRead: true, read };
+      return hasWholeYear(from) ? { kind, on: from, yearRead: true, read } : null;
     case 'period':
-      return from === '' || to === '' ? null : { kind, from, to, read };
+      return hasWholeYear(from) && hasWholeYear(to) && from <= to ? { kind, from, to, read } : null;
     case 'meeting':
     case 'words':
       return read.trim() === '' ? null : { kind, read: read.trim() };
@@ -73,7 +74,10 @@ export function ActionDialog({ action, documents, delegations, isBusy, refusal, 
   const [what, setWhat] = useState(action?.what ?? '');
   const [draft, setDraft] = useState(draftOf(action?.due ?? { kind: 'none' }));
   const whatId = useId();
+  const daysId = useId();
   const due = dueOf(draft);
+  const { from, to } = draft;
+  const isBackwards = hasWholeYear(from) && hasWholeYear(to) && to < from;
   const kinds: readonly { readonly value: Kind; readonly words: string }[] = [
     { value: 'none', words: t('followUp.dueNone') },
     { value: 'day', words: t('followUp.dueDay') },
@@ -126,26 +130,33 @@ export function ActionDialog({ action, documents, delegations, isBusy, refusal, 
         {draft.kind === 'day' && (
           <DayField
             label={t('followUp.dueOn')}
-            value={draft.from}
+            value={from}
             wrong={null}
-            onChange={(from) => setDraft({ ...draft, from })}
+            onChange={(day) => setDraft({ ...draft, from: day })}
           />
         )}
         {draft.kind === 'period' && (
-          <div className="d-row">
-            <DayField
-              label={t('followUp.dueFrom')}
-              value={draft.from}
-              wrong={null}
-              onChange={(from) => setDraft({ ...draft, from })}
-            />
-            <DayField
-              label={t('followUp.dueTo')}
-              value={draft.to}
-              wrong={null}
-              onChange={(to) => setDraft({ ...draft, to })}
-            />
-          </div>
+          <>
+            <div className="d-row">
+              <DayField
+                label={t('followUp.dueFrom')}
+                value={from}
+                wrong={isBackwards ? daysId : null}
+                onChange={(day) => setDraft({ ...draft, from: day })}
+              />
+              <DayField
+                label={t('followUp.dueTo')}
+                value={to}
+                wrong={isBackwards ? daysId : null}
+                onChange={(day) => setDraft({ ...draft, to: day })}
+              />
+            </div>
+            {isBackwards && (
+              <p className="err" id={daysId} role="alert">
+                {t('newDocument.daysWrong')}
+              </p>
+            )}
+          </>
         )}
         {(draft.kind === 'meeting' || draft.kind === 'words') && (
           <TextField

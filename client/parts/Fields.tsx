@@ -1,6 +1,8 @@
 // The fields of plain forms: a label above, the control below, and what is wrong said by name.
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FIRST_DAY, hasWholeYear, LAST_DAY } from '../../shared/wire/day.ts';
 
 interface TextFieldProps {
   readonly label: string;
@@ -34,13 +36,19 @@ export function TextField({ label, value, list, placeholder, most = 300, onChang
 interface DayFieldProps {
   readonly label: string;
   readonly value: string;
-  /** Id of the sentence that says what is wrong. */
+  /** Id of the sentence that says what is wrong; of the year the field speaks itself. */
   readonly wrong: string | null;
   readonly onChange: (value: string) => void;
 }
 
 export function DayField({ label, value, wrong, onChange }: DayFieldProps) {
+  const { t } = useTranslation();
   const id = useId();
+  const year = useId();
+  // While the year is being written it has fewer digits.
+  const [isLeft, setLeft] = useState(false);
+  const isYearWrong = isLeft && value !== '' && !hasWholeYear(value);
+  const said = [wrong, isYearWrong ? year : null].filter((one) => one !== null);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -48,11 +56,19 @@ export function DayField({ label, value, wrong, onChange }: DayFieldProps) {
         className="in"
         id={id}
         type="date"
+        min={FIRST_DAY}
+        max={LAST_DAY}
         value={value}
-        aria-invalid={wrong !== null}
-        aria-describedby={wrong ?? undefined}
+        aria-invalid={said.length > 0}
+        aria-describedby={said.length > 0 ? said.join(' ') : undefined}
         onChange={({ target }) => onChange(target.value)}
+        onBlur={() => setLeft(true)}
       />
+      {isYearWrong && (
+        <p className="err" id={year} role="alert">
+          {t('frame.yearWrong')}
+        </p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { TEXT_LANGUAGES } from '../../shared/template/learning/template.ts';
+import { hasWholeYear } from '../../shared/wire/day.ts';
 import { type ImportView, type KeepImport, LIBRARY_KINDS, type LibraryKind } from '../../shared/wire/library.ts';
 import { DayField, SelectField, TextField } from './Fields.tsx';
 
@@ -15,8 +16,12 @@ export const entryOf = ({ entry, fileName }: ImportView, body: string): Entry =>
   body: entry.body.trim() === '' ? body : entry.body,
 });
 
-export const entryFits = ({ title, body, startsOn, endsOn }: Entry): boolean =>
-  title.trim() !== '' && body.trim() !== '' && (startsOn === null || endsOn === null || startsOn <= endsOn);
+const daysGiven = ({ startsOn, endsOn }: Entry): string[] => [startsOn, endsOn].filter((day) => day !== null);
+const haveWholeYears = (entry: Entry): boolean => daysGiven(entry).every(hasWholeYear);
+const areInOrder = ({ startsOn, endsOn }: Entry): boolean => startsOn === null || endsOn === null || startsOn <= endsOn;
+
+export const entryFits = (entry: Entry): boolean =>
+  entry.title.trim() !== '' && entry.body.trim() !== '' && haveWholeYears(entry) && areInOrder(entry);
 
 export const KIND_WORDS = {
   conclusions: 'library.conclusions',
@@ -42,7 +47,7 @@ export function ImportEntry({ entry, titles, onEntry }: ImportEntryProps) {
   const { t, i18n } = useTranslation();
   const set = (more: Partial<Entry>) => onEntry({ ...entry, ...more });
   const dayOf = (day: string): string | null => (day === '' ? null : day);
-  const isWrong = !entryFits({ ...entry, title: 'x', body: 'x' });
+  const isWrong = haveWholeYears(entry) && !areInOrder(entry);
   return (
     <section className="sheet entry" aria-labelledby="entry" data-testid="entry">
       <h2 id="entry">{t('importing.entry')}</h2>

@@ -4,9 +4,11 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offset } from '../../shared/print/format.ts';
+import { hasWholeYear } from '../../shared/wire/day.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { DialogForm, FIRST } from './DialogForm.tsx';
 import { DialogLine } from './DialogLine.tsx';
+import { DayField } from './Fields.tsx';
 import { currentLanguage } from './language.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import type { RequestRow } from './requestRows.ts';
@@ -37,7 +39,7 @@ const today = () => new Date().toISOString().slice(0, 10);
 export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, onClose }: ParkDialogProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
-  const ids = { day: useId(), time: useId() };
+  const timeId = useId();
   const [parties, setParties] = useState<readonly string[]>([]);
   const [day, setDay] = useState('');
   const [time, setTime] = useState('');
@@ -46,7 +48,8 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
   if (!first) return null;
   // Organisations are called by their acronym, which the sign beside it prints.
   const isLong = (one: DelegationView) => one.kind === 'organisation' && nameIn(one.names, language).length > LONG;
-  const until = day === '' ? null : time === '' ? day : atInZone(day, time, zone);
+  const isDay = hasWholeYear(day);
+  const until = !isDay ? null : time === '' ? day : atInZone(day, time, zone);
   return (
     <PaperDialog
       title={
@@ -60,7 +63,7 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
       <DialogForm
         go={t('request.park')}
         goId="park-go"
-        isReady={!isBusy}
+        isReady={!isBusy && (day === '' || isDay)}
         refusal={refusal}
         onGo={() => onPark({ with: [...parties], until, note: note.trim() })}
         onClose={onClose}
@@ -90,26 +93,15 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
           ))}
         </fieldset>
         <div className="d-row">
+          <DayField label={t('park.until')} value={day} wrong={null} onChange={setDay} />
           <div className="field">
-            <label htmlFor={ids.day}>{t('park.until')}</label>
+            <label htmlFor={timeId}>{t('park.time', { zone: offset(isDay ? day : today(), zone, language) })}</label>
             <input
               className="in"
-              id={ids.day}
-              type="date"
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={ids.time}>
-              {t('park.time', { zone: offset(day === '' ? today() : day, zone, language) })}
-            </label>
-            <input
-              className="in"
-              id={ids.time}
+              id={timeId}
               type="time"
               value={time}
-              disabled={day === ''}
+              disabled={!isDay}
               onChange={(event) => setTime(event.target.value)}
             />
           </div>

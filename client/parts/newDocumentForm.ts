@@ -9,6 +9,7 @@ import {
 } from '../../shared/template/learning/newDocument.ts';
 import type { Named, Slot, Template, TemplateSection } from '../../shared/template/learning/template.ts';
 import type { WrittenForm } from '../../shared/template/learning/verbTables.ts';
+import { hasWholeYear } from '../../shared/wire/day.ts';
 import type { DelegationView, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TemplateAnswers } from '../../shared/wire/template.ts';
 import type { Language } from '../../shared/wire/text.ts';
@@ -93,8 +94,13 @@ export const withBodies = (fields: MeetingFields, template: Template): MeetingFi
   conference: fieldsOf(template.conference),
 });
 
-/** The days can be printed: both there, and in order. */
-export const daysFit = ({ start, end }: MeetingFields): boolean => start !== '' && end !== '' && start <= end;
+/** The days can be printed: both there, with whole years, and in order. */
+export const daysFit = ({ start, end }: MeetingFields): boolean =>
+  hasWholeYear(start) && hasWholeYear(end) && start <= end;
+
+/** One of them is missing, or they are not in order; of a year that is not whole its field speaks itself. */
+export const daysWrong = (fields: MeetingFields): boolean =>
+  !daysFit(fields) && [fields.start, fields.end].every((day) => day === '' || hasWholeYear(day));
 
 export type Asked = 'body' | 'conference' | 'ordinal' | 'theme' | 'host';
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ANSWER_KINDS } from '../approval/answer.ts';
 import { READINGS } from '../approval/outcome.ts';
 import { SYMBOL_PATTERN } from '../revision/revisionName.ts';
+import { givenDay } from './day.ts';
 import { abilities } from './meeting.ts';
 import { block, code, hash, id, key, language, scheme, words } from './text.ts';
 
@@ -229,7 +230,7 @@ export const answerRound = z.object({
   /** For an objection: other wording that the delegation could join. */
   wording: words(MOST_WORDS).default(''),
   /** ISO date, for consulting. */
-  until: z.iso.date().nullable().default(null),
+  until: givenDay.nullable().default(null),
 });
 export type AnswerRound = z.infer<typeof answerRound>;
 

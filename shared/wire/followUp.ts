@@ -12,10 +12,10 @@
 
 import { z } from 'zod';
 import { type Due, PARTY_KINDS, type Party, RULES, STANDINGS } from '../followUp/action.ts';
+import { day, hasWholeYear } from './day.ts';
 import { documentStatus } from './meeting.ts';
 import { code, id, key, language, words } from './text.ts';
 
-const day = z.iso.date();
 const count = z.int().min(0);
 const read = words(400);
 
@@ -92,7 +92,20 @@ export const followUpView = z.object({
 });
 export type FollowUpView = z.infer<typeof followUpView>;
 
-const given = z.object({ who: z.array(party).max(MOST_PARTIES), what, due });
+/** As people give it; that a period runs forwards is asked where it is settled. */
+const givenDue = due.refine((meant) => {
+  switch (meant.kind) {
+    case 'day':
+      return hasWholeYear(meant.on);
+    case 'period':
+      return hasWholeYear(meant.from) && hasWholeYear(meant.to);
+    case 'none':
+    case 'meeting':
+    case 'words':
+      return true;
+  }
+});
+const given = z.object({ who: z.array(party).max(MOST_PARTIES), what, due: givenDue });
 /** An action by its id, or by where it was found; `n` is how often it was settled when the caller saw it. */
 const meant = z.object({ documentId: id, id: id.nullable(), span: span.nullable(), n: count });
 const note = words(1_000);

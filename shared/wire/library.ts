@@ -28,6 +28,7 @@ import { DOCUMENT_KINDS } from '../template/front/documentKind.ts';
 import { TEXT_LANGUAGES } from '../template/learning/template.ts';
 import { FINDING_CODES } from '../template/lines/finding.ts';
 import { ALTERNATIVES } from '../template/structure/reverse.ts';
+import { day, givenDay } from './day.ts';
 import { block, hash, id, key, words } from './text.ts';
 
 /** Files that one session may have under way or under review. */
@@ -46,7 +47,6 @@ export type LibraryKind = (typeof LIBRARY_KINDS)[number];
 const count = z.int().min(0);
 const facts = z.record(z.string(), z.unknown());
 export const fileName = words(255).min(1);
-const day = z.iso.date();
 
 /** Whether the library holds the very same file already. */
 const known = z.object({ libraryId: id, title: z.string() }).nullable();
@@ -185,8 +185,8 @@ export const keepImport = z
     kind: z.enum(LIBRARY_KINDS),
     language: z.enum(TEXT_LANGUAGES),
     place: words(300),
-    startsOn: day.nullable(),
-    endsOn: day.nullable(),
+    startsOn: givenDay.nullable(),
+    endsOn: givenDay.nullable(),
     /** Keys of findings that are kept with the document as notes for drafters. */
     noted: z.array(z.string().max(200)).max(500),
   })

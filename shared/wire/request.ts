@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { REQUEST_KINDS } from '../amendment/request.ts';
+import { givenDay, hasWholeYear } from './day.ts';
 import { block, code, hash, id, key, words } from './text.ts';
 
 const decided = { at: z.number(), by: z.string(), note: z.string() };
@@ -225,7 +226,7 @@ export const decideRequest = z.discriminatedUnion('decision', [
     with: z.array(code).max(50).default([]),
     /** ISO date, or date and time with offset. */
     until: z
-      .union([z.iso.date(), z.iso.datetime({ offset: true })])
+      .union([givenDay, z.iso.datetime({ offset: true }).refine(hasWholeYear)])
       .nullable()
       .default(null),
     ...decision,

@@ -7,6 +7,7 @@ import { EVIDENCE_PARTS } from '../template/learning/learntEvidence.ts';
 import { parseTemplate } from '../template/learning/parseTemplate.ts';
 import { SLOTS, STRENGTHS, TEXT_LANGUAGES, type Template } from '../template/learning/template.ts';
 import { WRITTEN_FORMS } from '../template/learning/verbTables.ts';
+import { givenDay } from './day.ts';
 import { block, id, key, language, scheme, words } from './text.ts';
 
 const templateId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
@@ -112,8 +113,8 @@ export const answers = z
     choices: z.object({ title: choice, front: choice, chapeau: choice, countries: choice }).partial().strict(),
     city: short,
     country: country.nullable(),
-    start: z.iso.date(),
-    end: z.iso.date(),
+    start: givenDay,
+    end: givenDay,
     host: country.nullable(),
     body: named.nullable(),
     conference: named.nullable(),

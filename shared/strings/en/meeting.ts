@@ -22,6 +22,7 @@ export const meeting = {
     loading: 'Loading',
     close: 'Close',
     cancel: 'Cancel',
+    yearWrong: 'Write all four digits of the year.',
     tryAgain: 'Try again',
     reload: 'Reload the page',
     dismiss: 'Dismiss',

@@ -24,6 +24,7 @@ export const meeting: MeetingWords = {
     loading: 'Cargando',
     close: 'Cerrar',
     cancel: 'Cancelar',
+    yearWrong: 'Escriba las cuatro cifras del año.',
     tryAgain: 'Intentar de nuevo',
     reload: 'Recargar la página',
     dismiss: 'Descartar',

@@ -24,6 +24,7 @@ export const meeting: MeetingWords = {
     loading: 'Chargement',
     close: 'Fermer',
     cancel: 'Annuler',
+    yearWrong: 'Écrivez les quatre chiffres de l’année.',
     tryAgain: 'Réessayer',
     reload: 'Recharger la page',
     dismiss: 'Écarter',

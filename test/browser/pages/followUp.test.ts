@@ -66,7 +66,15 @@ describe.skipIf(!hasChromium)('actions and deadlines', () => {
     const dialog = rosa.getByRole('dialog');
     await dialog.getByLabel('Who').fill('IOM, secretariat');
     await dialog.getByLabel('By when').selectOption('day');
-    await dialog.getByLabel('Day', { exact: true }).fill('2017-09-01');
+    const day = dialog.getByLabel('Day', { exact: true });
+    await day.fill('0201-09-01');
+    // Nothing is said while the year is being written.
+    expect(await dialog.getByRole('alert').count()).toBe(0);
+    await day.blur();
+    await dialog.getByRole('alert').getByText('Write all four digits of the year.').waitFor();
+    expect(await rosa.getByTestId('action-save').isDisabled()).toBe(true);
+    await day.fill('2017-09-01');
+    expect(await dialog.getByRole('alert').count()).toBe(0);
     await rosa.getByTestId('action-save').click();
     await row(rosa, PROCEDURES).getByText('1 Sept 2017').waitFor(WAIT);
     await row(rosa, PROCEDURES).getByText('Secretariat', { exact: true }).waitFor();

@@ -8,6 +8,7 @@ import {
   answersOf,
   askedBy,
   daysFit,
+  daysWrong,
   fieldsFor,
   NO_WISHES,
   recurringOf,
@@ -91,6 +92,19 @@ describe('the answers', () => {
       true,
       false,
       false,
+    ]);
+  });
+
+  it('have whole years, and say nothing of the order while one is being written', () => {
+    const fields = fieldsFor(meeting);
+    const days = ['0002-06-22', '0201-06-22', '2017-06-19', '', '12017-06-22', '2017-06-22'];
+    expect(days.map((end) => [daysFit({ ...fields, end }), daysWrong({ ...fields, end })])).toEqual([
+      [false, false],
+      [false, false],
+      [false, true],
+      [false, true],
+      [false, false],
+      [true, false],
     ]);
   });
 

@@ -222,7 +222,10 @@ describe('settling', () => {
     expect(await settle(rosa, body)).toBe('400 action/time');
     for (const wrong of [
       {},
-      { ...add, given: { ...given, due: { kind: 'day', on: '2017-02-31', yearRead: true, read: '' } } },
+      { ...body, given: { ...given, due: { kind: 'day', on: '2017-02-31', yearRead: true, read: '' } } },
+      // A date field left before its year was written.
+      { ...body, given: { ...given, due: { kind: 'day', on: '0201-02-28', yearRead: true, read: '' } } },
+      { ...body, given: { ...given, due: { kind: 'period', from: '0020-02-28', to: '2017-03-01', read: '' } } },
     ]) {
       expect((await rosa.post(path(), wrong)).status).toBe(400);
     }
