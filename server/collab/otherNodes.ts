@@ -5,7 +5,9 @@
 import { parseRoom } from '../../shared/wire/protocol.ts';
 import type { Bus, NodeNews } from '../bus/busPort.ts';
 import type { Reader, Store, UpdateRow } from '../store/store.ts';
+import type { After } from './pace.ts';
 import type { Room } from './room.ts';
+import { StoredHints } from './storedHints.ts';
 import type { Writer } from './writer.ts';
 
 /** How long a lost hint may go unnoticed. */
@@ -15,11 +17,10 @@ export interface OtherNodesDeps {
   readonly store: Store;
   readonly bus: Bus;
   readonly writer: Writer;
+  readonly after: After;
   error(event: 'rooms.unseen' | 'room.unseen', cause: unknown, fields?: { readonly room: string }): void;
   liveRoom(key: string): Room | undefined;
   liveRooms(): Iterable<Room>;
-  /** What others have stored is in its room, and is to be shown. */
-  show(room: Room): void;
   /** Rights in a room changed, or ended, on another node. */
   letGo(key: string, change: 'left' | 'closed'): void;
   dropSeat(seatId: string): void;
@@ -28,12 +29,19 @@ export interface OtherNodesDeps {
 
 export class OtherNodes {
   readonly #deps: OtherNodesDeps;
-  readonly #behind = new Set<string>();
+  readonly #hints: StoredHints;
+  /** How far logs of live rooms go, where that is further than was known. */
+  readonly #behind = new Map<string, number>();
   #isCatchingUp = false;
   readonly #look: NodeJS.Timeout | undefined;
 
   constructor(deps: OtherNodesDeps) {
     this.#deps = deps;
+    this.#hints = new StoredHints({
+      readers: (room) => deps.liveRoom(room)?.connections.size ?? 0,
+      after: deps.after,
+      tell: (room, seq) => deps.bus.tell({ kind: 'stored', room, seq }),
+    });
     deps.bus.listen({ heard: (news) => this.#hear(news), missed: () => void this.look() });
     if (!deps.store.isShared) return;
     this.#look = setInterval(() => void this.look(), LOOK_MS);
@@ -42,12 +50,14 @@ export class OtherNodes {
 
   stop(): void {
     clearInterval(this.#look);
+    this.#hints.stop();
   }
 
   /** Rows were stored here: others are told how far the logs go now. */
   tellStored(rows: readonly UpdateRow[]): void {
+    if (!this.#deps.store.isShared) return;
     const last = new Map(rows.map(({ room, seq }) => [room, seq]));
-    for (const [room, seq] of last) this.#deps.bus.tell({ kind: 'stored', room, seq });
+    for (const [room, seq] of last) this.#hints.add(room, seq);
   }
 
   tellPresence(room: Room, frame: Uint8Array): void {
@@ -62,19 +72,14 @@ export class OtherNodes {
   /** Takes into a live room what is stored beyond it. Only in the writer's turn, or under the store's lock. */
   async catchUp(room: Room, reader: Reader): Promise<void> {
     if (!this.#deps.store.isShared) return;
-    this.takeIn(await reader.updates(room.key, room.seq));
+    const rows = await reader.updates(room.key, room.seq);
+    this.takeIn(rows);
+    if (rows.length > 0 && this.#deps.liveRoom(room.key) === room) room.showStored();
   }
 
-  /** Rows of others, in the order of their logs. */
+  /** Rows of others, in the order of their logs. They are shown with what the room shows next. */
   takeIn(rows: readonly UpdateRow[]): void {
-    const grown = new Set<Room>();
-    for (const row of rows) {
-      const room = this.#deps.liveRoom(row.room);
-      if (room === undefined) continue;
-      room.takeOther(row);
-      grown.add(room);
-    }
-    for (const room of grown) if (this.#deps.liveRoom(room.key) === room) this.#deps.show(room);
+    for (const row of rows) this.#deps.liveRoom(row.room)?.takeOther(row);
   }
 
   /** A room for reading, with all that is stored by now. */
@@ -89,12 +94,20 @@ export class OtherNodes {
     const { store, error, liveRooms } = this.#deps;
     try {
       for (const room of [...liveRooms()]) {
-        if ((await store.lastSeq(room.key)) > room.seq) this.#behind.add(room.key);
+        this.#isAt(room, await store.lastSeq(room.key));
       }
       await this.#catchUpAll();
     } catch (cause) {
       error('rooms.unseen', cause);
     }
+  }
+
+  /** The log of a room goes up to `seq`; whether that is further than was known. */
+  #isAt(room: Room, seq: number): boolean {
+    const known = Math.max(room.seq, this.#behind.get(room.key) ?? 0);
+    if (seq <= known) return false;
+    this.#behind.set(room.key, seq);
+    return true;
   }
 
   async #catchUpAll(): Promise<void> {
@@ -104,11 +117,12 @@ export class OtherNodes {
     try {
       await writer.between(async () => {
         this.#isCatchingUp = false;
-        const keys = [...this.#behind];
+        const behind = [...this.#behind];
         this.#behind.clear();
-        for (const key of keys) {
+        for (const [key, seq] of behind) {
           const room = liveRoom(key);
-          if (room !== undefined) await this.catchUp(room, store);
+          // What was stored here meanwhile brought what others had stored before it.
+          if (room !== undefined && room.seq < seq) await this.catchUp(room, store);
         }
       });
     } catch (cause) {
@@ -122,9 +136,7 @@ export class OtherNodes {
     switch (news.kind) {
       case 'stored': {
         const room = liveRoom(news.room);
-        if (room === undefined || room.seq >= news.seq) return;
-        this.#behind.add(news.room);
-        void this.#catchUpAll();
+        if (room !== undefined && this.#isAt(room, news.seq)) void this.#catchUpAll();
         return;
       }
       case 'presence':

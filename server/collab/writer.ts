@@ -30,7 +30,7 @@ export interface WriterDeps {
   hurry(): void;
   /** Number of the last stored row of a room. */
   lastSeq(room: string): number;
-  /** What others stored in rooms of the batch, before the batch. */
+  /** What others stored in rooms of the batch, before the batch; to be shown with it. */
   others(rows: readonly UpdateRow[]): void;
   /** A batch was stored. */
   stored(rows: readonly UpdateRow[]): void;

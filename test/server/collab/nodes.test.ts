@@ -227,6 +227,21 @@ function twoNodes(name: string, lay: () => Promise<Ground>): void {
       expect(await now(0)).toBe(await now(1));
     });
 
+    it('show what the other stored together with what brought it', async () => {
+      const [rosa, pablo] = [await raw(0, 'rosa'), await raw(1, 'pablo')];
+      const state = await rosa.state();
+      cut();
+      rosa.sendUpdate(editOn(state, 85, (text) => text.insert(1, 'There. ', {})));
+      await rosa.saved(1);
+      const shown: string[] = [];
+      nodes[1].rooms.onText((documentId) => shown.push(documentId));
+      pablo.sendUpdate(editOn(state, 86, (text) => text.insert(1, 'Here. ', {})));
+      await pablo.saved(1);
+      const both = stringOf(await pablo.state());
+      expect([both.includes('There. '), both.includes('Here. ')]).toEqual([true, true]);
+      expect(shown).toEqual(['doc1']);
+    });
+
     it('read what is stored, hint or none', async () => {
       const rosa = await raw(0, 'rosa');
       await raw(1, 'luc');
