@@ -8,7 +8,7 @@ import type { UpdateRow } from '../store/store.ts';
 import { Ahead } from './ahead.ts';
 import type { ClientClaims } from './clientClaims.ts';
 import type { Connection } from './connection.ts';
-import { type After, Pace, windowOf } from './pace.ts';
+import { type After, Pace } from './pace.ts';
 import type { StoredState } from './storedState.ts';
 import { type Holdings, newClients, standingOf, type UpdateFacts } from './updateFacts.ts';
 import type { Entry } from './writer.ts';
@@ -34,7 +34,8 @@ export interface IntakeDeps {
   readonly claims: ClientClaims;
   readonly limits: TextLimits;
   readonly after: After;
-  readers(): number;
+  /** How long frames are gathered now. */
+  windowMs(): number;
   push(entry: Entry): void;
   /** The row of a frame that is to be stored. */
   rowOf(sent: Sent): Omit<UpdateRow, 'seq'>;
@@ -61,7 +62,7 @@ export class Intake {
     this.#deps = deps;
     this.ahead = new Ahead(deps.stored, deps.limits);
     this.#pace = new Pace({
-      windowMs: () => windowOf(deps.readers()),
+      windowMs: () => deps.windowMs(),
       after: deps.after,
       pass: (entry) => deps.push(entry),
     });

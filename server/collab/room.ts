@@ -28,6 +28,7 @@ import {
 } from './frame.ts';
 import { Intake, type Sent } from './intake.ts';
 import { framed, Outgoing } from './outgoing.ts';
+import { windowOf } from './pace.ts';
 import { Presence } from './presence.ts';
 import type { FrameClass } from './rate.ts';
 import { type Installation, type RoomDeps, type RoomState, SERVER_SEAT } from './roomDeps.ts';
@@ -38,6 +39,8 @@ import { isOutOfOrder, readBlocks } from './ydoc.ts';
 
 /** So long after the last edit, what is only needed for editing is let go. */
 const REST_AFTER_MS = 60_000;
+/** So long after a word from another node, somebody writes there. */
+const OTHERS_WRITE_MS = 1_000;
 
 export class Room {
   readonly name: RoomName;
@@ -63,6 +66,8 @@ export class Room {
   #isClosed = false;
   readonly #isFrozen: boolean;
   #editedAt: number;
+  /** When something came last that was stored on another node. */
+  #othersAt = Number.NEGATIVE_INFINITY;
   /** When somebody last left or looked. */
   touchedAt: number;
 
@@ -84,7 +89,7 @@ export class Room {
       claims: this.#claims,
       limits: deps.text,
       after: deps.after,
-      readers: () => this.connections.size,
+      windowMs: () => windowOf(this.connections.size, deps.clock() - this.#othersAt < OTHERS_WRITE_MS),
       push: (entry) => deps.push(entry),
       rowOf: (sent) => this.#rowOf(sent),
       holdBack: (sent) => this.#holdBack(sent),
@@ -342,6 +347,7 @@ export class Room {
     const fresh = facts === null ? [] : newClients(facts, this.#stored);
     this.#claims.learn(fresh, row.connection === null ? SERVER_SEAT : row.seatId);
     this.takeOwn(row);
+    this.#othersAt = this.#deps.clock();
   }
 
   #gather(row: UpdateRow, sender: Connection | null): void {

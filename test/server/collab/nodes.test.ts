@@ -18,6 +18,7 @@ import { hasRedis, RedisServer } from '../../kit/redis.ts';
 import {
   block,
   DRAFT,
+  handClock,
   memoryStore,
   presenceBytes,
   RawClient,
@@ -393,6 +394,44 @@ function editOn(state: Y.Doc, clientId: number, change: (text: Y.Text) => void):
   doc.transact(() => change(doc.getText('text')));
   return Y.encodeStateAsUpdate(doc, before);
 }
+
+it('a crowded room gathers for longer while people write in it at another node', async () => {
+  const store = asShared(await memoryStore());
+  const hub = createMemoryHub();
+  const hand = handClock();
+  let now = 0;
+  const nodes = [
+    await startNode(store, hub.join()),
+    await startNode(store, hub.join(), { after: hand.after, clock: () => now }),
+  ] as const;
+  await seed(store, nodes[0].rooms);
+  const rosa = await RawClient.open(nodes[0], 'rosa');
+  const pablo = await RawClient.open(nodes[1], 'pablo');
+  const crowd = await Promise.all(Array.from({ length: 24 }, () => RawClient.open(nodes[1], 'luc')));
+  const state = await pablo.state();
+  let written = 0;
+  /** Windows that a first word opens: that of the room, and that of its hints. */
+  const windows = async (): Promise<number[]> => {
+    await untilTurn(() => {
+      const isQuiet = hand.waiting().length === 0;
+      hand.ring();
+      return isQuiet;
+    });
+    written += 1;
+    pablo.sendUpdate(editOn(state, 900 + written, (text) => text.insert(1, 'b', {})));
+    await pablo.saved(written);
+    return hand.waiting();
+  };
+  expect(await windows()).toEqual([3, 25]);
+  rosa.sendUpdate(editOn(state, 899, (text) => text.insert(1, 'a', {})));
+  await pablo.hears(({ kind }) => kind === 'update');
+  expect(await windows()).toEqual([12, 25]);
+  now = 1_000;
+  expect(await windows()).toEqual([3, 25]);
+  for (const client of [rosa, pablo, ...crowd]) client.end();
+  for (const node of nodes) await node.stop();
+  await store.close();
+});
 
 it('a node without others tells nobody', async () => {
   const relay = await startRelay();

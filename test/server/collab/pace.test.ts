@@ -26,6 +26,18 @@ describe('how long frames wait for each other', () => {
   });
 });
 
+describe('how long frames wait where people write at another node too', () => {
+  it.each([
+    [19, 0],
+    [20, 12],
+    [100, 12],
+    [200, 20],
+    [1_000, 25],
+  ])('in a room of %i readers: %i ms', (readers, ms) => {
+    expect(windowOf(readers, true)).toBe(ms);
+  });
+});
+
 describe('how long carets are gathered', () => {
   it.each([
     [0, 0],

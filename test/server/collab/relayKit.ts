@@ -167,13 +167,13 @@ export async function startRelay(
 }
 
 /** One of several nodes over a store that is seeded already. It is stopped before the store is closed. */
-export async function startNode(store: Store, bus: Bus): Promise<Relay> {
+export async function startNode(store: Store, bus: Bus, options: RelayOptions = {}): Promise<Relay> {
   const logged: string[] = [];
   const log = {
     warn: (line: string) => logged.push(line),
     error: (line: string, cause?: unknown) => logged.push(`${line}: ${String(cause)}`),
   };
-  const rooms = roomsOver(store, log, { bus });
+  const rooms = roomsOver(store, log, { ...options, bus });
   const door = await openDoor(rooms);
   return {
     rooms,
