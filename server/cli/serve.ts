@@ -16,7 +16,9 @@ import { shelvePastDocuments } from '../commands/shelf.ts';
 import { verifyRecords } from '../commands/verifyRecords.ts';
 import { exampleMeeting } from '../commands/viewSeats.ts';
 import { type Config, configFrom, isLoopback } from '../config.ts';
+import type { Beat } from '../keeper/beat.ts';
 import { type Duties, startDuties } from '../keeper/duties.ts';
+import { keepMemorySmall } from '../keeper/quietMemory.ts';
 import { createLog } from '../log.ts';
 import type { Mailer } from '../mail/mailPort.ts';
 import type { SmtpOptions } from '../mail/smtpMailer.ts';
@@ -37,6 +39,7 @@ import { readFlags, text } from './flags.ts';
 import { installationClock } from './installationClock.ts';
 import type { Env, Io } from './io.ts';
 import { type Listening, listen } from './listen.ts';
+import { processMemory } from './processMemory.ts';
 import { dropRunning, noteRunning } from './running.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -188,6 +191,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
   let listening: Listening | null = null;
   let isStopping = false;
   let duties: Duties | null = null;
+  let tidying: Beat | null = null;
   try {
     const here: Installation = {
       store,
@@ -240,6 +244,8 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
       io.err(`Links in notices lead to ${address}: set ORIGIN to the address under which people open this server.`);
     }
     duties = startDuties(here, { example, post: mailer && { mailer, origin, instanceId }, log });
+    const memory = processMemory();
+    tidying = memory && keepMemorySmall(memory, log);
     for (const line of linesOf({ config, address: origin, hasExample, example, mailer })) io.out(line);
     await io.stopped;
     isStopping = true;
@@ -253,6 +259,7 @@ export async function serve(args: readonly string[], io: Io, env: Env): Promise<
   } finally {
     notices.close();
     await duties?.stop();
+    await tidying?.stop();
     await reader.close();
     await writer.close();
     await rooms.stop();
