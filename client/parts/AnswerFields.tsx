@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerKind } from '../../shared/approval/answer.ts';
 import { MOST_WORDS, type RoundView } from '../../shared/wire/approval.ts';
+import { LAST_DAY } from '../../shared/wire/day.ts';
 import { type AnswerDraft, FIELDS_OF, type Missing } from './answerDraft.ts';
 import { ParagraphSelect } from './ParagraphSelect.tsx';
 
@@ -40,6 +41,7 @@ export function AnswerFields({ kind, draft, paragraphs, today, wrong, error, onD
             id={ids.until}
             type="date"
             min={today}
+            max={LAST_DAY}
             value={draft.until}
             data-field="until"
             data-testid="answer-until"

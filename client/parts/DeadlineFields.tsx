@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deadlineOf } from '../../shared/approval/deadline.ts';
 import { fullTime, offset } from '../../shared/print/format.ts';
+import { LAST_DAY } from '../../shared/wire/day.ts';
 import { currentLanguage } from './language.ts';
 
 export interface DeadlineDraft {
@@ -43,6 +44,7 @@ export function DeadlineFields({ draft, from, zones, onDraft }: DeadlineFieldsPr
             id={ids.day}
             type="date"
             min={from}
+            max={LAST_DAY}
             value={draft.day}
             data-testid="deadline-day"
             onChange={({ target }) => onDraft({ ...draft, day: target.value })}

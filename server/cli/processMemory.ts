@@ -2,7 +2,7 @@
 // machine, and needs no flag of Node's; `gc()` of `--expose-gc` keeps them.
 
 import { performance } from 'node:perf_hooks';
-import type { Memory } from '../keeper/quietMemory.ts';
+import type { Memory } from '../keeper/keepMemorySmall.ts';
 
 /** Null where Node was built without its inspector. */
 export function processMemory(): Memory | null {

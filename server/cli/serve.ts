@@ -18,7 +18,7 @@ import { exampleMeeting } from '../commands/viewSeats.ts';
 import { type Config, configFrom, isLoopback } from '../config.ts';
 import type { Beat } from '../keeper/beat.ts';
 import { type Duties, startDuties } from '../keeper/duties.ts';
-import { keepMemorySmall } from '../keeper/quietMemory.ts';
+import { keepMemorySmall } from '../keeper/keepMemorySmall.ts';
 import { createLog } from '../log.ts';
 import type { Mailer } from '../mail/mailPort.ts';
 import type { SmtpOptions } from '../mail/smtpMailer.ts';

@@ -2,7 +2,6 @@
 // in one process over a store that says it is shared, and over PostgreSQL with each bus there is.
 
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as Y from 'yjs';
 import type { Bus, BusListener } from '../../../server/bus/busPort.ts';
 import { watchBus } from '../../../server/bus/busWatch.ts';
 import { createMemoryHub } from '../../../server/bus/memoryBus.ts';
@@ -18,6 +17,7 @@ import { hasRedis, RedisServer } from '../../kit/redis.ts';
 import {
   block,
   DRAFT,
+  editOn,
   handClock,
   memoryStore,
   presenceBytes,
@@ -382,17 +382,6 @@ function twoNodes(name: string, lay: () => Promise<Ground>): void {
       );
     });
   });
-}
-
-/** An edit of one client behind a state. */
-function editOn(state: Y.Doc, clientId: number, change: (text: Y.Text) => void): Uint8Array {
-  const doc = new Y.Doc();
-  quietText(doc.getText('text'));
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(state));
-  doc.clientID = clientId;
-  const before = Y.encodeStateVector(doc);
-  doc.transact(() => change(doc.getText('text')));
-  return Y.encodeStateAsUpdate(doc, before);
 }
 
 it('a crowded room gathers for longer while people write in it at another node', async () => {

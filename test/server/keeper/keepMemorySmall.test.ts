@@ -1,7 +1,7 @@
 // When memory is given back: after it has grown, in a quiet moment, and not in a process whose collection would be felt.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepMemorySmall } from '../../../server/keeper/quietMemory.ts';
+import { keepMemorySmall } from '../../../server/keeper/keepMemorySmall.ts';
 
 const MB = 2 ** 20;
 /** Longer than between two looks. */
