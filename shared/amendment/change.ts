@@ -82,11 +82,17 @@ function sameBlock(a: Block, b: Block): boolean {
   if (a === b) return true;
   if (a.id !== b.id) return false;
   for (const form of FORMS) if (a[form] !== b[form]) return false;
-  if (a.content.length === b.content.length && a.content.every((run, i) => sameRun(run, b.content[i]!))) return true;
+  if (sameRunsOf(a, b)) return true;
   if (plainText(a) !== plainText(b)) return false;
   // The same words may be cut into other runs.
   const [x, y] = [tokensOf([a]), tokensOf([b])];
   return x.length === y.length && x.every((token, i) => token.key === y[i]!.key);
+}
+
+function sameRunsOf({ content: a }: Block, { content: b }: Block): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!sameRun(a[i]!, b[i]!)) return false;
+  return true;
 }
 
 function sameRun(a: Inline, b: Inline): boolean {

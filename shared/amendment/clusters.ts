@@ -5,8 +5,10 @@
 import type { Block } from '../document/block.ts';
 import { sameBlocks } from './change.ts';
 import type { Asked } from './compile.ts';
+import type { Hunk } from './diff.ts';
 import { type Laid, type LaidOver, layOver } from './layOver.ts';
 import { rebaseRequest } from './rebase.ts';
+import { hunksIn, type TokenRow, tokenRow } from './tokenRow.ts';
 import { sameHunk, touch } from './touch.ts';
 import { sameWording } from './words.ts';
 
@@ -41,11 +43,13 @@ export const inOrder = (asked: readonly Asked[]): Asked[] => [...asked].sort((a,
 /** For requests laid over a text in the order of their numbers. */
 export function clustersIn(over: LaidOver<Asked>): Cluster[] {
   const areas = over.laid.map((one) => areaOf(over, one));
+  const whole = tokenRow(over.text);
+  const placed = over.laid.map((laid): Placed => ({ laid, inWhole: hunksIn(whole, laid) }));
   // Each request points to the first of its cluster.
   const first = over.laid.map((_, i) => i);
   const where = new Map<number, Set<number>>();
   for (const [i, j] of meeting(areas)) {
-    if (!compete(over, over.laid[i]!, over.laid[j]!, [...areas[i]!, ...areas[j]!])) continue;
+    if (!compete(over, whole, placed[i]!, placed[j]!, [...areas[i]!, ...areas[j]!])) continue;
     const [a, b] = [Math.min(first[i]!, first[j]!), Math.max(first[i]!, first[j]!)];
     const both = [...areas[i]!].filter((block) => areas[j]!.has(block));
     where.set(a, new Set([...(where.get(a) ?? []), ...(where.get(b) ?? []), ...both]));
@@ -106,12 +110,17 @@ function meeting(areas: readonly Area[]): [number, number][] {
   return [...pairs].sort((a, b) => a - b).map((pair) => [Math.floor(pair / areas.length), pair % areas.length]);
 }
 
-function compete(over: LaidOver<Asked>, a: Laid, b: Laid, areas: Iterable<number>): boolean {
+interface Placed {
+  readonly laid: Laid;
+  readonly inWhole: readonly Hunk[];
+}
+
+function compete(over: LaidOver<Asked>, whole: TokenRow, one: Placed, other: Placed, areas: readonly number[]) {
+  const [a, b] = [one.laid, other.laid];
   if (asksTheSame(a, b)) return false;
-  if (isSimple(a) && isSimple(b)) return standInTheWay(over, a, b);
+  if (isSimple(a) && isSimple(b)) return standInTheWay(over, whole, one, other);
   // Tried out on the paragraphs it is about, with neighbours on either side.
-  const here = [...areas];
-  const text = over.text.slice(Math.max(0, Math.min(...here) - 1), Math.max(...here) + 3);
+  const text = over.text.slice(Math.max(0, Math.min(...areas) - 1), Math.max(...areas) + 3);
   const inTurn = (first: Laid, second: Laid) => {
     const one = rebaseRequest(first.asked.version, text);
     return one.ok ? rebaseRequest(second.asked.version, one.value) : one;
@@ -120,14 +129,15 @@ function compete(over: LaidOver<Asked>, a: Laid, b: Laid, areas: Iterable<number
   return !ab.ok || !ba.ok || !sameButForNew(text, ab.value, ba.value);
 }
 
-function standInTheWay({ tokens, index }: LaidOver<Asked>, a: Laid, b: Laid): boolean {
+function standInTheWay({ index }: LaidOver<Asked>, { tokens }: TokenRow, one: Placed, other: Placed): boolean {
+  const [a, b] = [one.laid, other.laid];
   // What asks for a removal only has its wish where the paragraphs are gone.
-  const takesPlace = (one: Laid, { core }: Laid) =>
-    one.takes.length > 0 &&
+  const takesPlace = (taking: Laid, { core }: Laid) =>
+    taking.takes.length > 0 &&
     core.content.length > 0 &&
-    core.targets.every((id) => one.takes.includes(index.get(id) ?? -1));
+    core.targets.every((id) => taking.takes.includes(index.get(id) ?? -1));
   return (
-    a.hunks.some((one) => b.hunks.some((other) => !sameHunk(one, other) && touch(tokens, one, other))) ||
+    one.inWhole.some((x) => other.inWhole.some((y) => !sameHunk(x, y) && touch(tokens, x, y))) ||
     a.forms.some((one) => b.forms.some(({ id, form, to }) => id === one.id && form === one.form && to !== one.to)) ||
     takesPlace(a, b) ||
     takesPlace(b, a)

@@ -4,6 +4,9 @@
 /** Words of 32 bits kept at once: 8 MB. Two rows of some 8,000 items each fit without halving. */
 const MAX_BITS = 2_000_000;
 
+/** Pairs that are looked at one by one sooner than rows of bits are laid out for them. */
+const FEW = 64;
+
 /**
  * Positions held by both rows in order: pairs of an entry of `a` and one of `b` with equal keys, as many as can be.
  * `a` and `b` list positions, `keyA` and `keyB` tell what stands there.
@@ -15,6 +18,8 @@ export function commonPairs(
   keyB: (position: number) => string,
 ): [number, number][] {
   if (a.length === 0 || b.length === 0) return [];
+  // Most changes put a few words for a few others: that none is common is seen without counting them.
+  if (a.length * b.length <= FEW && !a.some((i) => b.some((j) => keyA(i) === keyB(j)))) return [];
   const numbers = new Map<string, number>();
   const rowB = b.map((position) => {
     const key = keyB(position);

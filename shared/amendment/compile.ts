@@ -171,9 +171,7 @@ function segmentsOf(block: Block, changes: readonly One[]): CompiledSegment[] {
   for (const { from, to, changes: within } of spotsOf(tokens, changes)) {
     keep(from);
     const alternatives: { by: Backer[]; tokens: readonly Token[]; content: readonly Inline[] }[] = [];
-    const wishes = new Map<Backer, WordChange[]>();
-    for (const { backer, change } of within) push(wishes, backer, change);
-    for (const [backer, own] of wishes) {
+    for (const [backer, own] of wishesIn(within)) {
       const wanted = applyHunks(tokens, own, from, to);
       const known = alternatives.find((one) => sameTokens(one.tokens, wanted));
       if (known) known.by.push(backer);
@@ -187,6 +185,15 @@ function segmentsOf(block: Block, changes: readonly One[]): CompiledSegment[] {
   }
   keep(tokens.length);
   return segments;
+}
+
+/** What each backer wants at one spot. */
+function wishesIn(within: readonly One[]): Iterable<readonly [Backer, readonly WordChange[]]> {
+  // Mostly it is one who wants one thing.
+  if (within.length === 1) return within.map(({ backer, change }) => [backer, [change]] as const);
+  const wishes = new Map<Backer, WordChange[]>();
+  for (const { backer, change } of within) push(wishes, backer, change);
+  return wishes;
 }
 
 interface One {

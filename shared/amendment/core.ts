@@ -5,19 +5,18 @@ import { sameBlocks } from './change.ts';
 import type { Wording } from './request.ts';
 
 // Worked out once for each filed version: versions are never altered.
-const known = new WeakMap<Wording['content'], { readonly of: Wording['base']; readonly core: Wording }>();
+const known = new WeakMap<Wording, Wording>();
 
 /**
  * The same change with the fewest neighbouring targets. Paragraphs that only come keep one neighbour that they come
  * behind, or else before, so that they are found again.
  */
 export function coreOf(version: Wording): Wording {
-  const { kind, targets, base, content } = version;
-  if (kind !== 'wording' || targets.length < 2) return version;
-  const before = known.get(content);
-  if (before?.of === base) return before.core;
+  if (version.kind !== 'wording' || version.targets.length < 2) return version;
+  const before = known.get(version);
+  if (before) return before;
   const core = withoutEnds(version);
-  known.set(content, { of: base, core });
+  known.set(version, core);
   return core;
 }
 

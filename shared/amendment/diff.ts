@@ -20,8 +20,8 @@ export function diffTokens(a: readonly Token[], b: readonly Token[]): Hunk[] {
 /** The same where all of the second row outside of `b` is known to be that of the first outside of [from, to). */
 export function diffWithin(a: readonly Token[], from: number, to: number, b: readonly Token[]): Hunk[] {
   let [first, final, start, end] = [from, to, 0, b.length];
-  while (first < final && start < end && a[first]!.key === b[start]!.key) [first, start] = [first + 1, start + 1];
-  while (first < final && start < end && a[final - 1]!.key === b[end - 1]!.key) [final, end] = [final - 1, end - 1];
+  for (; first < final && start < end && a[first]!.key === b[start]!.key; first++) start++;
+  for (; first < final && start < end && a[final - 1]!.key === b[end - 1]!.key; final--) end--;
   const whole = { from: first, to: final, start, end };
   // Where nothing was taken, or nothing put, there is nothing to match.
   const pairs = first === final || start === end ? [] : kept(a, b, whole);

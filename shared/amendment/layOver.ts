@@ -10,6 +10,7 @@ import { indexOf, type TextIndex } from './place.ts';
 import { type Carried, carry } from './rebase.ts';
 import type { Wording } from './request.ts';
 import type { Token } from './token.ts';
+import { type TokenRow, tokenRow } from './tokenRow.ts';
 import { isBoundary } from './touch.ts';
 import { lastAtMost, wholeOrWithin } from './wholeOrWithin.ts';
 import { blocksOf, tokensOfBlock } from './words.ts';
@@ -33,7 +34,9 @@ export interface Laid<A extends ToLay = ToLay> {
   readonly asFiled: boolean;
   /** It splits or joins paragraphs: they are shown as going whole and coming whole. */
   readonly cuts: boolean;
-  /** The same changes as the others below, in the tokens of the whole text. */
+  /** Index of the first block of the stretch it is laid over. */
+  readonly start: number;
+  /** The same changes as the others below, in the tokens of that stretch. */
   readonly hunks: readonly Hunk[];
   readonly words: readonly WordChange[];
   /** Indexes of blocks that go. */
@@ -44,64 +47,48 @@ export interface Laid<A extends ToLay = ToLay> {
   readonly move: { readonly blockIds: readonly string[]; readonly after: string | null } | null;
 }
 
-/** A text read once for many requests. */
-export interface TextRead {
+export interface LaidOver<A extends ToLay> {
   readonly text: readonly Block[];
   readonly index: TextIndex;
-  readonly tokens: readonly Token[];
-  /** Where each block begins in `tokens`; one more for the end. */
-  readonly starts: readonly number[];
-}
-
-export function readText(text: readonly Block[]): TextRead {
-  const rows = text.map((block) => tokensOfBlock(block));
-  const starts = [0];
-  for (const row of rows) starts.push(starts.at(-1)! + row.length);
-  const tokens = new Array<Token>(starts.at(-1)!);
-  rows.forEach((row, i) => {
-    for (let k = 0; k < row.length; k++) tokens[starts[i]! + k] = row[k]!;
-  });
-  return { text, index: indexOf(text), tokens, starts };
-}
-
-export interface LaidOver<A extends ToLay> extends TextRead {
   readonly laid: readonly Laid<A>[];
   /** Ids of requests that no longer fit the text. */
   readonly left: readonly string[];
 }
 
+/** Only paragraphs that somebody asks something of are read. */
 export function layOver<A extends ToLay>(text: readonly Block[], asked: readonly A[]): LaidOver<A> {
-  const whole = readText(text);
+  const index = indexOf(text);
   const [laid, left]: [Laid<A>[], string[]] = [[], []];
   for (const one of asked) {
-    const carried = carry(one.version, text, whole.index);
-    if (carried.ok) laid.push(layOne(whole, one, carried.value));
+    const carried = carry(one.version, text, index);
+    if (carried.ok) laid.push(layOne(text, index, one, carried.value));
     else left.push(one.id);
   }
-  return { ...whole, laid, left };
+  return { text, index, laid, left };
 }
 
-function layOne<A extends ToLay>(over: TextRead, asked: A, carried: Carried): Laid<A> {
+function layOne<A extends ToLay>(text: readonly Block[], index: TextIndex, asked: A, carried: Carried): Laid<A> {
   const version = coreOf(asked.version);
   if (carried.start === carried.end && carried.blocks.length === 0) return changesNoWords(asked, version, null);
   if (version.kind !== 'wording')
-    return changesNoWords(asked, version, { blockIds: movedIds(over, version, carried), after: version.after });
-  const now = over.text.slice(carried.start, carried.end);
+    return changesNoWords(asked, version, { blockIds: movedIds(index, version, carried), after: version.after });
+  const { start } = carried;
+  const now = text.slice(start, carried.end);
   const asFiled = sameBlocks(now, version.base);
   const { hunks: within, forms } = asFiled ? changeAsked(version, now) : changeOf(now, carried.blocks);
-  const offset = over.starts[carried.start]!;
-  const hunks = within.map(({ from, to, ins }) => ({ from: from + offset, to: to + offset, ins }));
-  const whole = wholeOrWithin(over.tokens, over.starts, hunks);
-  const { words, takes, adds } = parted(over, whole.hunks, version.content);
-  return { asked, core: version, asFiled, cuts: whole.cuts, hunks, words, takes, adds, forms, move: null };
+  const row = tokenRow(now);
+  const { hunks, cuts } = wholeOrWithin(row, within);
+  const { words, takes, adds } = parted(start, row, hunks, version.content);
+  return { asked, core: version, asFiled, cuts, start, hunks, words, takes, adds, forms, move: null };
 }
 
 function changesNoWords<A extends ToLay>(asked: A, core: Wording, move: Laid['move']): Laid<A> {
-  return { asked, core, asFiled: false, cuts: false, hunks: [], words: [], takes: [], adds: [], forms: [], move };
+  const none = { hunks: [], words: [], takes: [], adds: [], forms: [] };
+  return { asked, core, asFiled: false, cuts: false, start: 0, ...none, move };
 }
 
 /** The targets, with what was split off the last of them. */
-function movedIds({ index }: TextRead, { targets }: Wording, { start, blocks }: Carried): string[] {
+function movedIds(index: TextIndex, { targets }: Wording, { start, blocks }: Carried): string[] {
   const from = index.get(targets[0]!)!;
   const ids = blocks.map(({ id }) => id);
   // Moved up they come first in the stretch, moved down last.
@@ -109,20 +96,22 @@ function movedIds({ index }: TextRead, { targets }: Wording, { start, blocks }: 
 }
 
 // What a filed version changes is worked out once: versions are never altered.
-const known = new WeakMap<readonly Block[], Pick<Change, 'hunks' | 'forms'> & { readonly base: readonly Block[] }>();
+const known = new WeakMap<Wording, Pick<Change, 'hunks' | 'forms'>>();
 
 /** `now` reads as the base: of many requests on one paragraph it is read once. */
-function changeAsked({ base, content }: Wording, now: readonly Block[]): Pick<Change, 'hunks' | 'forms'> {
-  const before = known.get(content);
-  if (before?.base === base) return before;
-  const { hunks, forms } = changeOf(now, content);
-  known.set(content, { hunks, forms, base });
-  return { hunks, forms };
+function changeAsked(version: Wording, now: readonly Block[]): Pick<Change, 'hunks' | 'forms'> {
+  const before = known.get(version);
+  if (before) return before;
+  const { hunks, forms } = changeOf(now, version.content);
+  const change = { hunks, forms };
+  known.set(version, change);
+  return change;
 }
 
-/** As changes inside blocks and whole blocks that come (of `content`, mostly) and go. */
+/** As changes inside blocks and whole blocks that come (of `content`, mostly) and go; the stretch begins at `start`. */
 function parted(
-  { text, tokens, starts }: TextRead,
+  start: number,
+  { tokens, starts }: TokenRow,
   hunks: readonly Hunk[],
   content: readonly Block[],
 ): Pick<Laid, 'words' | 'takes' | 'adds'> {
@@ -133,11 +122,11 @@ function parted(
     const isEnd = isBoundary(tokens, from);
     if (!isEnd || (from === to && ins[0]?.kind !== 'block')) {
       const block = lastAtMost(starts, isEnd ? from - 1 : from);
-      words.push({ block, from: from - starts[block]!, to: to - starts[block]!, ins });
+      words.push({ block: start + block, from: from - starts[block]!, to: to - starts[block]!, ins });
       continue;
     }
-    for (let block = lastAtMost(starts, from); block < text.length && starts[block]! < to; block++) takes.push(block);
-    if (ins.length > 0) adds.push({ before: lastAtMost(starts, to), blocks: spelt(ins, content) });
+    for (let block = lastAtMost(starts, from); starts[block]! < to; block++) takes.push(start + block);
+    if (ins.length > 0) adds.push({ before: start + lastAtMost(starts, to), blocks: spelt(ins, content) });
   }
   return { words, takes, adds };
 }

@@ -56,17 +56,31 @@ function placeOfMove(version: Wording, current: readonly Block[], index: TextInd
 function placeOfWording(version: Wording, current: readonly Block[], index: TextIndex): Place | null {
   const before = version.after === null ? -1 : (index.get(version.after) ?? null);
   if (version.targets.length === 0) return before === null ? null : { start: before + 1, end: before + 1 };
-  const present = (ids: readonly string[]) => ids.map((id) => index.get(id)).filter((at) => at !== undefined);
-  const targets = present(version.targets);
   // Once agreed, blocks with other ids may stand where all of the targets stood.
-  const found = targets.length > 0 ? targets : present(version.content.map(({ id }) => id));
-  let place = found.length === 0 ? null : { start: Math.min(...found), end: Math.max(...found) + 1 };
-  const gone = version.base.filter(({ id }) => !index.has(id));
-  if (gone[0]?.id === version.targets[0] && before !== null && before >= 0 && version.content.length > 0) {
-    if (endsIn(tokensOf([current[before]!]), tokensOf(gone.slice(0, 1))))
+  let place =
+    stretchOf(version.targets, index) ??
+    stretchOf(
+      version.content.map(({ id }) => id),
+      index,
+    );
+  const gone = version.base.find(({ id }) => !index.has(id));
+  if (gone && gone.id === version.targets[0] && before !== null && before >= 0 && version.content.length > 0) {
+    if (endsIn(tokensOf([current[before]!]), tokensOf([gone])))
       place = { start: before, end: place?.end ?? before + 1 };
   }
   return place && withOwn(version, current, withSplitOff(version, current, place));
+}
+
+/** From the first of these that stands to the last; null where none does. */
+function stretchOf(ids: readonly string[], index: TextIndex): Place | null {
+  let [start, end] = [Number.POSITIVE_INFINITY, 0];
+  for (const id of ids) {
+    const at = index.get(id);
+    if (at === undefined) continue;
+    start = Math.min(start, at);
+    end = Math.max(end, at + 1);
+  }
+  return end === 0 ? null : { start, end };
 }
 
 /** The place with the blocks behind it that took the end of the last target. */

@@ -30,9 +30,9 @@ export function readTokens(first: Token | null, inlines: readonly Inline[]): rea
     // No word, space or sign can read like what opens a block (¶id), an atom (@…) or a token with marks (…|…).
     const set = marks.length === 0 ? '' : `${marks.join('+')}|`;
     for (let at = 0; at < text.length; ) {
-      const end = plainEnd(text, at) ?? anyEnd(text, at);
-      row[length++] = set === '' ? plainToken(text, at, end) : tokenOf(text.slice(at, end), set, marks);
-      at = end;
+      const token = (set === '' && plainToken(text, at)) || tokenOf(text.slice(at, endOf(text, at)), set, marks);
+      row[length++] = token;
+      at += token.text.length;
     }
   }
   return row.slice(0, length);
@@ -50,14 +50,24 @@ const met = new Array<TextToken | undefined>(PLACES).fill(undefined);
 // Half of a text is single blanks: a token of one sign is found by its number.
 const single: (TextToken | undefined)[] = new Array(0x80).fill(undefined);
 
-function plainToken(text: string, at: number, end: number): TextToken {
+/** Without marks, as it stands at `at`; null where more must be looked at than the signs of the table. */
+function plainToken(text: string, at: number): TextToken | null {
   const code = text.charCodeAt(at);
+  const what = KNOWN[code];
+  if (what === undefined) return null;
+  let [end, sum] = [at + 1, code];
+  // Counted in the one walk that finds the end.
+  for (; what !== SIGN_ALONE && end < text.length; end++) {
+    const next = text.charCodeAt(end);
+    if (next >= KNOWN.length) return null;
+    if (KNOWN[next] === what) sum = (Math.imul(sum, 31) + next) | 0;
+    else if (what === LETTER_OR_DIGIT && (next === 0x27 || next === 0x2d)) return null;
+    else break;
+  }
   if (end === at + 1 && code < single.length) {
     single[code] ??= tokenOf(text[at]!, '', NO_MARKS);
     return single[code];
   }
-  let sum = end - at;
-  for (let i = at; i < end; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
   const place = (sum ^ (sum >>> 15)) & (PLACES - 1);
   const known = met[place];
   if (known !== undefined && standsAt(text, at, end, known.text)) return known;
@@ -74,7 +84,7 @@ function standsAt(text: string, at: number, end: number, word: string): boolean 
 
 const NO_MARKS: readonly MarkName[] = [];
 
-function anyEnd(text: string, at: number): number {
+function endOf(text: string, at: number): number {
   TOKENS.lastIndex = at;
   TOKENS.exec(text);
   return TOKENS.lastIndex;
@@ -82,30 +92,19 @@ function anyEnd(text: string, at: number): number {
 
 function kindAt(text: string): TextToken['kind'] {
   const what = KNOWN[text.charCodeAt(0)];
-  if (what !== undefined) return what === 1 ? 'word' : what === 2 ? 'space' : 'punctuation';
+  if (what !== undefined) return what === LETTER_OR_DIGIT ? 'word' : what === BLANK ? 'space' : 'punctuation';
   TOKENS.lastIndex = 0;
   const groups = TOKENS.exec(text)!.groups!;
   return groups.space !== undefined ? 'space' : groups.word !== undefined ? 'word' : 'punctuation';
 }
 
 // Of the first signs of Unicode (English, Spanish, French) it is known what they are; that is the common case, and ten
-// times faster than asking for the properties of each. 1: letter or digit, 2: blank, 3: any other sign.
+// times faster than asking for the properties of each.
+const [LETTER_OR_DIGIT, BLANK, SIGN_ALONE] = [1, 2, 3];
 const KNOWN = Uint8Array.from({ length: 0x250 }, (_, code) => {
   const sign = String.fromCharCode(code);
-  return /^[\p{L}\p{N}]$/u.test(sign) ? 1 : /^\s$/u.test(sign) ? 2 : 3;
+  return /^[\p{L}\p{N}]$/u.test(sign) ? LETTER_OR_DIGIT : /^\s$/u.test(sign) ? BLANK : SIGN_ALONE;
 });
 
-/** Where the token at `at` ends if it, and the sign behind it, are known; null where more must be looked at. */
-function plainEnd(text: string, at: number): number | null {
-  const what = KNOWN[text.charCodeAt(at)];
-  if (what === undefined) return null;
-  let end = at + 1;
-  if (what !== 3) while (end < text.length && KNOWN[text.charCodeAt(end)] === what) end++;
-  if (what === 3 || end === text.length) return end;
-  const next = text.charCodeAt(end);
-  if (next >= KNOWN.length) return null;
-  return what === 1 && (next === 0x27 || next === 0x2d) ? null : end;
-}
-
 /** A blank of which that is known without asking Unicode. */
-export const isPlainBlank = (text: string, at: number): boolean => KNOWN[text.charCodeAt(at)] === 2;
+export const isPlainBlank = (text: string, at: number): boolean => KNOWN[text.charCodeAt(at)] === BLANK;

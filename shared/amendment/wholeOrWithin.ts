@@ -3,6 +3,7 @@
 
 import { applyHunks, type Hunk } from './diff.ts';
 import type { Token } from './token.ts';
+import type { TokenRow } from './tokenRow.ts';
 import { addsBlocks, isBoundary } from './touch.ts';
 
 export interface WholeOrWithin {
@@ -11,23 +12,16 @@ export interface WholeOrWithin {
   readonly cuts: boolean;
 }
 
-/** `tokens` of a whole text, `starts`: where its blocks begin in them. */
-export function wholeOrWithin(
-  tokens: readonly Token[],
-  starts: readonly number[],
-  hunks: readonly Hunk[],
-): WholeOrWithin {
-  const holdsBlock = (row: readonly Token[]) => row.some(({ kind }) => kind === 'block');
-  if (!hunks.some(({ from, to, ins }) => holdsBlock(ins) || holdsBlock(tokens.slice(from, to))))
-    return { hunks, cuts: false };
+export function wholeOrWithin({ tokens, starts }: TokenRow, hunks: readonly Hunk[]): WholeOrWithin {
+  const holdsBlocks = ({ from, to, ins }: Hunk) => holdsBlock(ins, 0, ins.length) || holdsBlock(tokens, from, to);
+  if (!hunks.some(holdsBlocks)) return { hunks, cuts: false };
   const out: Hunk[] = [];
   let cuts = false;
   const waiting = [...hunks];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     let { from, to } = next;
     const isWhole = isBoundary(tokens, from) && isBoundary(tokens, to) && (next.ins[0]?.kind ?? 'block') === 'block';
-    const isWithin = !holdsBlock(next.ins) && !holdsBlock(tokens.slice(from, to));
-    if (isWithin || (isWhole && (from < to || addsBlocks(tokens, next)))) {
+    if (!holdsBlocks(next) || (isWhole && (from < to || addsBlocks(tokens, next)))) {
       out.push(next);
       continue;
     }
@@ -50,6 +44,11 @@ export function wholeOrWithin(
     out.push({ from, to, ins: applyHunks(tokens, absorbed, from, to) });
   }
   return { hunks: out, cuts };
+}
+
+function holdsBlock(row: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (row[i]!.kind === 'block') return true;
+  return false;
 }
 
 /** It begins before `to`, or puts words just there, at the end of the block. */

@@ -4,7 +4,7 @@
 import type { Block, BlockAttrs, Inline, MarkName } from '../document/block.ts';
 import { sameMarks } from '../document/delta.ts';
 import { isPlainBlank, readTokens } from './readTokens.ts';
-import { blockToken, type Token, tokenLength, tokenText } from './token.ts';
+import { blockToken, type TextToken, type Token, tokenText } from './token.ts';
 
 export function tokensOf(blocks: readonly Block[]): readonly Token[] {
   const rows = blocks.map((block) => tokensOfBlock(block));
@@ -55,14 +55,8 @@ export function readBeside(block: Block, like: Block): ReadBeside | null {
   if (run.marks.length + other.marks.length > 0) return null;
   const [text, was] = [run.text, other.text];
   const most = Math.min(text.length, was.length);
-  let same = 0;
-  while (same < most && text.charCodeAt(same) === was.charCodeAt(same)) same++;
-  let sameEnd = 0;
-  while (
-    sameEnd < most - same &&
-    text.charCodeAt(text.length - 1 - sameEnd) === was.charCodeAt(was.length - 1 - sameEnd)
-  )
-    sameEnd++;
+  const same = commonStart(text, was, most);
+  const sameEnd = commonEnd(text, was, most - same);
   const isBlank = (at: number) => isPlainBlank(was, at);
   let start = Math.max(0, same - 1);
   while (start > 0 && (!isBlank(start) || isBlank(start - 1))) start--;
@@ -70,14 +64,41 @@ export function readBeside(block: Block, like: Block): ReadBeside | null {
   while (end < was.length && (!isBlank(end - 1) || isBlank(end))) end++;
   end = Math.min(end, was.length);
 
-  const tokens = tokensOfBlock(like);
+  const tokens = tokensOfBlock(like) as readonly TextToken[];
   let [head, from] = [1, 0];
-  while (from < start) from += tokenLength(tokens[head++]!);
+  while (from < start) from += tokens[head++]!.text.length;
   let [tail, to] = [0, was.length];
-  while (to > end) to -= tokenLength(tokens[tokens.length - ++tail]!);
+  while (to > end) to -= tokens[tokens.length - ++tail]!.text.length;
   if (from !== start || to !== end) return null;
   const between = { ...run, text: text.slice(start, text.length - (was.length - end)) };
   return { head, tail, middle: readTokens(null, [between]) };
+}
+
+// Stretches are compared at once, then sign by sign: that is several times quicker.
+const STRETCH = 64;
+
+/** How many signs two texts have in common at their start, of `most`. */
+function commonStart(a: string, b: string, most: number): number {
+  let same = 0;
+  while (same + STRETCH <= most && a.slice(same, same + STRETCH) === b.slice(same, same + STRETCH)) same += STRETCH;
+  while (same < most && a.charCodeAt(same) === b.charCodeAt(same)) same++;
+  return same;
+}
+
+/** The same at their end. */
+function commonEnd(a: string, b: string, most: number): number {
+  let [endA, endB, same] = [a.length, b.length, 0];
+  while (same + STRETCH <= most && a.slice(endA - STRETCH, endA) === b.slice(endB - STRETCH, endB)) {
+    same += STRETCH;
+    endA -= STRETCH;
+    endB -= STRETCH;
+  }
+  while (same < most && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    same++;
+    endA--;
+    endB--;
+  }
+  return same;
 }
 
 /** The blocks a row of tokens spells. It must begin with what opens a block; anything else is a bug and throws. */

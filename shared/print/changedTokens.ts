@@ -3,8 +3,9 @@
 
 import type { Asked } from '../amendment/compile.ts';
 import { applyHunks, type Hunk } from '../amendment/diff.ts';
-import type { Laid } from '../amendment/layOver.ts';
+import type { LaidOver } from '../amendment/layOver.ts';
 import type { TextToken, Token } from '../amendment/token.ts';
+import { hunksIn, tokenRow } from '../amendment/tokenRow.ts';
 import { sameHunk, touch } from '../amendment/touch.ts';
 import type { PrintableChange } from '../document/printable.ts';
 import type { ChangedToken } from './changedParagraphs.ts';
@@ -37,10 +38,13 @@ const changeBy = (kind: PrintableChange['kind'], by: readonly AskedInPrint[]): P
   id: by[0]!.id,
 });
 
-export function changedTokens(tokens: readonly Token[], laid: readonly Laid<AskedInPrint>[]): LaidTokens {
+export function changedTokens({ text, laid }: LaidOver<AskedInPrint>): LaidTokens {
+  const whole = tokenRow(text);
+  const { tokens } = whole;
   const parts: Part[] = [];
-  for (const { asked, hunks } of laid) {
-    for (const hunk of hunks) {
+  for (const one of laid) {
+    const { asked } = one;
+    for (const hunk of hunksIn(whole, one)) {
       const same = parts.find((part) => sameHunk(part.hunk, hunk));
       if (same) same.by.push(asked);
       else parts.push({ hunk, by: [asked] });

@@ -35,7 +35,7 @@ export function changesPrint(source: ChangesToPrint): Printable {
     blocks,
     asked.filter(({ version }) => version.kind !== 'remark'),
   );
-  const { tokens, competing } = changedTokens(over.tokens, over.laid);
+  const { tokens, competing } = changedTokens(over);
   let paragraphs = changedParagraphs(tokens);
   for (const { asked: one, move } of over.laid) if (move) paragraphs = withMove(paragraphs, one, move);
   const counted = linesOf(blocks, labelsOf(blocks, scheme));
