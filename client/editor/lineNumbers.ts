@@ -12,15 +12,6 @@ import type { BlockLines } from '../../shared/document/lines.ts';
 import { agreedLines } from './agreedLines.ts';
 import { lineKeys } from './lineKeys.ts';
 
-export interface LineNumbersOptions {
-  /**
-   * Lines of each block of the shown document, aligned with its children, offsets in what is shown. By default those of
-   * the agreed text, also in a delegation's editor, where drafted words carry no number.
-   */
-  readonly lines?: (state: EditorState) => readonly BlockLines[];
-  readonly on?: boolean;
-}
-
 interface Drawn {
   /** What `set` shows, aligned with the blocks of `doc`. */
   readonly blocks: readonly BlockLines[];
@@ -54,8 +45,9 @@ type Order = { readonly on: boolean } | { readonly redraw: true };
 export const switchLineNumbers = (state: EditorState, on: boolean): Transaction =>
   state.tr.setMeta(key, { on } satisfies Order).setMeta('addToHistory', false);
 
-export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering> {
-  const lines = options.lines ?? agreedLines();
+/** Of the agreed text, also in a delegation's editor, where drafted words carry no number. */
+export function lineNumbers(): Plugin<Numbering> {
+  const lines = agreedLines();
   let view: EditorView | null = null;
   const nothing = (doc: Node): Drawn => ({ blocks: [], doc, set: NOTHING });
 
@@ -63,7 +55,7 @@ export function lineNumbers(options: LineNumbersOptions = {}): Plugin<Numbering>
     key,
     state: {
       init: (_, { doc }) => ({
-        on: options.on ?? true,
+        on: true,
         frozen: false,
         known: nothing(doc),
         touched: null,

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest';
 import { labelPlugin } from '../../../client/editor/labels.ts';
 import { lineNumbers, switchLineNumbers } from '../../../client/editor/lineNumbers.ts';
 import type { Block, Inline } from '../../../shared/document/block.ts';
-import { type BlockLines, linesOf } from '../../../shared/document/lines.ts';
 import { markSpecs, nodeSpecs } from '../../../shared/document/schema.ts';
 import { DEFAULT_SCHEME } from '../../../shared/numbering/scheme.ts';
 import { text } from '../../kit/text.ts';
@@ -24,10 +23,10 @@ const docOf = (blocks: readonly Block[]) =>
     blocks.map(({ content, ...attrs }) => schema.node('block', attrs, content.map(inlineNode))),
   );
 
-const stateOf = (blocks: readonly Block[], lines?: (state: EditorState) => readonly BlockLines[]): EditorState =>
+const stateOf = (blocks: readonly Block[]): EditorState =>
   EditorState.create({
     doc: docOf(blocks),
-    plugins: [labelPlugin(DEFAULT_SCHEME), lineNumbers(lines ? { lines } : {})],
+    plugins: [labelPlugin(DEFAULT_SCHEME), lineNumbers()],
   });
 
 interface Drawn {
@@ -60,26 +59,6 @@ describe('line numbers', () => {
       { from: 93, text: ' ', as: 'break' },
       { from: 94, text: 'n', as: '2' },
       { from: 107, text: 'i', as: '3' },
-    ]);
-  });
-
-  test('requested words carry no number: the caller says where agreed lines stand', () => {
-    const agreed = linesOf(text(`operative 1 ${LONG}`, 'operative 1 agreed'));
-    const shown = text(
-      `operative 1 ${LONG.slice(0, 80)}[requested words] ${LONG.slice(80)}`,
-      'operative 1 wholly new',
-      'operative 1 agreed',
-    );
-    const lines: BlockLines[] = [
-      { first: 1, starts: (agreed[0]?.starts ?? []).map((start) => (start < 80 ? start : start + 18)) },
-      { first: null, starts: [] },
-      { first: 3, starts: [0] },
-    ];
-    expect(drawn(stateOf(shown, () => lines)).map(({ text: own, as }) => [own, as])).toEqual([
-      ['w', '1'],
-      [' ', 'break'],
-      ['n', '2'],
-      ['a', '3'],
     ]);
   });
 
