@@ -46,7 +46,7 @@ export function DayField({ label, value, wrong, onChange }: DayFieldProps) {
   const id = useId();
   const year = useId();
   // While the year is being written it has fewer digits.
-  const [isLeft, setLeft] = useState(false);
+  const [isLeft, setLeft] = useState(true);
   const isYearWrong = isLeft && value !== '' && !hasWholeYear(value);
   const said = [wrong, isYearWrong ? year : null].filter((one) => one !== null);
   return (
@@ -61,7 +61,10 @@ export function DayField({ label, value, wrong, onChange }: DayFieldProps) {
         value={value}
         aria-invalid={said.length > 0}
         aria-describedby={said.length > 0 ? said.join(' ') : undefined}
-        onChange={({ target }) => onChange(target.value)}
+        onChange={({ target }) => {
+          setLeft(false);
+          onChange(target.value);
+        }}
         onBlur={() => setLeft(true)}
       />
       {isYearWrong && (
