@@ -98,12 +98,12 @@ function giveOrder(view: EditorView, order: Order): void {
   view.dispatch(order.kind === 'wake' ? tr : tr.setMeta('addToHistory', false));
 }
 
-/** The caret may be out of sight, too, and goes from there by a key. */
+/** The caret may be out of sight, too, and goes from there by a key: to a neighbour, or to the start or end of the text. */
 function aroundCaret({ doc, selection: { $head } }: EditorState): readonly number[] {
   const index = $head.index(0);
   const at: number[] = [];
   doc.forEach((_, pos, nth) => {
-    if (Math.abs(nth - index) <= AROUND) at.push(pos);
+    if (Math.abs(nth - index) <= AROUND || nth === 0 || nth === doc.childCount - 1) at.push(pos);
   });
   return at;
 }
