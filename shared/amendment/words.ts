@@ -64,6 +64,7 @@ export function readBeside(block: Block, like: Block): ReadBeside | null {
   while (end < was.length && (!isBlank(end - 1) || isBlank(end))) end++;
   end = Math.min(end, was.length);
 
+  // Behind what opens it a block of one run holds words alone.
   const tokens = tokensOfBlock(like) as readonly TextToken[];
   let [head, from] = [1, 0];
   while (from < start) from += tokens[head++]!.text.length;

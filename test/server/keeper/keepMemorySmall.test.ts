@@ -49,29 +49,19 @@ test('what a rush left behind is collected once nothing happens any more, and no
   await beat.stop();
 });
 
-test('what has not grown much is left alone, however long it is quiet', async () => {
-  const { state, collected, look, beat } = await process();
-  for (const resident of [95, 110, 121]) {
+test.each([
+  ['what has not grown much is left alone, however long it is quiet', 90, [95, 110, 121], 122],
+  ['growth is counted from the least it was, also where it shrank by itself', 200, [130, 161], 162],
+])('%s', async (_what, first, small, enough) => {
+  const { state, collected, look, beat } = await process({ resident: first });
+  for (const resident of small) {
     state.resident = resident;
     await look();
   }
   expect(collected).toEqual([]);
-  state.resident = 122;
+  state.resident = enough;
   await look();
-  expect(collected).toEqual([122]);
-  await beat.stop();
-});
-
-test('growth is counted from the least it was, also where it shrank by itself', async () => {
-  const { state, collected, look, beat } = await process({ resident: 200 });
-  for (const resident of [130, 161]) {
-    state.resident = resident;
-    await look();
-  }
-  expect(collected).toEqual([]);
-  state.resident = 162;
-  await look();
-  expect(collected).toEqual([162]);
+  expect(collected).toEqual([enough]);
   await beat.stop();
 });
 
