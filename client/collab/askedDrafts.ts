@@ -3,6 +3,7 @@
 
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 import * as Y from 'yjs';
+import { isDraftClosed } from '../../shared/wire/draftClosing.ts';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import { OPEN_DRAFT, Y_DRAFTS } from '../../shared/wire/protocol.ts';
 
@@ -68,6 +69,6 @@ export class AskedDrafts {
 
   #isOpen(blockId: string): boolean {
     const entry = this.#drafts.get(blockId);
-    return entry instanceof Y.Map && entry.get('off') !== true && entry.get('content') instanceof Y.Text;
+    return entry instanceof Y.Map && entry.get('content') instanceof Y.Text && !isDraftClosed(this.#drafts, blockId);
   }
 }

@@ -76,8 +76,8 @@ export class Changes {
         const after = blocks[at - 1]?.id ?? null;
         write(await drafts(documentId, delegation), (doc) => writeDraftIn(doc, { blockId, after, base }, content));
       },
-      closeDrafts: async (documentId, delegation, blockIds) =>
-        write(await drafts(documentId, delegation), (doc) => closeDraftsIn(doc, blockIds)),
+      closeDrafts: async (documentId, delegation, blockIds, filed) =>
+        write(await drafts(documentId, delegation), (doc) => closeDraftsIn(doc, blockIds, filed)),
     };
   }
 

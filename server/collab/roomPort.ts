@@ -43,8 +43,16 @@ export interface Change {
   drafts(documentId: string, delegation: string): Promise<readonly DraftedBlock[]>;
   /** Opens a draft of the block as a delegate's editor would (same seed) and puts `content` into it. */
   writeDraft(documentId: string, delegation: string, blockId: string, content: readonly Block[]): Promise<void>;
-  /** Marks drafts as filed: they are switched off, not deleted, so that the same block can be drafted anew. */
-  closeDrafts(documentId: string, delegation: string, blockIds: readonly string[]): Promise<void>;
+  /**
+   * Marks drafts as filed: they are switched off, not deleted, so that the same block can be drafted anew. What a colleague
+   * writes into them in that moment is a draft of the next version.
+   */
+  closeDrafts(
+    documentId: string,
+    delegation: string,
+    blockIds: readonly string[],
+    filed: { readonly requestId: string; readonly version: number },
+  ): Promise<void>;
 }
 
 export interface Rooms {

@@ -9,6 +9,7 @@ import { editsBetween } from '../../shared/document/netChange.ts';
 import { quietText } from '../../shared/document/quietText.ts';
 import { repairEdits } from '../../shared/document/repair.ts';
 import { applyEdits, type TextEdit, type TextTarget } from '../../shared/document/textEdit.ts';
+import { closeDrafts, type FiledAs, isDraftClosed } from '../../shared/wire/draftClosing.ts';
 import type { OpenDraft } from '../../shared/wire/openDraft.ts';
 import { Y_DRAFTS, Y_TEXT } from '../../shared/wire/protocol.ts';
 import { block } from '../../shared/wire/text.ts';
@@ -91,7 +92,8 @@ interface Draft extends Omit<DraftedBlock, 'content'> {
 /** Entries that are no drafts (a client may write anything into its own draft room) are passed over. */
 function draftsOf(doc: Y.Doc): Draft[] {
   const drafts: Draft[] = [];
-  doc.getMap(Y_DRAFTS).forEach((entry, blockId) => {
+  const entries = doc.getMap(Y_DRAFTS);
+  entries.forEach((entry, blockId) => {
     if (!(entry instanceof Y.Map)) return;
     const content = entry.get('content');
     const after = entry.get('after');
@@ -102,7 +104,7 @@ function draftsOf(doc: Y.Doc): Draft[] {
       blockId,
       base,
       after: typeof after === 'string' ? after : null,
-      off: entry.get('off') === true,
+      off: isDraftClosed(entries, blockId),
       joined: typeof joined === 'string' ? joined : null,
       content,
     });
@@ -162,10 +164,6 @@ export function writeDraftIn(doc: Y.Doc, draft: OpenDraft, blocks: readonly Bloc
   if (content !== undefined) write(content, editsBetween(blocksFromDelta(deltaOf(content)), blocks));
 }
 
-export function closeDraftsIn(doc: Y.Doc, blockIds: readonly string[]): void {
-  const drafts = doc.getMap(Y_DRAFTS);
-  for (const blockId of blockIds) {
-    const entry = drafts.get(blockId);
-    if (entry instanceof Y.Map && entry.get('off') !== true) entry.set('off', true);
-  }
+export function closeDraftsIn(doc: Y.Doc, blockIds: readonly string[], filed: FiledAs): void {
+  closeDrafts(doc.getMap(Y_DRAFTS), blockIds, filed);
 }

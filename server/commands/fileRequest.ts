@@ -175,7 +175,9 @@ async function fileIn(
       writtenForExample: meeting.example,
     };
     await tx.insertRequest(row);
-    if (asked.kind === 'draft') await change.closeDrafts(documentId, lead.code, wording.value.targets);
+    if (asked.kind === 'draft') {
+      await change.closeDrafts(documentId, lead.code, wording.value.targets, { requestId: row.id, version: 1 });
+    }
     await recordRequest({ change, by, at, meeting, delegations }, row, {
       act: 'request filed',
       onBehalfOf: code,

@@ -70,7 +70,10 @@ async function reviseIn(
   };
   const versions = [...row.versions, next];
   await change.tx.updateRequest(row.id, { state: state.value, versions });
-  if (from.kind === 'draft') await change.closeDrafts(document.id, lead.value.code, next.targets);
+  if (from.kind === 'draft') {
+    const filed = { requestId: row.id, version: next.version };
+    await change.closeDrafts(document.id, lead.value.code, next.targets, filed);
+  }
   await recordRequest(
     on,
     { ...row, versions },

@@ -11,14 +11,13 @@ import type { Stretch } from '../../../shared/amendment/composite.ts';
 import { mergeDrafts } from '../../../shared/amendment/mergeDrafts.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { blocksFromDelta, type DeltaOp } from '../../../shared/document/delta.ts';
-import { nodeFromBlock } from '../../../shared/document/nodes.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import type { DraftAnswer } from '../../collab/askedDrafts.ts';
 import { draftId } from '../../collab/draftId.ts';
 import type { BegunDraft } from '../../collab/shelf.ts';
 import { keepBlocks } from '../keptBlocks.ts';
 import { type CaretPlace, keepCaret, placeOfSelection } from './caretPlace.ts';
-import { type Composite, compose, previousOwner } from './compose.ts';
+import { type Composite, compose, KnownNodes, previousOwner } from './compose.ts';
 import { compositeKey, REDECORATE, type Shown, type ShownDraft, sameShown, shownIn } from './compositeState.ts';
 import { asShownIn } from './doubles.ts';
 import {
@@ -31,12 +30,14 @@ import {
   readContent,
   setJoined,
   setRevises,
+  stayOpen,
   switchOff,
   writeContent,
 } from './draftEntries.ts';
 import { drawDocument } from './drawDocument.ts';
+import { GivenUp } from './givenUp.ts';
 import { blocksOf, dressed } from './joins.ts';
-import { NOTHING, nodesByOwner, sameStretch, spanAt } from './stretches.ts';
+import { NOTHING, nodesByOwner, runsAt, sameStretch } from './stretches.ts';
 
 /** As much of an EditorView as the binding needs; tests bring their own. */
 export interface CompositeView {
@@ -75,8 +76,9 @@ export class CompositeBinding {
   private readonly pending = new Map<string, Pending>();
   /** Entries this window has written into. */
   private readonly written = new Map<string, unknown>();
+  private readonly givenUp: GivenUp;
   private textBlocks: readonly Block[] = [];
-  private readonly nodes = new Map<string, { readonly blocks: readonly Block[]; readonly nodes: readonly Node[] }>();
+  private readonly nodes = new KnownNodes();
   private caret: CaretPlace | null = null;
   private drawing = false;
   private behind = false;
@@ -85,6 +87,7 @@ export class CompositeBinding {
     this.text = quietText(text);
     this.drafts = drafts;
     this.door = door;
+    this.givenUp = new GivenUp(drafts);
   }
 
   /** Client ids under which this window has written. */
@@ -171,15 +174,6 @@ export class CompositeBinding {
     return this.pending.has(owner) ? null : openEntry(this.drafts, owner);
   }
 
-  /** Nodes for blocks, the same ones as long as the blocks read the same. */
-  private nodesOf(key: string, blocks: readonly Block[]): readonly Node[] {
-    const known = this.nodes.get(key);
-    if (known && sameBlocks(known.blocks, blocks)) return known.nodes;
-    const nodes = blocks.map((block) => nodeFromBlock(this.schema!, block));
-    this.nodes.set(key, { blocks, nodes });
-    return nodes;
-  }
-
   /** Everything as it stands in the shared documents; what is pending, and the runs `held`, as they are shown. */
   private composite(held: ReadonlySet<string>): Composite {
     const { view } = this;
@@ -191,7 +185,7 @@ export class CompositeBinding {
       held,
       old,
       stretches: view ? nodesByOwner(view.state.doc, old.runs) : new Map(),
-      nodesOf: (owner, blocks) => this.nodesOf(owner, blocks),
+      nodesOf: (owner, blocks) => this.nodes.of(this.schema!, owner, blocks),
     });
     // A document holds at least one block: where all is taken away, an empty one is shown and belongs to the last run.
     const owner = shown.runs.at(-1)?.owner ?? '';
@@ -206,33 +200,26 @@ export class CompositeBinding {
   draw(): void {
     const { view } = this;
     if (!view || this.drawing) return;
+    const back = view.composing ? null : this.givenUp.back(view.state);
+    if (back !== null) this.dispatchDrawn(view, back);
     const { state } = view;
-    const held = view.composing ? this.runsUnderCaret() : NOBODY;
+    const held = view.composing ? runsAt(state.doc, shownIn(state).runs, state.selection.head) : NOBODY;
     const { nodes, shown } = this.composite(held);
     this.behind = [...held].some((owner) => !this.isUpToDate(owner));
     const tr = drawDocument(state.tr, nodes);
     if (tr.docChanged) keepCaret(tr, state, this.caret, shown, this, held);
     this.caret = null;
     if (!tr.docChanged && sameShown(shownIn(state), shown)) return;
+    this.dispatchDrawn(view, tr.setMeta(compositeKey, { shown }).setMeta('addToHistory', false));
+  }
+
+  private dispatchDrawn(view: CompositeView, tr: Transaction): void {
     this.drawing = true;
     try {
-      view.dispatch(tr.setMeta(compositeKey, { shown }).setMeta('addToHistory', false));
+      view.dispatch(tr);
     } finally {
       this.drawing = false;
     }
-  }
-
-  /** The run the caret is in, with those it shares a block with. */
-  private runsUnderCaret(): ReadonlySet<string> {
-    const { state } = this.view!;
-    const { runs } = shownIn(state);
-    const span = spanAt(state.doc, runs, state.selection.head);
-    const at = runs.findIndex(({ owner }) => owner === span?.owner);
-    if (at < 0) return NOBODY;
-    let [from, to] = [at, at + 1];
-    while (from > 0 && runs[from]!.joined !== undefined) from--;
-    while (runs[to]?.joined !== undefined) to++;
-    return new Set(runs.slice(from, to).map(({ owner }) => owner));
   }
 
   private isUpToDate(owner: string): boolean {
@@ -274,7 +261,9 @@ export class CompositeBinding {
     const changed = [...nodesByOwner(now.doc, shown.runs)].filter(
       ([owner, stretch]) => !sameStretch(was.get(owner) ?? NOTHING, stretch),
     );
-    for (const owner of old.drafts.keys()) if (!shown.drafts.has(owner)) this.giveUp(owner);
+    const given = [...old.drafts.keys()].filter((owner) => !shown.drafts.has(owner));
+    this.givenUp.note(given, was);
+    this.giveUp(given);
     this.writers.add(this.draftDoc.clientID);
     this.draftDoc.transact(() => {
       for (const [owner, stretch] of changed) {
@@ -307,6 +296,7 @@ export class CompositeBinding {
   }
 
   private begin(owner: string, base: Stretch<Block>): Pending {
+    this.givenUp.forget(owner);
     const begun = { id: draftId(), base, discarded: false };
     this.pending.set(owner, begun);
     return begun;
@@ -338,6 +328,7 @@ export class CompositeBinding {
     const old = dressed(was, there[0] ?? base);
     const fresh = dressed(mine, old[0] ?? there[0] ?? base);
     const merged = mergeDrafts(old, fresh, there);
+    stayOpen(this.drafts, blockId);
     writeContent(entry, merged);
     const joined = mine.joined === was.joined ? entry.joined : mine.joined ? follows : null;
     setJoined(this.drafts, blockId, joined);
@@ -346,12 +337,15 @@ export class CompositeBinding {
     if (!sameBlocks(merged, fresh) || isJoined !== mine.joined) this.behind = true;
   }
 
-  private giveUp(owner: string): void {
-    const asked = this.pending.get(owner);
-    if (asked) {
+  private giveUp(owners: readonly string[]): void {
+    for (const owner of owners) {
+      const asked = this.pending.get(owner);
+      if (asked === undefined) continue;
       this.pending.set(owner, { ...asked, discarded: true });
       this.door.dropDraft(asked.id);
-    } else this.draftDoc.transact(() => switchOff(this.drafts, owner), this);
+    }
+    const open = owners.filter((owner) => !this.pending.has(owner));
+    if (open.length > 0) this.draftDoc.transact(() => switchOff(this.drafts, open), this);
   }
 
   /** The seed is there: what the person has written since goes into it. */
@@ -362,8 +356,10 @@ export class CompositeBinding {
     this.pending.delete(owner);
     this.writers.add(this.draftDoc.clientID);
     this.draftDoc.transact(() => {
-      if (asked.discarded) switchOff(this.drafts, owner);
-      else {
+      if (asked.discarded) {
+        // A colleague's words are not given up with one's own.
+        if (sameBlocks(readContent(entry), [entry.base])) switchOff(this.drafts, [owner]);
+      } else {
         const mine = this.shownStretch(owner);
         this.writeInto(entry, asked.base, mine, this.shownBefore(owner));
         const isSame = mine.joined === asked.base.joined && sameBlocks(asked.base.blocks, mine.blocks);

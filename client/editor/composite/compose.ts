@@ -1,10 +1,11 @@
 // What the delegate's editor shall show: the text with the drafts in it, block by block. What waits for its seed, and what
 // somebody composes in, stands as it is shown.
 
-import type { Node } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { ownersInOrder, type Placed, type Run, showsWords } from '../../../shared/amendment/composite.ts';
 import type { Block } from '../../../shared/document/block.ts';
+import { nodeFromBlock } from '../../../shared/document/nodes.ts';
 import type { Shown, ShownDraft } from './compositeState.ts';
 import { tellDoublesApart } from './doubles.ts';
 import { type DraftEntry, readContent } from './draftEntries.ts';
@@ -94,4 +95,17 @@ function append(nodes: Node[], before: Run | undefined, owner: string, { joined,
   if (first && first.content.size > 0) nodes[nodes.length - 1] = host.copy(host.content.append(first.content));
   nodes.push(...rest);
   return { owner, n: rest.length, joined: first?.content.size ?? 0 };
+}
+
+/** Nodes for the blocks of each owner, the same ones as long as the blocks read the same. */
+export class KnownNodes {
+  readonly #known = new Map<string, { readonly blocks: readonly Block[]; readonly nodes: readonly Node[] }>();
+
+  of(schema: Schema, owner: string, blocks: readonly Block[]): readonly Node[] {
+    const known = this.#known.get(owner);
+    if (known && sameBlocks(known.blocks, blocks)) return known.nodes;
+    const nodes = blocks.map((block) => nodeFromBlock(schema, block));
+    this.#known.set(owner, { blocks, nodes });
+    return nodes;
+  }
 }

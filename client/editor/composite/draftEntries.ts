@@ -1,6 +1,7 @@
-// The drafts of a delegation as they lie in its draft room: a map from the block drafted to {base, after, off, joined,
-// revises, content}. Entries are made by the server alone, so that two who begin at once get one and the same; people write
-// `content`, `joined` and `revises`, and switch `off`. What does not read as a draft is passed over.
+// The drafts of a delegation as they lie in its draft room: a map from the block drafted to {base, after, off, closing,
+// joined, revises, version, content}. Entries are made by the server alone, so that two who begin at once get one and the
+// same; people write `content`, `joined`, `revises` and `version`, and switch `off`, with the mark of draftClosing.ts. What
+// does not read as a draft is passed over.
 
 import * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
@@ -8,6 +9,7 @@ import { blocksFromDelta, type DeltaOp, HEAD_ID } from '../../../shared/document
 import { editsBetween } from '../../../shared/document/netChange.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import { applyEdits } from '../../../shared/document/textEdit.ts';
+import { closeDrafts, filedBefore, isDraftClosed } from '../../../shared/wire/draftClosing.ts';
 import { block as blockSchema } from '../../../shared/wire/text.ts';
 import { makeMarker } from '../localEdit.ts';
 
@@ -35,12 +37,12 @@ export function openEntries(drafts: DraftMap): DraftEntry[] {
 
 export function openEntry(drafts: DraftMap, blockId: string): DraftEntry | null {
   const entry = drafts.get(blockId);
-  if (!(entry instanceof Y.Map) || entry.get('off') === true) return null;
+  if (!(entry instanceof Y.Map) || isDraftClosed(drafts, blockId)) return null;
   const content: unknown = entry.get('content');
   const base = readBase(entry.get('base'), blockId);
   const after: unknown = entry.get('after');
   const joined: unknown = entry.get('joined');
-  const revises: unknown = entry.get('revises');
+  const revises: unknown = filedBefore(drafts, blockId)?.requestId ?? entry.get('revises');
   if (!(content instanceof Y.Text) || base === null) return null;
   return {
     blockId,
@@ -58,10 +60,13 @@ function seedersOf(entry: Y.Map<unknown>, content: Y.Text): number[] {
   return [content._item, entry._map.get('base')].flatMap((item) => item?.id.client ?? []);
 }
 
-/** Discards a draft. It can be opened anew. */
-export function switchOff(drafts: DraftMap, blockId: string): void {
-  const entry = drafts.get(blockId);
-  if (entry instanceof Y.Map && entry.get('off') !== true) entry.set('off', true);
+/** Discards drafts, as one. They can be opened anew. Call it in a transaction. */
+export function switchOff(drafts: DraftMap, blockIds: readonly string[]): void {
+  closeDrafts(
+    drafts,
+    blockIds.filter((blockId) => openEntry(drafts, blockId) !== null),
+    null,
+  );
 }
 
 /**
@@ -71,6 +76,21 @@ export function switchOff(drafts: DraftMap, blockId: string): void {
 export function setJoined(drafts: DraftMap, blockId: string, joined: string | null): void {
   const entry = drafts.get(blockId);
   if (entry instanceof Y.Map && (entry.get('joined') ?? null) !== joined) entry.set('joined', joined);
+}
+
+/**
+ * Makes a draft that is open only because it was written on after it was filed one like any other, so that it stays open
+ * whatever it reads like. Call it in a transaction.
+ */
+export function stayOpen(drafts: DraftMap, blockId: string): void {
+  const entry = drafts.get(blockId);
+  if (!(entry instanceof Y.Map) || entry.get('off') !== true) return;
+  const filed = filedBefore(drafts, blockId);
+  if (filed !== null) {
+    entry.set('revises', filed.requestId);
+    entry.set('version', filed.version);
+  }
+  entry.set('off', false);
 }
 
 /** Marks a draft as a new version of a filed request. Call it in a transaction. */
@@ -90,7 +110,8 @@ export function seenVersion(drafts: DraftMap, blockIds: readonly string[]): numb
   const noted = blockIds.map((id) => {
     const entry = drafts.get(id);
     const version: unknown = entry instanceof Y.Map ? entry.get('version') : null;
-    return typeof version === 'number' && Number.isInteger(version) ? version : 0;
+    const seen = typeof version === 'number' && Number.isInteger(version) ? version : 0;
+    return Math.max(seen, filedBefore(drafts, id)?.version ?? 0);
   });
   return Math.max(0, ...noted) || null;
 }

@@ -58,5 +58,5 @@ export async function writeWording(room: DraftRoom, { base, after, was, mine }: 
 
 /** Gives a draft up. */
 export function dropDraft({ doc }: Pick<DraftRoom, 'doc'>, blockId: string): void {
-  doc.transact(() => switchOff(doc.getMap(Y_DRAFTS), blockId));
+  doc.transact(() => switchOff(doc.getMap(Y_DRAFTS), [blockId]));
 }

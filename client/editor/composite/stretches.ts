@@ -52,3 +52,14 @@ export const spanAt = (doc: Node, runs: readonly Run[], pos: number): Span | nul
   spansOf(doc, runs).find(({ from, to }) => pos > from && (pos < to || (pos === to && isInside(doc, pos)))) ?? null;
 
 const isInside = (doc: Node, pos: number): boolean => doc.resolve(pos).depth > 0;
+
+/** Owners of the run a position is in, and of those it shares a block with. */
+export function runsAt(doc: Node, runs: readonly Run[], pos: number): ReadonlySet<string> {
+  const span = spanAt(doc, runs, pos);
+  const at = runs.findIndex(({ owner }) => owner === span?.owner);
+  if (at < 0) return new Set();
+  let [from, to] = [at, at + 1];
+  while (from > 0 && runs[from]!.joined !== undefined) from--;
+  while (runs[to]?.joined !== undefined) to++;
+  return new Set(runs.slice(from, to).map(({ owner }) => owner));
+}

@@ -117,6 +117,63 @@ describe.skipIf(!hasChromium)('two people of one delegation', () => {
   }
 
   it.each([0, 80])(
+    'one submits while the other types, %i ms apart: every letter is filed or in a draft',
+    async (latency) => {
+      await begin(latency);
+      const base = plainText((await texts())[3]!);
+      await a.caret(3, 0);
+      await a.page.keyboard.type('All ');
+      await converged('opened');
+      await b.caret(3, base.length + 4);
+      const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+      const filed = () => stage.world.store.requests(documentId).then(([request]) => request?.versions[0]?.content);
+      const submit = a.page.getByTestId('submit-request');
+      let typed = 0;
+      const type = async (isOver: () => boolean) => {
+        for (; typed < letters.length && !isOver(); typed++) await b.page.keyboard.type(letters[typed]!);
+      };
+      await type(() => typed === 6);
+      let after = 0;
+      await Promise.all([
+        submit.click(),
+        // Until it is filed, and some more.
+        type(() => {
+          void filed().then((content) => {
+            if (content !== undefined && after === 0) after = typed + 6;
+          });
+          return after > 0 && typed >= after;
+        }),
+      ]);
+      await expect.poll(async () => (await filed()) !== undefined, SOON).toBe(true);
+      const words = await converged('submitted');
+      const [request] = await stage.world.store.requests(documentId);
+      const was = plainText(request!.versions[0]!.content[0]!);
+      const all = `All ${base}${letters.slice(0, typed)}`;
+      expect(all.startsWith(was)).toBe(true);
+      if (latency === 0 && words[3] !== all) {
+        // Nothing was on its way at that moment: what was typed since is a request of its own.
+        expect(words[3]).toBe(`${base}${all.slice(was.length)}`);
+      } else {
+        expect(words[3]).toBe(all);
+        for (const { page } of [a, b]) {
+          await expect
+            .poll(() => page.getByTestId('strip-what').textContent(), SOON)
+            .toContain(`no. ${request!.number}`);
+        }
+        // Submitted, too, it is the next version.
+        await b.page.getByTestId('submit-request').click();
+        await expect.poll(async () => (await drafts()).all.every(({ off }) => off), SOON).toBe(true);
+        const requests = await stage.world.store.requests(documentId);
+        expect(requests.map(({ versions }) => versions.map(({ content }) => content.map(plainText)))).toEqual([
+          [[was], [all]],
+        ]);
+      }
+      await converged('filed');
+      await isUntouched();
+    },
+  );
+
+  it.each([0, 80])(
     'both join the same paragraphs in the same moment, %i ms apart: no letter is doubled',
     async (latency) => {
       await begin(latency);

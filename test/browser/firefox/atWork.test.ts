@@ -28,7 +28,9 @@ describe.skipIf(!hasFirefox)('in Firefox', () => {
     const page = await browser.newPage();
     await page.goto(here.url);
     await page.locator(byId(`seat-${seat}`)).click();
-    await page.waitForSelector(`.ProseMirror ${byId('para-4')}`);
+    // Once all requests are drawn and every paragraph has its height, what is clicked stays where it is.
+    await page.waitForSelector(byId('request-1'));
+    await page.waitForSelector(`.ProseMirror.rests:not(.guessed) ${byId('para-4')}`);
     return page;
   };
 

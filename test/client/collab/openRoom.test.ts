@@ -515,7 +515,9 @@ describe('drafts', () => {
     await room.openDraft('b1', null, base);
     (entryOf(room).get('content') as Y.Text).insert(1, 'Old words. ', {});
     await untilSave(room, isStored);
-    await relay.rooms.change('luc', 3, (change) => change.closeDrafts('doc1', 'CAN', ['b1']));
+    await relay.rooms.change('luc', 3, (change) =>
+      change.closeDrafts('doc1', 'CAN', ['b1'], { requestId: 'r1', version: 1 }),
+    );
     await untilDoc(room.doc, () => entryOf(room).get('off') === true);
     const later = block('b1', 'Ministers met again.');
     expect(await room.openDraft('b1', 'b0', later)).toBe('open');

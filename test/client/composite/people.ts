@@ -134,7 +134,7 @@ export class Meeting {
   }
 
   file(...blockIds: string[]): void {
-    this.drafts.server.transact(() => closeDraftsIn(this.drafts.server, blockIds));
+    this.drafts.server.transact(() => closeDraftsIn(this.drafts.server, blockIds, { requestId: 'r1', version: 1 }));
   }
 
   /** Drafts as the server reads them; one that is joined to the block before begins with "+". */

@@ -36,6 +36,7 @@ export const ACTS = [
   'undo',
   'redo',
   'discard',
+  'file',
   'compose',
 ] as const;
 export type Act = (typeof ACTS)[number];
@@ -59,7 +60,9 @@ export async function playSession(
   await meeting.settle();
   const acts = ACTS.filter((act) => !without.includes(act));
   const failures: string[] = [];
-  const [typed, deleted]: [string[], Set<string>] = [[], new Set()];
+  const typed: string[] = [];
+  /** Letters somebody took away, and those that were filed. */
+  const deleted = new Set<string>();
   let next = 0x4e00;
   const fresh = (n: number) => {
     const letters = Array.from({ length: n }, () => String.fromCodePoint(next++));
@@ -84,7 +87,8 @@ export async function playSession(
       const act = acts[pick(acts.length)]!;
       what += ` ${people.indexOf(who)} ${act}`;
       try {
-        perform(who, act, random, fresh);
+        if (act === 'file') for (const letter of file(who, random)) deleted.add(letter);
+        else perform(who, act, random, fresh);
       } catch (error) {
         failures.push(`step ${step}, ${act}: ${(error as Error).stack}`);
         break;
@@ -131,7 +135,15 @@ function rewritten(
   return blocks.toSpliced(at, 0, block(`s${step}`, `new ${step}`));
 }
 
-function perform(who: Delegate, act: Act, random: () => number, fresh: (n: number) => string): void {
+/** The server files a draft as it has it. @returns its words */
+function file({ meeting, drafts }: Delegate, random: () => number): string {
+  const targets = drafts[Math.floor(random() * drafts.length)]?.version.targets ?? [];
+  const stored = meeting.stored();
+  meeting.file(...targets.filter((id) => stored[id] !== undefined));
+  return targets.map((id) => stored[id] ?? '').join('');
+}
+
+function perform(who: Delegate, act: Exclude<Act, 'file'>, random: () => number, fresh: (n: number) => string): void {
   const pick = (n: number) => Math.floor(random() * n);
   const { state } = who;
   const index = pick(state.doc.childCount);

@@ -48,7 +48,7 @@ describe('a change', () => {
     const reader = await raw('luc');
     const run = relay.rooms.change('rosa', 42, async (change): Promise<unknown> => {
       await change.writeText('doc1', [block('b1', 'Nothing stays.')]);
-      await change.closeDrafts('doc1', 'CAN', ['b1']);
+      await change.closeDrafts('doc1', 'CAN', ['b1'], { requestId: 'r1', version: 1 });
       await change.tx.insertIdempotency({ key: 'k', seatId: 'rosa', at: 42, answer: '{}' });
       return end();
     });
