@@ -3,7 +3,7 @@
 // copying and undo do not know of it.
 
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { type Block, plainText } from '../../shared/document/block.ts';
 import { changedBlocks } from '../../shared/document/flat.ts';
@@ -28,8 +28,19 @@ export interface RequestMarks {
   readonly blocks: readonly Block[];
 }
 
+/** Where the view shows other words than the agreed ones. */
+export interface DraftedHere {
+  /** Ids of the blocks in which it does. */
+  readonly blocks: ReadonlySet<string>;
+  /** Ids of the requests whose words stand there already. */
+  readonly requests: ReadonlySet<string>;
+}
+
+export const NOTHING_DRAFTED: DraftedHere = { blocks: new Set(), requests: new Set() };
+
 interface Drawn {
   readonly set: DecorationSet;
+  readonly own: DraftedHere;
   /** What was drawn last, and the ids of the blocks it was drawn on. */
   readonly marks: RequestMarks | null;
   readonly ids: readonly string[];
@@ -39,13 +50,20 @@ const key = new PluginKey<Drawn>('requestMarks');
 
 /** Draws these from now on. Enters no history. */
 export const withRequestMarks = (tr: Transaction, marks: RequestMarks): Transaction =>
-  tr.setMeta(key, marks).setMeta('addToHistory', false);
+  tr.setMeta(key, { marks } satisfies Order).setMeta('addToHistory', false);
+
+interface Order {
+  readonly marks?: RequestMarks;
+  readonly own?: DraftedHere;
+}
 
 export interface RequestMarksOptions {
   /** Called with the id of the block whose counter was pressed. */
   readonly onCount: (blockId: string) => void;
   /** The element for what stands below a block, always the same for the same block. */
   readonly slotOf: (blockId: string) => HTMLElement;
+  /** Where no request is drawn, for one's own draft of it stands there. */
+  readonly draftedIn: (state: EditorState) => DraftedHere;
 }
 
 /** What stands in the text about requests: the elements of these are always the same for the same block. */
@@ -59,39 +77,49 @@ export function requestMarks(options: RequestMarksOptions): Plugin<Drawn> {
   return new Plugin<Drawn>({
     key,
     state: {
-      init: () => ({ set: DecorationSet.empty, marks: null, ids: [] }),
+      init: () => ({ set: DecorationSet.empty, own: NOTHING_DRAFTED, marks: null, ids: [] }),
       apply(tr, drawn, before) {
-        const marks = tr.getMeta(key) as RequestMarks | undefined;
+        const order = tr.getMeta(key) as Order | undefined;
         const mapped = tr.docChanged ? redrawReplaced(tr, drawn, before.doc, parts) : drawn;
-        return marks ? draw(tr.doc, marks, mapped, parts) : mapped;
+        const marks = order?.marks ?? mapped.marks;
+        return order && marks ? draw(tr.doc, marks, order.own ?? mapped.own, mapped, parts) : mapped;
       },
     },
     props: { decorations: (state) => key.getState(state)?.set },
     view: () => ({
       update(view, before) {
-        const marks = key.getState(view.state)?.marks ?? null;
+        const { marks = null, own } = key.getState(view.state) ?? {};
         if (marks && marks !== key.getState(before)?.marks) counters.say(marks.marks);
+        // Nothing is to be changed around the words that are being composed.
+        if (own === undefined || marks === null || view.composing) return;
+        const now = options.draftedIn(view.state);
+        if (sameSet(now.blocks, own.blocks) && sameSet(now.requests, own.requests)) return;
+        view.dispatch(view.state.tr.setMeta(key, { own: now } satisfies Order).setMeta('addToHistory', false));
       },
     }),
   });
 }
 
 /** Draws anew the blocks about which something else is to be said than last time; all where the blocks are others. */
-function draw(doc: Node, marks: RequestMarks, drawn: Drawn, options: Parts): Drawn {
+function draw(doc: Node, marks: RequestMarks, own: DraftedHere, drawn: Drawn, options: Parts): Drawn {
   const ids = doc.children.map((node) => attrsOfNode(node).id);
   const last = drawn.ids.length === ids.length && drawn.ids.every((id, i) => id === ids[i]) ? drawn.marks : null;
+  const isHidden = (of: DraftedHere, id: string) =>
+    (marks.shown.get(id) ?? []).map(({ request }) => isOwn(of, id, request));
   const isSaid = (id: string) =>
-    last?.marks.get(id) === marks.marks.get(id) && last?.shown.get(id) === marks.shown.get(id);
+    last?.marks.get(id) === marks.marks.get(id) &&
+    last?.shown.get(id) === marks.shown.get(id) &&
+    (own === drawn.own || `${isHidden(own, id)}` === `${isHidden(drawn.own, id)}`);
   const agreed = new Map(marks.blocks.map((block) => [block.id, block]));
   const [add, remove]: [Decoration[], Decoration[]] = [[], []];
   doc.forEach((node, pos, index) => {
     const id = ids[index]!;
     if (last !== null && isSaid(id)) return;
     if (last !== null) remove.push(...drawn.set.find(pos, pos + node.nodeSize, (spec) => spec.of === id));
-    add.push(...drawBlock(id, node, pos, marks, agreed.get(id), options));
+    add.push(...drawBlock(id, node, pos, marks, own, agreed.get(id), options));
   });
   const set = last === null ? DecorationSet.create(doc, add) : drawn.set.remove(remove).add(doc, add);
-  return { set, marks, ids };
+  return { set, own, marks, ids };
 }
 
 /** What was drawn, moved along. A block put in the place of another has lost what was drawn on that one. */
@@ -107,7 +135,7 @@ function redrawReplaced(tr: Transaction, drawn: Drawn, before: Node, options: Pa
     const there = set.find(pos, pos + node.nodeSize, (spec) => spec.of === id);
     if (there.some(({ from, to }) => from === pos && to === pos + node.nodeSize)) return;
     const text = marks.blocks.find((block) => block.id === id);
-    set = set.remove(there).add(tr.doc, drawBlock(id, node, pos, marks, text, options));
+    set = set.remove(there).add(tr.doc, drawBlock(id, node, pos, marks, drawn.own, text, options));
   });
   return { ...drawn, set };
 }
@@ -117,16 +145,23 @@ function drawBlock(
   node: Node,
   pos: number,
   { marks, shown }: RequestMarks,
+  own: DraftedHere,
   text: Block | undefined,
   options: Parts,
 ): Decoration[] {
   const mark = marks.get(id);
   const drawn = mark ? blockMarks(id, mark, pos, node, options) : [];
-  const here = shown.get(id);
-  // Offsets hold only where this view shows the agreed words: not in a paragraph one is drafting oneself.
+  const here = shown.get(id)?.filter(({ request }) => !isOwn(own, id, request));
+  // Offsets hold only where this view shows the agreed words.
   if (!here || !text || !sameWords(blockFromNode(node), text)) return drawn;
   return [...drawn, ...here.flatMap((request) => requestSpots(id, request, pos, node))];
 }
+
+const isOwn = (own: DraftedHere, blockId: string, request: RequestToShow): boolean =>
+  own.blocks.has(blockId) || own.requests.has(request.id);
+
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one));
 
 const sameWords = (a: Block, b: Block): boolean => plainText(a) === plainText(b);
 

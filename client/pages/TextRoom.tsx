@@ -19,6 +19,7 @@ import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
+import { draftedHere } from '../editor/composite/draftedHere.ts';
 import { letPlaceGo } from '../editor/keepPlace.ts';
 import { pageExtension } from '../editor/pageExtension.ts';
 import { paragraphStates, type StateMark, withParagraphStates } from '../editor/paragraphStates.ts';
@@ -160,6 +161,7 @@ export function TextRoom(props: TextRoomProps) {
         requests: {
           onCount: (blockId) => latest.current.onCount(blockId),
           slotOf: (blockId) => slotFor(slots, blockId),
+          draftedIn: draftedHere,
         },
         onHere: (blockId) => {
           setHere(blockId);

@@ -209,4 +209,54 @@ describe.skipIf(!hasChromium)('revising in the text', () => {
     ]);
     expect(luc.faults).toEqual([]);
   });
+
+  it('what is filed stands in the text once: as a request, or as the draft of its next version', async () => {
+    const [, second, third, last] = WORDS;
+    await luc.caret(1, 3);
+    await luc.page.keyboard.type('warmly ');
+    await luc.caret(3, 19);
+    await luc.page.keyboard.press('Enter');
+    await luc.page.keyboard.type('To go home.');
+    const asked = (number: number) =>
+      luc.page
+        .getByTestId(`request-${number}`)
+        .getAttribute('data-request')
+        .then((id) => luc.page.locator(`.doc ins[data-request="${id}"]`));
+    const filed: number[] = [];
+    for (const [text, version] of [
+      ['warmly', 'To warmly thank the secretariat.'],
+      ['home', 'To go home.'],
+    ] as const) {
+      await stored();
+      await strip().filter({ hasText: text }).getByTestId('submit-request').click();
+      await expect
+        .poll(async () => {
+          const rows = await stage.world.store.requests(documentId);
+          const row = rows.find(({ versions: all }) => words(all[0]?.content).includes(version));
+          if (row !== undefined && !filed.includes(row.number)) filed.push(row.number);
+          return row !== undefined;
+        }, SOON)
+        .toBe(true);
+    }
+    for (const [nth, text] of ['warmly', 'To go home.'].entries()) {
+      const number = filed[nth]!;
+      const marks = await asked(number);
+      await expect.poll(() => marks.count(), SOON).toBe(1);
+      await revise(number);
+      await expect.poll(async () => (await luc.words()).join(), SOON).toContain(text);
+      await expect.poll(() => marks.count(), SOON).toBe(0);
+      await strip().getByRole('button', { name: 'Discard draft' }).click();
+      await strip().waitFor({ state: 'detached' });
+      await expect.poll(() => marks.count(), SOON).toBe(1);
+    }
+    await shown(WORDS[0]!, second!, third!, last!);
+    // Drafted and given up without a version: the requests of others are seen before and after.
+    await luc.caret(1, 0);
+    await luc.page.keyboard.type('x');
+    await strip().waitFor();
+    await expect.poll(async () => (await asked(filed[0]!)).count(), SOON).toBe(0);
+    await luc.page.keyboard.press('Backspace');
+    await expect.poll(async () => (await asked(filed[0]!)).count(), SOON).toBe(1);
+    expect(luc.faults).toEqual([]);
+  });
 });
