@@ -21,6 +21,7 @@ import {
   type DecideRequestInput,
   type FileRequest,
   type JoinRequest,
+  type ReopenRequest,
   type ReviseRequest,
   requestAnswer,
   requestHistory,
@@ -190,10 +191,13 @@ export const postRevision = (seatId: string, requestId: string, body: ReviseRequ
   call(requestAnswer, at`/api/requests/${requestId}/revisions`, { seatId, body });
 
 /** What is done with a request without more words than a note. */
-export type RequestAct = 'support' | 'unsupport' | 'withdraw' | 'confirm' | 'sponsor' | 'reopen';
+export type RequestAct = 'support' | 'unsupport' | 'withdraw' | 'confirm' | 'sponsor';
 
 export const postAct = (seatId: string, requestId: string, act: RequestAct, body: { key: string; note: string }) =>
   call(requestAnswer, at`/api/requests/${requestId}/${act}`, { seatId, body });
+
+export const postReopen = (seatId: string, requestId: string, body: ReopenRequest) =>
+  call(requestAnswer, at`/api/requests/${requestId}/reopen`, { seatId, body });
 
 /** One's own request gives way to another with the same wording. */
 export const postJoin = (seatId: string, requestId: string, body: JoinRequest) =>

@@ -364,6 +364,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
         {desk.dialog && (
           <RequestDialogs
             dialog={desk.dialog}
+            rows={desk.rows}
             view={view}
             zone={meeting.zone}
             placed={placed}

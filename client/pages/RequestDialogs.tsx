@@ -8,7 +8,9 @@ import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { FileRequest, RequestView } from '../../shared/wire/request.ts';
 import { postRequest } from '../api.ts';
+import { AgreeDialog } from '../parts/AgreeDialog.tsx';
 import type { RequestDialog } from '../parts/cardActions.ts';
+import { closedBy, rivalsOf } from '../parts/fates.tsx';
 import { MoveDialog } from '../parts/MoveDialog.tsx';
 import { newerVersion } from '../parts/newerVersion.ts';
 import { ParkDialog } from '../parts/ParkDialog.tsx';
@@ -16,6 +18,7 @@ import { PartDialog } from '../parts/PartDialog.tsx';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { RemarkDialog } from '../parts/RemarkDialog.tsx';
+import { ReopenDialog } from '../parts/ReopenDialog.tsx';
 import type { RequestRow } from '../parts/requestRows.ts';
 import { type RequestCommand, seenHash } from '../parts/useCommands.ts';
 import { useSentOnce } from '../parts/useSentOnce.ts';
@@ -26,6 +29,7 @@ type Unkeyed<T> = T extends unknown ? Omit<T, 'key'> : never;
 
 export interface RequestDialogsProps {
   readonly dialog: RequestDialog;
+  readonly rows: readonly RequestRow[];
   readonly view: DocumentView;
   readonly zone: string;
   readonly placed: readonly Placed[];
@@ -40,7 +44,7 @@ export interface RequestDialogsProps {
 }
 
 export function RequestDialogs(props: RequestDialogsProps) {
-  const { dialog, view, zone, placed, blocks, busyIds, refusals, run, onFiled, onClose } = props;
+  const { dialog, rows, view, zone, placed, blocks, busyIds, refusals, run, onFiled, onClose } = props;
   const { t } = useTranslation();
   const queries = useQueryClient();
   const post = useSentOnce(
@@ -63,6 +67,8 @@ export function RequestDialogs(props: RequestDialogsProps) {
     onClose();
     return true;
   };
+  /** As it stands by now: what competes with it may have come since. */
+  const now = (row: RequestRow) => rows.find(({ request }) => request.id === row.request.id) ?? row;
   const runAndClose = async (row: RequestRow, command: RequestCommand): Promise<boolean> => {
     const isDone = await run(row, command);
     if (isDone) onClose();
@@ -72,17 +78,30 @@ export function RequestDialogs(props: RequestDialogsProps) {
     ['chapeau.unsent', view.seat.id, view.id, ...what].join(' ');
 
   switch (dialog.kind) {
+    case 'agree': {
+      const { row } = dialog;
+      return (
+        <AgreeDialog
+          row={row}
+          rivals={rivalsOf(now(row), rows)}
+          isBusy={busyIds.has(row.request.id)}
+          refusal={refusals.get(row.request.id)}
+          onAgree={(others) => void runAndClose(row, { act: 'decide', body: { decision: 'agree', others } })}
+          onClose={onClose}
+        />
+      );
+    }
     case 'park': {
-      const { rows } = dialog;
+      const { rows: parked } = dialog;
       return (
         <ParkDialog
-          rows={rows}
+          rows={parked}
           delegations={view.delegations.filter((one) => one.kind !== 'secretariat')}
           zone={zone}
-          isBusy={rows.some(({ request }) => busyIds.has(request.id))}
-          refusal={rows.map(({ request }) => refusals.get(request.id)).find((one) => one !== undefined)}
+          isBusy={parked.some(({ request }) => busyIds.has(request.id))}
+          refusal={parked.map(({ request }) => refusals.get(request.id)).find((one) => one !== undefined)}
           onPark={async (parking) => {
-            for (const row of rows) {
+            for (const row of parked) {
               if (!(await run(row, { act: 'decide', body: { decision: 'park', ...parking } }))) return;
             }
             onClose();
@@ -96,15 +115,30 @@ export function RequestDialogs(props: RequestDialogsProps) {
       return (
         <PartDialog
           row={row}
+          rivals={rivalsOf(now(row), rows)}
           isBusy={busyIds.has(row.request.id)}
           refusal={refusals.get(row.request.id)}
-          onAgree={(hunks) => void runAndClose(row, { act: 'decide', body: { decision: 'agreeInPart', hunks } })}
+          onAgree={(hunks, others) =>
+            void runAndClose(row, { act: 'decide', body: { decision: 'agreeInPart', hunks, others } })
+          }
+          onClose={onClose}
+        />
+      );
+    }
+    case 'reopen': {
+      const { row } = dialog;
+      return (
+        <ReopenDialog
+          row={row}
+          closed={closedBy(row, rows)}
+          isSending={busyIds.has(row.request.id)}
+          error={refusals.get(row.request.id) ?? null}
+          onGo={(note, others) => void runAndClose(row, { act: 'reopen', note, others })}
           onClose={onClose}
         />
       );
     }
     case 'return':
-    case 'reopen':
     case 'withdraw': {
       const { row, kind } = dialog;
       const object = { number: row.request.number, delegation: row.name, place: row.place };
@@ -113,11 +147,6 @@ export function RequestDialogs(props: RequestDialogsProps) {
           title: t('request.returnTitle', object),
           sub: t('request.returnSub', object),
           go: t('request.return', object),
-        },
-        reopen: {
-          title: t('request.reopenTitle', object),
-          sub: t('request.reopenSub', object),
-          go: t('request.reopen'),
         },
         withdraw: {
           title: t('request.withdrawTitle', object),

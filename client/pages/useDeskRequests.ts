@@ -102,8 +102,11 @@ export function useDeskRequests(about: About) {
   const done = useRef<(row: RequestRow, now: RequestView, command: RequestCommand) => void>(() => undefined);
   done.current = (row, now, command) => {
     const { open: before } = latest.current;
-    const waiting = before.filter((one) => one.request.id !== now.id);
-    const left = waiting.length + (now.state.kind === 'open' ? 1 : 0);
+    const closed = closedWith(command);
+    const waiting = before.filter(({ request }) => request.id !== now.id && !closed.includes(request.id));
+    const isWaiting = (id: string) => waiting.some(({ request }) => request.id === id);
+    const reopened = command.act === 'reopen' ? command.others.filter((id) => !isWaiting(id)) : [];
+    const left = waiting.length + (now.state.kind === 'open' ? 1 : 0) + reopened.length;
     const state = t(command.act === 'decide' ? decidedWord(command.body.decision) : DONE_WORDS[command.act]);
     const message = t('request.decided', {
       place: capitalised(row.place),
@@ -119,9 +122,13 @@ export function useDeskRequests(about: About) {
       setUndoable(null);
       return;
     }
-    setUndoable({ message, undo: () => void act({ ...row, request: now }, { act: 'reopen', note: '' }) });
+    setUndoable({
+      message,
+      undo: () => void act({ ...row, request: now }, { act: 'reopen', note: '', others: closed }),
+    });
     const at = before.findIndex((one) => one.request.id === now.id);
-    const next = at < 0 ? null : (before[at + 1] ?? before[at - 1] ?? null);
+    const behind = before.slice(at + 1).find((one) => waiting.includes(one));
+    const next = at < 0 ? null : (behind ?? before.slice(0, at).findLast((one) => waiting.includes(one)) ?? null);
     setSelected(next?.request.id ?? null);
     focusNext(next?.request.id ?? null);
   };
@@ -159,6 +166,11 @@ export function useDeskRequests(about: About) {
   const actions = useMemo(
     (): CardActions => ({
       run: (row, command) => void act(row, command),
+      agree: (row) => {
+        const rivals = relationsNow().rivals.get(row.request.id) ?? [];
+        if (rivals.length > 0) setDialog({ kind: 'agree', row });
+        else void act(row, { act: 'decide', body: { decision: 'agree' } });
+      },
       ask: (asked) => {
         // Where the text has moved on both readings are laid beside the field.
         const inText = asked.kind === 'revise' && asked.row.request.standing !== 'movedOn';
@@ -184,7 +196,7 @@ export function useDeskRequests(about: About) {
       forget: (row) => forget(row.request.id),
       putOnScreen,
     }),
-    [act, show, goTo, forget, putOnScreen, say, t],
+    [act, show, goTo, forget, putOnScreen, say, t, relationsNow],
   );
 
   /** The open request before or behind the selected one, round and round. */
@@ -252,6 +264,12 @@ export interface Compared {
   readonly rows: readonly RequestRow[];
   readonly blockId: string;
 }
+
+/** Ids of the requests that a decision has closed beside the one it is about. */
+const closedWith = (command: RequestCommand): readonly string[] =>
+  command.act === 'decide' && 'others' in command.body
+    ? (command.body.others ?? []).filter(({ becomes }) => becomes !== 'open').map(({ requestId }) => requestId)
+    : [];
 
 const isOpen = ({ request }: RequestRow): boolean => request.state.kind === 'open';
 

@@ -6,7 +6,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-a
 import { useTranslation } from 'react-i18next';
 import { changesIn } from '../../shared/amendment/part.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
-import { agree, type CardActions, decline } from './cardActions.ts';
+import { type CardActions, decline } from './cardActions.ts';
 import type { Offer } from './offers.ts';
 import type { RequestRow } from './requestRows.ts';
 
@@ -94,7 +94,7 @@ function useChoices({ row, flag, actions, onHistory, onKeepOpen }: CardButtonsPr
       id: 'agree',
       words: flag === 'alreadyInText' ? t('request.closeAsAgreed') : t('request.agree'),
       label: t('request.agreeLabel', object),
-      run: () => agree(row, actions),
+      run: () => actions.agree(row),
     },
     agreeInPart: { id: 'part', words: t('request.agreeInPart'), run: () => actions.ask({ kind: 'part', row }) },
     notAgreed: {

@@ -2,24 +2,16 @@
 // make, none of them put first. What becomes of the others is chosen before one is agreed.
 
 import { MonitorPlay, Pencil, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised } from '../../shared/print/format.ts';
-import type { DecideRequestInput } from '../../shared/wire/request.ts';
 import type { CardActions } from './cardActions.ts';
+import { FatePicks, rivalsOf, useFates } from './fates.tsx';
 import { numbered } from './numbered.ts';
 import { Refused } from './Refused.tsx';
 import type { RequestRow } from './requestRows.ts';
 import type { ReadAs } from './rivalWords.ts';
 import { Tag } from './Tag.tsx';
-
-type Fate = NonNullable<Extract<DecideRequestInput, { decision: 'agree' }>['others']>[number]['becomes'];
-const FATES = ['notAgreed', 'returned', 'open'] as const satisfies readonly Fate[];
-const FATE_WORDS = {
-  notAgreed: 'rival.notAgreed',
-  returned: 'rival.returned',
-  open: 'rival.open',
-} as const satisfies Record<Fate, string>;
 
 export interface CompetingBlockProps {
   /** In the order of their numbers. */
@@ -38,8 +30,8 @@ export interface CompetingBlockProps {
 export function CompetingBlock(props: CompetingBlockProps) {
   const { rows, wordings, blockId, canDecide, busyIds, refusals, actions, onCompromise, onClose } = props;
   const { t } = useTranslation();
-  const ids = { title: useId(), fate: useId() };
-  const [fates, setFates] = useState<ReadonlyMap<string, Fate>>(new Map());
+  const titleId = useId();
+  const fates = useFates('notAgreed');
   const block = useRef<HTMLElement>(null);
   useEffect(() => {
     block.current?.focus({ preventScroll: true });
@@ -47,15 +39,12 @@ export function CompetingBlock(props: CompetingBlockProps) {
   }, []);
   const place = rows[0]?.place ?? '';
   const letter = (index: number) => String.fromCharCode(65 + index);
-  const fateOf = (row: RequestRow): Fate => fates.get(row.request.id) ?? 'notAgreed';
   const undecided = rows.filter((row) => row.offers.has('notAgreed'));
   const isBusy = rows.some((row) => busyIds.has(row.request.id));
   const refused = rows.find((row) => refusals.has(row.request.id));
 
   const agree = (row: RequestRow) => {
-    const others = undecided
-      .filter((other) => other !== row && row.rivals.some(({ id }) => id === other.request.id))
-      .map((other) => ({ requestId: other.request.id, becomes: fateOf(other) }));
+    const others = fates.forAll(rivalsOf(row, undecided));
     actions.run(row, { act: 'decide', body: { decision: 'agree', others } });
   };
 
@@ -64,7 +53,7 @@ export function CompetingBlock(props: CompetingBlockProps) {
       ref={block}
       className="rival"
       contentEditable={false}
-      aria-labelledby={ids.title}
+      aria-labelledby={titleId}
       tabIndex={-1}
       data-testid="rival"
       onKeyDown={(event) => {
@@ -74,7 +63,7 @@ export function CompetingBlock(props: CompetingBlockProps) {
         onClose();
       }}
     >
-      <h3 id={ids.title}>
+      <h3 id={titleId}>
         {t('rival.title', { place: capitalised(place), count: rows.length })}
         <span className="push small quiet">{t(rows.length === 2 ? 'rival.dimmedBoth' : 'rival.dimmed')}</span>
         <button type="button" className="btn tight plain square" aria-label={t('rival.close')} onClick={onClose}>
@@ -124,17 +113,7 @@ export function CompetingBlock(props: CompetingBlockProps) {
               <fieldset className="then" key={row.request.id} data-testid={`fate-${own}`}>
                 <legend className="vh">{words}</legend>
                 <span aria-hidden="true">{words}</span>
-                {FATES.map((fate) => (
-                  <label className="pick" key={fate}>
-                    <input
-                      type="radio"
-                      name={`${ids.fate}-${own}`}
-                      checked={fateOf(row) === fate}
-                      onChange={() => setFates((all) => new Map(all).set(row.request.id, fate))}
-                    />
-                    <span>{t(FATE_WORDS[fate])}</span>
-                  </label>
-                ))}
+                <FatePicks row={row} fates={fates} />
               </fieldset>
             );
           })}

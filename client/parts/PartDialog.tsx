@@ -8,21 +8,26 @@ import { sameWording } from '../../shared/amendment/words.ts';
 import { ChangeWords } from './ChangeWords.tsx';
 import { useChangeList } from './changeList.ts';
 import { DialogForm, FIRST } from './DialogForm.tsx';
+import { type Others, RivalFates, useFates } from './fates.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
 import type { RequestRow } from './requestRows.ts';
 
 interface PartDialogProps {
   readonly row: RequestRow;
+  /** Those that compete with it. */
+  readonly rivals: readonly RequestRow[];
   readonly isBusy: boolean;
   readonly refusal: unknown;
-  readonly onAgree: (hunks: number[]) => void;
+  readonly onAgree: (hunks: number[], others: Others) => void;
   readonly onClose: () => void;
 }
 
-export function PartDialog({ row, isBusy, refusal, onAgree, onClose }: PartDialogProps) {
+export function PartDialog({ row, rivals, isBusy, refusal, onAgree, onClose }: PartDialogProps) {
   const { t } = useTranslation();
   const { request } = row;
   const changes = useChangeList(request);
+  // What is left out may be just what the others compete with.
+  const fates = useFates('open');
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const part = useMemo(() => partOf(request, chosen), [request, chosen]);
   // What cannot be parted from the chosen changes may make them all.
@@ -38,7 +43,12 @@ export function PartDialog({ row, isBusy, refusal, onAgree, onClose }: PartDialo
         goId="part-go"
         isReady={!isBusy && chosen.length > 0 && !isAll}
         refusal={refusal}
-        onGo={() => onAgree([...chosen].sort((a, b) => a - b))}
+        onGo={() =>
+          onAgree(
+            [...chosen].sort((a, b) => a - b),
+            fates.forAll(rivals),
+          )
+        }
         onClose={onClose}
       >
         <fieldset>
@@ -64,6 +74,7 @@ export function PartDialog({ row, isBusy, refusal, onAgree, onClose }: PartDialo
           <h3 className="cap">{t('part.result')}</h3>
           <ChangeWords base={part.base} content={part.content} by={row.sign.code} />
         </section>
+        {rivals.length > 0 && <RivalFates rivals={rivals} fates={fates} />}
         {isAll && <p className="caution-words">{t('part.isAll')}</p>}
       </DialogForm>
     </PaperDialog>

@@ -1,6 +1,6 @@
 // Asks for a reason before something that everybody is told: reopening what was closed, freezing a text.
 
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Reference } from './Failure.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
@@ -17,9 +17,12 @@ interface ReasonDialogProps {
   readonly error: unknown;
   readonly onGo: (reason: string) => void;
   readonly onClose: () => void;
+  /** What else is asked. */
+  readonly children?: ReactNode;
 }
 
-export function ReasonDialog({ title, sub, go, isRequired, isSending, error, onGo, onClose }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, sub, go, isRequired, isSending, error, onGo, onClose, children } = props;
   const { t } = useTranslation();
   const refusalText = useRefusalText();
   const [isMissing, setMissing] = useState(false);
@@ -56,6 +59,7 @@ export function ReasonDialog({ title, sub, go, isRequired, isSending, error, onG
               </p>
             )}
           </div>
+          {children}
         </div>
         {error !== null && (
           <div className="d-note problem" role="alert">

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { CardButtons } from './CardButtons.tsx';
 import { CardFlags } from './CardFlags.tsx';
 import { CardHistory } from './CardHistory.tsx';
-import { agree, type CardActions, type CardPage, decline } from './cardActions.ts';
+import { type CardActions, type CardPage, decline } from './cardActions.ts';
 import { hasCardKeys } from './cardKeys.ts';
 import { PartShown } from './PartShown.tsx';
 import { Refused } from './Refused.tsx';
@@ -52,7 +52,7 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
   const byKey = (key: string): (() => void) | null => {
     if (key === 'enter') return () => actions.enter(row);
     if (!hasCardKeys()) return null;
-    if (key === 'a' && may && offers.has('agree')) return () => agree(row, actions);
+    if (key === 'a' && may && offers.has('agree')) return () => actions.agree(row);
     if (key === 'n' && may && offers.has('notAgreed')) return () => decline(row, actions);
     if (key === 'p' && may && offers.has('park')) return () => actions.ask({ kind: 'park', rows: [row] });
     return null;

@@ -6,7 +6,7 @@ import type { RequestCommand } from './useCommands.ts';
 /** A question that is put before something is recorded or filed. */
 export type RequestDialog =
   | { readonly kind: 'park'; readonly rows: readonly RequestRow[] }
-  | { readonly kind: 'part' | 'return' | 'reopen' | 'withdraw' | 'revise'; readonly row: RequestRow }
+  | { readonly kind: 'agree' | 'part' | 'return' | 'reopen' | 'withdraw' | 'revise'; readonly row: RequestRow }
   /** Asked for by word of mouth; `bridging`: as wording of the secretariat's own. */
   | { readonly kind: 'oral'; readonly blockId: string; readonly bridging: boolean }
   | { readonly kind: 'move'; readonly blockId: string }
@@ -16,6 +16,8 @@ export type RequestDialog =
 export interface CardActions {
   readonly run: (row: RequestRow, command: RequestCommand) => void;
   readonly ask: (dialog: RequestDialog) => void;
+  /** Where it competes with others it is asked first what becomes of them. */
+  readonly agree: (row: RequestRow) => void;
   readonly select: (row: RequestRow) => void;
   /** Goes to another request. */
   readonly goTo: (requestId: string) => void;
@@ -32,9 +34,6 @@ export interface CardActions {
 
 /** What a card opens below its words. */
 export type CardPage = 'none' | 'history' | 'part';
-
-export const agree = (row: RequestRow, { run }: Pick<CardActions, 'run'>): void =>
-  run(row, { act: 'decide', body: { decision: 'agree' } });
 
 export const decline = (row: RequestRow, { run }: Pick<CardActions, 'run'>): void =>
   run(row, { act: 'decide', body: { decision: 'notAgreed' } });

@@ -6,7 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import type { DecideRequestInput, RequestAnswer, RequestView, ReviseRequest } from '../../shared/wire/request.ts';
-import { postAct, postDecision, postJoin, postRevision, type RequestAct } from '../api.ts';
+import { postAct, postDecision, postJoin, postReopen, postRevision, type RequestAct } from '../api.ts';
 import { newKey } from './newKey.ts';
 import { keepRequest, requestsQuery } from './requestsQuery.ts';
 
@@ -15,6 +15,8 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export type RequestCommand =
   | { readonly act: 'decide'; readonly body: Without<DecideRequestInput, 'key' | 'textHash'> }
   | { readonly act: RequestAct; readonly note: string }
+  /** `others`: those that the decision taken back has closed as well. */
+  | { readonly act: 'reopen'; readonly note: string; readonly others: readonly string[] }
   | { readonly act: 'join'; readonly into: string }
   | { readonly act: 'revise'; readonly from: ReviseRequest['from']; readonly reason: string };
 
@@ -94,7 +96,8 @@ function send(
     case 'withdraw':
     case 'confirm':
     case 'sponsor':
-    case 'reopen':
       return postAct(seatId, request.id, command.act, { key, note: command.note });
+    case 'reopen':
+      return postReopen(seatId, request.id, { key, note: command.note, others: [...command.others] });
   }
 }

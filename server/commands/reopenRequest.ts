@@ -1,12 +1,13 @@
 // Takes a decision back: the request waits for one again. What an agreement put into the text is taken out by the same
-// engine that put it there; where words were written into it since, nothing is. A request that was withdrawn is taken
-// up again by its lead alone.
+// engine that put it there; where words were written into it since, nothing is. What the same decision did to requests that
+// competed with it is taken back with it where that is asked for. A request that was withdrawn is taken up again by its
+// lead alone.
 
 import { filedState, type LifecycleCode, nextState } from '../../shared/amendment/lifecycle.ts';
 import type { RebaseRefusal } from '../../shared/amendment/rebase.ts';
 import { reopened } from '../../shared/amendment/reopen.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
+import type { ReopenRequest, RequestAnswer } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
 import { type ChangeTextCode, changeText } from './changeText.ts';
 import type { Installation } from './installation.ts';
@@ -15,7 +16,7 @@ import { type LeadCode, partyAbilities, refuseOthers, speaksAsMember } from './p
 
 export type ReopenRequestCode = ActCode | LeadCode | LifecycleCode | RebaseRefusal | ChangeTextCode;
 
-async function reopenIn(on: OnRequest, asked: RequestCommand): Promise<Result<null, ReopenRequestCode>> {
+async function reopenIn(on: OnRequest, asked: ReopenRequest): Promise<Result<null, ReopenRequestCode>> {
   const { change, row } = on;
   const byLead = row.state.kind === 'withdrawn';
   if (byLead) {
@@ -49,6 +50,32 @@ async function reopenIn(on: OnRequest, asked: RequestCommand): Promise<Result<nu
     note: asked.note,
     facts: { from: row.state.kind },
   });
+  return byLead ? ok(null) : reopenOthers(on, asked);
+}
+
+/** Those that this decision alone has closed. */
+async function reopenOthers(on: OnRequest, { others, note }: ReopenRequest): Promise<Result<null, ReopenRequestCode>> {
+  const { change, row, document } = on;
+  const hash = hashOfText(await on.text());
+  for (const requestId of new Set(others)) {
+    const other = await change.tx.request(requestId);
+    if (other === undefined || other.documentId !== document.id || other.id === row.id) {
+      return refused('request/unknown', { requestId });
+    }
+    const { state } = other;
+    const isClosed = state.kind === 'notAgreed' || state.kind === 'returned';
+    if (!isClosed || !('at' in row.state) || state.at !== row.state.at) continue;
+    const open = nextState(state, { kind: 'reopen' });
+    if (!open.ok) return open;
+    await change.tx.updateRequest(other.id, { state: open.value });
+    await recordRequest(on, other, {
+      act: 'request reopened',
+      textBefore: hash,
+      textAfter: hash,
+      note,
+      facts: { from: state.kind, with: row.number },
+    });
+  }
   return ok(null);
 }
 
@@ -56,7 +83,7 @@ export function reopenRequest(
   here: Installation,
   by: string,
   requestId: string,
-  asked: RequestCommand,
+  asked: ReopenRequest,
 ): Promise<Result<RequestAnswer, ReopenRequestCode>> {
   const abilities = ['decideRequest', ...partyAbilities] as const;
   return actOnRequest(here, by, { command: 'reopenRequest', abilities, requestId, asked }, (on) => reopenIn(on, asked));

@@ -7,6 +7,7 @@ import {
   joinRequest as joinBody,
   type RequestAnswer,
   type RequestCommand,
+  reopenRequest as reopenBody,
   requestCommand,
   reviseRequest as reviseBody,
 } from '../../shared/wire/request.ts';
@@ -28,7 +29,6 @@ type Run = (here: Installation, by: string, requestId: string, asked: RequestCom
 /** Commands that need no more than a key and, at most, a reason. */
 const PLAIN: Readonly<Record<string, Run>> = {
   confirm: confirmRequest,
-  reopen: reopenRequest,
   sponsor: sponsorRequest,
   support: supportRequest,
   unsupport: unsupportRequest,
@@ -59,6 +59,12 @@ export function requestRoutes(deps: Deps): Hono<Vars> {
     const seat = await seatOf(c, deps);
     const requestId = idIn(c, 'requestId', 'request');
     return c.json(orRefuse(await joinRequest(deps, seat.id, requestId, await bodyOf(c, joinBody))));
+  });
+
+  routes.post('/:requestId/reopen', async (c) => {
+    const seat = await seatOf(c, deps);
+    const requestId = idIn(c, 'requestId', 'request');
+    return c.json(orRefuse(await reopenRequest(deps, seat.id, requestId, await bodyOf(c, reopenBody))));
   });
 
   for (const [name, run] of Object.entries(PLAIN)) {

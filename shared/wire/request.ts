@@ -184,11 +184,18 @@ export const reviseRequest = z.object({
 export type ReviseRequest = z.infer<typeof reviseRequest>;
 
 /**
- * POST /api/requests/:requestId/{support,unsupport,withdraw,confirm,sponsor,reopen}: done for one's own delegation, or
- * (reopen) by who decides. `note`: why, for the record.
+ * POST /api/requests/:requestId/{support,unsupport,withdraw,confirm,sponsor}: done for one's own delegation. `note`: why, for
+ * the record.
  */
 export const requestCommand = z.object({ key, note: words(4000).default('') });
 export type RequestCommand = z.infer<typeof requestCommand>;
+
+/**
+ * POST /api/requests/:requestId/reopen. `others`: requests that the same decision did not agree or returned, and that are
+ * open again with it; what was decided about them since stays as it is.
+ */
+export const reopenRequest = z.object({ ...requestCommand.shape, others: z.array(id).max(200).default([]) });
+export type ReopenRequest = z.infer<typeof reopenRequest>;
 
 /** POST /api/requests/:requestId/join: one's own request gives way to another with the same wording. */
 export const joinRequest = z.object({ key, into: id });

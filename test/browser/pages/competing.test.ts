@@ -15,12 +15,16 @@ const textOf17 = async () =>
   (await stage.world.rooms.readText(declaration)).map(plainText).find((words) => words.startsWith('To reaffirm')) ?? '';
 
 /** The Special Declaration, at paragraph 17. */
-async function enterDeclaration(seat: string, before?: (page: Page) => Promise<unknown>): Promise<Page> {
+async function enterDeclaration(
+  seat: string,
+  before?: (page: Page) => Promise<unknown>,
+  waitsFor = '.side article',
+): Promise<Page> {
   const page = await stage.enter(seat, {}, before);
   const home = /\/as\/[^/]+/.exec(page.url())?.[0] ?? '';
   await page.goto(`${stage.world.url}${home}/documents/${declaration}`);
   await page.locator(paragraph('para-17')).waitFor();
-  await page.locator('.side article').first().waitFor();
+  await page.locator(waitsFor).first().waitFor();
   return page;
 }
 
@@ -133,5 +137,42 @@ describe.skipIf(!hasChromium)('competing requests', () => {
     await expect.poll(() => marta.getByTestId(`history-${numbers[1]}`).textContent()).toContain('Marta Sol');
     await marta.context().close();
     await ines.context().close();
+  });
+
+  it('are asked about when one is agreed by its card or in part, too; undo takes back what became of all', async () => {
+    const marta = await enterDeclaration('SLV', undefined, '.filters');
+    await marta.getByLabel('State', { exact: true }).selectOption('all');
+    const text = await textOf17();
+    // The one before is taken back with what it closed.
+    const rows = await stage.world.store.requests(declaration);
+    const numbers = rows.filter(({ state }) => state.kind !== 'withdrawn').map(({ number }) => number);
+    numbers.sort((a, b) => a - b);
+    const [first, second, third] = numbers as [number, number, number];
+    await marta.getByTestId(`more-${first}`).click();
+    await marta.getByRole('menuitem', { name: 'Reopen…' }).click();
+    const too = marta.locator('.dialog label', { has: marta.getByTestId('reopen-others') });
+    for (const number of [second, third]) expect(await too.textContent()).toContain(`No. ${number}`);
+    await marta.getByTestId('reason-go').click();
+    for (const number of numbers) await expect.poll(() => stateOf(marta, number)).toBe('open');
+    expect(await textOf17()).not.toBe(text);
+
+    await marta
+      .getByTestId(`request-${first}`)
+      .getByRole('button', { name: /^Competing with Nos/ })
+      .waitFor();
+    await marta.getByTestId(`agree-${first}`).click();
+    await marta.getByTestId('agree-go').waitFor();
+    expect(await marta.locator('.dialog').textContent()).toContain('What becomes of those that compete with it');
+    await marta.getByTestId(`fate-${third}`).getByRole('radio', { name: 'kept open on the new text' }).check();
+    await marta.getByTestId('agree-go').click();
+    await expect.poll(() => stateOf(marta, first)).toBe('agreed');
+    await expect.poll(() => stateOf(marta, second)).toBe('notAgreed');
+    await expect.poll(() => stateOf(marta, third)).toBe('open');
+    expect(await marta.getByTestId('toast').textContent()).toContain('agreed. 1 open');
+    await expect.poll(() => marta.getByTestId('open-count').textContent()).toMatch(/\b1\b/);
+    await marta.getByTestId('undo-decision').click();
+    for (const number of numbers) await expect.poll(() => stateOf(marta, number)).toBe('open');
+    expect(await marta.locator('.status').textContent()).toContain(`reopened. ${numbers.length} open`);
+    await marta.context().close();
   });
 });

@@ -210,6 +210,41 @@ describe('decisions', () => {
     expect(await refusalOf(() => decide('SLV', fourth, { decision: 'agree' }))).toBe('request/clash');
   });
 
+  test('taken back, it takes back with it what it did to those that competed with it, and no other decision', async () => {
+    const [first, second, third, fourth] = [
+      await filed('CAN', 'p2', 'month', 'year'),
+      await filed('USA', 'p2', 'month', 'week'),
+      await filed('MEX', 'p2', 'month', 'quarter'),
+      await filed('PAN', 'p2', 'month', 'day'),
+    ];
+    const states = async () => (await room().requests()).map(({ state }) => state.kind);
+    must(await decide('SLV', fourth, { decision: 'notAgreed' }));
+    room().pass(1_000);
+    const others = [
+      { requestId: second.id, becomes: 'notAgreed' },
+      { requestId: third.id, becomes: 'returned' },
+    ];
+    must(await decide('SLV', first, { decision: 'agree', others }));
+    const all = [second.id, third.id, fourth.id];
+    expect(await refusalOf(() => reopen('SLV', first, [...all, first.id]))).toBe('request/unknown');
+    expect(await refusalOf(() => reopen('SLV', first, ['nowhere']))).toBe('request/unknown');
+    // Decided once more since: that stays.
+    must(await reopen('SLV', third));
+    must(await decide('SLV', third, { decision: 'note' }));
+    must(await reopen('SLV', first, all));
+    expect(await states()).toEqual(['open', 'open', 'noted', 'notAgreed']);
+    expect(await room().text()).toEqual(firstText());
+    const acts = (await room().here.store.record(room().meetingId, 0)).slice(-2);
+    expect(acts.map(({ act, facts }) => [act, facts.number, facts.from, facts.with])).toEqual([
+      ['request reopened', 1, 'agreed', undefined],
+      ['request reopened', 2, 'notAgreed', 1],
+    ]);
+    // Not named, they stay as they are.
+    must(await decide('SLV', first, { decision: 'agree', others: others.slice(0, 1) }));
+    must(await reopen('SLV', first));
+    expect(await states()).toEqual(['open', 'notAgreed', 'noted', 'notAgreed']);
+  });
+
   test('parked with parties that sit here, until a day', async () => {
     const request = await filed('CAN', 'p2', 'month', 'year');
     expect(await refusalOf(() => decide('SLV', request, { decision: 'park', with: ['ATL'] }))).toBe(

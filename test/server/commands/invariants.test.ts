@@ -163,7 +163,7 @@ async function session(steps: readonly Step[]): Promise<void> {
       if (answer !== null) (answer.ok ? seen.done : seen.refused).add(step.kind);
       check(room, step, prepared.row, answer, before, after);
       if (step.kind === 'decide' && step.decision.startsWith('agree') && answer?.ok && step.other % 2 === 0) {
-        const asked = { key: `back-of-step-${i}`, note: '' };
+        const asked = { key: `back-of-step-${i}`, note: '', others: [] };
         const back = await reopenRequest(room.here, room.seat('SLV'), prepared.row!.id, asked);
         const text = await room.text();
         claim(

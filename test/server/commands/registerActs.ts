@@ -101,7 +101,8 @@ export function inRegister() {
     withdraw: (code: SeatCode, { id }: RequestView) => withdrawRequest(room.here, room.seat(code), id, plain()),
     confirm: (code: SeatCode, { id }: RequestView) => confirmRequest(room.here, room.seat(code), id, plain()),
     sponsor: (code: SeatCode, { id }: RequestView) => sponsorRequest(room.here, room.seat(code), id, plain()),
-    reopen: (code: SeatCode, { id }: RequestView) => reopenRequest(room.here, room.seat(code), id, plain()),
+    reopen: (code: SeatCode, { id }: RequestView, others: readonly string[] = []) =>
+      reopenRequest(room.here, room.seat(code), id, { ...plain(), others: [...others] }),
     join: (code: SeatCode, { id }: RequestView, into: RequestView) =>
       joinRequest(room.here, room.seat(code), id, { key: freshKey(), into: into.id }),
     words: async (blockId: string) => plainText(await blockOf(blockId)),

@@ -182,7 +182,7 @@ export async function prepare(room: Register, drawn: Step, key: string): Promise
     }
     default: {
       const run = RUN[step.kind];
-      return { step, row, asked: NOTHING_MORE, send: () => run(room.here, by, row.id, { key, note: '' }) };
+      return { step, row, asked: NOTHING_MORE, send: () => run(room.here, by, row.id, { key, note: '', others: [] }) };
     }
   }
 }

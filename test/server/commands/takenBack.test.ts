@@ -98,7 +98,7 @@ test(`[I7] agreed, whole or in part, then taken back: the text as it was (seed $
           expect(await change.text(documentId)).toEqual(before);
           continue;
         }
-        const back = await reopenRequest(here, presidency, row.id, { key: `back-case-${nth}`, note: '' });
+        const back = await reopenRequest(here, presidency, row.id, { key: `back-case-${nth}`, note: '', others: [] });
         expect(must(back).request.state.kind).toBe('open');
         expect(await change.text(documentId), JSON.stringify([text, version])).toEqual(before);
         done += 1;
