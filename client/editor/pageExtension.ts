@@ -21,6 +21,8 @@ export interface PageExtensionOptions {
 }
 
 export function pageExtension({ requests, onHere, onTyped, onSubmit }: PageExtensionOptions): AnyExtension {
+  // Where a letter is about to be typed: it may be refused.
+  let typing: string | null = null;
   return Extension.create({
     name: 'page',
     addProseMirrorPlugins: () => [
@@ -40,7 +42,7 @@ export function pageExtension({ requests, onHere, onTyped, onSubmit }: PageExten
             },
           },
           handleTextInput: (view) => {
-            onTyped(blockAt(view.state.selection.$head));
+            typing = blockAt(view.state.selection.$head);
             return false;
           },
           handleKeyDown: (view, event) =>
@@ -52,6 +54,8 @@ export function pageExtension({ requests, onHere, onTyped, onSubmit }: PageExten
         },
         view: () => ({
           update: (view, before) => {
+            if (typing !== null && before.doc !== view.state.doc) onTyped(typing);
+            typing = null;
             // Others' edits move the selection too: only where this person is at work is "here".
             if (!view.hasFocus() || (before.selection.eq(view.state.selection) && before.doc === view.state.doc))
               return;

@@ -41,6 +41,7 @@ import type { RequestRow } from '../parts/requestRows.ts';
 import { TextWaiting } from '../parts/TextWaiting.tsx';
 import { useLastLooked } from '../parts/useLastLooked.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { tellsWriting } from './activity.ts';
 import { CardsInText, slotFor } from './CardsInText.tsx';
 import { DraftingText } from './DraftingText.tsx';
 import { ProposalLinks, useReturn } from './ProposalLinks.tsx';
@@ -167,11 +168,12 @@ export function TextRoom(props: TextRoomProps) {
           setHere(blockId);
           latest.current.onHere(blockId);
         },
-        onTyped: (blockId) => room?.awareness.setLocalStateField('writing', blockId),
+        // What a delegation drafts is nobody's business but its own.
+        onTyped: delegation === null && room ? tellsWriting(room.awareness, Date.now) : () => undefined,
         onSubmit: (blockId) => submitDraft.current(blockId),
       }),
     ],
-    [room, slots, documentId, seatId],
+    [room, slots, documentId, seatId, delegation],
   );
 
   const comparedAt = props.compared?.blockId ?? null;

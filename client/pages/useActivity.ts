@@ -2,14 +2,13 @@
 
 import { useEffect, useRef } from 'react';
 import type { CollabRoom } from '../collab/openRoom.ts';
+import { Writers } from './activity.ts';
 
 export interface Activity {
   /** Names of those who have the text open. */
   readonly here: readonly string[];
   readonly writing: readonly { readonly person: string; readonly blockId: string }[];
 }
-
-const STILL_WRITING = 3_000;
 
 /** Who has the text open, and who has typed where within the last seconds. */
 export function useActivity(room: CollabRoom | null, report: (activity: Activity) => void): void {
@@ -20,7 +19,7 @@ export function useActivity(room: CollabRoom | null, report: (activity: Activity
   useEffect(() => {
     if (!room) return;
     const { awareness } = room;
-    const seen = new Map<number, { readonly blockId: string; readonly until: number }>();
+    const writers = new Writers();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       clearTimeout(timer);
@@ -29,8 +28,8 @@ export function useActivity(room: CollabRoom | null, report: (activity: Activity
       const nameOf = (state: Record<string, unknown>) =>
         String((state.user as { name?: unknown } | undefined)?.name ?? '');
       const writing = people.flatMap(([client, state]) => {
-        const one = seen.get(client);
-        return one && one.until > now ? [{ person: nameOf(state), blockId: one.blockId }] : [];
+        const blockId = writers.blockOf(client, now);
+        return blockId === null ? [] : [{ person: nameOf(state), blockId }];
       });
       latest.current({
         here: [...new Set(people.map(([, state]) => nameOf(state)))].filter((name) => name !== ''),
@@ -38,13 +37,15 @@ export function useActivity(room: CollabRoom | null, report: (activity: Activity
       });
       if (writing.length > 0) timer = setTimeout(tell, 1_000);
     };
+    const hear = (clients: readonly number[], isNew: boolean) => {
+      for (const client of clients) writers.hear(client, awareness.getStates().get(client), isNew, Date.now());
+    };
     const changed = ({ added, updated }: { readonly added: number[]; readonly updated: number[] }) => {
-      for (const client of [...added, ...updated]) {
-        const { writing } = (awareness.getStates().get(client) ?? {}) as { writing?: unknown };
-        if (typeof writing === 'string') seen.set(client, { blockId: writing, until: Date.now() + STILL_WRITING });
-      }
+      hear(added, true);
+      hear(updated, false);
       tell();
     };
+    hear([...awareness.getStates().keys()], true);
     awareness.on('change', changed);
     tell();
     return () => {

@@ -79,6 +79,8 @@ export interface World {
   readonly published: DocumentRow;
   /** Token of the command line. */
   readonly operatorToken: string;
+  /** Path of everything that can be fetched: "/api/meetings/:meetingId". */
+  readonly paths: readonly string[];
   /**
    * A person of the example by code ("CAN", "SLV", "IOM"), by name ("Pablo Vega") or "secretariat" (Rosa Díaz).
    * Each call is a browser of its own.
@@ -328,6 +330,7 @@ export async function world(wanted: Wanted = {}): Promise<World> {
     issues,
     clock,
     metrics,
+    paths: [...new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))],
     get meetingId() {
       return there(meeting).id;
     },
