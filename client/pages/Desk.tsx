@@ -289,8 +289,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
               }}
               onActivity={setActivity}
               onCount={desk.openAt}
-              onSent={(place, number) =>
-                desk.tell(number === null ? t('draft.sent', { place }) : t('draft.sentVersion', { place, number }))
+              onSent={(place, { id, number }, isNew) =>
+                desk.filed(isNew ? t('draft.sent', { place }) : t('draft.sentVersion', { place, number }), id)
               }
               onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
               onClosed={settled.onClosed}
@@ -372,7 +372,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
             busyIds={desk.busyIds}
             refusals={desk.refusals}
             run={desk.act}
-            onFiled={(_request, place) => desk.tell(t('draft.sent', { place }))}
+            onFiled={({ id }, place) => desk.filed(t('draft.sent', { place }), id)}
             onClose={desk.closeDialog}
           />
         )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { plainText } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { Y_TEXT } from '../../shared/wire/protocol.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import { postRequest, postRevision } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { CompositeEditor, type CompositeHandle } from '../editor/composite/CompositeEditor.tsx';
@@ -48,8 +49,8 @@ interface DraftingTextProps {
   readonly onEditor: (editor: CompositeHandle['editor']) => void;
   /** The requests as they are filed. */
   readonly rows: readonly RequestRow[];
-  /** `number`: of the request this is a new version of; null for a new one. */
-  readonly onSent: (place: string, number: number | null) => void;
+  /** `isNew`: no new version of one that was there. */
+  readonly onSent: (place: string, request: RequestView, isNew: boolean) => void;
   readonly onDiscarded: (place: string) => void;
   /** Those that change something, for the panel. */
   readonly onOwnDrafts: (drafts: readonly OwnDraft[]) => void;
@@ -105,16 +106,18 @@ export function DraftingText(props: DraftingTextProps) {
       const blocks = [...draft.version.targets];
       const reason = reasonOf(draft).trim();
       const key = newKey();
-      if (revises === null) await postRequest(view.seat.id, view.id, { kind: 'draft', key, blocks, reason });
-      else {
+      let sent: RequestView;
+      if (revises === null) {
+        ({ request: sent } = await postRequest(view.seat.id, view.id, { kind: 'draft', key, blocks, reason }));
+      } else {
         const hash = seenHash({ targets: blocks, after: draft.version.after }, handle?.text() ?? []);
         const version = handle?.seenVersion(draft) ?? undefined;
         const from = { kind: 'draft', blocks, textHash: hash, version } as const;
-        await postRevision(view.seat.id, revises, { key, from, reason });
+        ({ request: sent } = await postRevision(view.seat.id, revises, { key, from, reason }));
       }
       setReasons((all) => without(all, blockId));
       handle?.editor.view.focus();
-      latest.current.onSent(place, revisedBy(draft)?.number ?? null);
+      latest.current.onSent(place, sent, revises === null);
     } catch (error) {
       const words = error instanceof NotStored ? t('draft.notSaved') : refusalText(error);
       setProblems((all) => new Map(all).set(blockId, words));

@@ -18,6 +18,7 @@ import { useLocation } from 'wouter';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { printRoom, Y_TEXT } from '../../shared/wire/protocol.ts';
+import type { RequestView } from '../../shared/wire/request.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { draftedHere } from '../editor/composite/draftedHere.ts';
 import { letPlaceGo } from '../editor/keepPlace.ts';
@@ -100,8 +101,8 @@ interface TextRoomProps {
   readonly onHere: (blockId: string | null) => void;
   readonly onActivity: (activity: Activity) => void;
   readonly onCount: (blockId: string) => void;
-  /** `number`: of the request this is a new version of; null for a new one. */
-  readonly onSent: (place: string, number: number | null) => void;
+  /** `isNew`: no new version of one that was there. */
+  readonly onSent: (place: string, request: RequestView, isNew: boolean) => void;
   readonly onDiscarded: (place: string) => void;
   readonly onClosed: (blockId: string) => void;
   readonly onOwnDrafts: (drafts: readonly OwnDraft[]) => void;
@@ -278,7 +279,7 @@ export function TextRoom(props: TextRoomProps) {
             hereId={hereId}
             onEditor={ready}
             rows={rows}
-            onSent={(place, number) => latest.current.onSent(place, number)}
+            onSent={(...sent) => latest.current.onSent(...sent)}
             onDiscarded={(place) => latest.current.onDiscarded(place)}
             onOwnDrafts={(own) => latest.current.onOwnDrafts(own)}
             onCounts={(counts) => latest.current.onDraftCounts(counts)}

@@ -233,6 +233,15 @@ export function useDeskRequests(about: About) {
     [say, onNews, queries, seatId, view.id],
   );
 
+  const filed = useCallback(
+    (message: string, requestId: string) => {
+      tell(message);
+      setSelected(requestId);
+      panel.current?.show(requestId);
+    },
+    [tell, panel],
+  );
+
   return {
     query: requests,
     isLoading: requests.isPending ? requests.fetchStatus !== 'idle' : requests.data !== undefined && !isTextShown,
@@ -256,6 +265,8 @@ export function useDeskRequests(about: About) {
     step,
     openAt,
     tell,
+    /** Tells of a request filed here, and shows its card. */
+    filed,
   };
 }
 

@@ -106,6 +106,7 @@ export function ParkDialog({ rows, delegations, zone, isBusy, refusal, onPark, o
             />
           </div>
         </div>
+        {isDay && day < today() && <p className="caution-words">{t('park.past')}</p>}
         <DialogLine label={t('park.note')} value={note} onChange={setNote} />
       </DialogForm>
     </PaperDialog>

@@ -21,6 +21,8 @@ import { Waiting } from './Waiting.tsx';
 export interface RequestListHandle {
   /** Gives a card focus and brings it into sight; filters that hide it are cleared. */
   readonly focus: (requestId: string) => void;
+  /** Brings a card into sight, also one that comes in a moment; the focus stays where it is. */
+  readonly show: (requestId: string) => void;
 }
 
 export interface RequestListProps {
@@ -65,7 +67,7 @@ export function RequestList(props: RequestListProps) {
   const own = useMemo(() => filteredDrafts(drafts, filters, inView), [drafts, filters, inView]);
   const items = useMemo(() => listItems(shown, own, places), [shown, own, places]);
   const keys = useMemo(() => items.map(({ key }) => key), [items]);
-  const { list, drawn, focus } = useWindow(keys, articleOf);
+  const { list, drawn, focus, show } = useWindow(keys, articleOf);
 
   const latest = useRef({ shown, focus });
   latest.current = { shown, focus };
@@ -86,8 +88,9 @@ export function RequestList(props: RequestListProps) {
           setFilters({ ...NO_FILTERS, state: 'all' });
         latest.current.focus(requestId);
       },
+      show,
     }),
-    [],
+    [show],
   );
 
   if (isLoading) return <Waiting label={t('panel.loading')} className="empty" rows={4} />;

@@ -12,6 +12,8 @@ const TABS: readonly PanelTab[] = ['requests', 'comments'];
 export interface PanelHandle {
   /** Focus to a card, or to the head of the panel where there is none. */
   readonly focus: (requestId: string | null) => void;
+  /** Brings a card into sight, and leaves the focus where it is. */
+  readonly show: (requestId: string) => void;
 }
 
 interface RequestsPanelProps extends Omit<RequestListProps, 'ref'> {
@@ -42,6 +44,7 @@ export const RequestsPanel = memo(function RequestsPanel(props: RequestsPanelPro
         if (requestId !== null && cards.current) cards.current.focus(requestId);
         else tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
       },
+      show: (requestId) => cards.current?.show(requestId),
     }),
     [],
   );

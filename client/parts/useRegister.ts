@@ -120,7 +120,8 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
             isOpen && request.standing === 'alreadyInText' ? t('request.alreadyInText') : '',
             request.oral?.confirmed === false ? t('register.oral') : '',
           ].filter((flag) => flag !== ''),
-          since: when(request.filedAt, now, language, meeting.zone),
+          // What is printed and kept is read when nobody knows which week it was.
+          since: when(request.filedAt, 0, language, meeting.zone),
           isOwn: meeting.seat.delegation !== null && asks(request, meeting.seat.delegation),
         };
       };

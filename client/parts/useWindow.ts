@@ -19,6 +19,13 @@ interface Windowed {
   readonly drawn: readonly Drawn[];
   /** Draws an item, brings it into sight, and gives it focus. */
   readonly focus: (key: string) => void;
+  /** As `focus`, and leaves the focus where it is. An item that is not there yet is shown when it comes. */
+  readonly show: (key: string) => void;
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly hasFocus: boolean;
 }
 
 /**
@@ -32,9 +39,9 @@ export function useWindow(keys: readonly string[], focusOf: (item: HTMLElement) 
   const places = useRef(new Map<string, number>());
   const [span, setSpan] = useState<Span>({ from: 0, to: ALL_OF });
   const [isPrinting, setPrinting] = useState(false);
-  const [wanted, setWanted] = useState<{ readonly key: string } | null>(null);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const done = useRef<{ readonly key: string } | null>(null);
+  const done = useRef<Wanted | null>(null);
   const latest = useRef({ keys, focusOf });
   latest.current = { keys, focusOf };
 
@@ -86,7 +93,7 @@ export function useWindow(keys: readonly string[], focusOf: (item: HTMLElement) 
     const item = element?.querySelector<HTMLElement>(`:scope > [data-key="${CSS.escape(asked.key)}"]`);
     if (!item) return;
     done.current = asked;
-    latest.current.focusOf(item)?.focus({ preventScroll: true });
+    if (asked.hasFocus) latest.current.focusOf(item)?.focus({ preventScroll: true });
     reveal(item);
     settle(asked.key);
   });
@@ -123,8 +130,9 @@ export function useWindow(keys: readonly string[], focusOf: (item: HTMLElement) 
     };
   }, [element, settle]);
 
-  const focus = useCallback((key: string) => setWanted({ key }), []);
-  return { list: setElement, drawn, focus };
+  const focus = useCallback((key: string) => setWanted({ key, hasFocus: true }), []);
+  const show = useCallback((key: string) => setWanted({ key, hasFocus: false }), []);
+  return { list: setElement, drawn, focus, show };
 }
 
 /** Brings an item into sight inside its scrolling element only: the page beside it stays where it is. */

@@ -2,7 +2,7 @@
 
 import type { RequestView } from '../wire/request.ts';
 import type { Language } from '../wire/text.ts';
-import { shortDay, when } from './format.ts';
+import { dateOf, plainDay, when } from './format.ts';
 import { isoMoment } from './isoMoment.ts';
 import type { Say } from './say.ts';
 
@@ -30,7 +30,7 @@ interface Said {
   readonly nameOf: (code: string) => string;
 }
 
-/** "Parked with United States and IOM until Thu 22" */
+/** "Parked with United States and IOM until Thu 22 June" */
 export function requestStateWords(state: State, said: Said): string {
   const { say } = said;
   switch (state.kind) {
@@ -59,9 +59,14 @@ export function requestStateWords(state: State, said: Said): string {
   }
 }
 
-/** A day as it is written, a moment in the meeting's zone. */
+/** A day as it is written, a moment in the meeting's zone; with the year where it is not the present one. */
 export function untilWords(until: string, { language, zone, now }: Pick<Said, 'language' | 'zone' | 'now'>): string {
   const at = isoMoment(until);
   if (Number.isNaN(at)) return until;
-  return until.length <= 10 ? shortDay(until, language) : when(at, now, language, zone);
+  if (until.length > 10) return when(at, now, language, zone);
+  return isYearOf(until, now) ? plainDay(until, language) : dateOf(at, language, 'UTC');
 }
+
+const yearOf = (at: number): string => dateOf(at, 'en', 'UTC').slice(-4);
+
+const isYearOf = (day: string, now: number): boolean => day.slice(0, 4) === yearOf(now);

@@ -33,6 +33,7 @@ export const asking = {
     sub: '{{delegation}}, {{place}}',
     with: 'Who settles it',
     until: 'Until',
+    past: 'That day has passed.',
     time: 'At ({{zone}})',
     note: 'A word about it',
   },

@@ -35,6 +35,7 @@ export const asking: AskingWords = {
     sub: '{{delegation}}, {{place}}',
     with: 'Quiénes lo resuelven',
     until: 'Hasta',
+    past: 'Ese día ya pasó.',
     time: 'A las ({{zone}})',
     note: 'Una observación',
   },

@@ -35,6 +35,7 @@ export const asking: AskingWords = {
     sub: '{{delegation}}, {{place}}',
     with: 'Qui le règle',
     until: 'Jusqu’au',
+    past: 'Ce jour est passé.',
     time: 'À ({{zone}})',
     note: 'Une précision',
   },
