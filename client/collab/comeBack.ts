@@ -1,4 +1,5 @@
-// When a room that has lost its connection tries again: soon, then later and later. A server that cannot store is left alone
+// When a room that has lost its connection tries again: soon, then later and later, and at once when the device says that
+// it has a network again or is looked at. A server that cannot store is left alone
 // for longer: it takes the connection and lets it go at the first frame, which the provider would count as a success.
 
 import type { WebsocketProvider } from 'y-websocket';
@@ -8,6 +9,8 @@ export const MAX_WAIT_MS = 15_000;
 const AGAIN_MS = 1_500;
 /** Tries after which the provider waits for as long as it may. */
 const MANY = 20;
+/** All that were in one network are back in one moment: each waits a little, of its own. */
+const SPREAD_MS = 500;
 /** The server found a message too large for the socket itself (RFC 6455). Sending it again changes nothing. */
 const TOO_LARGE = 1009;
 
@@ -19,13 +22,29 @@ const faultWait = (faults: number): number =>
 
 export class ComeBack {
   readonly #provider: WebsocketProvider;
+  readonly #isWanted: () => boolean;
+  readonly #page: Page | null;
   /** Times in a row that the server could not store. */
   #faults = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(provider: WebsocketProvider) {
+  /** `isWanted`: the room is not at its end. `page`: where the device tells; null where there is none. */
+  constructor(provider: WebsocketProvider, isWanted: () => boolean, page = thisPage()) {
     this.#provider = provider;
+    this.#isWanted = isWanted;
+    this.#page = page;
+    page?.addEventListener('online', this.#soon);
+    page?.document.addEventListener('visibilitychange', this.#soon);
   }
+
+  readonly #soon = (): void => {
+    // A server that cannot store is left alone all the same.
+    if (this.#page?.document.hidden || this.#faults > 0 || this.#provider.wsconnected) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#isWanted()) this.now();
+    }, Math.random() * SPREAD_MS);
+  };
 
   failed(): void {
     this.#faults += 1;
@@ -61,4 +80,18 @@ export class ComeBack {
   stop(): void {
     clearTimeout(this.#timer);
   }
+
+  /** For good. */
+  end(): void {
+    this.stop();
+    this.#page?.removeEventListener('online', this.#soon);
+    this.#page?.document.removeEventListener('visibilitychange', this.#soon);
+  }
 }
+
+/** As much of a window as tells of the device. */
+export interface Page extends Pick<EventTarget, 'addEventListener' | 'removeEventListener'> {
+  readonly document: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & { readonly hidden: boolean };
+}
+
+const thisPage = (): Page | null => (typeof window === 'undefined' ? null : window);

@@ -146,7 +146,7 @@ class OpenRoom implements CollabRoom {
       maxBackoffTime: MAX_WAIT_MS,
       shouldReconnect: (event) => !isFinal(event.code),
     });
-    this.#comeBack = new ComeBack(this.#provider);
+    this.#comeBack = new ComeBack(this.#provider, () => this.#saving.end === null && !this.#isDestroyed);
     this.#listen(holdsSeat, whyNot);
     this.#provider.connect();
     if (storedHash !== undefined) {
@@ -375,7 +375,7 @@ class OpenRoom implements CollabRoom {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     this.#stopChecking();
-    this.#comeBack.stop();
+    this.#comeBack.end();
     this.#asked.giveUp();
     this.doc.off('update', this.#onUpdate);
     this.#provider.destroy();

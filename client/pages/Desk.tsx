@@ -3,9 +3,8 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentView, MeetingEvent, MeetingView } from '../../shared/wire/meeting.ts';
+import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
-import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Banner, type BannerContent } from '../parts/Banner.tsx';
 import { BannerSlot } from '../parts/BannerSlot.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
@@ -50,6 +49,7 @@ import { useDrawer } from './useDrawer.ts';
 import { useIssue } from './useIssue.tsx';
 import { useKeptWords } from './useKeptWords.tsx';
 import { useLongText } from './useLongText.tsx';
+import { useOthersNews } from './useOthersNews.ts';
 import { usePlaced } from './usePlaced.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReferred } from './useReferred.ts';
@@ -75,7 +75,6 @@ const NO_ACTIVITY: Activity = { here: [], writing: [] };
 export function Desk({ view, meeting, seatId }: DeskProps) {
   const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
-  const { say } = useAnnouncer();
   const heading = usePage(view.title);
   useRegions();
 
@@ -137,14 +136,8 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   );
   const longText = useLongText(view.abilities.writeText, blocks, text);
   const kept = useKeptWords(text, trouble, settled.frozen, useTurnedAway(saves));
-  const onEvent = (event: MeetingEvent) => {
-    settled.onEvent(event);
-    if (event.documentId !== view.id || event.act !== 'request filed') return;
-    // What is listed already, or about to be, is no news.
-    const isListed = !desk.query.data || desk.query.data.some(({ id }) => id === event.object.id);
-    if (!isListed) say(t('panel.newOne', { place: view.title }));
-  };
-  useMeetingEvents(seatId, view.meetingId, onEvent, view.heard, 'unseen');
+  useMeetingEvents(seatId, view.meetingId, settled.onEvent, view.heard, 'unseen');
+  useOthersNews(desk.query.data && isTextShown ? rows : null, seatId, hereId);
 
   const goTo = useCallback(
     (blockId: string) => {
@@ -190,11 +183,10 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           onApproval={approval.open}
         />
         <BannerSlot>
-          {kept.banner ? (
-            kept.banner
-          ) : problem ? (
+          {problem ? (
             <Banner {...problem} onClose={() => setProblem(null)} />
           ) : (
+            kept.banner ||
             views.banner ||
             settled.banner ||
             longText ||

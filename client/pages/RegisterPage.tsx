@@ -143,7 +143,12 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
           </h1>
           <p>
             {t('register.lead', { title, meeting: view.title })}{' '}
-            {register.groups && t('register.counts', { count: all.length, ...score })}
+            {register.groups &&
+              t('register.counts', {
+                count: all.length,
+                ...score,
+                rest: all.length - score.open - score.parked - score.agreed,
+              })}
             {all.some(({ request }) => request.writtenForExample) && (
               <span className="cap block">{t('register.example')}</span>
             )}

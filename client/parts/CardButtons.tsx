@@ -170,7 +170,7 @@ function useChoices({ row, flag, actions, onHistory, onKeepOpen }: CardButtonsPr
   const inRow = (): readonly Choice[] => {
     if (!decides) return own;
     if (flag === 'movedOn') return pick('revise', 'note', 'return');
-    if (flag === 'alreadyInText') return [...pick('agree'), keepOpen];
+    if (flag === 'alreadyInText') return [...pick('agree'), ...(request.state.kind === 'parked' ? [] : [keepOpen])];
     return request.kind === 'remark'
       ? pick('note', 'notAgreed', 'park')
       : pick('confirm', 'agree', 'notAgreed', 'park');

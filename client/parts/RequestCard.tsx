@@ -46,7 +46,8 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
   const line = useLine(request);
   const titleId = `${inText ? 't' : 'c'}-${request.id}`;
   const waits = request.state.kind === 'open' || request.state.kind === 'offered';
-  const flag = waits && !keepsOpen ? request.standing : 'fits';
+  // What is parked comes back: that the text has gone on without it is to be seen meanwhile.
+  const flag = (waits || request.state.kind === 'parked') && !keepsOpen ? request.standing : 'fits';
   const may = canAct && !isBusy;
 
   const byKey = (key: string): (() => void) | null => {

@@ -1,7 +1,8 @@
-// Above the list of requests: whose, in which state, one's own, what stands in sight.
+// Above the list of requests: about which paragraph, whose, in which state, one's own, what stands in sight.
 
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capitalised } from '../../shared/print/format.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 import { type Filters, STATE_FILTERS, type StateFilter } from './requestFilter.ts';
 import type { RequestRow } from './requestRows.ts';
@@ -34,9 +35,23 @@ export function RequestFilters({ rows, filters, onFilters, isObserver }: Request
       ].sort((a, b) => a[1].localeCompare(b[1])),
     [rows],
   );
+  const paragraphs = useMemo(
+    () =>
+      [...new Map(rows.flatMap(({ blockId, place }) => (blockId === null ? [] : [[blockId, place] as const])))].map(
+        ([value, place]) => ({ value, words: capitalised(place) }),
+      ),
+    [rows],
+  );
   const hasOwn = rows.some((row) => row.isOwn);
   return (
     <div className="filters">
+      <FilterSelect
+        id="at"
+        label={t('panel.paragraph')}
+        value={filters.paragraph}
+        options={[{ value: '', words: t('panel.allParagraphs') }, ...paragraphs]}
+        onChange={(paragraph) => onFilters({ ...filters, paragraph })}
+      />
       <FilterSelect
         id="by"
         label={t('panel.delegation')}

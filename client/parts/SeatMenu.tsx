@@ -6,6 +6,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SeatView } from '../../shared/wire/meeting.ts';
+import { ANNOUNCED, type Announced, announced, setAnnounced } from './announced.ts';
 import { ContactDialog } from './ContactDialog.tsx';
 import { hasCardKeys, setCardKeys } from './cardKeys.ts';
 import { LanguageLinks } from './LanguageLinks.tsx';
@@ -14,6 +15,12 @@ import { useSeatName } from './seatName.ts';
 import { type Sign, Tag } from './Tag.tsx';
 import { applyTheme, readTheme, THEMES } from './theme.ts';
 
+const ANNOUNCED_WORD = {
+  everything: 'frame.announcedEverything',
+  here: 'frame.announcedHere',
+  decisions: 'frame.announcedDecisions',
+  off: 'frame.announcedOff',
+} as const satisfies Record<Announced, string>;
 const THEME_WORD = { system: 'frame.themeSystem', light: 'frame.themeLight', dark: 'frame.themeDark' } as const;
 
 interface SeatMenuProps {
@@ -34,6 +41,7 @@ export function SeatMenu({ seat, names, sign, onKeys, onReading, onIssue, onAppr
   const seatName = useSeatName();
   const [theme, setTheme] = useState(readTheme);
   const [cardKeys, showCardKeys] = useState(hasCardKeys);
+  const [told, setTold] = useState(announced);
   const [isOpen, setOpen] = useState(false);
   const [asksContact, askContact] = useState(false);
   // An observer follows no rounds.
@@ -72,6 +80,27 @@ export function SeatMenu({ seat, names, sign, onKeys, onReading, onIssue, onAppr
               ))}
             </fieldset>
             <LanguageLinks className="lang-links" />
+            {onKeys && (
+              <label className="menu-choice">
+                <span>{t('frame.announced')}</span>
+                <select
+                  className="in"
+                  value={told}
+                  data-testid="announced"
+                  onChange={({ target }) => {
+                    const chosen = target.value as Announced;
+                    setAnnounced(chosen);
+                    setTold(chosen);
+                  }}
+                >
+                  {ANNOUNCED.map((one) => (
+                    <option key={one} value={one}>
+                      {t(ANNOUNCED_WORD[one])}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
             {onKeys && (
               <label className="menu-mark">
                 <input

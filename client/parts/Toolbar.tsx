@@ -168,6 +168,7 @@ function GoTo({ field, onGoTo }: GoToProps) {
         aria-invalid={unknown !== ''}
         aria-describedby={unknown === '' ? undefined : ids.error}
         onChange={() => setUnknown('')}
+        onFocus={(event) => event.currentTarget.select()}
       />
       {unknown !== '' && (
         <span className="err" id={ids.error} role="alert">

@@ -1,6 +1,6 @@
 // What was done with a request, as it stands in a sentence: "Paragraph 4, Canada: agreed."
 
-import type { Decision } from '../../shared/amendment/request.ts';
+import type { Decision, RequestState } from '../../shared/amendment/request.ts';
 
 export const DONE_WORDS = {
   support: 'request.didSupport',
@@ -23,3 +23,17 @@ const DECIDED_WORDS = {
 } as const satisfies Record<Decision, string>;
 
 export const decidedWord = (decision: Decision): (typeof DECIDED_WORDS)[Decision] => DECIDED_WORDS[decision];
+
+/** What has become of a request, by the state it is in now. */
+export const STATE_SAID = {
+  open: 'request.didReopen',
+  offered: 'request.didReopen',
+  agreed: DECIDED_WORDS.agree,
+  agreedInPart: DECIDED_WORDS.agreeInPart,
+  notAgreed: DECIDED_WORDS.notAgreed,
+  parked: DECIDED_WORDS.park,
+  noted: DECIDED_WORDS.note,
+  returned: DECIDED_WORDS.return,
+  withdrawn: 'request.didWithdraw',
+  replaced: 'request.didJoin',
+} as const satisfies Record<RequestState['kind'], string>;

@@ -1,4 +1,4 @@
-// What the list of requests shows: by state, by delegation, one's own, what stands in sight.
+// What the list of requests shows: by paragraph, by state, by delegation, one's own, what stands in sight.
 
 import { isUndecided } from '../../shared/amendment/lifecycle.ts';
 import type { OwnDraft } from './ownDrafts.ts';
@@ -15,6 +15,8 @@ export const STATE_FILTERS = {
 export type StateFilter = keyof typeof STATE_FILTERS;
 
 export interface Filters {
+  /** Id of a block; '' for all. */
+  readonly paragraph: string;
   /** Code of a delegation; '' for all. */
   readonly delegation: string;
   readonly state: StateFilter;
@@ -22,7 +24,7 @@ export interface Filters {
   readonly inView: boolean;
 }
 
-export const NO_FILTERS: Filters = { delegation: '', state: 'openParked', mine: false, inView: false };
+export const NO_FILTERS: Filters = { paragraph: '', delegation: '', state: 'openParked', mine: false, inView: false };
 
 export const filtersSet = (filters: Filters): number =>
   (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter((one) => filters[one] !== NO_FILTERS[one]).length;
@@ -41,6 +43,7 @@ export function filtered(
   return rows.filter(
     (row) =>
       (isState(row) || (filters.state !== 'onlyParked' && stays.has(row.request.id))) &&
+      (filters.paragraph === '' || row.blockId === filters.paragraph) &&
       (filters.delegation === '' ||
         row.request.lead === filters.delegation ||
         row.request.supporters.includes(filters.delegation)) &&
@@ -57,12 +60,12 @@ export type ListItem =
 /** One's own drafts are in hand: they are shown with what is open, of no other delegation, and of no past. */
 export const filteredDrafts = (
   drafts: readonly OwnDraft[],
-  { delegation, state, inView: isInView }: Filters,
+  { paragraph, delegation, state, inView: isInView }: Filters,
   inView: ReadonlySet<string>,
 ): readonly OwnDraft[] =>
   delegation !== '' || state === 'onlyParked' || state === 'decided'
     ? []
-    : drafts.filter(({ blockId }) => !isInView || inView.has(blockId));
+    : drafts.filter(({ blockId }) => (paragraph === '' || blockId === paragraph) && (!isInView || inView.has(blockId)));
 
 /** Neighbouring rows of one place under one heading; drafts stand before the requests of their paragraph. */
 export function listItems(

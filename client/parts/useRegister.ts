@@ -4,6 +4,7 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUndecided } from '../../shared/amendment/lifecycle.ts';
 import { linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { when } from '../../shared/print/format.ts';
@@ -93,7 +94,7 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
         const place = standing === undefined ? undefined : placeOf(standing);
         const line = requestLine(request, text.blocks, lines);
         const codes = [request.lead, ...request.supporters];
-        const isOpen = request.state.kind === 'open' || request.state.kind === 'offered';
+        const waits = isUndecided(request.state) || request.state.kind === 'offered';
         return {
           request,
           signs: codes.map((code) => {
@@ -116,8 +117,8 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
           state: requestStateWords(request.state, { say: t, language, zone: meeting.zone, now, nameOf: shortNameOf }),
           tone: STATE_LOOKS[request.state.kind].tone,
           flags: [
-            isOpen && request.standing === 'movedOn' ? t('request.movedOn') : '',
-            isOpen && request.standing === 'alreadyInText' ? t('request.alreadyInText') : '',
+            waits && request.standing === 'movedOn' ? t('request.movedOn') : '',
+            waits && request.standing === 'alreadyInText' ? t('request.alreadyInText') : '',
             request.oral?.confirmed === false ? t('register.oral') : '',
           ].filter((flag) => flag !== ''),
           // What is printed and kept is read when nobody knows which week it was.

@@ -119,6 +119,37 @@ describe.skipIf(!hasChromium)('drafting page', () => {
     await marta.context().close();
   });
 
+  it('what others do is said: several requests as one, a decision with what is left, and as much as was chosen', async () => {
+    const ines = await stage.enter('PAN');
+    await ines.locator('.side article').first().waitFor();
+    const blocks = await stage.world.rooms.readText(stage.world.document.id);
+    const labels = ['1', '2', '3'].map((number) => `paragraph ${number}`);
+    const places = await Promise.all(
+      ['para-1', 'para-2', 'para-3'].map((key) => ines.locator(paragraph(key)).first().getAttribute('data-id')),
+    );
+    expect(places.every((id) => blocks.some((block) => block.id === id))).toBe(true);
+    const canada = await stage.world.as('CAN');
+    const filed = [];
+    for (const blockId of places) {
+      const body = { kind: 'remark', blockId, reason: 'To be heard.', key: stage.world.here.newId() };
+      const answer = await canada.post(`/api/documents/${stage.world.document.id}/requests`, body);
+      filed.push(((await answer.json()) as { request: { id: string } }).request.id);
+    }
+    const said = () => ines.getByTestId('said').textContent();
+    await expect.poll(said, { timeout: 10_000 }).toBe(`3 new requests: ${labels[0]}, ${labels[1]}, and ${labels[2]}`);
+    const withdraw = (id: string) => canada.post(`/api/requests/${id}/withdraw`, { key: stage.world.here.newId() });
+    await withdraw(filed[0]!);
+    await expect.poll(said, { timeout: 10_000 }).toMatch(/^Paragraph 1, Canada: withdrawn\. \d+ open$/);
+    await ines.getByTestId('seat-menu').click();
+    await ines.getByTestId('announced').selectOption('off');
+    await ines.keyboard.press('Escape');
+    await expect.poll(said, { timeout: 10_000 }).toBe('');
+    for (const id of filed.slice(1)) await withdraw(id);
+    await ines.getByTestId('seat-menu').click();
+    expect(await ines.getByTestId('announced').inputValue()).toBe('off');
+    await ines.context().close();
+  });
+
   it('letters typed into the text are letters', async () => {
     const rosa = await stage.enter('SEC');
     const open = await rosa.getByTestId('open-count').textContent();

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebsocketProvider } from 'y-websocket';
 import { ComeBack, MAX_WAIT_MS } from '../../../client/collab/comeBack.ts';
 
 /** As much of the provider as decides when it comes again, and how it reckons that. */
 function waiting(tries: number) {
   const provider = { wsUnsuccessfulReconnects: tries, maxBackoffTime: MAX_WAIT_MS };
-  const comeBack = new ComeBack(provider as unknown as WebsocketProvider);
+  const comeBack = new ComeBack(provider as unknown as WebsocketProvider, () => true, null);
   const close = () => {
     const told = comeBack.settle();
     provider.wsUnsuccessfulReconnects += 1;
@@ -46,5 +46,45 @@ describe('coming back', () => {
     }
     comeBack.stored();
     isFirst(close());
+  });
+});
+
+describe('the device says that there is a network again', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  function away(isWanted = true) {
+    const document = Object.assign(new EventTarget(), { hidden: false });
+    const page = Object.assign(new EventTarget(), { document });
+    const provider = { wsconnected: false, tries: 0, disconnect: () => {}, connect: () => provider.tries++ };
+    const comeBack = new ComeBack(provider as unknown as WebsocketProvider, () => isWanted, page);
+    const hear = (what: 'online' | 'visibilitychange') => {
+      (what === 'online' ? page : document).dispatchEvent(new Event(what));
+      vi.advanceTimersByTime(1_000);
+      return provider.tries;
+    };
+    return { comeBack, provider, document, hear };
+  }
+
+  it('tries at once, and once', () => {
+    const { hear } = away();
+    expect(hear('online')).toBe(1);
+    expect(hear('visibilitychange')).toBe(2);
+  });
+
+  it('does not where it is connected, not looked at, at its end, closed, or the server cannot store', () => {
+    const connected = away();
+    connected.provider.wsconnected = true;
+    const hidden = away();
+    hidden.document.hidden = true;
+    const ended = away(false);
+    const closed = away();
+    closed.comeBack.end();
+    const failing = away();
+    failing.comeBack.failed();
+    for (const one of [connected, hidden, ended, closed, failing]) expect(one.hear('online')).toBe(0);
   });
 });

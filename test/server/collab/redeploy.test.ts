@@ -186,7 +186,7 @@ describe('a server that is asked to end', () => {
   test('[P21] finds its clients back after a first wait that differs from one to the next', () => {
     const waits = Array.from({ length: 200 }, () => {
       const provider = { wsUnsuccessfulReconnects: 0, maxBackoffTime: 0 } as unknown as WebsocketProvider;
-      return new ComeBack(provider).settle();
+      return new ComeBack(provider, () => true, null).settle();
     });
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(200);
     expect(Math.max(...waits)).toBeLessThanOrEqual(1_600);
