@@ -23,6 +23,7 @@ import { NO_DRAFTS, type OwnDraft } from '../parts/ownDrafts.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
+import { SentKeys } from '../parts/SentKeys.ts';
 import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
 import { signOf } from '../parts/Tag.tsx';
@@ -80,6 +81,7 @@ export function DraftingText(props: DraftingTextProps) {
   });
 
   const { room, isSynced } = props.drafts;
+  const [keys] = useState(() => new SentKeys());
   const [handle, setHandle] = useState<CompositeHandle | null>(null);
   const [drafts, setDrafts] = useState<readonly DraftedSummary[]>([]);
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
@@ -105,15 +107,18 @@ export function DraftingText(props: DraftingTextProps) {
       const place = placeOf(draft);
       const blocks = [...draft.version.targets];
       const reason = reasonOf(draft).trim();
-      const key = newKey();
       let sent: RequestView;
       if (revises === null) {
-        ({ request: sent } = await postRequest(view.seat.id, view.id, { kind: 'draft', key, blocks, reason }));
+        const asked = { kind: 'draft', blocks, reason } as const;
+        ({ request: sent } = await keys.once(asked, (key) => postRequest(view.seat.id, view.id, { ...asked, key })));
       } else {
         const hash = seenHash({ targets: blocks, after: draft.version.after }, handle?.text() ?? []);
         const version = handle?.seenVersion(draft) ?? undefined;
         const from = { kind: 'draft', blocks, textHash: hash, version } as const;
-        ({ request: sent } = await postRevision(view.seat.id, revises, { key, from, reason }));
+        const asked = { from, reason };
+        ({ request: sent } = await keys.once([revises, asked], (key) =>
+          postRevision(view.seat.id, revises, { ...asked, key }),
+        ));
       }
       setReasons((all) => without(all, blockId));
       handle?.editor.view.focus();
@@ -121,6 +126,14 @@ export function DraftingText(props: DraftingTextProps) {
     } catch (error) {
       const words = error instanceof NotStored ? t('draft.notSaved') : refusalText(error);
       setProblems((all) => new Map(all).set(blockId, words));
+      // It is said as long as it is so.
+      if (error instanceof NotStored) {
+        const stop = room.saveState.subscribe(() => {
+          if (room.saveState.get().kind !== 'stored') return;
+          stop();
+          setProblems((all) => (all.get(blockId) === words ? without(all, blockId) : all));
+        });
+      }
       const newer = newerVersion(error);
       // Told of it, whoever submits once more means to.
       if (newer !== null) handle?.sawVersion(draft, newer);

@@ -16,9 +16,9 @@ import { wordsOfBlocks } from '../editor/composite/reword.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
 import { currentLanguage } from '../parts/language.ts';
-import { newKey } from '../parts/newKey.ts';
 import { type Placed, placeWords } from '../parts/places.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
+import { SentKeys } from '../parts/SentKeys.ts';
 import { nameIn } from '../parts/seatName.ts';
 import { useSentence } from '../parts/sentence.ts';
 import { signOf, Tag } from '../parts/Tag.tsx';
@@ -62,6 +62,7 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
   const words = kept ?? wordsOfBlocks(began.content);
   const [reason, keepReason] = useKept(`${key}.why`);
   const [doing, setDoing] = useState<Doing>('nothing');
+  const [keys] = useState(() => new SentKeys());
   const [problem, setProblem] = useState('');
   const contentFor = useRewording(began.content, began.base);
   const deferred = useDeferredValue(words);
@@ -120,12 +121,8 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
 
   const submit = () =>
     run('submitting', async () => {
-      await postRequest(view.seat.id, view.id, {
-        kind: 'draft',
-        key: newKey(),
-        blocks: [block.id],
-        reason: (reason ?? '').trim(),
-      });
+      const asked = { blocks: [block.id], reason: (reason ?? '').trim() };
+      await keys.once(asked, (key) => postRequest(view.seat.id, view.id, { kind: 'draft', ...asked, key }));
       void queries.invalidateQueries({ queryKey: ['requests', view.seat.id, view.id] });
       leave(t('draft.sent', { place }));
     });

@@ -7,8 +7,8 @@ import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import type { DecideRequestInput, RequestAnswer, RequestView, ReviseRequest } from '../../shared/wire/request.ts';
 import { postAct, postDecision, postJoin, postReopen, postRevision, type RequestAct } from '../api.ts';
-import { newKey } from './newKey.ts';
 import { keepRequest, requestsQuery } from './requestsQuery.ts';
+import { SentKeys } from './SentKeys.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -47,6 +47,7 @@ export function useCommands(
   onFailed: (error: unknown, request: RequestView) => void,
 ): Commands {
   const queries = useQueryClient();
+  const [keys] = useState(() => new SentKeys());
   const [busyIds, setBusy] = useState<ReadonlySet<string>>(new Set());
   const [refusals, setRefusals] = useState<ReadonlyMap<string, unknown>>(new Map());
   const forget = useCallback(
@@ -59,7 +60,7 @@ export function useCommands(
       setBusy((busy) => new Set(busy).add(request.id));
       forget(request.id);
       try {
-        const { request: now } = await send(seatId, request, command, blocks);
+        const { request: now } = await send(keys, seatId, request, command, blocks);
         keepRequest(queries, seatId, documentId, now);
         return now;
       } catch (error) {
@@ -72,21 +73,32 @@ export function useCommands(
         setBusy((busy) => new Set([...busy].filter((id) => id !== request.id)));
       }
     },
-    [queries, seatId, documentId, onFailed, forget],
+    [keys, queries, seatId, documentId, onFailed, forget],
   );
   return useMemo(() => ({ busyIds, refusals, run, forget }), [busyIds, refusals, run, forget]);
 }
 
 function send(
+  keys: SentKeys,
   seatId: string,
   request: RequestView,
   command: RequestCommand,
   blocks: readonly Block[],
 ): Promise<RequestAnswer> {
-  const key = newKey();
+  const seen = command.act === 'decide' ? seenHash(request, blocks) : '';
+  return keys.once([seatId, request.id, command, seen], (key) => sendAs(key, seatId, request, command, seen));
+}
+
+function sendAs(
+  key: string,
+  seatId: string,
+  request: RequestView,
+  command: RequestCommand,
+  textHash: string,
+): Promise<RequestAnswer> {
   switch (command.act) {
     case 'decide':
-      return postDecision(seatId, request.id, { ...command.body, key, textHash: seenHash(request, blocks) });
+      return postDecision(seatId, request.id, { ...command.body, key, textHash });
     case 'revise':
       return postRevision(seatId, request.id, { key, from: command.from, reason: command.reason });
     case 'join':

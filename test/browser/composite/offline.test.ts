@@ -126,4 +126,30 @@ describe.skipIf(!hasChromium)('a draft begun without connection', () => {
     await expect.poll(async () => (await copies()).map((words) => words.split(ON_PHONE).length - 1), SOON).toEqual([1]);
     await page.context().close();
   });
+
+  it('cannot be submitted, which is said only until it can', async () => {
+    const { page, cut } = await sit();
+    await write(page, 'para-13', 'At once, ');
+    const strip = page.getByTestId('strip').filter({ hasText: 'At once' });
+    await strip.waitFor();
+    await expect.poll(() => state(page), SOON).toBe('stored');
+    await cut(true);
+    await page.keyboard.type('and gladly, ');
+    await expect.poll(() => state(page), SOON).toBe('local');
+    await strip.getByTestId('submit-request').click();
+    await strip.getByRole('alert').waitFor(SOON);
+    expect(await draft()).not.toContain('gladly');
+    await cut(false);
+    await expect.poll(() => state(page), SOON).toBe('stored');
+    await strip.getByRole('alert').waitFor({ state: 'detached', ...SOON });
+    await strip.getByTestId('submit-request').click();
+    await strip.waitFor({ state: 'detached', ...SOON });
+    const [request] = await stage.world.store.requests(stage.world.document.id);
+    expect(request?.versions[0]?.content.map(plainText).join()).toContain('At once, and gladly, ');
+    // Its card is in sight, and the one that is selected.
+    const card = page.getByTestId(`request-${request?.number}`);
+    await card.waitFor(SOON);
+    await expect.poll(() => card.getAttribute('aria-current'), SOON).toBe('true');
+    await page.context().close();
+  });
 });
