@@ -1,7 +1,8 @@
 // Outline and changes as drawers, where the window is too narrow for them to stand beside the text. What is opened gets
 // the focus, what opened it gets it back.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { samePlace } from '../parts/samePlace.ts';
 
 export type Drawer = 'none' | 'outline' | 'changes';
 
@@ -17,6 +18,23 @@ interface OpenDrawer {
 
 export function useDrawer(leave: () => void): OpenDrawer {
   const [drawer, setDrawer] = useState<Drawer>('none');
+  // Where a drawer stands beside the text the lines are shorter: the paragraph one reads stays where it is.
+  const [place] = useState(samePlace);
+  const shown = useRef<Drawer>('none');
+  const show = useCallback(
+    (next: Drawer) => {
+      if (next === shown.current) return;
+      shown.current = next;
+      place.take();
+      setDrawer(next);
+    },
+    [place],
+  );
+  useLayoutEffect(() => {
+    // Nothing is held before the first is opened.
+    void drawer;
+    place.settle();
+  }, [place, drawer]);
   useEffect(() => {
     const into =
       drawer === 'changes'
@@ -27,20 +45,18 @@ export function useDrawer(leave: () => void): OpenDrawer {
     if (into !== null) document.querySelector<HTMLElement>(into)?.focus({ preventScroll: true });
   }, [drawer]);
   const toggle = useCallback(
-    (wanted: Exclude<Drawer, 'none'>) => setDrawer((now) => (now === wanted ? 'none' : wanted)),
-    [],
+    (wanted: Exclude<Drawer, 'none'>) => show(shown.current === wanted ? 'none' : wanted),
+    [show],
   );
-  const showChanges = useCallback(
-    () => setDrawer((now) => (now === 'none' && matchMedia('(max-width: 1099px)').matches ? 'changes' : now)),
-    [],
-  );
-  const hide = useCallback(() => setDrawer('none'), []);
+  const showChanges = useCallback(() => {
+    if (shown.current === 'none' && matchMedia('(max-width: 1099px)').matches) show('changes');
+  }, [show]);
+  const hide = useCallback(() => show('none'), [show]);
   const close = useCallback(() => {
-    setDrawer((now) => {
-      if (now === 'none') leave();
-      else document.querySelector<HTMLElement>(`[data-drawer="${now}"]`)?.focus({ preventScroll: true });
-      return 'none';
-    });
-  }, [leave]);
+    const was = shown.current;
+    if (was === 'none') leave();
+    else document.querySelector<HTMLElement>(`[data-drawer="${was}"]`)?.focus({ preventScroll: true });
+    show('none');
+  }, [leave, show]);
   return { drawer, toggle, showChanges, hide, close };
 }

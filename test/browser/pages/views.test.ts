@@ -136,6 +136,33 @@ describe.skipIf(!hasChromium)('views of the text', () => {
     await marta.context().close();
   });
 
+  it.each([
+    [720, 450],
+    [1024, 700],
+    [820, 1180],
+  ])(
+    'the paragraph one reads stays where it is while the changes come and go beside it, %i by %i',
+    async (width, height) => {
+      const marta = await stage.enter('SLV', { viewport: { width, height } });
+      await marta.locator('.ProseMirror.doc.rests:not(.guessed)').waitFor();
+      const place = marta.locator(paragraph('para-20')).first();
+      await place.click();
+      const top = () => place.evaluate((element) => element.getBoundingClientRect().top);
+      await expect.poll(async () => Math.abs((await top()) - height / 2)).toBeLessThan(height / 2);
+      const before = await top();
+      const changes = marta.locator('[data-drawer=changes]');
+      for (let times = 0; times < 2; times++) {
+        await changes.click();
+        await marta.locator('.side.is-open').waitFor();
+        await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
+        await marta.keyboard.press('Escape');
+        await marta.locator('.side.is-open').waitFor({ state: 'detached' });
+        await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
+      }
+      await marta.context().close();
+    },
+  );
+
   it('a preview is for reading: keys write nothing, and what was typed before can still be undone after', async () => {
     const rosa = await stage.enter('SEC');
     await rosa.locator(paragraph('para-9')).click({ position: { x: 120, y: 12 } });
