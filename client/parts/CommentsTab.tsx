@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { capitalised, when } from '../../shared/print/format.ts';
 import type { CommentView } from '../../shared/wire/room.ts';
 import { postComment, postCommentWithdrawal } from '../api.ts';
+import { markQuote, placeOfQuote } from '../editor/markQuote.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { AudienceMark } from './AudienceMark.tsx';
 import { CommentForm } from './CommentForm.tsx';
@@ -15,6 +16,7 @@ import { currentLanguage } from './language.ts';
 import type { Places } from './places.ts';
 import { useRefusalText } from './refusalText.ts';
 import { type Sign, Tag } from './Tag.tsx';
+import { useWordsOf } from './textLines.ts';
 import { useSentOnce } from './useSentOnce.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -120,7 +122,7 @@ interface OneProps extends CommentsTabProps {
   readonly isReply?: boolean;
 }
 
-function One({ comment, seatId, documentId, zone, signFor, titleId, isReply = false }: OneProps) {
+function One({ comment, seatId, documentId, zone, signFor, titleId, onGo, isReply = false }: OneProps) {
   const { t, i18n } = useTranslation();
   const refusalText = useRefusalText();
   const { alert } = useAnnouncer();
@@ -139,7 +141,7 @@ function One({ comment, seatId, documentId, zone, signFor, titleId, isReply = fa
         <p className="quiet">{t('comments.withdrawn')}</p>
       ) : (
         <>
-          {comment.quote !== '' && <blockquote className="serif">{comment.quote}</blockquote>}
+          {comment.quote !== '' && <Quote comment={comment} onGo={onGo} />}
           <p className="comment-words">{comment.text}</p>
           {comment.isOwn && (
             <button
@@ -157,6 +159,31 @@ function One({ comment, seatId, documentId, zone, signFor, titleId, isReply = fa
         </>
       )}
     </div>
+  );
+}
+
+/** What was quoted, with the way to it in the text for as long as it stands there. */
+function Quote({ comment: { blockId, quote }, onGo }: Pick<OneProps, 'comment' | 'onGo'>) {
+  const { t } = useTranslation();
+  const words = useWordsOf(blockId);
+  return (
+    <>
+      <blockquote className="serif">{quote}</blockquote>
+      {blockId !== null && placeOfQuote(words, quote) !== null ? (
+        <button
+          type="button"
+          className="link small"
+          onClick={() => {
+            onGo(blockId);
+            markQuote(blockId, quote);
+          }}
+        >
+          {t('request.showInText')}
+        </button>
+      ) : (
+        <p className="quiet small">{t('comments.quoteGone')}</p>
+      )}
+    </>
   );
 }
 

@@ -73,6 +73,18 @@ export function useLine(request: RequestView): number | null {
   );
 }
 
+/** The words of a paragraph now; '' where it is gone. */
+export function useWordsOf(blockId: string | null): string {
+  const lines = use(LinesContext);
+  return useSyncExternalStore(
+    lines.subscribe,
+    useCallback(() => {
+      const block = lines.blocks.find(({ id }) => id === blockId);
+      return block ? plainText(block) : '';
+    }, [lines, blockId]),
+  );
+}
+
 /** What stands in the place of a request now; '' where its paragraphs are gone. */
 export function useCurrentWords({ targets }: RequestView): string {
   const lines = use(LinesContext);

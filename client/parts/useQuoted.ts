@@ -19,14 +19,24 @@ export function useQuoted(isOn: boolean): Quoted | null {
       const selection = document.getSelection();
       const block = blockOf(selection?.anchorNode ?? null);
       if (!selection || block === null) return;
-      const words = selection.toString().replace(/\s+/g, ' ').trim().slice(0, MOST);
+      const words = wordsIn(selection).replace(/\s+/g, ' ').trim().slice(0, MOST);
       const isOne = blockOf(selection.focusNode) === block;
       setQuoted(words === '' || !isOne ? null : { blockId: block.dataset.id ?? '', words });
     };
+    // Words are selected first, and commented on then.
+    look();
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
   }, [isOn]);
   return quoted;
+}
+
+/** Those of the text, without what requests ask for between them. */
+function wordsIn(selection: Selection): string {
+  if (selection.rangeCount === 0) return '';
+  const copy = selection.getRangeAt(0).cloneContents();
+  for (const beside of copy.querySelectorAll('[contenteditable="false"]')) beside.remove();
+  return copy.textContent ?? '';
 }
 
 const blockOf = (node: Node | null): HTMLElement | null =>

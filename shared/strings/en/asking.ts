@@ -94,6 +94,7 @@ export const asking = {
     submit: 'Submit request',
   },
   comments: {
+    quoteGone: 'These words do not stand there any more.',
     title: 'Comments',
     loading: 'Loading comments',
     failed: 'Comments could not be loaded.',

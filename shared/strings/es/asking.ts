@@ -96,6 +96,7 @@ export const asking: AskingWords = {
     submit: 'Presentar la solicitud',
   },
   comments: {
+    quoteGone: 'Estas palabras ya no están ahí.',
     title: 'Comentarios',
     loading: 'Cargando los comentarios',
     failed: 'No se pudieron cargar los comentarios.',

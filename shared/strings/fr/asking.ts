@@ -96,6 +96,7 @@ export const asking: AskingWords = {
     submit: 'Déposer la demande',
   },
   comments: {
+    quoteGone: 'Ces mots n’y sont plus.',
     title: 'Commentaires',
     loading: 'Chargement des commentaires',
     failed: 'Les commentaires n’ont pas pu être chargés.',

@@ -64,4 +64,59 @@ describe.skipIf(!hasChromium)('comments', () => {
     await rosa.context().close();
     await luc.context().close();
   });
+
+  it('hang on the words that were selected: marked in the text, and said to be gone once they are', async () => {
+    const luc = await stage.enter('CAN');
+    const place = luc.locator(paragraph('para-10')).first();
+    const [from, to] = await place.evaluate((element) => {
+      const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (words.nextNode() && !words.currentNode.textContent?.includes('Member Countries'));
+      const at = words.currentNode.textContent!.indexOf('Member Countries');
+      const range = document.createRange();
+      range.setStart(words.currentNode, at);
+      range.setEnd(words.currentNode, at + 'Member Countries'.length);
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = range.getBoundingClientRect();
+      const y = box.top + box.height / 2;
+      return [
+        { x: box.left + 1, y },
+        { x: box.right, y },
+      ] as const;
+    });
+    await luc.mouse.move(from.x, from.y);
+    await luc.mouse.down();
+    await luc.mouse.move(to.x, to.y, { steps: 4 });
+    await luc.mouse.up();
+    await luc.getByTestId('tab-comments').click();
+    const form = luc.getByTestId('comment-form');
+    await expect.poll(() => form.locator('blockquote').textContent()).toBe('Member Countries');
+    await luc.getByTestId('audience-everyone').check();
+    await luc.getByTestId('comment-words').fill('All of them?');
+    await luc.getByTestId('send-comment').click();
+
+    const rosa = await stage.enter('SEC');
+    await rosa.getByTestId('tab-comments').click();
+    const comment = rosa.locator('.comment', { hasText: 'All of them?' });
+    expect(await comment.locator('blockquote').textContent()).toBe('Member Countries');
+    const marked = () =>
+      rosa.evaluate(() => [...(CSS.highlights.get('quoted') ?? [])].map((range) => (range as Range).toString()));
+    expect(await marked()).toEqual([]);
+    await comment.getByRole('button', { name: 'Show in the text' }).click();
+    await expect.poll(marked).toEqual(['Member Countries']);
+    await rosa
+      .locator(paragraph('para-12'))
+      .first()
+      .click({ position: { x: 200, y: 12 } });
+    await expect.poll(marked).toEqual([]);
+
+    await stage.world.rooms.change(rosa.url(), stage.world.clock(), async (change) => {
+      const blocks = await change.text(stage.world.document.id);
+      const print = JSON.stringify(blocks).replaceAll('Member Countries', 'countries');
+      await change.writeText(stage.world.document.id, JSON.parse(print));
+    });
+    await comment.getByText('These words do not stand there any more.').waitFor();
+    expect(await comment.getByRole('button', { name: 'Show in the text' }).count()).toBe(0);
+    await rosa.context().close();
+    await luc.context().close();
+  });
 });
