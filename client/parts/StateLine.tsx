@@ -126,7 +126,7 @@ export function StateLine({ row, zone, page, onPage, actions, may }: StateLinePr
       if (request.decidedByName !== null && state.kind !== 'withdrawn') said.push(request.decidedByName);
     }
     if ('note' in state && state.note !== '') said.push(state.note);
-    if (row.isOwn) said.push(t('request.yours'));
+    if (row.isLead) said.push(t('request.yours'));
     if (request.writtenForExample) said.push(t('request.example'));
     return said;
   }
