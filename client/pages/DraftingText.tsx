@@ -3,6 +3,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isInHand } from '../../shared/amendment/lifecycle.ts';
 import { plainText } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { Y_TEXT } from '../../shared/wire/protocol.ts';
@@ -95,10 +96,16 @@ export function DraftingText(props: DraftingTextProps) {
 
   const revisedBy = ({ revises }: DraftedSummary) =>
     props.rows.find(({ request }) => request.id === revises)?.request ?? null;
+  /** What was decided meanwhile has no next version: the words are a request of their own then. */
+  const revisesOf = (draft: DraftedSummary): string | null => {
+    const revised = revisedBy(draft);
+    return revised !== null && !isInHand(revised.state) ? null : draft.revises;
+  };
   const reasonOf = (draft: DraftedSummary): string => reasons.get(draft.blockId) ?? revisedBy(draft)?.reason ?? '';
 
   const submit = async (draft: DraftedSummary): Promise<void> => {
-    const { blockId, revises } = draft;
+    const { blockId } = draft;
+    const revises = revisesOf(draft);
     if (!room || sending.has(blockId) || props.frozen !== '') return;
     setSending((all) => new Set(all).add(blockId));
     setProblems((all) => without(all, blockId));
@@ -187,7 +194,7 @@ export function DraftingText(props: DraftingTextProps) {
       isSending: sending.has(draft.blockId),
       problem: problems.get(draft.blockId) ?? '',
       isOffer: !view.abilities.fileRequest,
-      revises: draft.revises === null ? null : (revisedBy(draft)?.number ?? 0),
+      revises: revisesOf(draft) === null ? null : (revisedBy(draft)?.number ?? 0),
     }));
   const printed = JSON.stringify([listed, props.frozen !== '']);
   const onDraft = useRef({ submit, discard, drafts });
@@ -245,7 +252,7 @@ export function DraftingText(props: DraftingTextProps) {
             },
           })}
           reason={reasonOf(draft)}
-          revises={draft.revises === null ? null : (revisedBy(draft)?.number ?? 0)}
+          revises={revisesOf(draft) === null ? null : (revisedBy(draft)?.number ?? 0)}
           isMovedOn={draft.movedOn || draft.orphaned}
           isSending={sending.has(draft.blockId)}
           frozen={props.frozen}

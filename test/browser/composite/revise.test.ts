@@ -259,4 +259,35 @@ describe.skipIf(!hasChromium)('revising in the text', () => {
     await expect.poll(async () => (await asked(filed[0]!)).count(), SOON).toBe(1);
     expect(luc.faults).toEqual([]);
   });
+
+  it('decided meanwhile, it has no next version: the words are a request of their own, and are filed as one', async () => {
+    await luc.caret(2, 3);
+    await luc.page.keyboard.type('kindly ');
+    await submit();
+    const [row] = (await stage.world.store.requests(documentId)).slice(-1);
+    const { number, id } = row!;
+    await revise(number);
+    await luc.caret(2, 3);
+    await luc.page.keyboard.type('most ');
+    await stored();
+    const marta = await stage.world.as('SLV');
+    const [block] = (await stage.world.rooms.readText(documentId)).slice(2);
+    const decided = await marta.post(`/api/requests/${id}/decisions`, {
+      key: 'not-agreed-meanwhile',
+      decision: 'notAgreed',
+      textHash: textHash([block!]),
+    });
+    expect(decided.status).toBe(200);
+    await expect.poll(() => strip().getByTestId('strip-what').textContent(), SOON).toContain('Private draft of Canada');
+    await submit();
+    const rows = await stage.world.store.requests(documentId);
+    const last = rows.at(-1)!;
+    expect([last.number > number, words(last.versions[0]?.content), last.state.kind]).toEqual([
+      true,
+      ['To most kindly ask the Troika.'],
+      'open',
+    ]);
+    expect(await versions(number)).toHaveLength(1);
+    expect(luc.faults).toEqual([]);
+  });
 });
