@@ -67,7 +67,8 @@ export class Changes {
       letGo: (room) => {
         this.left.add(printRoom(room));
       },
-      drafts: async (documentId, delegation) => readDrafts((await drafts(documentId, delegation)).doc),
+      drafts: async (documentId, delegation, blockIds) =>
+        readDrafts((await drafts(documentId, delegation)).doc, blockIds),
       writeDraft: async (documentId, delegation, blockId, content) => {
         const blocks = (await this.#unwritten(documentId))?.blocks() ?? blocksOf(await text(documentId));
         const at = blocks.findIndex((block) => block.id === blockId);

@@ -40,7 +40,8 @@ export interface Change {
    * is not stored by then is not stored.
    */
   letGo(room: RoomName): void;
-  drafts(documentId: string, delegation: string): Promise<readonly DraftedBlock[]>;
+  /** Of these blocks; all unless told. */
+  drafts(documentId: string, delegation: string, blockIds?: readonly string[]): Promise<readonly DraftedBlock[]>;
   /** Opens a draft of the block as a delegate's editor would (same seed) and puts `content` into it. */
   writeDraft(documentId: string, delegation: string, blockId: string, content: readonly Block[]): Promise<void>;
   /**

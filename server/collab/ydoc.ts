@@ -90,16 +90,18 @@ interface Draft extends Omit<DraftedBlock, 'content'> {
 }
 
 /** Entries that are no drafts (a client may write anything into its own draft room) are passed over. */
-function draftsOf(doc: Y.Doc): Draft[] {
+function draftsOf(doc: Y.Doc, blockIds?: readonly string[]): Draft[] {
   const drafts: Draft[] = [];
   const entries = doc.getMap(Y_DRAFTS);
-  entries.forEach((entry, blockId) => {
-    if (!(entry instanceof Y.Map)) return;
+  // Reading one costs as much as it is long: of hundreds that are filed only those that are asked for.
+  for (const blockId of blockIds ?? entries.keys()) {
+    const entry = entries.get(blockId);
+    if (!(entry instanceof Y.Map)) continue;
     const content = entry.get('content');
     const after = entry.get('after');
     const joined = entry.get('joined');
     const base = readBase(entry.get('base'));
-    if (!(content instanceof Y.Text) || base === null || base.id !== blockId) return;
+    if (!(content instanceof Y.Text) || base === null || base.id !== blockId) continue;
     drafts.push({
       blockId,
       base,
@@ -108,7 +110,7 @@ function draftsOf(doc: Y.Doc): Draft[] {
       joined: typeof joined === 'string' ? joined : null,
       content,
     });
-  });
+  }
   return drafts;
 }
 
@@ -122,8 +124,9 @@ function readBase(text: unknown): Block | null {
   }
 }
 
-export function readDrafts(doc: Y.Doc): DraftedBlock[] {
-  return draftsOf(doc).map((draft) => ({ ...draft, content: contentOf(draft) }));
+/** Of these blocks; all unless told. */
+export function readDrafts(doc: Y.Doc, blockIds?: readonly string[]): DraftedBlock[] {
+  return draftsOf(doc, blockIds).map((draft) => ({ ...draft, content: contentOf(draft) }));
 }
 
 /** 0..n blocks; words without a block stand in one with the base's form, exactly as the delegate's editor reads them. */
@@ -137,12 +140,12 @@ function contentOf({ base, content }: Draft): Block[] {
 }
 
 export function isDraftOpen(doc: Y.Doc, blockId: string): boolean {
-  return draftsOf(doc).some((draft) => draft.blockId === blockId && !draft.off);
+  return draftsOf(doc, [blockId]).some(({ off }) => !off);
 }
 
 /** Seeds a draft with the block as the delegation saw it; one that was switched off is filled anew. */
 export function seedDraft(doc: Y.Doc, { blockId, after, base }: OpenDraft): void {
-  const known = draftsOf(doc).find((draft) => draft.blockId === blockId);
+  const [known] = draftsOf(doc, [blockId]);
   const drafts = doc.getMap(Y_DRAFTS);
   const entry = known === undefined ? new Y.Map() : (drafts.get(blockId) as Y.Map<unknown>);
   if (known === undefined) {
@@ -160,7 +163,7 @@ export function seedDraft(doc: Y.Doc, { blockId, after, base }: OpenDraft): void
 /** As a delegate would: opens the draft if none is open, and puts `blocks` into it. */
 export function writeDraftIn(doc: Y.Doc, draft: OpenDraft, blocks: readonly Block[]): void {
   if (!isDraftOpen(doc, draft.blockId)) seedDraft(doc, draft);
-  const content = draftsOf(doc).find(({ blockId }) => blockId === draft.blockId)?.content;
+  const content = draftsOf(doc, [draft.blockId])[0]?.content;
   if (content !== undefined) write(content, editsBetween(blocksFromDelta(deltaOf(content)), blocks));
 }
 

@@ -85,7 +85,7 @@ async function wordingIn(
 ): Promise<Result<Wording, WordingCode>> {
   switch (asked.kind) {
     case 'draft':
-      return draftedWording(asked.blocks, await change.drafts(documentId, lead.code), text, newId);
+      return draftedWording(asked.blocks, await change.drafts(documentId, lead.code, asked.blocks), text, newId);
     case 'move':
       return movedWording(asked.blocks, asked.after, text);
     case 'remark':

@@ -41,7 +41,7 @@ async function reviseIn(
   const text = await on.text();
   const wording =
     from.kind === 'draft'
-      ? draftedWording(from.blocks, await change.drafts(document.id, lead.value.code), text, here.newId)
+      ? draftedWording(from.blocks, await change.drafts(document.id, lead.value.code, from.blocks), text, here.newId)
       : placedWording(from, from.textHash, text, here.newId);
   if (!wording.ok) return wording;
   const isStale = from.kind === 'draft' && from.textHash !== undefined && !isSeen(from.textHash, wording.value, text);

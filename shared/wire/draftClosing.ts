@@ -114,11 +114,10 @@ export function isDraftClosed(drafts: Drafts, blockId: string): boolean {
   if (draft === null || !draft.off) return false;
   const { closing } = draft;
   if (closing === null) return true;
-  return closing.together.every((id) => {
-    const other = draftOf(drafts, id);
-    // Opened anew meanwhile, or closed by another act.
-    if (!other?.off || other.closing === null || !isOneAct(other.closing, closing)) return true;
-    return other.joined === other.closing.joined && knownHash(other.content) === other.closing.words;
+  // What was opened anew meanwhile, or closed by another act, says nothing of these.
+  return closedTogether(drafts, blockId).every((id) => {
+    const { joined, content, closing: as } = draftOf(drafts, id)!;
+    return joined === as?.joined && knownHash(content) === as.words;
   });
 }
 
@@ -132,6 +131,18 @@ const isOneAct = (a: DraftClosing, b: DraftClosing): boolean =>
 /** Whether a draft is open only because somebody wrote on in it when it was closed. */
 export function isDraftWrittenOn(drafts: Drafts, blockId: string): boolean {
   return draftOf(drafts, blockId)?.off === true && !isDraftClosed(drafts, blockId);
+}
+
+/** The drafts that were closed with one, by the same act, itself among them; none where it was not closed so. */
+export function closedTogether(drafts: Drafts, blockId: string): readonly string[] {
+  const draft = draftOf(drafts, blockId);
+  const closing = draft?.closing;
+  // Opened anew since, it carries the mark still.
+  if (!draft?.off || !closing) return [];
+  return closing.together.filter((id) => {
+    const other = draftOf(drafts, id);
+    return other?.off === true && other.closing !== null && isOneAct(other.closing, closing);
+  });
 }
 
 /** What was filed from a draft that is open only because it was written on afterwards; null for any other. */

@@ -9,7 +9,7 @@ import { blocksFromDelta, type DeltaOp, HEAD_ID } from '../../../shared/document
 import { editsBetween } from '../../../shared/document/netChange.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
 import { applyEdits } from '../../../shared/document/textEdit.ts';
-import { closeDrafts, filedBefore, isDraftClosed } from '../../../shared/wire/draftClosing.ts';
+import { closeDrafts, closedTogether, filedBefore, isDraftClosed } from '../../../shared/wire/draftClosing.ts';
 import { block as blockSchema } from '../../../shared/wire/text.ts';
 import { makeMarker } from '../localEdit.ts';
 
@@ -79,18 +79,20 @@ export function setJoined(drafts: DraftMap, blockId: string, joined: string | nu
 }
 
 /**
- * Makes a draft that is open only because it was written on after it was filed one like any other, so that it stays open
- * whatever it reads like. Call it in a transaction.
+ * Makes a draft that is open only because it was written on after it was closed one like any other, so that it stays open
+ * whatever it reads like, with those that were closed with it. Call it in a transaction.
  */
 export function stayOpen(drafts: DraftMap, blockId: string): void {
-  const entry = drafts.get(blockId);
-  if (!(entry instanceof Y.Map) || entry.get('off') !== true) return;
   const filed = filedBefore(drafts, blockId);
-  if (filed !== null) {
-    entry.set('revises', filed.requestId);
-    entry.set('version', filed.version);
+  for (const id of closedTogether(drafts, blockId)) {
+    const entry = drafts.get(id);
+    if (!(entry instanceof Y.Map)) continue;
+    if (filed !== null) {
+      entry.set('revises', filed.requestId);
+      entry.set('version', filed.version);
+    }
+    entry.set('off', false);
   }
-  entry.set('off', false);
 }
 
 /** Marks a draft as a new version of a filed request. Call it in a transaction. */

@@ -112,6 +112,14 @@ describe('a draft closed while a colleague writes in it', () => {
     expect(anne.words).toBe(luc.words);
     expect(drafted()).toEqual(['r1']);
     expect(luc.drafts[0]?.version.targets).toEqual(['b', 'c']);
+    // And stay so, whoever goes on in which of them.
+    type(anne, 1, 15, 'y');
+    await meeting.settle();
+    type(luc, 2, 0, 'So ');
+    await meeting.settle();
+    expect(luc.words).toBe('First. ¶ Ministers all xy should report. ¶ So The Third.');
+    expect(drafted()).toEqual(['r1']);
+    expect(luc.drafts[0]?.version.targets).toEqual(['b', 'c']);
     // One that is drafted anew by itself afterwards is not of it any more.
     meeting.file('b', 'c');
     await meeting.settle();
