@@ -107,6 +107,7 @@ export function DraftingText(props: DraftingTextProps) {
     const { blockId } = draft;
     const revises = revisesOf(draft);
     if (!room || sending.has(blockId) || props.frozen !== '') return;
+    handle?.rest();
     setSending((all) => new Set(all).add(blockId));
     setProblems((all) => without(all, blockId));
     try {

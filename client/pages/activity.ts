@@ -1,7 +1,7 @@
 // Who is writing where, as people tell each other in the room of a text: a mark that changes while somebody types. What
 // stood in a room before one came, and what comes with a caret that only moves, says nothing.
 
-import type { Awareness } from 'y-protocols/awareness';
+import type { CollabRoom } from '../collab/openRoom.ts';
 
 /** How long somebody is shown as writing after the last letter that was told, and how often letters are told, in ms. */
 const STILL_WRITING = 3_000;
@@ -16,7 +16,10 @@ interface Mark {
 }
 
 /** @returns what is to be called at each letter. */
-export function tellsWriting(awareness: Awareness, clock: () => number): (blockId: string) => void {
+export function tellsWriting(
+  awareness: Pick<CollabRoom['awareness'], 'setLocalStateField'>,
+  clock: () => number,
+): (blockId: string) => void {
   let told: Mark | null = null;
   return (blockId) => {
     const at = clock();

@@ -23,6 +23,7 @@ import { asShownIn } from './doubles.ts';
 import {
   type DraftEntry,
   type DraftMap,
+  docOf,
   makeEntry,
   markWritten,
   openEntries,
@@ -38,11 +39,13 @@ import { drawDocument } from './drawDocument.ts';
 import { GivenUp } from './givenUp.ts';
 import { blocksOf, dressed } from './joins.ts';
 import { NOTHING, nodesByOwner, runsAt, sameStretch } from './stretches.ts';
+import { isFiled, WritingNow } from './writingNow.ts';
 
 /** As much of an EditorView as the binding needs; tests bring their own. */
 export interface CompositeView {
   readonly state: EditorState;
   readonly composing: boolean;
+  hasFocus(): boolean;
   dispatch(tr: Transaction): void;
 }
 
@@ -77,6 +80,7 @@ export class CompositeBinding {
   /** Entries this window has written into. */
   private readonly written = new Map<string, unknown>();
   private readonly givenUp: GivenUp;
+  readonly writing: WritingNow;
   private textBlocks: readonly Block[] = [];
   private readonly nodes = new KnownNodes();
   private caret: CaretPlace | null = null;
@@ -88,6 +92,7 @@ export class CompositeBinding {
     this.drafts = drafts;
     this.door = door;
     this.givenUp = new GivenUp(drafts);
+    this.writing = new WritingNow(drafts, () => this.draw());
   }
 
   /** Client ids under which this window has written. */
@@ -115,6 +120,7 @@ export class CompositeBinding {
 
   detach(): void {
     this.view = null;
+    this.writing.rest();
     this.text.unobserveDeep(this.onText);
     this.drafts.unobserveDeep(this.onDrafts);
     this.textDoc.off('beforeTransaction', this.rememberCaret);
@@ -203,7 +209,8 @@ export class CompositeBinding {
     const back = view.composing ? null : this.givenUp.back(view.state);
     if (back !== null) this.dispatchDrawn(view, back);
     const { state } = view;
-    const held = view.composing ? runsAt(state.doc, shownIn(state).runs, state.selection.head) : NOBODY;
+    const composed = view.composing && runsAt(state.doc, shownIn(state).runs, state.selection.head);
+    const held = composed || this.writing.held(view);
     const { nodes, shown } = this.composite(held);
     this.behind = [...held].some((owner) => !this.isUpToDate(owner));
     const tr = drawDocument(state.tr, nodes);
@@ -270,6 +277,9 @@ export class CompositeBinding {
         const draft = shown.drafts.get(owner);
         if (!draft) continue;
         const follows = previousOwner(shown.runs, owner);
+        this.writing.wrote(owner);
+        // Filed by a colleague while it is being written in here.
+        if (old.drafts.has(owner) && isFiled(this.drafts, owner)) stayOpen(this.drafts, owner);
         this.write(owner, draft, blocksOf(was.get(owner) ?? NOTHING), blocksOf(stretch), follows);
       }
     }, this);
@@ -384,9 +394,4 @@ export class CompositeBinding {
     this.settle(owner);
     this.draw();
   }
-}
-
-function docOf(type: { readonly doc: Y.Doc | null }): Y.Doc {
-  if (type.doc === null) throw new Error('a shared type belongs to a document');
-  return type.doc;
 }

@@ -38,6 +38,8 @@ export interface DraftRoom extends DraftDoor {
 /** What the page can do with the editor. */
 export interface CompositeHandle {
   readonly editor: Editor;
+  /** What was written is about to be filed: nobody goes on writing in it. */
+  rest(): void;
   /** The text itself, as it reads now. */
   text(): readonly Block[];
   /** Gives up the draft a summary names; Ctrl+Z brings it back. */
@@ -188,6 +190,7 @@ function openEditor(
   element.append(editor.view.dom);
   return {
     editor,
+    rest: () => binding.writing.rest(),
     text: () => binding.blocks,
     discard: ({ version }) => {
       discardDrafts(binding, version.targets)(editor.state, (tr) => editor.view.dispatch(tr));

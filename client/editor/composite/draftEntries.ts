@@ -196,3 +196,8 @@ export function writeContent({ content }: DraftEntry, blocks: readonly Block[]):
   const now = content.length === 0 ? [] : blocksFromDelta(ops);
   applyEdits(content, editsBetween(now, blocks), makeMarker);
 }
+
+export function docOf(type: { readonly doc: Y.Doc | null }): Y.Doc {
+  if (type.doc === null) throw new Error('a shared type belongs to a document');
+  return type.doc;
+}

@@ -2,7 +2,7 @@
 // version of what was filed, for everybody and for the server.
 
 import { TextSelection } from '@tiptap/pm/state';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { enter } from '../../../client/editor/commands.ts';
 import { discardDrafts } from '../../../client/editor/composite/compositePlugin.ts';
 import { openEntry, seenVersion } from '../../../client/editor/composite/draftEntries.ts';
@@ -74,6 +74,41 @@ describe('a draft closed while a colleague writes in it', () => {
     await meeting.settle();
     shows('Ministers allabcdef should report.');
     expect(drafted()).toEqual(['r1']);
+  });
+
+  it('filed between two letters of somebody at work in it: it stands until the writing rests, and no longer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      anne.isFocused = true;
+      caret(anne, 1, 13);
+      type(anne, 1, 13, ' x');
+      await meeting.settle();
+      meeting.file('b');
+      await meeting.settle();
+      expect(luc.words).toBe('First. ¶ Ministers should report. ¶ Third.');
+      expect(anne.words).toBe('First. ¶ Ministers all x should report. ¶ Third.');
+      vi.advanceTimersByTime(1_000);
+      type(anne, 1, 15, 'y');
+      await meeting.settle();
+      shows('Ministers all xy should report.');
+      expect(drafted()).toEqual(['r1']);
+
+      meeting.file('b');
+      await meeting.settle();
+      expect(anne.words).toBe('First. ¶ Ministers all xy should report. ¶ Third.');
+      vi.advanceTimersByTime(1_600);
+      shows('Ministers should report.');
+      expect(drafted()).toEqual([]);
+      // Who submits it does not go on writing in it.
+      type(anne, 1, 0, 'All ');
+      await meeting.settle();
+      anne.binding.writing.rest();
+      meeting.file('b');
+      await meeting.settle();
+      shows('Ministers should report.');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('filed: letters taken back again leave a draft that can be given up, not the words of the text in its place', async () => {

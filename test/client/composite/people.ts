@@ -172,6 +172,7 @@ export class Delegate {
   readonly binding: CompositeBinding;
   state: EditorState;
   composing = false;
+  isFocused = false;
   readonly isDestroyed = false;
   private readonly views: {
     readonly plugin: Plugin;
@@ -244,6 +245,10 @@ export class Delegate {
   /** Whether this window has written anything into its copy of the text. */
   get hasWrittenText(): boolean {
     return Y.getState(this.textDoc.store, this.textClient) > 0 || this.textDoc.clientID !== this.textClient;
+  }
+
+  hasFocus(): boolean {
+    return this.isFocused;
   }
 
   close(): void {

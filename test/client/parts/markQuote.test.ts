@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOfQuote } from '../../../client/editor/markQuote.ts';
+import { placeOfQuote } from '../../../client/parts/markQuote.ts';
 
 describe('the place of a quotation', () => {
   it.each([
