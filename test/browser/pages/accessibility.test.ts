@@ -337,7 +337,7 @@ describe.skipIf(!hasChromium)('accessibility', () => {
     line.begin(trouble);
     if (trouble === 'server-fault') await page.keyboard.type('!');
     await says(trouble);
-    expect(await page.getByTestId('banner').count()).toBe(1);
+    await expect.poll(() => page.getByTestId('banner').count()).toBe(1);
     await check(page);
     await page.setViewportSize({ width: 820, height: 1180 });
     await page.getByTestId('save').click();
