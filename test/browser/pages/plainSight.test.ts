@@ -1,7 +1,7 @@
 // What people need to see: letters on the plenary screen as large as the room needs them, marks and places that are told
 // apart in forced colours, and the words a comment is about.
 
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium } from '../../kit/chromium.ts';
 import { paragraph, type Stage, setStage } from './stage.ts';
