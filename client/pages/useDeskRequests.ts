@@ -187,6 +187,10 @@ export function useDeskRequests(about: About) {
       },
       select: show,
       goTo,
+      goToNumber: (number) => {
+        const row = latest.current.rows.find(({ request }) => request.number === number);
+        if (row) goTo(row.request.id);
+      },
       enter: (row) => row.blockId !== null && latest.current.text?.focus(row.blockId),
       compare: (row) => {
         show(row);

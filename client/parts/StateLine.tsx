@@ -37,17 +37,15 @@ export function StateLine({ row, zone, page, onPage, actions, may }: StateLinePr
           <span className={look}>{stateWord()}</span>{' '}
         </>
       )}
-      {details().join(' · ')}
       {state.kind === 'replaced' && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => row.twin && actions.goTo(row.twin.id)}
-          disabled={!row.twin}
-        >
-          {t('request.number', { number: state.number })}
-        </button>
+        <>
+          <button type="button" className="link" onClick={() => actions.goToNumber(state.number)}>
+            {t('request.number', { number: state.number })}
+          </button>
+          {' · '}
+        </>
       )}
+      {details().join(' · ')}
       {state.kind === 'agreedInPart' && (
         <>
           {' · '}

@@ -21,6 +21,7 @@ export interface CardActions {
   readonly select: (row: RequestRow) => void;
   /** Goes to another request. */
   readonly goTo: (requestId: string) => void;
+  readonly goToNumber: (number: number) => void;
   /** Puts the caret into the paragraph the request speaks of. */
   readonly enter: (row: RequestRow) => void;
   /** Lays the wordings that compete with this one side by side. */

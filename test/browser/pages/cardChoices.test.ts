@@ -58,7 +58,12 @@ describe.skipIf(!hasChromium)('the choices of a card', () => {
     await expect.poll(() => stateOf(luc, late)).toBe('replaced');
     await expect.poll(() => cardOf(luc, early)).toContain('Canada with United States');
     expect(await stateOf(luc, early)).toBe('open');
-    await expect.poll(() => cardOf(dana, late)).toContain('Replaced by');
+    await expect.poll(() => cardOf(dana, late)).toContain(`Replaced by No. ${early}`);
+    await dana.getByLabel('State', { exact: true }).selectOption('all');
+    await card(dana, late)
+      .getByRole('button', { name: `No. ${early}`, exact: true })
+      .click();
+    await expect.poll(() => active(dana)).toBe(`request-${early}`);
     const requests = await requestsNow();
     const [one, other] = [early, late].map((wanted) => requests.find(({ number }) => number === wanted));
     expect(one).toMatchObject({ lead: 'CAN', supporters: ['USA'], state: { kind: 'open' } });
