@@ -173,6 +173,21 @@ describe.skipIf(!hasChromium)('competing requests', () => {
     await marta.getByTestId('undo-decision').click();
     for (const number of numbers) await expect.poll(() => stateOf(marta, number)).toBe('open');
     expect(await marta.locator('.status').textContent()).toContain(`reopened. ${numbers.length} open`);
+
+    await marta.getByTestId(`more-${second}`).click();
+    await marta.getByRole('menuitem', { name: 'Agree in part' }).click();
+    await marta.getByTestId('part-1').check();
+    // A part may leave out just what the others compete with.
+    const fate = (number: number, name: string) =>
+      marta.getByTestId(`fate-${number}`).getByRole('radio', { name, exact: true });
+    expect(await fate(first, 'kept open on the new text').isChecked()).toBe(true);
+    await fate(first, 'returned to its author').check();
+    await marta.getByTestId('part-go').click();
+    await expect.poll(() => stateOf(marta, second)).toBe('agreedInPart');
+    await expect.poll(() => stateOf(marta, first)).toBe('returned');
+    await expect.poll(() => stateOf(marta, third)).toBe('open');
+    await marta.getByTestId('undo-decision').click();
+    for (const number of numbers) await expect.poll(() => stateOf(marta, number)).toBe('open');
     await marta.context().close();
   });
 });
