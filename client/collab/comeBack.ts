@@ -1,6 +1,6 @@
 // When a room that has lost its connection tries again: soon, then later and later, and at once when the device says that
-// it has a network again or is looked at. A server that cannot store is left alone
-// for longer: it takes the connection and lets it go at the first frame, which the provider would count as a success.
+// it has a network again or is looked at. A server that cannot store is left alone for longer: it takes the connection and
+// lets it go at the first frame, which the provider would count as a success.
 
 import type { WebsocketProvider } from 'y-websocket';
 
@@ -27,6 +27,8 @@ export class ComeBack {
   /** Times in a row that the server could not store. */
   #faults = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** A server that is behind gets its time. */
+  #looksAgain = false;
 
   /** `isWanted`: the room is not at its end. `page`: where the device tells; null where there is none. */
   constructor(provider: WebsocketProvider, isWanted: () => boolean, page = thisPage()) {
@@ -39,7 +41,7 @@ export class ComeBack {
 
   readonly #soon = (): void => {
     // A server that cannot store is left alone all the same.
-    if (this.#page?.document.hidden || this.#faults > 0 || this.#provider.wsconnected) return;
+    if (this.#page?.document.hidden || this.#faults > 0 || this.#looksAgain || this.#provider.wsconnected) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.#isWanted()) this.now();
@@ -67,6 +69,7 @@ export class ComeBack {
   /** Lets the connection go, and opens another in a moment. */
   lookAgain(): void {
     this.#provider.disconnect();
+    this.#looksAgain = true;
     this.#timer = setTimeout(() => this.now(), AGAIN_MS);
   }
 
@@ -79,6 +82,7 @@ export class ComeBack {
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#looksAgain = false;
   }
 
   /** For good. */

@@ -137,7 +137,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const longText = useLongText(view.abilities.writeText, blocks, text);
   const kept = useKeptWords(text, trouble, settled.frozen, useTurnedAway(saves));
   useMeetingEvents(seatId, view.meetingId, settled.onEvent, view.heard, 'unseen');
-  useOthersNews(desk.query.data && isTextShown ? rows : null, seatId, hereId);
+  useOthersNews(desk.query.data && isTextShown ? rows : null, seatId, hereId, desk.ownActs);
 
   const goTo = useCallback(
     (blockId: string) => {

@@ -42,7 +42,6 @@ import type { RequestRow } from '../parts/requestRows.ts';
 import { TextWaiting } from '../parts/TextWaiting.tsx';
 import { useLastLooked } from '../parts/useLastLooked.ts';
 import { Waiting } from '../parts/Waiting.tsx';
-import { tellsWriting } from './activity.ts';
 import { CardsInText, slotFor } from './CardsInText.tsx';
 import { DraftingText } from './DraftingText.tsx';
 import { ProposalLinks, useReturn } from './ProposalLinks.tsx';
@@ -55,6 +54,7 @@ import { useMarks } from './useMarks.ts';
 import { useRoom } from './useRoom.ts';
 import { isPaused, useTrouble } from './useSaveState.ts';
 import { previewed, type ViewShown } from './useViews.tsx';
+import { tellsWriting } from './writers.ts';
 
 const Preview = onDemand(async () => (await import('./Preview.tsx')).Preview, TextWaiting, PartMissing);
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { CollabRoom } from '../collab/openRoom.ts';
-import { Writers } from './activity.ts';
+import { Writers } from './writers.ts';
 
 export interface Activity {
   /** Names of those who have the text open. */

@@ -99,10 +99,12 @@ export function useDeskRequests(about: About) {
     awaited.current = null;
   }, [hasDialog, panel]);
 
+  const [ownActs] = useState(() => new Set<string>());
   const done = useRef<(row: RequestRow, now: RequestView, command: RequestCommand) => void>(() => undefined);
   done.current = (row, now, command) => {
     const { open: before } = latest.current;
     const closed = closedWith(command);
+    for (const id of [now.id, ...closed, ...(command.act === 'reopen' ? command.others : [])]) ownActs.add(id);
     const waiting = before.filter(({ request }) => request.id !== now.id && !closed.includes(request.id));
     const isWaiting = (id: string) => waiting.some(({ request }) => request.id === id);
     const reopened = command.act === 'reopen' ? command.others.filter((id) => !isWaiting(id)) : [];
@@ -262,6 +264,7 @@ export function useDeskRequests(about: About) {
     act,
     dialog,
     closeDialog: useCallback(() => setDialog(null), []),
+    ownActs,
     compared,
     closeCompared: useCallback(() => setCompared(null), []),
     undoable,

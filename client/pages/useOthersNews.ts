@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { capitalised } from '../../shared/print/format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { announced } from '../parts/announced.ts';
-import { STATE_SAID } from '../parts/doneWords.ts';
 import { currentLanguage } from '../parts/language.ts';
-import { othersNews, type StatesKnown, statesOf } from '../parts/othersNews.ts';
+import { becameOf, othersNews, type RequestsKnown, requestsOf } from '../parts/othersNews.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 
 /** What comes within this is one piece of news, in ms. */
@@ -16,26 +15,34 @@ const TOGETHER = 1_000;
 const [FEW, PLACES] = [2, 6];
 
 /** `rows`: null until the list is here; what it holds then is no news. */
-export function useOthersNews(rows: readonly RequestRow[] | null, seatId: string, hereId: string | null): void {
+export function useOthersNews(
+  rows: readonly RequestRow[] | null,
+  seatId: string,
+  hereId: string | null,
+  /** Ids of requests with which this page has done something, which was told then; emptied here. */
+  own: Set<string>,
+): void {
   const { t, i18n } = useTranslation();
   const { say } = useAnnouncer();
   const latest = useRef({ rows, hereId, t });
   latest.current = { rows, hereId, t };
-  const known = useRef<StatesKnown | null>(null);
+  const known = useRef<RequestsKnown | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const language = currentLanguage(i18n.language);
   useEffect(() => {
     if (rows === null) return;
     if (known.current === null) {
-      known.current = statesOf(rows);
+      known.current = requestsOf(rows);
       return;
     }
     timer.current ??= setTimeout(() => {
       timer.current = null;
       const { rows: now, hereId: here, t: words } = latest.current;
       if (now === null || known.current === null) return;
-      const { filed, decided } = othersNews(known.current, now, seatId, announced(), here);
-      known.current = statesOf(now);
+      const before = known.current;
+      const { filed, decided } = othersNews(before, now, seatId, announced(), here, own);
+      known.current = requestsOf(now);
+      own.clear();
       const open = words('request.openLeft', {
         count: now.filter(({ request }) => request.state.kind === 'open').length,
       });
@@ -47,10 +54,10 @@ export function useOthersNews(rows: readonly RequestRow[] | null, seatId: string
         say(words('panel.decidedMany', { count: decided.length, places: places(decided), open }));
       else
         for (const row of decided) {
-          const state = words(STATE_SAID[row.request.state.kind]);
+          const state = words(becameOf(before.get(row.request.id), row.request));
           say(words('request.decided', { place: capitalised(row.place), delegation: row.name, state, open }));
         }
     }, TOGETHER);
-  }, [rows, seatId, say, language]);
+  }, [rows, seatId, say, language, own]);
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
 }

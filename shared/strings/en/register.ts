@@ -198,6 +198,7 @@ export const register = {
     didUnsupport: 'no longer supported by your delegation',
     didWithdraw: 'withdrawn',
     didConfirm: 'wording confirmed',
+    saidSponsored: 'sponsored',
     didSponsor: 'sponsored by your delegation',
     didReopen: 'reopened',
     didJoin: 'joined with the other request',

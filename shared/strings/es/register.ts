@@ -201,6 +201,7 @@ export const register: RegisterWords = {
     didUnsupport: 'su delegación ya no la apoya',
     didWithdraw: 'retirada',
     didConfirm: 'redacción confirmada',
+    saidSponsored: 'patrocinada',
     didSponsor: 'presentada por su delegación',
     didReopen: 'reabierta',
     didJoin: 'sumada a la otra solicitud',

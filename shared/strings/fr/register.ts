@@ -201,6 +201,7 @@ export const register: RegisterWords = {
     didUnsupport: 'n’est plus appuyée par votre délégation',
     didWithdraw: 'retirée',
     didConfirm: 'texte confirmé',
+    saidSponsored: 'parrainée',
     didSponsor: 'parrainée par votre délégation',
     didReopen: 'rouverte',
     didJoin: 'jointe à l’autre demande',

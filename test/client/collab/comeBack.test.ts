@@ -75,6 +75,14 @@ describe('the device says that there is a network again', () => {
     expect(hear('visibilitychange')).toBe(2);
   });
 
+  it('leaves a server that is behind the time it was given', () => {
+    const { comeBack, hear } = away();
+    comeBack.lookAgain();
+    expect(hear('visibilitychange')).toBe(0);
+    vi.advanceTimersByTime(500);
+    expect(hear('online')).toBe(2);
+  });
+
   it('does not where it is connected, not looked at, at its end, closed, or the server cannot store', () => {
     const connected = away();
     connected.provider.wsconnected = true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANNOUNCED } from '../../../client/parts/announced.ts';
-import { othersNews, statesOf } from '../../../client/parts/othersNews.ts';
+import { becameOf, othersNews, requestsOf } from '../../../client/parts/othersNews.ts';
 import type { RequestRow } from '../../../client/parts/requestRows.ts';
 
 const DONE = { at: 1, by: 'marta', note: '' };
@@ -10,10 +10,11 @@ const row = (id: string, state: object, more: object = {}): RequestRow =>
     blockId: `block of ${id}`,
   }) as unknown as RequestRow;
 const OPEN = { kind: 'open' };
+const NONE: ReadonlySet<string> = new Set();
 const ids = (rows: readonly RequestRow[]) => rows.map(({ request }) => request.id);
 
 describe('news of what others do', () => {
-  const before = statesOf([row('a', OPEN), row('b', OPEN), row('c', { kind: 'agreed', ...DONE }), row('d', OPEN)]);
+  const before = requestsOf([row('a', OPEN), row('b', OPEN), row('c', { kind: 'agreed', ...DONE }), row('d', OPEN)]);
   const now = [
     row('a', { kind: 'agreed', ...DONE }),
     row('b', { kind: 'notAgreed', ...DONE, by: 'rosa' }),
@@ -23,8 +24,8 @@ describe('news of what others do', () => {
     row('f', OPEN, { filedBy: 'rosa' }),
     row('g', { kind: 'withdrawn', ...DONE }),
   ];
-  const heard = (wanted: (typeof ANNOUNCED)[number], here: string | null = null) => {
-    const { filed, decided } = othersNews(before, now, 'rosa', wanted, here);
+  const heard = (wanted: (typeof ANNOUNCED)[number], here: string | null = null, own = NONE) => {
+    const { filed, decided } = othersNews(before, now, 'rosa', wanted, here, own);
     return [ids(filed), ids(decided)];
   };
 
@@ -42,9 +43,25 @@ describe('news of what others do', () => {
     expect(heard(wanted, here)).toEqual(expected);
   });
 
+  it('is none of what this page did itself, which it has told', () => {
+    expect(heard('everything', null, new Set(['c']))).toEqual([['e'], ['a']]);
+  });
+
+  it.each([
+    [OPEN, 1, OPEN, 1, 'request.didReopen'],
+    [{ kind: 'offered' }, 1, OPEN, 1, 'request.saidSponsored'],
+    [{ kind: 'returned', ...DONE }, 1, OPEN, 2, 'request.didRevise'],
+    [{ kind: 'returned', ...DONE }, 1, OPEN, 1, 'request.didReopen'],
+    [OPEN, 1, { kind: 'agreed', ...DONE }, 1, 'request.stateAgreed'],
+    [OPEN, 1, { kind: 'withdrawn', ...DONE }, 2, 'request.didWithdraw'],
+  ])('says what has become of it: %j in version %i, then %j in version %i', (was, v, is, w, expected) => {
+    const [before, after] = [row('a', was, { version: v }), row('a', is, { version: w })];
+    expect(becameOf(before.request, after.request)).toBe(expected);
+  });
+
   it('is none where nothing is otherwise', () => {
     for (const wanted of ANNOUNCED) {
-      expect(othersNews(statesOf(now), now, 'rosa', wanted, null)).toEqual({ filed: [], decided: [] });
+      expect(othersNews(requestsOf(now), now, 'rosa', wanted, null, NONE)).toEqual({ filed: [], decided: [] });
     }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
-import { tellsWriting, Writers } from '../../../client/pages/activity.ts';
+import { tellsWriting, Writers } from '../../../client/pages/writers.ts';
 
 function writerAt() {
   let now = 1_000_000;
