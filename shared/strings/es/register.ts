@@ -201,7 +201,7 @@ export const register: RegisterWords = {
     didUnsupport: 'su delegación ya no la apoya',
     didWithdraw: 'retirada',
     didConfirm: 'redacción confirmada',
-    saidSponsored: 'patrocinada',
+    saidSponsored: 'presentada como propia',
     didSponsor: 'presentada por su delegación',
     didReopen: 'reabierta',
     didJoin: 'sumada a la otra solicitud',
