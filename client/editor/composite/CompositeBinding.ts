@@ -278,8 +278,9 @@ export class CompositeBinding {
         if (!draft) continue;
         const follows = previousOwner(shown.runs, owner);
         this.writing.wrote(owner);
-        // Filed by a colleague while it is being written in here.
-        if (old.drafts.has(owner) && isFiled(this.drafts, owner)) stayOpen(this.drafts, owner);
+        // Filed by a colleague while it is being written in here. What is asked for anew has nothing of what was filed.
+        const isShown = old.drafts.has(owner) && !this.pending.has(owner);
+        if (isShown && isFiled(this.drafts, owner)) stayOpen(this.drafts, owner);
         this.write(owner, draft, blocksOf(was.get(owner) ?? NOTHING), blocksOf(stretch), follows);
       }
     }, this);

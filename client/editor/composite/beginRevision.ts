@@ -85,6 +85,7 @@ const draftsAt = (view: EditorView, owners: readonly string[]) =>
 function enter(view: EditorView, from: number): void {
   const { tr } = view.state;
   const at = tr.doc.resolve(Math.min(from + 1, tr.doc.content.size));
-  view.dispatch(tr.setSelection(TextSelection.near(at)).scrollIntoView());
+  // What is typed next is undone by itself.
+  view.dispatch(closeHistory(tr.setSelection(TextSelection.near(at)).scrollIntoView()));
   view.focus();
 }

@@ -11,7 +11,15 @@ import { HISTORY_META } from '../bindingPlugin.ts';
 import { setBlockAttr } from '../blockAttrStep.ts';
 import { protect } from '../protect.ts';
 import type { CompositeBinding } from './CompositeBinding.ts';
-import { applyToShown, type CompositeMeta, compositeKey, isDrawn, type Shown, shownIn } from './compositeState.ts';
+import {
+  applyToShown,
+  type CompositeMeta,
+  compositeKey,
+  isDrawn,
+  metaOf,
+  type Shown,
+  shownIn,
+} from './compositeState.ts';
 import { writeBetween } from './drawDocument.ts';
 import { ownLetters } from './ownLetters.ts';
 import { idOfNode, type Span, spansOf } from './stretches.ts';
@@ -22,7 +30,8 @@ const SETTLE_MS = 50;
 const WATCH_MS = 200;
 
 export function compositePlugins(binding: CompositeBinding, shown: Shown, newId: () => string): Plugin[] {
-  return [history({ newGroupDelay: 500, depth: 500 }), compositePlugin(binding, shown), ownIds(newId), undoKeys];
+  const editing = [history({ newGroupDelay: 500, depth: 500 }), compositePlugin(binding, shown), ownIds(newId)];
+  return [...editing, givenUpAlone, undoKeys];
 }
 
 const undoKeys = keymap({ 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo });
@@ -106,6 +115,18 @@ function ownIds(newId: () => string): Plugin {
     },
   });
 }
+
+/** What is typed right after a draft was given up is undone by itself. Comes last: what the others append belongs to it. */
+const givenUpAlone = new Plugin({
+  key: new PluginKey('compositeGivenUp'),
+  appendTransaction: (trs, _before, now) => {
+    const isGivenUp = trs.some((tr) => {
+      const meta = metaOf(tr);
+      return meta !== undefined && 'discard' in meta;
+    });
+    return isGivenUp ? closeHistory(now.tr) : null;
+  },
+});
 
 /** Blocks that begin a run which was joined and is not any more, by index, with the ids they had. */
 function partedAgain(before: EditorState, now: EditorState): Map<number, string> {

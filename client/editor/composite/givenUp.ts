@@ -31,12 +31,15 @@ export class GivenUp {
     const back = [...this.#shown].filter(([owner]) => isDraftWrittenOn(this.#drafts, owner));
     if (back.length === 0) return null;
     for (const [owner] of back) this.#shown.delete(owner);
+    const reads = (at: EditorState) => {
+      const shown = nodesByOwner(at.doc, shownIn(at).runs);
+      return back.every(([owner, was]) => sameStretch(shown.get(owner) ?? NOTHING, was));
+    };
+    // Given up, it read as before: then whatever undo takes back is something else.
+    if (reads(state)) return null;
     const steps: Transaction[] = [];
     undo(state, (tr) => steps.push(tr));
     const [step] = steps;
-    if (step === undefined) return null;
-    const after = state.apply(step);
-    const shown = nodesByOwner(after.doc, shownIn(after).runs);
-    return back.every(([owner, was]) => sameStretch(shown.get(owner) ?? NOTHING, was)) ? step : null;
+    return step !== undefined && reads(state.apply(step)) ? step : null;
   }
 }

@@ -260,6 +260,21 @@ describe.skipIf(!hasChromium)('revising in the text', () => {
     expect(luc.faults).toEqual([]);
   });
 
+  it('what is typed anew where something was filed is a request of its own, on a slow wire, too', async () => {
+    const slow = await deskAt(stage, documentId, 80);
+    const what = () => slow.page.getByTestId('strip').getByTestId('strip-what').textContent();
+    await slow.caret(0, 3);
+    await slow.page.keyboard.type('once more ');
+    await expect.poll(() => slow.saved(), SOON).toBe('stored');
+    expect(await what()).toContain('Private draft of Canada');
+    expect(await slow.words()).toEqual(['To once more receive the report.', ...WORDS.slice(1)]);
+    await strip().waitFor();
+    await slow.page.getByTestId('strip').getByRole('button', { name: 'Discard draft' }).click();
+    await strip().waitFor({ state: 'detached' });
+    await slow.page.context().close();
+    expect(slow.faults).toEqual([]);
+  });
+
   it('decided meanwhile, it has no next version: the words are a request of their own, and are filed as one', async () => {
     await luc.caret(2, 3);
     await luc.page.keyboard.type('kindly ');

@@ -113,6 +113,18 @@ describe('a delegate alone', () => {
     expect(meeting.stored()).toEqual({ b: 'MinistersXXY should report.' });
   });
 
+  it('what is typed right after a draft was discarded is undone by itself', async () => {
+    const [meeting, luc] = await seated();
+    type(luc, 1, 9, 'XX');
+    await meeting.settle();
+    discardDrafts(luc.binding, ['b'])(luc.state, luc.dispatch);
+    type(luc, 1, 9, 'Y');
+    undo(luc.state, luc.dispatch);
+    expect(luc.words).toBe('First. ¶ Ministers should report. ¶ Third.');
+    undo(luc.state, luc.dispatch);
+    expect(luc.words).toBe('First. ¶ MinistersXX should report. ¶ Third.');
+  });
+
   it('discards before the seed has come', async () => {
     const [meeting, luc] = await seated();
     type(luc, 1, 9, 'X');
