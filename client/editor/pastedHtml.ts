@@ -29,14 +29,32 @@ interface Place {
  * this kind is given back as it is, without the labels that were written for others. `parse` is the page's HTML parser, so that nothing of what is pasted is run.
  */
 export function cleanPastedHtml(html: string, parse: (html: string) => Document): string {
-  if (html.includes('data-pm-slice')) return withoutCopyMarks(html, parse);
-  const source = parse(html);
+  if (isOwnCopy(html)) return withoutCopyMarks(html, parse);
+  const source = parse(withSilentStyles(html));
   const target = parse('').createElement('div');
   const paragraphs = new Paragraphs(target);
   readChildren(source.body, paragraphs, { level: 0, marks: [], heading: false, further: false });
   paragraphs.close();
   return target.innerHTML;
 }
+
+const isOwnCopy = (html: string): boolean => html.includes('data-pm-slice');
+
+/** Whether pasted HTML comes from elsewhere and looks like something of its own: fonts, colours, sizes, tables, pictures. */
+export const losesLooks = (html: string): boolean =>
+  !isOwnCopy(html) &&
+  (/<(font|table|img)\b/i.test(html) ||
+    (html.match(/<[a-z][^>]*\sstyle\s*=[^>]*>/gi) ?? []).some((tag) =>
+      /\b(font-(family|size)|color|background)/i.test(tag),
+    ));
+
+/** The page's policy on styles complains of each that is parsed, though none is ever applied: they are read as words. */
+const withSilentStyles = (html: string): string =>
+  html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])style(?=\s*=)/gi, '$1data-style'));
+
+const styleOf = (element: Element): string => element.getAttribute('data-style') ?? '';
 
 /** Paragraphs that were copied here (richCopy.ts): without what was written for others, headings as paragraphs again. */
 function withoutCopyMarks(html: string, parse: (html: string) => Document): string {
@@ -102,7 +120,7 @@ function readChildren(parent: ParentNode, paragraphs: Paragraphs, place: Place):
 
 function readElement(element: HTMLElement, paragraphs: Paragraphs, place: Place): void {
   const tag = element.tagName.toUpperCase();
-  const style = element.getAttribute('style') ?? '';
+  const style = styleOf(element);
   // Word puts the printed number of a list paragraph into such a span.
   if (SKIPPED.has(tag) || /mso-list:\s*ignore/i.test(style) || /display:\s*none/i.test(style)) return;
   if (tag === 'BR') {
@@ -136,7 +154,7 @@ function levelIn(element: HTMLElement, tag: string, style: string, level: number
 function numbersParagraphs(list: HTMLElement, tag: string): boolean {
   if (tag === 'UL') return false;
   const item = list.querySelector(':scope > li');
-  const style = `${list.getAttribute('style') ?? ''};${item?.getAttribute('style') ?? ''}`;
+  const style = `${styleOf(list)};${item ? styleOf(item) : ''}`;
   return (
     !/^[aAiI]$/.test(list.getAttribute('type') ?? '') && !/list-style(-type)?:[^;]*(alpha|latin|roman)/i.test(style)
   );

@@ -285,6 +285,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 desk.filed(isNew ? t('draft.sent', { place }) : t('draft.sentVersion', { place, number }), id)
               }
               onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
+              onPasted={(count) => desk.tell(t('draft.pasted', { count }))}
               onClosed={settled.onClosed}
               onOwnDrafts={setOwnDrafts}
               onDraftCounts={setDraftCounts}

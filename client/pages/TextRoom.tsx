@@ -24,6 +24,7 @@ import { draftedHere } from '../editor/composite/draftedHere.ts';
 import { letPlaceGo } from '../editor/keepPlace.ts';
 import { pageExtension } from '../editor/pageExtension.ts';
 import { paragraphStates, type StateMark, withParagraphStates } from '../editor/paragraphStates.ts';
+import { pasteNews } from '../editor/pasteNews.ts';
 import { type ReferredDocument, references } from '../editor/references.ts';
 import { withRemovedNumbers } from '../editor/removedNumbers.ts';
 import { withRequestMarks } from '../editor/requestMarks.ts';
@@ -104,6 +105,8 @@ interface TextRoomProps {
   /** `isNew`: no new version of one that was there. */
   readonly onSent: (place: string, request: RequestView, isNew: boolean) => void;
   readonly onDiscarded: (place: string) => void;
+  /** From elsewhere, without the looks it had there. */
+  readonly onPasted: (paragraphs: number) => void;
   readonly onClosed: (blockId: string) => void;
   readonly onOwnDrafts: (drafts: readonly OwnDraft[]) => void;
   readonly onDraftCounts: (counts: string) => void;
@@ -159,6 +162,7 @@ export function TextRoom(props: TextRoomProps) {
         title: () => links.current.title,
         follow: (href) => links.current.go(href),
       }),
+      pasteNews((paragraphs) => latest.current.onPasted(paragraphs)),
       pageExtension({
         requests: {
           onCount: (blockId) => latest.current.onCount(blockId),

@@ -209,6 +209,8 @@ export const drafting = {
     words_other: '{{count}} words',
     movedOn: 'The text has moved on since you began this draft. Compare before you submit.',
     sent: 'Request sent: {{place}}',
+    pasted_one: 'Pasted. Fonts and colours were left out.',
+    pasted_other: 'Pasted {{count}} paragraphs. Fonts and colours were left out; numbers follow this document.',
     discarded: 'Draft discarded: {{place}}',
     notSaved: 'Your words are not stored yet. Submit when the header says Saved.',
     revises: 'New version of request no. {{number}}.',

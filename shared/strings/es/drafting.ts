@@ -212,6 +212,8 @@ export const drafting: DraftingWords = {
     words_other: '{{count}} palabras',
     movedOn: 'El texto ha cambiado desde que empezó este borrador. Compare antes de presentarlo.',
     sent: 'Solicitud enviada: {{place}}',
+    pasted_one: 'Pegado, sin las fuentes ni los colores.',
+    pasted_other: '{{count}} párrafos pegados, sin las fuentes ni los colores; la numeración es la de este documento.',
     discarded: 'Borrador descartado: {{place}}',
     notSaved: 'Sus palabras aún no están guardadas. Presente la solicitud cuando el encabezado diga Guardado.',
     revises: 'Nueva versión de la solicitud n.º {{number}}.',

@@ -211,6 +211,9 @@ export const drafting: DraftingWords = {
     words_other: '{{count}} mots',
     movedOn: 'Le texte a changé depuis que vous avez commencé ce projet. Comparez avant de déposer.',
     sent: 'Demande envoyée : {{place}}',
+    pasted_one: 'Collé, sans les polices ni les couleurs.',
+    pasted_other:
+      '{{count}} paragraphes collés, sans les polices ni les couleurs ; la numérotation est celle de ce document.',
     discarded: 'Projet abandonné : {{place}}',
     notSaved: 'Vos mots ne sont pas encore enregistrés. Déposez lorsque l’en-tête indique Enregistré.',
     revises: 'Nouvelle version de la demande n° {{number}}.',

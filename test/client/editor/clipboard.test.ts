@@ -2,7 +2,7 @@
 // What pasted pages become, and which typed labels go.
 
 import { describe, expect, test } from 'vitest';
-import { cleanPastedHtml } from '../../../client/editor/pastedHtml.ts';
+import { cleanPastedHtml, losesLooks } from '../../../client/editor/pastedHtml.ts';
 import { typedLabels } from '../../../client/editor/typedLabels.ts';
 import { DEFAULT_SCHEME } from '../../../shared/numbering/scheme.ts';
 
@@ -109,4 +109,20 @@ describe('typed labels', () => {
       ['sub', 4, 2],
     ]);
   });
+});
+
+test.each<[string, boolean]>([
+  ['<p style="color:red">One</p>', true],
+  ["<p class=MsoNormal style='mso-list:l0;font-family:Arial'>One</p>", true],
+  ['<p><font face="Arial">One</font></p>', true],
+  ['<table><tr><td>a</td></tr></table>', true],
+  ['<p>In the style="color:red" of old</p>', false],
+  ['<p><b>One</b></p>', false],
+  ['<p style="margin-left:28pt;color:red" data-pm-slice="1 1 []">One</p>', false],
+])('%s loses its looks: %s', (html, loses) => {
+  expect(losesLooks(html)).toBe(loses);
+});
+
+test('words that read like a style stay as they are', () => {
+  expect(clean('<p title="a>b">the style="x" of</p>')).toBe(p(0, 'the style="x" of'));
 });
