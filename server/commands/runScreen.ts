@@ -1,8 +1,9 @@
 // The plenary screen for those who run it: what it is set to, the secret in its address, and how far the room is behind
 // while it is held. What it shows is no act of the meeting and stands in no record.
 
+import { sameBlocks } from '../../shared/amendment/change.ts';
+import type { Block } from '../../shared/document/block.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { printRoom } from '../../shared/wire/protocol.ts';
 import type { ScreenControl, ScreenSettings } from '../../shared/wire/room.ts';
 import type { ScreenRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
@@ -34,14 +35,22 @@ async function screenOf(here: Installation, meetingId: string): Promise<ScreenRo
 }
 
 async function controlOf(here: Installation, { settings, code, held }: ScreenRow): Promise<ScreenControl> {
+  return { settings, code, heldSince: held?.at ?? null, unseen: await unseenSince(here, held) };
+}
+
+/** Paragraphs that are new, gone or read otherwise since the room is held. */
+async function unseenSince(here: Installation, held: ScreenRow['held']): Promise<number> {
   const documentId = held?.view.settings.documentId ?? null;
-  const last = documentId === null ? 0 : await here.store.lastSeq(printRoom({ kind: 'text', documentId }));
-  return {
-    settings,
-    code,
-    heldSince: held?.at ?? null,
-    unseen: held === null || documentId === null ? 0 : Math.max(0, last - held.seq),
-  };
+  if (held === null || documentId === null) return 0;
+  const now = await here.rooms.readTextNow(documentId);
+  if (now.seq === held.seq) return 0;
+  const then = (await here.rooms.readTextAt(documentId, held.seq))?.blocks ?? [];
+  const byId = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.id, block]));
+  const [was, is] = [byId(then), byId(now.blocks)];
+  return [...new Set([...was.keys(), ...is.keys()])].filter((id) => {
+    const [before, after] = [was.get(id), is.get(id)];
+    return before === undefined || after === undefined || !sameBlocks([before], [after]);
+  }).length;
 }
 
 export type RunScreenCode = RightCode | 'meeting/unknown' | 'document/unknown' | 'paragraph/unknown';

@@ -182,7 +182,7 @@ export const screenControl = z.object({
   /** Goes into the address of the screen: /screen/CODE. */
   code: z.string(),
   heldSince: z.number().nullable(),
-  /** While held: how many stored changes of the text the room cannot see. */
+  /** While held: how many paragraphs of the text have changed since. */
   unseen: z.int().min(0),
 });
 export type ScreenControl = z.infer<typeof screenControl>;

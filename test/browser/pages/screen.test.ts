@@ -174,9 +174,9 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
     await rosa.getByTestId('held').waitFor();
     await caretTo(rosa, 'para-4');
     await rosa.keyboard.press('Home');
-    await rosa.keyboard.insertText('Indeed. ');
-    // Counted by the server: by now the words are stored, and the room could have been told.
-    await rosa.getByTestId('held').getByText('There is 1 edit the room cannot see.').waitFor();
+    await rosa.keyboard.type('Indeed. ');
+    // Counted by the server: by now the words are stored, and the room could have been told. Paragraphs, not letters.
+    await rosa.getByTestId('held').getByText('1 paragraph has changed since.').waitFor();
     expect(await wordsOn(room)).toBe(before);
     await rosa.keyboard.press('F9');
     await room.getByTestId('screen-text').getByText('Indeed.').waitFor();

@@ -306,6 +306,8 @@ describe('Hold and Blank', () => {
     expect(held).toMatchObject({ heldSince: here.clock(), unseen: 0 });
     await type(target.id, 'To receive', 'To welcome');
     await type(target.id, 'welcome', 'note');
+    expect(await control()).toMatchObject({ unseen: 1 });
+    await type(text[text.indexOf(target) + 1]!.id, 'To ', 'Once more to ');
     await ask(canada, 'CAN', target.id, [withWords(target, 'entitled', 'named')]);
     expect(await control()).toMatchObject({ heldSince: here.clock(), unseen: 2 });
     const seen = await room();
