@@ -119,7 +119,7 @@ export function StateLine({ row, zone, page, onPage, actions, may }: StateLinePr
       ].filter((part) => part !== '');
       said.push(parts.length > 0 ? parts.join(', ') : row.decidedAt);
     } else if (state.kind !== 'replaced') {
-      if (state.kind === 'agreedInPart') said.push(partWords(state.hunks));
+      if (state.kind === 'agreedInPart') said.push(partWords(state));
       said.push(row.decidedAt);
       if (request.decidedByName !== null && state.kind !== 'withdrawn') said.push(request.decidedByName);
     }
@@ -129,10 +129,13 @@ export function StateLine({ row, zone, page, onPage, actions, may }: StateLinePr
     return said;
   }
 
-  /** "14 of 31 words" */
-  function partWords(hunks: readonly number[]): string {
+  /** "14 of 31 words"; "2 of 3 changes" where what was left out is no word, but a comma or a mark. */
+  function partWords({ hunks, of }: { readonly hunks: readonly number[]; readonly of: number }): string {
     const all = countWords(request);
     const part = countWords(partOf(request, hunks));
-    return t('request.partWords', { part: part.added + part.removed, count: all.added + all.removed });
+    const [agreed, count] = [part.added + part.removed, all.added + all.removed];
+    return agreed === count
+      ? t('request.partChanges', { part: hunks.length, count: of })
+      : t('request.partWords', { part: agreed, count });
   }
 }

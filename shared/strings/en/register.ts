@@ -135,6 +135,7 @@ export const register = {
     wordedBy: 'worded by {{delegation}}',
     offeredBy: 'Offered since {{when}}, for a member to sponsor',
     agreedInPart: 'Agreed in part',
+    partChanges: '{{part}} of {{count}} changes',
     partWords: '{{part}} of {{count}} words',
     whatChanged: 'what changed',
     partAgreed: 'Agreed:',

@@ -139,6 +139,7 @@ export const register: RegisterWords = {
     wordedBy: 'redactada por {{delegation}}',
     offeredBy: 'Ofrecida desde {{when}}, para que la presente un miembro',
     agreedInPart: 'Acordada en parte',
+    partChanges: '{{part}} de {{count}} cambios',
     partWords: '{{part}} de {{count}} palabras',
     whatChanged: 'qué cambió',
     partAgreed: 'Acordado:',
