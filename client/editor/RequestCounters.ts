@@ -3,8 +3,9 @@
 
 /** What a counter says. */
 export interface Counted {
-  /** Open requests that stand here. */
+  /** Open requests that stand here; where there are none, those that are parked. */
   readonly count: number;
+  readonly isParked: boolean;
   /** "2 requests on paragraph 4" */
   readonly countLabel: string;
   readonly isSelected: boolean;
@@ -45,7 +46,6 @@ export class RequestCounters {
     slot.contentEditable = 'false';
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'count';
     button.addEventListener('click', () => this.#onCount(id));
     slot.append(button);
     const counter = { slot, button };
@@ -55,9 +55,10 @@ export class RequestCounters {
 }
 
 /** Sets only what is other: an attribute set again is announced again, and drawn again. */
-function tell(button: HTMLButtonElement, { count, countLabel, isSelected }: Counted): void {
+function tell(button: HTMLButtonElement, { count, countLabel, isSelected, isParked }: Counted): void {
   if (button.textContent !== String(count)) button.textContent = String(count);
   for (const [name, value] of [
+    ['class', isParked ? 'count parked' : 'count'],
     ['aria-label', countLabel],
     ['aria-pressed', String(isSelected)],
   ] as const) {

@@ -168,8 +168,9 @@ const sameWords = (a: Block, b: Block): boolean => plainText(a) === plainText(b)
 function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, options: Parts): Decoration[] {
   const classes = ['touched', mark.sign === null ? 'many' : '', mark.isSelected ? 'is-selected' : ''];
   const attributes: Record<string, string> = { 'data-testid': mark.key };
-  if (mark.count > 0) attributes.class = classes.filter((name) => name !== '').join(' ');
-  if (mark.count > 0 && mark.sign) {
+  const isTouched = mark.count > 0 && !mark.isParked;
+  if (isTouched) attributes.class = classes.filter((name) => name !== '').join(' ');
+  if (isTouched && mark.sign) {
     attributes['data-hue'] = String(mark.sign.hue);
     attributes['data-pattern'] = mark.sign.pattern;
   }

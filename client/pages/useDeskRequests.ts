@@ -215,11 +215,12 @@ export function useDeskRequests(about: About) {
     },
     [goTo],
   );
-  /** The requests of a paragraph: those that compete side by side, else the first card. */
+  /** The requests of a paragraph: those that compete side by side, else the first card; parked ones where none is open. */
   const openAt = useCallback(
     (blockId: string) => {
       const here = latest.current.open.filter((row) => row.blockId === blockId);
-      const [first] = here;
+      const parked = latest.current.rows.find((row) => row.blockId === blockId && row.request.state.kind === 'parked');
+      const first = here[0] ?? parked;
       if (!first) return;
       const { rivals } = relationsNow();
       const rival = here.find((row) => (rivals.get(row.request.id)?.length ?? 0) > 0);

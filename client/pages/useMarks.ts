@@ -27,22 +27,21 @@ export function useMarks(
   const last = useRef<Omit<RequestMarks, 'blocks'>>({ marks: new Map(), shown: new Map() });
   return useMemo(() => {
     const open = rows.filter((row) => row.request.state.kind === 'open');
-    const byBlock = new Map<string | null, RequestRow[]>();
-    for (const row of open) {
-      const here = byBlock.get(row.blockId);
-      if (here === undefined) byBlock.set(row.blockId, [row]);
-      else here.push(row);
-    }
+    const byBlock = groupedByBlock(open);
+    const parkedBy = groupedByBlock(rows.filter((row) => row.request.state.kind === 'parked'));
     const selected = rows.find((row) => row.request.id === selectedId)?.blockId;
     const marks = new Map<string, BlockMark>(
       placed.map((one) => {
         const here = byBlock.get(one.block.id) ?? [];
         const codes = new Set(here.map((row) => row.sign.code));
         const sign = here[0]?.sign;
+        const parked = parkedBy.get(one.block.id)?.length ?? 0;
+        const isParked = here.length === 0 && parked > 0;
         const mark: BlockMark = {
           key: one.place.key,
-          count: here.length,
-          countLabel: labelOf(one, here.length),
+          count: isParked ? parked : here.length,
+          countLabel: labelOf(one, isParked ? parked : here.length, isParked),
+          isParked,
           sign: codes.size === 1 && sign ? { hue: sign.hue ?? 0, pattern: sign.pattern ?? 'solid' } : null,
           isSelected: one.block.id === selected,
           hasSlot:
@@ -60,12 +59,12 @@ export function useMarks(
     if (!isSame || shown !== last.current.shown) last.current = { marks: isSame ? before : marks, shown };
     return last.current;
 
-    function labelOf(one: Placed, count: number): string {
+    function labelOf(one: Placed, count: number, isParked: boolean): string {
       const known = labels.get(one);
       if (count === 0) return '';
-      if (known?.t === t && known.count === count) return known.label;
-      const label = t('drafting.countLabel', { count, place: placeWords(one, t) });
-      labels.set(one, { t, count, label });
+      if (known?.t === t && known.count === count && known.isParked === isParked) return known.label;
+      const label = t(isParked ? 'drafting.parkedLabel' : 'drafting.countLabel', { count, place: placeWords(one, t) });
+      labels.set(one, { t, count, isParked, label });
       return label;
     }
 
@@ -82,12 +81,23 @@ interface CountLabel {
   /** What made them. */
   readonly t: unknown;
   readonly count: number;
+  readonly isParked: boolean;
   readonly label: string;
+}
+
+function groupedByBlock(rows: readonly RequestRow[]): ReadonlyMap<string | null, readonly RequestRow[]> {
+  const byBlock = new Map<string | null, RequestRow[]>();
+  for (const row of rows) {
+    const here = byBlock.get(row.blockId);
+    if (here === undefined) byBlock.set(row.blockId, [row]);
+    else here.push(row);
+  }
+  return byBlock;
 }
 
 function sameMark(a: BlockMark, b: BlockMark): boolean {
   const isSameSign = a.sign?.hue === b.sign?.hue && a.sign?.pattern === b.sign?.pattern;
-  const keys = ['key', 'count', 'countLabel', 'isSelected', 'hasSlot'] as const;
+  const keys = ['key', 'count', 'countLabel', 'isParked', 'isSelected', 'hasSlot'] as const;
   return isSameSign && keys.every((key) => a[key] === b[key]);
 }
 

@@ -47,6 +47,8 @@ export const drafting = {
     running: '{{title}}. Working text. Not agreed.',
     countLabel_one: '{{count}} request on {{place}}',
     countLabel_other: '{{count}} requests on {{place}}',
+    parkedLabel_one: '{{count}} parked request on {{place}}',
+    parkedLabel_other: '{{count}} parked requests on {{place}}',
     here_one: '{{count}} request here',
     here_other: '{{count}} requests here',
     writing: '{{person}} is writing in {{place}}',

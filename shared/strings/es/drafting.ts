@@ -50,6 +50,8 @@ export const drafting: DraftingWords = {
     running: '{{title}}. Texto de trabajo. No acordado.',
     countLabel_one: '{{count}} solicitud sobre {{place}}',
     countLabel_other: '{{count}} solicitudes sobre {{place}}',
+    parkedLabel_one: '{{count}} solicitud aplazada sobre {{place}}',
+    parkedLabel_other: '{{count}} solicitudes aplazadas sobre {{place}}',
     here_one: '{{count}} solicitud aquí',
     here_other: '{{count}} solicitudes aquí',
     writing: '{{person}} escribe en {{place}}',

@@ -49,6 +49,8 @@ export const drafting: DraftingWords = {
     running: '{{title}}. Texte de travail. Non convenu.',
     countLabel_one: '{{count}} demande sur {{place}}',
     countLabel_other: '{{count}} demandes sur {{place}}',
+    parkedLabel_one: '{{count}} demande en suspens sur {{place}}',
+    parkedLabel_other: '{{count}} demandes en suspens sur {{place}}',
     here_one: '{{count}} demande ici',
     here_other: '{{count}} demandes ici',
     writing: '{{person}} écrit dans {{place}}',

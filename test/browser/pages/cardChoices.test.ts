@@ -217,6 +217,9 @@ describe.skipIf(!hasChromium)('the choices of a card', () => {
       until: '2017-06-23',
       note: 'Over lunch.',
     });
+    // The paragraph says so, and leads to the card.
+    await luc.getByRole('button', { name: '1 parked request on paragraph 6' }).click();
+    await expect.poll(() => luc.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('request-3');
     await marta.context().close();
     await luc.context().close();
   });
