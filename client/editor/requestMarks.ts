@@ -5,11 +5,12 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { type Block, plainText } from '../../shared/document/block.ts';
+import { ATOM, type Block, plainText } from '../../shared/document/block.ts';
 import { changedBlocks } from '../../shared/document/flat.ts';
 import { attrsOfNode, blockFromNode } from '../../shared/document/nodes.ts';
 import { type Counted, RequestCounters } from './RequestCounters.ts';
 import type { RequestToShow, ShownByBlock, ShownRequest, ShownSpot } from './shownRequests.ts';
+import { standApart } from './standApart.ts';
 
 export interface BlockMark extends Counted {
   /** Test id and address of the block ("para-4"). */
@@ -154,7 +155,7 @@ function drawBlock(
   const here = shown.get(id)?.filter(({ request }) => !isOwn(own, id, request));
   // Offsets hold only where this view shows the agreed words.
   if (!here || !text || !sameWords(blockFromNode(node), text)) return drawn;
-  return [...drawn, ...here.flatMap((request) => requestSpots(id, request, pos, node))];
+  return [...drawn, ...standApart(here, plainText(text)).flatMap((request) => requestSpots(id, request, pos, node))];
 }
 
 const isOwn = (own: DraftedHere, blockId: string, request: RequestToShow): boolean =>
@@ -221,18 +222,15 @@ function requestSpots(
   }
   for (const [index, spot] of (removesBlock ? [] : spots).entries()) {
     if (spot.kind === 'del') {
-      tagAt(start + spot.at, 'del');
+      // Of what is struck for several each is named before its own words.
+      if (!spot.isApart) tagAt(start + spot.at, 'del');
       decorations.push(struck(of, request, start + spot.at, start + spot.at + spot.length));
     } else {
-      const withTag = !tagged && !followsStrike(spots, index);
+      const withTag = spot.isApart === true || (!tagged && !followsStrike(spots, index));
       tagged = true;
+      const words = spot.isApart ? ` ${spot.words.trim()}` : spot.words;
       decorations.push(
-        widget(
-          of,
-          start + spot.at,
-          () => inserted(request, spot.words, withTag),
-          `ins ${request.id} ${withTag} ${spot.words}`,
-        ),
+        widget(of, start + spot.at, () => inserted(request, words, withTag), `ins ${request.id} ${withTag} ${words}`),
       );
     }
   }
@@ -297,7 +295,7 @@ function suggestion(request: RequestToShow, words: string): HTMLElement {
     'data-by': request.code,
   });
   const ins = element('ins', { role: 'insertion', ...signOf(request) });
-  ins.textContent = words;
+  ins.textContent = words.replaceAll(ATOM, '[…]');
   wrapper.append(ins);
   return wrapper;
 }

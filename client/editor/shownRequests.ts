@@ -17,10 +17,11 @@ export interface RequestToShow extends Wording {
   readonly organisation: boolean;
 }
 
+/** `isApart`: others want other words at the same place (standApart.ts). */
 export type ShownSpot =
   /** Words asked for, before the character at `at` of the block. */
-  | { readonly kind: 'ins'; readonly at: number; readonly words: string }
-  | { readonly kind: 'del'; readonly at: number; readonly length: number };
+  | { readonly kind: 'ins'; readonly at: number; readonly words: string; readonly isApart?: true }
+  | { readonly kind: 'del'; readonly at: number; readonly length: number; readonly isApart?: true };
 
 export interface ShownRequest {
   readonly request: RequestToShow;

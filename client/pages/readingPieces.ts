@@ -1,8 +1,9 @@
 // A paragraph as it is read aloud, with what is asked for said in its place: words to be put where they would stand, words
 // to be taken around themselves, and what concerns the paragraph as a whole before or behind it.
 
-import type { Block } from '../../shared/document/block.ts';
+import { type Block, plainText } from '../../shared/document/block.ts';
 import type { ShownRequest } from '../editor/shownRequests.ts';
+import { standApart } from '../editor/standApart.ts';
 
 export type Piece =
   | { readonly kind: 'words'; readonly words: string }
@@ -19,13 +20,14 @@ export interface ReadBlock {
 /** `labels`: by id of a block, for cross-references. */
 export function readingPieces(
   block: Block,
-  shown: readonly ShownRequest[],
+  requests: readonly ShownRequest[],
   labels: ReadonlyMap<string, string>,
 ): ReadBlock {
   // Offsets count an atom as one character: what is read for it may be longer.
   const units = block.content.flatMap((inline) =>
     inline.kind === 'text' ? inline.text.split('') : [inline.kind === 'xref' ? (labels.get(inline.blockId) ?? '') : ''],
   );
+  const shown = standApart(requests, plainText(block));
   const words = (from: number, to: number) => units.slice(from, to).join('');
   const spots = shown
     .filter(({ removesBlock }) => !removesBlock)
