@@ -10,7 +10,7 @@ import { faultsOf } from '../../kit/wordValidity.ts';
 const SEED = 20170621;
 /** Texts in one file, and files. */
 const TEXTS = 20;
-const FILES = 50;
+const FILES = 100;
 const TIME = Date.UTC(2017, 5, 22, 17, 40);
 
 /** Label and words; what was written as literal text because no numbering can print it counts as label. */
@@ -35,7 +35,7 @@ const wanted = (expected: readonly ExpectedLine[], found: readonly (readonly [st
     });
 
 describe('tracked changes', () => {
-  test(`${TEXTS * FILES} texts: all changes made give the text asked for, none the one before (seed ${SEED})`, async () => {
+  test(`[I14] in Word, ${TEXTS * FILES} texts: all changes made give the text asked for, none the one before (seed ${SEED})`, async () => {
     const files = fc.tuple(...Array.from({ length: TEXTS }, (_, number) => arbitraryChangedText(number)));
     await fc.assert(
       fc.asyncProperty(files, async (texts) => {
