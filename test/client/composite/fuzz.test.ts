@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playSession } from './session.ts';
+import { ACTS, playSession } from './session.ts';
 
 const SESSIONS = 25;
 const STEPS = 100;
@@ -21,10 +21,18 @@ describe('two delegates and a secretariat, slow network', () => {
     }
   });
 
+  it(`begin a request of their own where one was filed, however slow the network is (${range(3001)})`, async () => {
+    const others = ACTS.filter((act) => act !== 'type' && act !== 'file');
+    for (const seed of seeds(3001)) {
+      const outcome = await playSession(seed, STEPS, others);
+      expect(outcome, `seed ${seed}`).toEqual({ failures: [], lost: [], doubled: [], mistaken: [] });
+    }
+  });
+
   it(`double none either, whoever splits and joins (${range(2001)})`, async () => {
     for (const seed of seeds(2001)) {
       const outcome = await playSession(seed, STEPS, ['undo', 'redo', 'discard', 'file']);
-      expect(outcome, `seed ${seed}`).toEqual({ failures: [], lost: [], doubled: [] });
+      expect(outcome, `seed ${seed}`).toEqual({ failures: [], lost: [], doubled: [], mistaken: [] });
     }
   });
 });

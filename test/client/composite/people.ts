@@ -134,7 +134,11 @@ export class Meeting {
   }
 
   file(...blockIds: string[]): void {
-    this.drafts.server.transact(() => closeDraftsIn(this.drafts.server, blockIds, { requestId: 'r1', version: 1 }));
+    this.fileAs('r1', blockIds);
+  }
+
+  fileAs(requestId: string, blockIds: readonly string[]): void {
+    this.drafts.server.transact(() => closeDraftsIn(this.drafts.server, blockIds, { requestId, version: 1 }));
   }
 
   /** Drafts as the server reads them; one that is joined to the block before begins with "+". */

@@ -48,6 +48,8 @@ export interface Outcome {
   readonly failures: readonly string[];
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
+  /** Drafts of a next version of something that was filed before they were begun, when nobody had a draft there. */
+  readonly mistaken: readonly string[];
 }
 
 export async function playSession(
@@ -66,6 +68,9 @@ export async function playSession(
   const typed: string[] = [];
   /** Letters somebody took away, and those that were filed. */
   const deleted = new Set<string>();
+  /** Letters typed where nobody had a draft, and when; and when requests were filed. */
+  const begun = new Map<string, number>();
+  const filed = new Map<string, { readonly step: number; readonly letters: ReadonlySet<string> }>();
   let next = 0x4e00;
   const fresh = (n: number) => {
     const letters = Array.from({ length: n }, () => String.fromCodePoint(next++));
@@ -87,15 +92,22 @@ export async function playSession(
     else {
       const who = people[pick(2)]!;
       const before = new Set(who.words);
+      const drafted = draftedNow(meeting, people);
+      const known = typed.length;
       const act = acts[pick(acts.length)]!;
       what += ` ${people.indexOf(who)} ${act}`;
       try {
-        if (act === 'file') for (const letter of file(who, random)) deleted.add(letter);
-        else perform(who, act, random, fresh);
+        if (act !== 'file') perform(who, act, random, fresh);
+        else {
+          const letters = new Set(file(who, random, `r${step}`));
+          filed.set(`r${step}`, { step, letters });
+          for (const letter of letters) deleted.add(letter);
+        }
       } catch (error) {
         failures.push(`step ${step}, ${act}: ${(error as Error).stack}`);
         break;
       }
+      if (!drafted.has(ownerOf(who, typed[known]))) for (const letter of typed.slice(known)) begun.set(letter, step);
       const after = new Set(who.words);
       if (TAKES.has(act)) for (const letter of before) if (!after.has(letter)) deleted.add(letter);
     }
@@ -113,12 +125,38 @@ export async function playSession(
   if (failures.length === 0) failures.push(...compare(meeting, people));
   const all = people[0]!.words;
   const count = (letter: string) => all.split(letter).length - 1;
+  const mistaken = people[0]!.drafts.flatMap(({ blockId, revises, version }) => {
+    const was = filed.get(revises ?? '');
+    const first = typed.find((letter) => words(version.content).includes(letter) && !was?.letters.has(letter)) ?? '';
+    return was !== undefined && (begun.get(first) ?? 0) > was.step ? [blockId] : [];
+  });
   for (const who of people) who.close();
   return {
+    mistaken,
     failures,
     lost: typed.filter((letter) => !deleted.has(letter) && count(letter) === 0),
     doubled: typed.filter((letter) => count(letter) > 1),
   };
+}
+
+/** Blocks in which anybody, or the server, has a draft that has more than just begun. */
+function draftedNow(meeting: Meeting, people: readonly Delegate[]): ReadonlySet<string> {
+  const shown = people.flatMap(({ state, asked, draftDoc }) =>
+    [...shownIn(state).drafts.keys()].filter((id) => isDraftOpen(draftDoc, id) || !asked.answerOf(id)),
+  );
+  return new Set([...shown, ...Object.keys(meeting.stored())]);
+}
+
+/** The block in which a letter stands, as it is shown. */
+function ownerOf(who: Delegate, letter: string | undefined): string {
+  const index = who.blocks.findIndex((one) => letter !== undefined && words([one]).includes(letter));
+  let at = 0;
+  for (const run of who.owners) {
+    const [owner = '', n = ''] = run.split(':');
+    at += Number.parseInt(n, 10);
+    if (index >= 0 && index < at) return owner;
+  }
+  return '';
 }
 
 function rewritten(
@@ -139,10 +177,13 @@ function rewritten(
 }
 
 /** The server files a draft as it has it. @returns its words */
-function file({ meeting, drafts }: Delegate, random: () => number): string {
+function file({ meeting, drafts }: Delegate, random: () => number, requestId: string): string {
   const targets = drafts[Math.floor(random() * drafts.length)]?.version.targets ?? [];
   const stored = meeting.stored();
-  meeting.file(...targets.filter((id) => stored[id] !== undefined));
+  meeting.fileAs(
+    requestId,
+    targets.filter((id) => stored[id] !== undefined),
+  );
   return targets.map((id) => stored[id] ?? '').join('');
 }
 
