@@ -2,10 +2,10 @@
 // parked, and what waits for the one who looks at the meetings.
 
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RequestView } from '../../../shared/wire/request.ts';
 import { hasChromium } from '../../kit/chromium.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, stageOf2017 } from './stage.ts';
 
 let stage: Stage;
 
@@ -44,13 +44,8 @@ async function openNow(): Promise<number> {
 }
 
 describe.skipIf(!hasChromium)('boards', () => {
-  beforeAll(async () => {
-    stage = await setStage();
-    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
-  });
-  afterAll(async () => {
-    expect(stage.faults).toEqual([]);
-    await stage.close();
+  stageOf2017((set) => {
+    stage = set;
   });
 
   it('the register counts open, parked and agreed anew with every decision, and lists what is parked', async () => {

@@ -2,11 +2,11 @@
 // already, the keys of a focused card, and the buttons that decline and park.
 
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RequestView } from '../../../shared/wire/request.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { ask, wordsAt } from './asked.ts';
-import { paragraph, type Stage, setStage } from './stage.ts';
+import { paragraph, type Stage, stageOf2017 } from './stage.ts';
 
 let stage: Stage;
 
@@ -33,13 +33,8 @@ async function typeOver(rosa: Page, key: string, taken: string, put: string): Pr
 }
 
 describe.skipIf(!hasChromium)('the choices of a card', () => {
-  beforeAll(async () => {
-    stage = await setStage();
-    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
-  });
-  afterAll(async () => {
-    expect(stage.faults).toEqual([]);
-    await stage.close();
+  stageOf2017((set) => {
+    stage = set;
   });
 
   it('the later of two that ask for the same words is joined to the earlier by its author, and gives way', async () => {

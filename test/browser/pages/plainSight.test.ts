@@ -2,9 +2,9 @@
 // apart in forced colours, and the words a comment is about.
 
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hasChromium } from '../../kit/chromium.ts';
-import { paragraph, type Stage, setStage } from './stage.ts';
+import { paragraph, type Stage, stageOf2017 } from './stage.ts';
 
 let stage: Stage;
 
@@ -14,13 +14,8 @@ const styleOf = (locator: Locator, property: string, pseudo?: '::before' | '::af
     .evaluate((element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name!), [property, pseudo]);
 
 describe.skipIf(!hasChromium)('what people need to see', () => {
-  beforeAll(async () => {
-    stage = await setStage();
-    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
-  });
-  afterAll(async () => {
-    expect(stage.faults).toEqual([]);
-    await stage.close();
+  stageOf2017((set) => {
+    stage = set;
   });
 
   it('insertions, deletions, the selected card and where one is are told apart in forced colours', async () => {

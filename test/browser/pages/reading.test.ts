@@ -1,20 +1,15 @@
 // The reading view: plain headings and lists, what is asked for said in words in its place, one key there and back; and the
 // structure of marks in the text that screen readers know.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hasChromium } from '../../kit/chromium.ts';
-import { paragraph, type Stage, setStage } from './stage.ts';
+import { paragraph, type Stage, stageOf2017 } from './stage.ts';
 
 let stage: Stage;
 
 describe.skipIf(!hasChromium)('reading', () => {
-  beforeAll(async () => {
-    stage = await setStage();
-    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
-  });
-  afterAll(async () => {
-    expect(stage.faults).toEqual([]);
-    await stage.close();
+  stageOf2017((set) => {
+    stage = set;
   });
 
   it('says each change where it would stand, all of it, changes only, or agreed text only', async () => {

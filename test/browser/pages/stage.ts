@@ -1,6 +1,7 @@
 // What the page tests share: a world with the built client, a browser, and people who come in by the door.
 
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { builtClient } from '../../kit/builtClient.ts';
 import { launchChromium } from '../../kit/chromium.ts';
 import { type World, world } from '../../kit/world.ts';
@@ -64,4 +65,18 @@ export async function setStage(wanted: Parameters<typeof world>[0] = {}): Promis
       await place.close();
     },
   };
+}
+
+/** Sets the stage for the tests of one block with the requests of 2017 filed. At its end no page may have had a fault. */
+export function stageOf2017(ready: (stage: Stage) => void): void {
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    stage = await setStage();
+    ready(stage);
+    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
+  });
+  afterAll(async () => {
+    expect(stage?.faults).toEqual([]);
+    await stage?.close();
+  });
 }

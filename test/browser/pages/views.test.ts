@@ -9,7 +9,7 @@ import { labelsOf } from '../../../shared/numbering/labels.ts';
 import { placesOf } from '../../../shared/numbering/place.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { paintedTop } from '../../kit/paintedTop.ts';
-import { paragraph, type Stage, setStage } from './stage.ts';
+import { paragraph, type Stage, setStage, stageOf2017 } from './stage.ts';
 
 let stage: Stage;
 
@@ -61,13 +61,8 @@ const agreed = async (wording: object, seen: readonly Block[]): Promise<void> =>
 };
 
 describe.skipIf(!hasChromium)('views of the text', () => {
-  beforeAll(async () => {
-    stage = await setStage();
-    await (await stage.world.as('secretariat')).post('/api/example/requests', {});
-  });
-  afterAll(async () => {
-    expect(stage.faults).toEqual([]);
-    await stage.close();
+  stageOf2017((set) => {
+    stage = set;
   });
 
   it('the compilation: brackets with who asks, or without; parked requests are not in it', async () => {
