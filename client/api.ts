@@ -22,10 +22,12 @@ import {
   type FileRequest,
   type JoinRequest,
   type ReopenRequest,
+  type RequestCommand,
   type ReviseRequest,
   requestAnswer,
   requestHistory,
   requestList,
+  type WordingCommand,
 } from '../shared/wire/request.ts';
 import {
   type AddComment,
@@ -191,9 +193,15 @@ export const postRevision = (seatId: string, requestId: string, body: ReviseRequ
   call(requestAnswer, at`/api/requests/${requestId}/revisions`, { seatId, body });
 
 /** What is done with a request without more words than a note. */
-export type RequestAct = 'support' | 'unsupport' | 'withdraw' | 'confirm' | 'sponsor';
+export type RequestAct = 'unsupport' | 'withdraw';
 
-export const postAct = (seatId: string, requestId: string, act: RequestAct, body: { key: string; note: string }) =>
+export const postAct = (seatId: string, requestId: string, act: RequestAct, body: RequestCommand) =>
+  call(requestAnswer, at`/api/requests/${requestId}/${act}`, { seatId, body });
+
+/** By which somebody stands for the words of a version. */
+export type ActForWords = 'support' | 'confirm' | 'sponsor';
+
+export const postForWords = (seatId: string, requestId: string, act: ActForWords, body: WordingCommand) =>
   call(requestAnswer, at`/api/requests/${requestId}/${act}`, { seatId, body });
 
 export const postReopen = (seatId: string, requestId: string, body: ReopenRequest) =>

@@ -37,7 +37,7 @@ export async function fileRequestsOf2017(here: Installation): Promise<number> {
     for (const code of change.supportedBy) {
       const supporter = seatOf(code, people);
       if (supporter !== undefined)
-        must(await supportRequest(here, supporter.id, requestId, { key: keyOf(here), note: '' }));
+        must(await supportRequest(here, supporter.id, requestId, { key: keyOf(here), note: '', version: 1 }));
     }
     if (change.parked !== null && presidency !== undefined) await park(here, presidency.id, requestId, change.parked);
   }
@@ -136,6 +136,7 @@ async function park(
       with: [...parked.with],
       until: parked.until,
       textHash: textHash(decidedBlocks(version, text)),
+      version: version.version,
       note: parked.note,
     }),
   );

@@ -97,6 +97,9 @@ async function ensure(name) {
   process.stderr.write(`Building the ${name} (once) …\n`);
   // Built aside and moved into place: two that start together do not see each other's halves.
   const aside = join(ROOT, 'dist', `.${name}-${process.pid}`);
+  // Whatever a shell says: a build for development is slow, and does things twice to find mistakes.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
   try {
     const { build } = await import('vite');
     await build({
@@ -108,6 +111,8 @@ async function ensure(name) {
     writeFileSync(join(aside, '.stamp'), stamp);
     keepLooks(join(aside, '.looks'), looks);
     mkdirSync(dirname(target), { recursive: true });
+    // Whoever was first may run it already.
+    if (isBuilt() && kept(stampFile) === stamp) return rmSync(aside, { recursive: true, force: true });
     rmSync(target, { recursive: true, force: true });
     renameSync(aside, target);
   } catch (error) {
@@ -115,13 +120,16 @@ async function ensure(name) {
     if (isBuilt() && kept(stampFile) === stamp) return;
     const why = error instanceof Error ? error.message : String(error);
     stop(`The ${name} could not be built: ${why}\nRun "npm ci" in ${ROOT} and start again.`);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
   }
 }
 
 await ensure('server');
 if (process.argv[2] === 'build') {
   // `npm run build`: the same way as at a first start, so that what was built is not built again.
-  await ensure('client');
+  if (process.argv[3] !== 'server') await ensure('client');
   process.exit(0);
 }
 const asksForHelp = process.argv.slice(3).some((arg) => arg === '--help' || arg === '-h');

@@ -6,6 +6,7 @@ import { type Command, type EditorState, TextSelection, type Transaction } from 
 import { type BlockAttrs, MAX_LEVEL, type Role } from '../../shared/document/block.ts';
 import { blockStart } from '../../shared/document/flat.ts';
 import { attrsOfNode } from '../../shared/document/nodes.ts';
+import { nextPlace, unitEnd } from '../../shared/document/unit.ts';
 import { setBlockAttr } from './blockAttrStep.ts';
 
 /** Whether a label is printed before a block of the document. */
@@ -153,17 +154,19 @@ export const toggleNumbering: Command = (state, dispatch) => {
   return changeEach(() => (none ? AUTO : { numbering: 'none', label: null }))(state, dispatch);
 };
 
-/** Moves the selected blocks past the neighbour above (-1) or below (1); ids and caret go with them. */
+/** Moves the selected blocks with what hangs on them past the neighbour above (-1) or below (1); ids and caret go with them. */
 export const moveBlocks =
   (by: -1 | 1): Command =>
   (state, dispatch) => {
     const indexes = selectedBlocks(state);
-    const [first, last] = [indexes[0] as number, indexes.at(-1) as number];
-    const neighbour = by < 0 ? first - 1 : last + 1;
-    if (neighbour < 0 || neighbour >= state.doc.childCount) return false;
+    const blocks = state.doc.children.map(attrsOfNode);
+    const first = indexes[0] as number;
+    const end = Math.max(...indexes.map((index) => unitEnd(blocks, index)));
+    const place = nextPlace(blocks, first, end, by);
+    if (place === null) return false;
     const from = blockStart(state.doc, first);
-    const to = blockStart(state.doc, last + 1);
-    const distance = by * state.doc.child(neighbour).nodeSize;
+    const to = blockStart(state.doc, end);
+    const distance = blockStart(state.doc, place) - (by < 0 ? from : to);
     const { tr, selection } = state;
     const { anchor, head } = selection;
     tr.delete(from, to).insert(from + distance, state.doc.slice(from, to).content);

@@ -5,11 +5,13 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { ATOM, type Block, plainText } from '../../shared/document/block.ts';
+import { type Block, plainText } from '../../shared/document/block.ts';
 import { changedBlocks } from '../../shared/document/flat.ts';
 import { attrsOfNode, blockFromNode } from '../../shared/document/nodes.ts';
+import { drawnRequest } from './drawnRequest.ts';
 import { type Counted, RequestCounters } from './RequestCounters.ts';
-import type { RequestToShow, ShownByBlock, ShownRequest, ShownSpot } from './shownRequests.ts';
+import { saidOnce } from './saidOnce.ts';
+import type { RequestToShow, ShownByBlock } from './shownRequests.ts';
 import { standApart } from './standApart.ts';
 
 export interface BlockMark extends Counted {
@@ -155,7 +157,8 @@ function drawBlock(
   const here = shown.get(id)?.filter(({ request }) => !isOwn(own, id, request));
   // Offsets hold only where this view shows the agreed words.
   if (!here || !text || !sameWords(blockFromNode(node), text)) return drawn;
-  return [...drawn, ...standApart(here, plainText(text)).flatMap((request) => requestSpots(id, request, pos, node))];
+  const said = saidOnce(standApart(here, plainText(text)));
+  return [...drawn, ...said.flatMap((request) => drawnRequest(id, request, pos, node))];
 }
 
 const isOwn = (own: DraftedHere, blockId: string, request: RequestToShow): boolean =>
@@ -165,6 +168,9 @@ const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((one) => b.has(one));
 
 const sameWords = (a: Block, b: Block): boolean => plainText(a) === plainText(b);
+
+/** Nearer to the paragraph behind it than anything else between two paragraphs. */
+const NEXT_TO_PARAGRAPH = 9;
 
 function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, options: Parts): Decoration[] {
   const classes = ['touched', mark.sign === null ? 'many' : '', mark.isSelected ? 'is-selected' : ''];
@@ -177,10 +183,11 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
   }
   const decorations = [Decoration.node(pos, pos + node.nodeSize, attributes, { of: id })];
   if (mark.count > 0) {
-    // Between the paragraphs, so that the caret at the start of a paragraph meets nothing.
+    // Between the paragraphs, so that the caret at the start of a paragraph meets nothing; behind all else that is drawn
+    // between them, by whichever plugin, so that it stands beside its own paragraph.
     decorations.push(
       Decoration.widget(pos, () => options.counters.of(id, mark), {
-        side: -1,
+        side: NEXT_TO_PARAGRAPH,
         ignoreSelection: true,
         stopEvent: () => true,
         of: id,
@@ -200,117 +207,4 @@ function blockMarks(id: string, mark: BlockMark, pos: number, node: Node, option
     );
   }
   return decorations;
-}
-
-function requestSpots(
-  of: string,
-  { request, spots, newAfter, removesBlock }: ShownRequest,
-  pos: number,
-  node: Node,
-): Decoration[] {
-  const start = pos + 1;
-  const decorations: Decoration[] = [];
-  let tagged = false;
-  const tagAt = (at: number, name: string) => {
-    if (tagged) return;
-    tagged = true;
-    decorations.push(widget(of, at, () => tag(request), `tag ${request.id} ${name}`));
-  };
-  if (removesBlock) {
-    tagAt(start, 'gone');
-    if (node.content.size > 0) decorations.push(struck(of, request, start, start + node.content.size));
-  }
-  for (const [index, spot] of (removesBlock ? [] : spots).entries()) {
-    if (spot.kind === 'del') {
-      // Of what is struck for several each is named before its own words.
-      if (!spot.isApart) tagAt(start + spot.at, 'del');
-      decorations.push(struck(of, request, start + spot.at, start + spot.at + spot.length));
-    } else {
-      const withTag = spot.isApart === true || (!tagged && !followsStrike(spots, index));
-      tagged = true;
-      const words = spot.isApart ? ` ${spot.words.trim()}` : spot.words;
-      decorations.push(
-        widget(of, start + spot.at, () => inserted(request, words, withTag), `ins ${request.id} ${withTag} ${words}`),
-      );
-    }
-  }
-  newAfter.forEach((words, index) => {
-    decorations.push(
-      Decoration.widget(pos + node.nodeSize, () => newParagraph(request, words), {
-        side: 1,
-        ignoreSelection: true,
-        of,
-        key: `new ${request.id} ${index} ${words}`,
-      }),
-    );
-  });
-  return decorations;
-}
-
-const followsStrike = (spots: readonly ShownSpot[], index: number): boolean => spots[index - 1]?.kind === 'del';
-
-// Left of the place it stands at: words put come after those struck there, before those that stay.
-const widget = (of: string, at: number, make: () => HTMLElement, name: string): Decoration =>
-  Decoration.widget(at, make, { side: -1, ignoreSelection: true, marks: [], of, key: name });
-
-// Two strikes may overlap, and then nothing says which of two wrappers is the outer one: the deletion points at its
-// request itself instead of standing inside a suggestion.
-const struck = (of: string, request: RequestToShow, from: number, to: number): Decoration =>
-  Decoration.inline(
-    from,
-    to,
-    { nodeName: 'del', role: 'deletion', 'aria-details': `about-${request.id}`, ...signOf(request) },
-    { of },
-  );
-
-const signOf = ({ id, code, hue, pattern }: RequestToShow): Record<string, string> => ({
-  'data-by': code,
-  'data-request': id,
-  'data-hue': String(hue),
-  'data-pattern': pattern,
-});
-
-function element(name: string, attributes: Record<string, string>): HTMLElement {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  return made;
-}
-
-/** Silent: who asks is said by what `aria-details` points at. */
-function tag(request: RequestToShow): HTMLElement {
-  const made = element('span', {
-    class: request.organisation ? 'tag org' : 'tag',
-    'aria-hidden': 'true',
-    contenteditable: 'false',
-    ...signOf(request),
-  });
-  made.textContent = request.code;
-  return made;
-}
-
-function suggestion(request: RequestToShow, words: string): HTMLElement {
-  const wrapper = element('span', {
-    role: 'suggestion',
-    'aria-details': `about-${request.id}`,
-    'data-by': request.code,
-  });
-  const ins = element('ins', { role: 'insertion', ...signOf(request) });
-  ins.textContent = words.replaceAll(ATOM, '[…]');
-  wrapper.append(ins);
-  return wrapper;
-}
-
-function inserted(request: RequestToShow, words: string, withTag: boolean): HTMLElement {
-  const [, before = '', core = words, after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(words) ?? [];
-  const made = element('span', { class: 'asked', contenteditable: 'false' });
-  made.append(before);
-  if (withTag) made.append(tag(request), ' ');
-  made.append(suggestion(request, core), after);
-  return made;
-}
-
-function newParagraph(request: RequestToShow, words: string): HTMLElement {
-  const made = element('div', { class: 'b asked-paragraph', contenteditable: 'false' });
-  made.append(tag(request), ' ', suggestion(request, words));
-  return made;
 }

@@ -2,7 +2,8 @@
 // puts, by offset. A request is first laid over the text of today, so that typing beside it moves its marks along; one
 // that no longer fits is left to the panel, which says so.
 
-import { changesShown, type Segment } from '../../shared/amendment/inline.ts';
+import type { ShownBlock } from '../../shared/amendment/inline.ts';
+import { changesInPlace, type Standing } from '../../shared/amendment/inPlace.ts';
 import { placeOf } from '../../shared/amendment/place.ts';
 import { rebaseRequest } from '../../shared/amendment/rebase.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
@@ -17,18 +18,32 @@ export interface RequestToShow extends Wording {
   readonly organisation: boolean;
 }
 
-/** `isApart`: others want other words at the same place (standApart.ts). */
+/** `isApart`: others want other words at the same place (standApart.ts). `alsoBy`: who wants the same (saidOnce.ts). */
 export type ShownSpot =
   /** Words asked for, before the character at `at` of the block. */
-  | { readonly kind: 'ins'; readonly at: number; readonly words: string; readonly isApart?: true }
-  | { readonly kind: 'del'; readonly at: number; readonly length: number; readonly isApart?: true };
+  | {
+      readonly kind: 'ins';
+      readonly at: number;
+      readonly words: string;
+      readonly isApart?: true;
+      readonly alsoBy?: readonly RequestToShow[];
+    }
+  | { readonly kind: 'del'; readonly at: number; readonly length: number; readonly isApart?: true }
+  /** `split`: a new paragraph is to begin at `at`; `join`: the next one is to be joined to this, which ends at `at`. */
+  | { readonly kind: 'split' | 'join'; readonly at: number; readonly alsoBy?: readonly RequestToShow[] };
+
+/** A paragraph asked for, as its words. */
+export interface NewParagraph {
+  readonly words: string;
+  readonly alsoBy?: readonly RequestToShow[];
+}
 
 export interface ShownRequest {
   readonly request: RequestToShow;
   /** In the order of the text. */
   readonly spots: readonly ShownSpot[];
-  /** Paragraphs asked for after this block, each as its words. */
-  readonly newAfter: readonly string[];
+  /** Paragraphs asked for after this block. */
+  readonly newAfter: readonly NewParagraph[];
   readonly removesBlock: boolean;
 }
 
@@ -52,41 +67,43 @@ function shownIn(request: RequestToShow, text: readonly Block[]): Map<string, Sh
   if (request.kind !== 'wording' || !place || !rebased.ok) return result;
   const base = text.slice(place.start, place.end);
   const content = rebased.value.slice(place.start, place.end + rebased.value.length - text.length);
-  const add = (blockId: string, more: Partial<Omit<ShownRequest, 'request'>>) => {
-    const shown = result.get(blockId) ?? { request, spots: [], newAfter: [], removesBlock: false };
-    result.set(blockId, { ...shown, ...more });
-  };
-  const ids = new Set(base.map((block) => block.id));
-  let last = text[place.start - 1]?.id ?? text[0]?.id ?? null;
-  for (const { attrs, status, segments } of changesShown(base, content)) {
-    if (status === 'new' || !ids.has(attrs.id)) {
-      if (last !== null) add(last, { newAfter: [...(result.get(last)?.newAfter ?? []), wordsOf(segments)] });
-      continue;
-    }
-    last = attrs.id;
-    add(attrs.id, { spots: spotsOf(segments), removesBlock: status === 'removed' });
+  const { newBefore, standing } = changesInPlace(base, content);
+  const first = text[place.start - 1] ?? text[0];
+  if (newBefore.length > 0 && first !== undefined)
+    result.set(first.id, { request, spots: [], newAfter: newBefore.map(newParagraph), removesBlock: false });
+  for (const one of standing) {
+    const before = result.get(one.block.id)?.newAfter ?? [];
+    result.set(one.block.id, {
+      request,
+      spots: spotsOf(one),
+      newAfter: [...before, ...one.newAfter.map(newParagraph)],
+      removesBlock: one.isRemoved,
+    });
   }
   return result;
 }
 
 const wordsIn = (content: readonly Inline[]): string => plainText({ content });
 
-const wordsOf = (segments: readonly Segment[]): string =>
-  segments
-    .map((segment) => (segment.kind === 'ins' || segment.kind === 'same' ? wordsIn(segment.content) : ''))
-    .join('');
+const newParagraph = ({ segments }: ShownBlock): NewParagraph => ({
+  words: segments.map((segment) => (segment.kind === 'ins' ? wordsIn(segment.content) : '')).join(''),
+});
 
-function spotsOf(segments: readonly Segment[]): ShownSpot[] {
+function spotsOf({ pieces, isJoined }: Standing): ShownSpot[] {
   const spots: ShownSpot[] = [];
   let at = 0;
-  for (const segment of segments) {
-    if (segment.kind === 'joined') break;
-    const words = wordsIn(segment.content);
-    if (segment.kind === 'ins') spots.push({ kind: 'ins', at, words });
+  for (const piece of pieces) {
+    if (piece.kind === 'split') {
+      spots.push({ kind: 'split', at });
+      continue;
+    }
+    const words = wordsIn(piece.content);
+    if (piece.kind === 'ins') spots.push({ kind: 'ins', at, words });
     else {
-      if (segment.kind === 'del') spots.push({ kind: 'del', at, length: words.length });
+      if (piece.kind === 'del') spots.push({ kind: 'del', at, length: words.length });
       at += words.length;
     }
   }
+  if (isJoined) spots.push({ kind: 'join', at });
   return spots;
 }

@@ -28,6 +28,7 @@ export function standApart(shown: readonly ShownRequest[], words: string): reado
     const mine = shared.filter((stretch) => stretch.edits.some((edit) => edit.by === by));
     if (mine.length === 0) return one;
     const isInOne = (spot: ShownSpot) =>
+      spot.kind !== 'join' &&
       mine.some(({ edits: all }) => all.some((edit) => edit.by === by && edit.from <= spot.at && spot.at <= edit.to));
     const kept = one.spots.filter((spot) => !isInOne(spot));
     return { ...one, spots: [...kept, ...mine.flatMap((stretch) => inFull(stretch, by, words))].sort(inOrder) };
@@ -35,17 +36,18 @@ export function standApart(shown: readonly ShownRequest[], words: string): reado
 }
 
 const inOrder = (a: ShownSpot, b: ShownSpot): number =>
-  a.at - b.at || Number(a.kind === 'ins') - Number(b.kind === 'ins');
+  a.at - b.at || Number(a.kind !== 'del') - Number(b.kind !== 'del');
 
 const isShared = ({ edits }: Stretch): boolean => new Set(edits.map(({ by }) => by)).size > 1;
 
-/** Words taken and words put behind them are one change. */
+/** Words taken and words put behind them are one change. What is joined at the end is in nobody's way. */
 function editsOf(spots: readonly ShownSpot[], by: number): Edit[] {
   const edits: Edit[] = [];
   for (const spot of spots) {
+    if (spot.kind === 'join') continue;
     const last = edits.at(-1);
     const taken = spot.kind === 'del' ? spot.length : 0;
-    const put = spot.kind === 'ins' ? spot.words : '';
+    const put = spot.kind === 'ins' ? spot.words : spot.kind === 'split' ? '¶ ' : '';
     if (last?.to === spot.at) edits[edits.length - 1] = { ...last, to: spot.at + taken, words: last.words + put };
     else edits.push({ by, from: spot.at, to: spot.at + taken, words: put });
   }

@@ -4,6 +4,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ParagraphState } from '../../shared/amendment/request.ts';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import type { TextHandle } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
@@ -11,7 +12,7 @@ import { AskMenu } from '../parts/AskMenu.tsx';
 import type { RequestDialog } from '../parts/cardActions.ts';
 import { OriginLink } from '../parts/OriginLink.tsx';
 import { ParagraphStateMenu } from '../parts/ParagraphStateMenu.tsx';
-import type { Placed } from '../parts/places.ts';
+import { nowhere, type Placed } from '../parts/places.ts';
 
 interface AboutHereProps {
   readonly view: DocumentView;
@@ -19,8 +20,8 @@ interface AboutHereProps {
   /** The paragraph the caret is in, and how it stands. */
   readonly here: Placed | undefined;
   readonly state: ParagraphState;
-  /** The one that is asked about: its block, and "paragraph 4"; null where that is nowhere. */
-  readonly about: { readonly blockId: string; readonly place: string } | null;
+  /** The one that is asked about: its block and its place; null where that is nowhere. */
+  readonly about: { readonly blockId: string; readonly place: PlaceForms } | null;
   /** Null while no text is shown that can be copied from. */
   readonly text: TextHandle | null;
   readonly onAsk: (dialog: RequestDialog) => void;
@@ -34,7 +35,7 @@ export function AboutHere({ view, seatId, here, state, about, text, onAsk, onCom
   const { abilities, delegations, id: documentId, meetingId } = view;
   const copy = (blockId: string) => {
     const isCopied = text?.copy(blockId) === true;
-    say(t(isCopied ? 'ask.copied' : 'ask.notCopied', { place: about?.place ?? '' }));
+    say(t(isCopied ? 'ask.copied' : 'ask.notCopied', { place: about?.place ?? nowhere(t) }));
   };
   return (
     <>

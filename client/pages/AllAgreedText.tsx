@@ -7,14 +7,15 @@ import { heldScheme } from '../../shared/print/compiledLabels.ts';
 import { removedMarks } from '../parts/removedMarks.ts';
 import { allAgreedParagraphs } from './allAgreedParagraphs.ts';
 import { withRemoved } from './compilationParagraphs.ts';
+import { leftAside } from './leftAside.ts';
 import { PreviewText } from './PreviewText.tsx';
 import type { PreviewContext } from './previewContext.ts';
 
 const GAP_WORDS = { 2: 'views.gap.2', 3: 'views.gap.3', 4: 'views.gap.4' } as const;
 
 export function AllAgreedText(context: PreviewContext) {
-  const { view, blocks, asked, parked, placeOf, signFor, nameOf, onNote, onRequest } = context;
-  const { t } = useTranslation();
+  const { view, blocks, asked, parked, placeOf, signFor, nameOf, onNote, onRequest, settled } = context;
+  const { t, i18n } = useTranslation();
   const all = useMemo(() => ifAllAgreed(blocks, asked), [blocks, asked]);
   const paragraphs = useMemo(
     () =>
@@ -32,8 +33,7 @@ export function AllAgreedText(context: PreviewContext) {
   );
   const note = [
     all.gaps.length > 0 && t('views.gaps', { count: all.gaps.length }),
-    parked > 0 && t('views.parked', { count: parked }),
-    all.left.length > 0 && t('views.left', { count: all.left.length }),
+    ...leftAside({ asked, parked, left: all.left, language: i18n.language }, t),
   ]
     .filter((part) => part !== false)
     .join(', ');
@@ -42,6 +42,7 @@ export function AllAgreedText(context: PreviewContext) {
     <PreviewText
       label={t('views.labelAll', { title: view.title })}
       paragraphs={paragraphs}
+      settled={settled}
       nameOf={nameOf}
       onGap={onRequest}
     />

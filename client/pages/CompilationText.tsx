@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { compile } from '../../shared/amendment/compile.ts';
 import { removedMarks } from '../parts/removedMarks.ts';
 import { bracketCount, compilationParagraphs, withRemoved } from './compilationParagraphs.ts';
+import { leftAside } from './leftAside.ts';
 import { PreviewText } from './PreviewText.tsx';
 import type { PreviewContext } from './previewContext.ts';
 
 export function CompilationText(context: PreviewContext) {
-  const { view, blocks, asked, parked, attribution, placeOf, signFor, sentenceOf, nameOf, onNote, onRequest } = context;
-  const { t } = useTranslation();
+  const { view, blocks, asked, parked, attribution, placeOf, signFor, sentenceOf, nameOf, onNote, onRequest, settled } =
+    context;
+  const { t, i18n } = useTranslation();
   const compilation = useMemo(() => compile(blocks, asked), [blocks, asked]);
   const paragraphs = useMemo(
     () =>
@@ -31,16 +33,14 @@ export function CompilationText(context: PreviewContext) {
   const count = bracketCount(paragraphs);
   const note = [
     count === 0 ? t('views.noBrackets') : t('views.brackets', { count }),
-    parked > 0 && t('views.parked', { count: parked }),
-    compilation.left.length > 0 && t('views.left', { count: compilation.left.length }),
-  ]
-    .filter((part) => part !== false)
-    .join(', ');
+    ...leftAside({ asked, parked, left: compilation.left, language: i18n.language }, t),
+  ].join(', ');
   useEffect(() => onNote(note), [onNote, note]);
   return (
     <PreviewText
       label={t('views.labelCompilation', { title: view.title })}
       paragraphs={paragraphs}
+      settled={settled}
       nameOf={nameOf}
       onGap={onRequest}
     />

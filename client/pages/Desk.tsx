@@ -91,7 +91,6 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   const [ownDrafts, setOwnDrafts] = useState(NO_DRAFTS);
   const [tab, setTab] = useState<PanelTab>('requests');
   const [isReading, setReading] = useState(false);
-  const [commentOn, setCommentOn] = useState<string | null>(null);
   const [text, setText] = useState<TextHandle | null>(null);
   const isTextShown = useTextShown(text?.isOpen === true);
   const goToField = useRef<HTMLInputElement>(null);
@@ -147,16 +146,28 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
     },
     [hide],
   );
+  const toText = useCallback(() => {
+    latest.current?.focus(null);
+    // The text may be hidden behind the reading view.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [heading]);
   useDeskKeys({
     keys: () => setDialog('keys'),
     goTo: () => goToField.current?.focus(),
     reading: () => setReading((now) => !now),
     next: desk.step,
   });
-  const aboutId = commentOn ?? hereId ?? placed.find((one) => one.block.id === desk.selectedId)?.block.id ?? null;
-  const comments = useComments(seatId, view, meeting.zone, places, aboutId, goTo);
-
-  const aboutPlace = aboutId === null ? null : (places.get(aboutId)?.words ?? null);
+  const comments = useComments(seatId, view, meeting.zone, places, {
+    hereId: hereId ?? placed.find((one) => one.block.id === desk.selectedId)?.block.id ?? null,
+    panel,
+    show: useCallback(() => {
+      setTab('comments');
+      showChanges();
+    }, [showChanges]),
+    onGo: goTo,
+  });
+  const { aboutId } = comments;
+  const aboutPlace = aboutId === null ? null : (places.get(aboutId)?.place ?? null);
   const compromise = useCompromise(view, actions.ask, goTo);
 
   const here = placed.find((one) => one.block.id === hereId);
@@ -182,7 +193,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           onReading={() => setReading(true)}
           onApproval={approval.open}
         />
-        <BannerSlot>
+        <BannerSlot onLost={toText}>
           {problem ? (
             <Banner {...problem} onClose={() => setProblem(null)} />
           ) : (
@@ -219,11 +230,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
               about={aboutPlace && aboutId !== null ? { blockId: aboutId, place: aboutPlace } : null}
               text={views.isPreview ? null : text}
               onAsk={actions.ask}
-              onComment={(blockId) => {
-                setCommentOn(blockId);
-                setTab('comments');
-                showChanges();
-              }}
+              onComment={comments.begin}
             />
           }
           goToField={goToField}
@@ -277,7 +284,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
               onRooms={setRooms}
               onHere={(blockId) => {
                 setHere(blockId);
-                setCommentOn(null);
+                comments.leave();
               }}
               onActivity={setActivity}
               onCount={desk.openAt}

@@ -21,7 +21,7 @@ import { currentLanguage } from '../parts/language.ts';
 import { newerVersion } from '../parts/newerVersion.ts';
 import { newKey } from '../parts/newKey.ts';
 import { NO_DRAFTS, type OwnDraft } from '../parts/ownDrafts.ts';
-import { type Placed, placeWords } from '../parts/places.ts';
+import { type Placed, placeForms, printedPlace } from '../parts/places.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import { SentKeys } from '../parts/SentKeys.ts';
@@ -90,8 +90,8 @@ export function DraftingText(props: DraftingTextProps) {
   const [sending, setSending] = useState<ReadonlySet<string>>(new Set());
 
   const placeOf = (draft: DraftedSummary) => {
-    const found = placed.find((one) => draft.version.targets.includes(one.block.id));
-    return found ? placeWords(found, t) : t('place.unnumbered');
+    const found = placed.find((one) => draft.asks.targets.includes(one.block.id));
+    return found ? placeForms(found, t) : printedPlace('', t);
   };
 
   const revisedBy = ({ revises }: DraftedSummary) =>
@@ -112,7 +112,7 @@ export function DraftingText(props: DraftingTextProps) {
     setProblems((all) => without(all, blockId));
     try {
       if (!(await isStored(room.saveState))) throw new NotStored();
-      const place = placeOf(draft);
+      const place = placeOf(draft).bare;
       const blocks = [...draft.version.targets];
       const reason = reasonOf(draft).trim();
       let sent: RequestView;
@@ -120,7 +120,7 @@ export function DraftingText(props: DraftingTextProps) {
         const asked = { kind: 'draft', blocks, reason } as const;
         ({ request: sent } = await keys.once(asked, (key) => postRequest(view.seat.id, view.id, { ...asked, key })));
       } else {
-        const hash = seenHash({ targets: blocks, after: draft.version.after }, handle?.text() ?? []);
+        const hash = seenHash({ targets: [...draft.asks.targets], after: draft.asks.after }, handle?.text() ?? []);
         const version = handle?.seenVersion(draft) ?? undefined;
         const from = { kind: 'draft', blocks, textHash: hash, version } as const;
         const asked = { from, reason };
@@ -179,7 +179,7 @@ export function DraftingText(props: DraftingTextProps) {
   }, [added, removed, t]);
 
   const discard = (draft: DraftedSummary): void => {
-    const place = placeOf(draft);
+    const place = placeOf(draft).bare;
     handle?.discard(draft);
     handle?.editor.view.focus();
     latest.current.onDiscarded(place);
@@ -190,7 +190,7 @@ export function DraftingText(props: DraftingTextProps) {
     .filter(({ changed }) => changed)
     .map((draft) => ({
       blockId: draft.blockId,
-      place: placeOf(draft),
+      place: placeOf(draft).bare,
       isMovedOn: draft.movedOn || draft.orphaned,
       isSending: sending.has(draft.blockId),
       problem: problems.get(draft.blockId) ?? '',
@@ -243,13 +243,13 @@ export function DraftingText(props: DraftingTextProps) {
         <DraftStrip
           sign={sign}
           delegation={name}
-          place={placeOf(draft)}
-          sentence={sentence(draft.version, {
+          place={placeOf(draft).bare}
+          sentence={sentence(draft.asks, {
             place: placeOf(draft),
             max: QUOTED,
             nameOf: (id) => {
               const found = placed.find((one) => one.block.id === id);
-              return found ? placeWords(found, t) : null;
+              return found ? placeForms(found, t) : null;
             },
           })}
           reason={reasonOf(draft)}

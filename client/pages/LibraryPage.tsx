@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { days } from '../../shared/print/format.ts';
+import { paragraphWords } from '../../shared/print/placeWords.ts';
 import type { LibraryDocument } from '../../shared/wire/library.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
@@ -221,7 +222,7 @@ function Found({ seatId, meeting, asked, here, onClear }: FoundProps) {
     return {
       paragraphId: hit.paragraph.id,
       text: `${hit.excerpt.cutBefore ? '…' : ''}${hit.excerpt.text}${hit.excerpt.cutAfter ? '…' : ''}`,
-      source: [document?.year ?? '', document?.title ?? '', label === '' ? '' : t('place.paragraph', { label })]
+      source: [document?.year ?? '', document?.title ?? '', label === '' ? '' : paragraphWords(label, t)]
         .filter((part) => part !== '')
         .join(', '),
     };

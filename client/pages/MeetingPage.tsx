@@ -234,7 +234,7 @@ function Participants({ view, seatId }: { readonly view: MeetingView; readonly s
         <span>
           {t('meeting.participantsOf', {
             present: t('meeting.membersPresent', { count: present }),
-            absent: members.length - present,
+            absent: t('meeting.membersAbsent', { count: members.length - present }),
             observers: t('meeting.observers', { count: attending.length - members.length }),
           })}
         </span>

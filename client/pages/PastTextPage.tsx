@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { findingPhrase } from '../../shared/print/findingPhrase.ts';
 import { days, when } from '../../shared/print/format.ts';
+import { paragraphWords } from '../../shared/print/placeWords.ts';
 import type { LibraryParagraph, LibraryText } from '../../shared/wire/library.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
@@ -78,11 +79,7 @@ function PastText({ seatId, meeting, text: { document, paragraphs }, heading }: 
   const wordingOf = ({ id, text, label }: LibraryParagraph): Wording => ({
     paragraphId: id,
     text,
-    source: [
-      document.year ?? '',
-      document.title,
-      label === '' ? '' : t('place.paragraph', { label: label.replace(/\.$/, '') }),
-    ]
+    source: [document.year ?? '', document.title, label === '' ? '' : paragraphWords(label.replace(/\.$/, ''), t)]
       .filter((part) => part !== '')
       .join(', '),
   });

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from 'react';
 import type { MarkName, Role } from '../../shared/document/block.ts';
 import { classOfRole, headingLevelOf } from '../../shared/document/classOfRole.ts';
 import { htmlOfMark } from '../../shared/document/htmlOfMark.ts';
+import type { StateMark } from '../editor/paragraphStates.ts';
 import { type Sign, Tag } from '../parts/Tag.tsx';
 import type { Piece, ShownLine } from './previewPieces.ts';
 
@@ -31,11 +32,13 @@ export interface PreviewParagraph {
 interface PreviewTextProps {
   readonly label: string;
   readonly paragraphs: readonly PreviewParagraph[];
+  /** What was settled about paragraphs, by id of block. */
+  readonly settled: ReadonlyMap<string, StateMark>;
   readonly nameOf: (code: string) => string;
   readonly onGap: (requestId: string) => void;
 }
 
-export function PreviewText({ label, paragraphs, nameOf, onGap }: PreviewTextProps) {
+export function PreviewText({ label, paragraphs, settled, nameOf, onGap }: PreviewTextProps) {
   return (
     <section className="doc preview" aria-label={label} tabIndex={-1} data-entrance="">
       {paragraphs.map((paragraph) => (
@@ -43,6 +46,7 @@ export function PreviewText({ label, paragraphs, nameOf, onGap }: PreviewTextPro
           key={paragraph.key}
           print={JSON.stringify(paragraph)}
           paragraph={paragraph}
+          settled={paragraph.blockId === null ? undefined : settled.get(paragraph.blockId)}
           nameOf={nameOf}
           onGap={onGap}
         />
@@ -55,12 +59,13 @@ interface ParagraphProps {
   readonly paragraph: PreviewParagraph;
   /** What decides whether it is drawn anew. */
   readonly print: string;
+  readonly settled?: StateMark | undefined;
   readonly nameOf: (code: string) => string;
   readonly onGap: (requestId: string) => void;
 }
 
 export const Paragraph = memo(
-  function Paragraph({ paragraph, nameOf, onGap }: ParagraphProps) {
+  function Paragraph({ paragraph, settled, nameOf, onGap }: ParagraphProps) {
     const { blockId, place, role, level, label, pieces, lines, bar, kind, notes = [] } = paragraph;
     const heading = headingLevelOf(role);
     const one = bar === 'many' ? null : bar;
@@ -72,29 +77,46 @@ export const Paragraph = memo(
       kind && (kind === 'gone' ? 'removed' : `is-${kind}`),
     ];
     return (
-      <div
-        className={classes.filter(Boolean).join(' ')}
-        data-id={blockId ?? undefined}
-        data-testid={place ?? undefined}
-        data-label={label === '' ? undefined : label}
-        data-role={role}
-        data-level={level}
-        data-hue={one?.hue ?? undefined}
-        data-pattern={one?.pattern ?? undefined}
-        data-changed={bar === null && (kind === undefined || kind === 'gone') ? undefined : ''}
-        {...(heading === undefined ? {} : { role: 'heading', 'aria-level': heading })}
-      >
-        {label !== '' && <span className="vh">{label} </span>}
-        {drawn(pieces, lines, nameOf, onGap)}
-        {notes.map((note) => (
-          <small key={note} className="preview-note">
-            {note}
-          </small>
-        ))}
-      </div>
+      <>
+        <div
+          className={classes.filter(Boolean).join(' ')}
+          data-id={blockId ?? undefined}
+          data-testid={place ?? undefined}
+          data-settled={settled?.state}
+          data-label={label === '' ? undefined : label}
+          data-role={role}
+          data-level={level}
+          data-hue={one?.hue ?? undefined}
+          data-pattern={one?.pattern ?? undefined}
+          data-changed={bar === null && (kind === undefined || kind === 'gone') ? undefined : ''}
+          {...(heading === undefined ? {} : { role: 'heading', 'aria-level': heading })}
+        >
+          {label !== '' && <span className="vh">{label} </span>}
+          {drawn(pieces, lines, nameOf, onGap)}
+          {notes.map((note) => (
+            <small key={note} className="preview-note">
+              {note}
+            </small>
+          ))}
+        </div>
+        {settled && <Settled mark={settled} />}
+      </>
     );
   },
-  (before, after) => before.print === after.print && before.nameOf === after.nameOf && before.onGap === after.onGap,
+  (before, after) =>
+    before.print === after.print &&
+    before.settled === after.settled &&
+    before.nameOf === after.nameOf &&
+    before.onGap === after.onGap,
+);
+
+/** As the editor draws it (client/editor/paragraphStates.ts). */
+const Settled = ({ mark }: { readonly mark: StateMark }) => (
+  <div className="settled-slot">
+    <span className="settled" data-state={mark.state}>
+      <span aria-hidden="true">{mark.sign}</span> {mark.words}
+    </span>
+  </div>
 );
 
 function drawn(

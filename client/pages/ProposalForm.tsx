@@ -16,7 +16,7 @@ import { wordsOfBlocks } from '../editor/composite/reword.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { countWords } from '../parts/countWords.ts';
 import { currentLanguage } from '../parts/language.ts';
-import { type Placed, placeWords } from '../parts/places.ts';
+import { type Placed, placeForms } from '../parts/places.ts';
 import { useRefusalText } from '../parts/refusalText.ts';
 import { SentKeys } from '../parts/SentKeys.ts';
 import { nameIn } from '../parts/seatName.ts';
@@ -50,7 +50,7 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
   const sentence = useSentence();
   const ids = { words: useId(), why: useId(), summary: useId(), problem: useId() };
   const { block } = here;
-  const place = placeWords(here, t);
+  const place = placeForms(here, t).bare;
 
   // What this person had before them; what colleagues write meanwhile is merged when it is saved.
   const [began, setBegan] = useState(() => {
@@ -173,11 +173,11 @@ export function ProposalForm({ view, room, here, after, placed, back }: Proposal
         {!isSame && (
           <p className="serif" data-testid="sentence">
             {sentence(version, {
-              place,
+              place: placeForms(here, t),
               max: 160,
               nameOf: (id) => {
                 const found = placed.find((one) => one.block.id === id);
-                return found ? placeWords(found, t) : null;
+                return found ? placeForms(found, t) : null;
               },
             })}
           </p>

@@ -24,7 +24,7 @@ interface ReadingViewProps {
 }
 
 export const ReadingView = memo(function ReadingView({ view, placed, rows, onClose }: ReadingViewProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [shows, setShows] = useState<Shows>('full');
   const open = useMemo(
     () => rows.filter(({ request }) => request.state.kind === 'open' && request.standing === 'fits'),
@@ -41,9 +41,10 @@ export const ReadingView = memo(function ReadingView({ view, placed, rows, onClo
     () => grouped(shows === 'changes' ? read.filter(({ said }) => isChanged(said)) : read),
     [read, shows],
   );
-  const nameOf = (id: string) => {
-    const row = byId.get(id);
-    return row ? [row.name, ...row.supporters].join(', ') : '';
+  const askedBy: AskedBy = (ids) => {
+    const rows = ids.flatMap((id) => byId.get(id) ?? []);
+    const names = [...new Set(rows.flatMap((row) => [row.name, ...row.supporters]))];
+    return { delegation: new Intl.ListFormat(i18n.language).format(names), count: names.length };
   };
   return (
     <article className="reading" aria-label={t('reading.title', { title: view.title })} data-testid="reading">
@@ -65,13 +66,13 @@ export const ReadingView = memo(function ReadingView({ view, placed, rows, onClo
         {groups.length === 0 && <p className="quiet">{t('reading.none')}</p>}
         {groups.map((group) =>
           group.kind === 'heading' ? (
-            <Heading key={group.item.one.block.id} item={group.item} nameOf={nameOf} />
+            <Heading key={group.item.one.block.id} item={group.item} askedBy={askedBy} />
           ) : (
             <ol key={group.items[0]?.one.block.id}>
               {group.items.map((item) => (
                 <li key={item.one.block.id} data-level={item.one.block.level}>
                   {item.one.label !== '' && <span className="num">{item.one.label} </span>}
-                  <Said item={item} nameOf={nameOf} />
+                  <Said item={item} askedBy={askedBy} />
                 </li>
               ))}
             </ol>
@@ -82,9 +83,12 @@ export const ReadingView = memo(function ReadingView({ view, placed, rows, onClo
   );
 });
 
+/** Whoever asks for it, by the ids of the requests: their names in one phrase, and how many they are. */
+type AskedBy = (requestIds: readonly string[]) => { readonly delegation: string; readonly count: number };
+
 /** Place and date stand under the title and are no heading. */
-function Heading({ item, nameOf }: { readonly item: Item; readonly nameOf: (requestId: string) => string }) {
-  const said = <Said item={item} nameOf={nameOf} />;
+function Heading({ item, askedBy }: { readonly item: Item; readonly askedBy: AskedBy }) {
+  const said = <Said item={item} askedBy={askedBy} />;
   return item.one.block.role === 'place' ? <p className="where">{said}</p> : <h2>{said}</h2>;
 }
 
@@ -93,22 +97,20 @@ interface Item {
   readonly said: ReadBlock;
 }
 
-function Said({ item, nameOf }: { readonly item: Item; readonly nameOf: (requestId: string) => string }) {
+function Said({ item, askedBy }: { readonly item: Item; readonly askedBy: AskedBy }) {
   const { t } = useTranslation();
   return (
     <>
-      {item.said.removedBy.map((id) => (
-        <span className="said" key={`gone ${id}`}>
-          {t('reading.removes', { delegation: nameOf(id) })}{' '}
-        </span>
-      ))}
+      {item.said.removedBy.length > 0 && (
+        <span className="said">{t('reading.removes', askedBy(item.said.removedBy))} </span>
+      )}
       {numbered(item.said.pieces).map(({ one, key }) => (
-        <SaidPiece key={key} piece={one} nameOf={nameOf} />
+        <SaidPiece key={key} piece={one} askedBy={askedBy} />
       ))}
-      {item.said.newAfter.map(({ requestId, words }) => (
-        <span className="said new" key={`new ${requestId} ${words}`}>
-          {t('reading.adds', { delegation: nameOf(requestId) })}{' '}
-          <Marked kind="insert" requestId={requestId}>
+      {item.said.newAfter.map(({ requestIds, words }) => (
+        <span className="said new" key={`new ${requestIds.join(' ')} ${words}`}>
+          {t('reading.adds', askedBy(requestIds))}{' '}
+          <Marked kind="insert" requestIds={requestIds}>
             {words}
           </Marked>{' '}
           {t('reading.end')}
@@ -118,15 +120,18 @@ function Said({ item, nameOf }: { readonly item: Item; readonly nameOf: (request
   );
 }
 
-function SaidPiece({ piece, nameOf }: { readonly piece: Piece; readonly nameOf: (requestId: string) => string }) {
+function SaidPiece({ piece, askedBy }: { readonly piece: Piece; readonly askedBy: AskedBy }) {
   const { t } = useTranslation();
   if (piece.kind === 'words') return piece.words;
-  const delegation = nameOf(piece.requestId);
+  if (!('words' in piece)) {
+    const said = t(piece.kind === 'split' ? 'reading.splits' : 'reading.joins', askedBy(piece.requestIds));
+    return <span className="said"> {said} </span>;
+  }
   return (
     <span className="said">
       {' '}
-      {t(piece.kind === 'insert' ? 'reading.inserts' : 'reading.deletes', { delegation })}{' '}
-      <Marked kind={piece.kind} requestId={piece.requestId}>
+      {t(piece.kind === 'insert' ? 'reading.inserts' : 'reading.deletes', askedBy(piece.requestIds))}{' '}
+      <Marked kind={piece.kind} requestIds={piece.requestIds}>
         {piece.words}
       </Marked>{' '}
       {t('reading.end')}{' '}

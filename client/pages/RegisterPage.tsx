@@ -115,6 +115,8 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
       t('register.document'),
       t('meeting.code'),
       t('register.askedBy'),
+      t('register.supporterCodes'),
+      t('register.supportedBy'),
       t('register.place'),
       t('register.lineHead'),
       t('register.change'),
@@ -145,9 +147,11 @@ function RegisterBody({ view, seatId, heading }: BodyProps) {
             {t('register.lead', { title, meeting: view.title })}{' '}
             {register.groups &&
               t('register.counts', {
-                count: all.length,
-                ...score,
-                rest: all.length - score.open - score.parked - score.agreed,
+                requests: t('register.count', { count: all.length }),
+                open: t('request.openLeft', { count: score.open }),
+                parked: t('register.countParked', { count: score.parked }),
+                agreed: t('register.countAgreed', { count: score.agreed }),
+                rest: t('register.countRest', { count: all.length - score.open - score.parked - score.agreed }),
               })}
             {all.some(({ request }) => request.writtenForExample) && (
               <span className="cap block">{t('register.example')}</span>

@@ -12,10 +12,10 @@ import { AgreeDialog } from '../parts/AgreeDialog.tsx';
 import type { RequestDialog } from '../parts/cardActions.ts';
 import { closedBy, rivalsOf } from '../parts/fates.tsx';
 import { MoveDialog } from '../parts/MoveDialog.tsx';
-import { newerVersion } from '../parts/newerVersion.ts';
+import { newerVersion, wasRevised } from '../parts/newerVersion.ts';
 import { ParkDialog } from '../parts/ParkDialog.tsx';
 import { PartDialog } from '../parts/PartDialog.tsx';
-import { type Placed, placeWords } from '../parts/places.ts';
+import { type Placed, placeForms, placeWords } from '../parts/places.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { RemarkDialog } from '../parts/RemarkDialog.tsx';
 import { ReopenDialog } from '../parts/ReopenDialog.tsx';
@@ -58,7 +58,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
   const placeOfBlock = (id: string | null) => seen.placed.find(({ block }) => block.id === id);
   const nameOf = (id: string) => {
     const found = placeOfBlock(id);
-    return found ? placeWords(found, t) : null;
+    return found ? placeForms(found, t) : null;
   };
   const file = async (body: Unkeyed<FileRequest>, place: string): Promise<boolean> => {
     const filed = await post.mutateAsync(body).catch(() => null);
@@ -69,6 +69,10 @@ export function RequestDialogs(props: RequestDialogsProps) {
   };
   /** As it stands by now: what competes with it may have come since. */
   const now = (row: RequestRow) => rows.find(({ request }) => request.id === row.request.id) ?? row;
+  /** The words in the dialog are those of a version that came while it was open. */
+  const isRevised = ({ request }: RequestRow) => 'row' in dialog && dialog.row.request.version !== request.version;
+  /** Told that there is a newer version, whoever goes on has read it on the card. */
+  const asRead = (row: RequestRow) => (wasRevised(refusals.get(row.request.id)) ? now(row) : row);
   const runAndClose = async (row: RequestRow, command: RequestCommand): Promise<boolean> => {
     const isDone = await run(row, command);
     if (isDone) onClose();
@@ -79,11 +83,13 @@ export function RequestDialogs(props: RequestDialogsProps) {
 
   switch (dialog.kind) {
     case 'agree': {
-      const { row } = dialog;
+      const row = now(dialog.row);
       return (
         <AgreeDialog
+          key={row.request.version}
           row={row}
-          rivals={rivalsOf(now(row), rows)}
+          revised={isRevised(row)}
+          rivals={rivalsOf(row, rows)}
           isBusy={busyIds.has(row.request.id)}
           refusal={refusals.get(row.request.id)}
           onAgree={(others) => void runAndClose(row, { act: 'decide', body: { decision: 'agree', others } })}
@@ -102,7 +108,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
           refusal={parked.map(({ request }) => refusals.get(request.id)).find((one) => one !== undefined)}
           onPark={async (parking) => {
             for (const row of parked) {
-              if (!(await run(row, { act: 'decide', body: { decision: 'park', ...parking } }))) return;
+              if (!(await run(asRead(row), { act: 'decide', body: { decision: 'park', ...parking } }))) return;
             }
             onClose();
           }}
@@ -111,11 +117,13 @@ export function RequestDialogs(props: RequestDialogsProps) {
       );
     }
     case 'part': {
-      const { row } = dialog;
+      const row = now(dialog.row);
       return (
         <PartDialog
+          key={row.request.version}
           row={row}
-          rivals={rivalsOf(now(row), rows)}
+          revised={isRevised(row)}
+          rivals={rivalsOf(row, rows)}
           isBusy={busyIds.has(row.request.id)}
           refusal={refusals.get(row.request.id)}
           onAgree={(hunks, others) =>
@@ -162,7 +170,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
           error={refusals.get(row.request.id) ?? null}
           onGo={(note) =>
             void runAndClose(
-              row,
+              asRead(row),
               kind === 'return' ? { act: 'decide', body: { decision: 'return', note } } : { act: kind, note },
             )
           }
@@ -211,7 +219,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
       const bridging = view.delegations.find((one) => one.kind === 'secretariat')?.code;
       return (
         <WordingDialog
-          title={t(dialog.bridging ? 'oral.bridgingTitle' : 'oral.title', { place })}
+          title={t(dialog.bridging ? 'oral.bridgingTitle' : 'oral.title', { place: placeForms(here, t) })}
           sub={t(dialog.bridging ? 'oral.bridgingSub' : 'oral.sub')}
           go={t(dialog.bridging ? 'oral.bridgingGo' : 'oral.go')}
           base={[here.block]}
@@ -242,9 +250,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
           here={here}
           placed={seen.placed}
           {...filing}
-          onAsk={(after, reason) =>
-            void file({ kind: 'move', blocks: [here.block.id], after, reason }, placeWords(here, t))
-          }
+          onAsk={(blocks, after, reason) => void file({ kind: 'move', blocks, after, reason }, placeWords(here, t))}
           onClose={onClose}
         />
       );
@@ -253,7 +259,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
       const here = placeOfBlock(dialog.blockId);
       return (
         <RemarkDialog
-          place={here ? placeWords(here, t) : null}
+          place={here ? placeForms(here, t) : null}
           {...filing}
           keptAs={keptAs('remark', here?.block.id ?? '')}
           onAsk={(reason) =>

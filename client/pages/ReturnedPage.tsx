@@ -16,7 +16,7 @@ import { Failure, Reference } from '../parts/Failure.tsx';
 import { FileDrop } from '../parts/FileDrop.tsx';
 import { MeetingFrame } from '../parts/MeetingFrame.tsx';
 import { documentQuery, meetingQuery } from '../parts/meetingQueries.ts';
-import { placeBlocks, placeWords } from '../parts/places.ts';
+import { placeBlocks, placeForms } from '../parts/places.ts';
 import { ReturnedProposals } from '../parts/ReturnedProposals.tsx';
 import { ReturnedSummary } from '../parts/ReturnedSummary.tsx';
 import { useRefusalText } from '../parts/refusalText.ts';
@@ -81,7 +81,7 @@ function Returning({ seatId, view }: { readonly seatId: string; readonly view: D
   });
   const nameOf = useMemo(() => {
     const placed = blocks.data ? placeBlocks(blocks.data.blocks, blocks.data.scheme) : [];
-    const words = new Map(placed.map((place) => [place.block.id, placeWords(place, t)]));
+    const words = new Map(placed.map((place) => [place.block.id, placeForms(place, t)]));
     return (blockId: string) => words.get(blockId) ?? null;
   }, [blocks.data, t]);
   const give = async (file: File | undefined) => {

@@ -13,7 +13,7 @@ import { clock, hours } from '../../shared/print/format.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { ScreenView } from '../../shared/wire/room.ts';
 import { currentLanguage } from '../parts/language.ts';
-import { printedPlaceWords } from '../parts/places.ts';
+import { printedPlace } from '../parts/places.ts';
 import { SCREEN_MODES } from '../parts/screenModes.ts';
 import { nameIn } from '../parts/seatName.ts';
 import { Tag } from '../parts/Tag.tsx';
@@ -58,7 +58,7 @@ function Screen({ view, shown }: { readonly view: ScreenView; readonly shown: Sh
   const place =
     document === null || document.place === ''
       ? ''
-      : printedPlaceWords([document.section ?? '', document.place].filter((part) => part !== '').join(', '), t);
+      : printedPlace([document.section ?? '', document.place].filter((part) => part !== '').join(', '), t).bare;
   return (
     <div
       className={settings.dark ? 'screen always-dark' : 'screen always-light'}
@@ -138,16 +138,17 @@ function Clock({ zone, exampleMoment }: Pick<ScreenView, 'zone' | 'exampleMoment
 
 function Text({ document }: { readonly document: Document }) {
   const blocks = screenLines(document.blocks, document.firstLine);
-  return blocks.map(({ block, segments }) => (
+  // Not by the id: a paragraph that goes and the one that is asked for in its place may have the same.
+  return numbered(blocks).map(({ one: { block, segments }, key }) => (
     <p
       className={block.status === 'new' ? 'b added' : 'b'}
       data-label={block.label === '' ? undefined : block.label}
       data-level={block.level}
-      key={block.id}
+      key={key}
       lang={document.language}
     >
-      {numbered(segments).map(({ one, key }) => (
-        <Segment segment={one} isFirst={key === '0'} delegations={document.delegations} key={key} />
+      {numbered(segments).map(({ one, key: nth }) => (
+        <Segment segment={one} isFirst={nth === '0'} delegations={document.delegations} key={nth} />
       ))}
     </p>
   ));
@@ -156,13 +157,14 @@ function Text({ document }: { readonly document: Document }) {
 /** Below the text: who asks for what else here, and, as it would read, whose words cannot both be in it. */
 function Asides({ document }: { readonly document: Document }) {
   const { t } = useTranslation();
-  const placed = (place: string) => (place === '' ? t('place.unnumbered') : printedPlaceWords(place, t));
   const wordsOf = (aside: Document['asides'][number]): string => {
     switch (aside.kind) {
       case 'move':
         return aside.behind === null
-          ? t('screen.moveFirst', { what: placed(aside.what) })
-          : t('screen.move', { what: placed(aside.what), behind: placed(aside.behind) });
+          ? t('screen.moveFirst', { what: printedPlace(aside.what, t) })
+          : t('screen.move', { what: printedPlace(aside.what, t), behind: printedPlace(aside.behind, t) });
+      case 'join':
+        return t('screen.join', { what: printedPlace(aside.what, t), behind: printedPlace(aside.behind, t) });
       case 'remark':
         return t('screen.remark', { words: aside.words });
       default:
@@ -210,7 +212,7 @@ function Segment({ segment, isFirst, delegations }: SegmentProps) {
   const [before, inner, after] = trimmed(parts);
   return (
     <>
-      {before}
+      {kind === 'joined' ? ' ' : before}
       {line}
       {kind !== 'del' &&
         by.map((code) => (

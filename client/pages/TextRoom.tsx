@@ -257,6 +257,7 @@ export function TextRoom(props: TextRoomProps) {
             rows={rows}
             blocks={blocks}
             placed={placed}
+            settled={settled}
             zone={props.zone}
             attribution={views.attribution}
             looked={looked}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { sameBlocks } from '../../shared/amendment/change.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import { wordsOfBlocks } from '../editor/composite/reword.ts';
 import { DialogForm, FIRST } from '../parts/DialogForm.tsx';
@@ -43,7 +44,7 @@ interface WordingDialogProps {
   readonly language: string;
   /** Asks on whose behalf; null: not asked. */
   readonly delegations: readonly DelegationView[] | null;
-  readonly nameOf: (blockId: string) => string | null;
+  readonly nameOf: (blockId: string) => PlaceForms | null;
   readonly isBusy: boolean;
   readonly refusal: unknown;
   /** Under which words that are not sent are kept for this tab: of the seat and what they are for. */

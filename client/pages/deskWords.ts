@@ -3,7 +3,7 @@
 import type { TFunction } from 'i18next';
 import { capitalised } from '../../shared/print/format.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
-import { type Placed, placeWords } from '../parts/places.ts';
+import { type Placed, placeForms, placeWords } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import type { Activity } from './useActivity.ts';
 
@@ -32,7 +32,7 @@ export function deskWords(
     : open.length > 0 && t('request.openLeft', { count: open.length });
   const others = writing.map(({ person, blockId }) => {
     const found = placed.find((one) => one.block.id === blockId);
-    return found ? t('drafting.writing', { person, place: placeWords(found, t) }) : '';
+    return found ? t('drafting.writing', { person, place: placeForms(found, t) }) : '';
   });
   return [place, requests === false ? '' : requests, draftCounts, ...others].filter((part) => part !== '');
 }

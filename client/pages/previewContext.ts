@@ -3,6 +3,7 @@
 import type { Asked } from '../../shared/amendment/compile.ts';
 import type { Block } from '../../shared/document/block.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
+import type { StateMark } from '../editor/paragraphStates.ts';
 import type { Previewed } from '../parts/PreviewBanner.tsx';
 import type { Placed } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
@@ -16,6 +17,8 @@ export interface PreviewProps {
   /** The agreed text as it reads now. */
   readonly blocks: readonly Block[];
   readonly placed: readonly Placed[];
+  /** What was settled about paragraphs, by id of block. */
+  readonly settled: ReadonlyMap<string, StateMark>;
   readonly zone: string;
   readonly attribution: boolean;
   /** How far this person had seen the text before; null until that is known. */

@@ -30,6 +30,8 @@ export interface LinedBlock {
 
 const UNNUMBERED = '·';
 const TAG = 3;
+/** A blank and the ¶ where paragraphs are to be joined. */
+const SIGN = 2;
 
 /** `firstLine`: the number of the first line of the first block. */
 export function screenLines(blocks: readonly ScreenBlock[], firstLine: number): LinedBlock[] {
@@ -89,6 +91,10 @@ function layOut(block: ScreenBlock, agreed: Block | null, starts: readonly numbe
     const parts: Part[] = [];
     let opens: string | null = null;
     let pending = tags;
+    if (segment.kind === 'joined') {
+      if (column > 0 && column + tags + SIGN > most) [opens, column] = [UNNUMBERED, 0];
+      column += tags + SIGN;
+    }
     for (const { text, marks } of partsOf(segment.content)) {
       let written = '';
       const write = () => {

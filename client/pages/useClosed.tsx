@@ -8,7 +8,7 @@ import { capitalised } from '../../shared/print/format.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Banner } from '../parts/Banner.tsx';
-import { type Placed, placeWords } from '../parts/places.ts';
+import { type Placed, placeForms, someClosed } from '../parts/places.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { useSetParagraph } from '../parts/useSetParagraph.ts';
 
@@ -35,8 +35,8 @@ export function useClosed(
   const mayReopen = view.abilities.setParagraph && view.abilities.reopenParagraph;
   const sentenceOf = (blockId: string): string => {
     const found = placed.find(({ block }) => block.id === blockId);
-    const place = capitalised(found ? placeWords(found, t) : t('settled.someParagraph'));
-    return t(mayReopen ? 'settled.closedHere' : 'settled.closedAsk', { place });
+    const place = found ? placeForms(found, t) : someClosed(t);
+    return capitalised(t(mayReopen ? 'settled.closedHere' : 'settled.closedAsk', { place }));
   };
   const latest = useRef({ sentenceOf, alert });
   latest.current = { sentenceOf, alert };
@@ -62,7 +62,7 @@ export function useClosed(
     ),
     dialog: isAsked && there && (
       <ReasonDialog
-        title={t('settled.reopenTitle', { place: placeWords(there, t) })}
+        title={t('settled.reopenTitle', { place: placeForms(there, t) })}
         sub={t('settled.reopenNote')}
         go={t('settled.reopen')}
         isRequired

@@ -235,18 +235,18 @@ export function useDeskRequests(about: About) {
     (message: string) => {
       say(message);
       onNews(message);
-      void queries.invalidateQueries({ queryKey: ['requests', seatId, view.id] });
     },
-    [say, onNews, queries, seatId, view.id],
+    [say, onNews],
   );
 
   const filed = useCallback(
     (message: string, requestId: string) => {
       tell(message);
+      void queries.invalidateQueries({ queryKey: ['requests', seatId, view.id] });
       setSelected(requestId);
       panel.current?.show(requestId);
     },
-    [tell, panel],
+    [tell, queries, seatId, view.id, panel],
   );
 
   return {

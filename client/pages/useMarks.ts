@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BlockMark, RequestMarks } from '../editor/requestMarks.ts';
 import { ShownMemory } from '../editor/shownMemory.ts';
 import type { RequestToShow } from '../editor/shownRequests.ts';
-import { isReworded, type Placed, placeWords } from '../parts/places.ts';
+import { isReworded, type Placed, placeForms } from '../parts/places.ts';
 import type { RequestRow } from '../parts/requestRows.ts';
 import type { TextView } from '../parts/Toolbar.tsx';
 
@@ -63,7 +63,7 @@ export function useMarks(
       const known = labels.get(one);
       if (count === 0) return '';
       if (known?.t === t && known.count === count && known.isParked === isParked) return known.label;
-      const label = t(isParked ? 'drafting.parkedLabel' : 'drafting.countLabel', { count, place: placeWords(one, t) });
+      const label = t(isParked ? 'drafting.parkedLabel' : 'drafting.countLabel', { count, place: placeForms(one, t) });
       labels.set(one, { t, count, isParked, label });
       return label;
     }

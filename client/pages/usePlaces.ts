@@ -3,13 +3,17 @@
 
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Placed, type Places, placeWords } from '../parts/places.ts';
+import { type NamedPlace, namedPlace, placeForms } from '../../shared/print/placeWords.ts';
+import type { Placed, Places } from '../parts/places.ts';
 
 export function usePlaces(placed: readonly Placed[]): Places {
   const { t } = useTranslation();
-  const printed = useMemo(() => JSON.stringify(placed.map((one) => [one.block.id, placeWords(one, t)])), [placed, t]);
-  return useMemo(
-    () => new Map((JSON.parse(printed) as [string, string][]).map(([id, words], index) => [id, { index, words }])),
-    [printed],
+  const printed = useMemo(
+    () => JSON.stringify(placed.map(({ block, place }) => [block.id, namedPlace(block, place)])),
+    [placed],
   );
+  return useMemo(() => {
+    const named = JSON.parse(printed) as [string, NamedPlace][];
+    return new Map(named.map(([id, place], index) => [id, { index, place: placeForms(place, t) }]));
+  }, [printed, t]);
 }

@@ -17,7 +17,7 @@ import { Banner } from '../parts/Banner.tsx';
 import { currentLanguage } from '../parts/language.ts';
 import { type Moved, MovedText } from '../parts/MovedText.tsx';
 import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from '../parts/paragraphWords.ts';
-import { type Placed, placeWords } from '../parts/places.ts';
+import { type Placed, placeForms, placeWords, someClosed } from '../parts/places.ts';
 import type { Approval } from './useApproval.tsx';
 import { useClosed } from './useClosed.tsx';
 
@@ -193,9 +193,9 @@ function useReopened(
       if (event.seq <= known || event.act !== 'paragraph reopened' || event.documentId !== id) return;
       const tell = (blockIds: readonly unknown[], note: string) => {
         const { placed: now, say: announce, t: words } = latest.current;
-        const places = now.filter(({ block }) => blockIds.includes(block.id)).map((one) => placeWords(one, words));
-        const where = places.length === 0 ? words('settled.someParagraph') : places.join(', ');
-        const message = words('settled.reopened', { place: capitalised(where), note });
+        const places = now.filter(({ block }) => blockIds.includes(block.id)).map((one) => placeForms(one, words));
+        const where = (places.length === 0 ? [someClosed(words)] : places).map(({ the }) => the).join(', ');
+        const message = capitalised(words('settled.reopened', { places: where, note }));
         announce(message);
         setNews(message);
       };

@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { DialogForm } from './DialogForm.tsx';
 import { type Others, RivalFates, useFates } from './fates.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
+import { RevisedNote } from './RevisedNote.tsx';
 import type { RequestRow } from './requestRows.ts';
 
 interface AgreeDialogProps {
   readonly row: RequestRow;
+  /** Its words are others than when the dialog was opened. */
+  readonly revised: boolean;
   readonly rivals: readonly RequestRow[];
   readonly isBusy: boolean;
   readonly refusal: unknown;
@@ -15,7 +18,7 @@ interface AgreeDialogProps {
   readonly onClose: () => void;
 }
 
-export function AgreeDialog({ row, rivals, isBusy, refusal, onAgree, onClose }: AgreeDialogProps) {
+export function AgreeDialog({ row, revised, rivals, isBusy, refusal, onAgree, onClose }: AgreeDialogProps) {
   const { t } = useTranslation();
   const fates = useFates('notAgreed');
   return (
@@ -32,6 +35,7 @@ export function AgreeDialog({ row, rivals, isBusy, refusal, onAgree, onClose }: 
         onGo={() => onAgree(fates.forAll(rivals))}
         onClose={onClose}
       >
+        {revised && <RevisedNote row={row} />}
         <p className="serif">{row.sentence}</p>
         <RivalFates rivals={rivals} fates={fates} />
       </DialogForm>

@@ -4,13 +4,15 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import type { Abilities } from '../../shared/wire/meeting.ts';
 import type { RequestDialog } from './cardActions.ts';
+import { nowhere } from './places.ts';
 
 interface AskMenuProps {
   readonly abilities: Abilities;
-  /** The paragraph one is in: its block, and "paragraph 4"; null where that is nowhere. */
-  readonly here: { readonly blockId: string; readonly place: string } | null;
+  /** The paragraph one is in: its block and its place; null where that is nowhere. */
+  readonly here: { readonly blockId: string; readonly place: PlaceForms } | null;
   readonly hasBridging: boolean;
   readonly onAsk: (dialog: RequestDialog) => void;
   readonly onComment: (blockId: string | null) => void;
@@ -24,7 +26,7 @@ export function AskMenu({ abilities, here, hasBridging, onAsk, onComment, onRetu
   const { t } = useTranslation();
   const files = abilities.fileRequest || abilities.offerRequest;
   if (!files && !abilities.recordOral && !abilities.comment) return null;
-  const place = here?.place ?? t('ask.nowhere');
+  const place = here?.place ?? nowhere(t);
   const items = [
     ...(files
       ? [

@@ -42,11 +42,11 @@ export function CardFlags({ row, flag, actions }: CardFlagsProps) {
 /** The words as they read when it was filed, beside those that stand there now. */
 function MovedOn({ row }: { readonly row: RequestRow }) {
   const { t } = useTranslation();
-  const { request, name, place } = row;
+  const { request, name, standsAt } = row;
   const now = useCurrentWords(request);
   return (
     <div className="moved-on">
-      <p className="why">{t('request.movedOnWhy', { delegation: name, place })}</p>
+      <p className="why">{t('request.movedOnWhy', { delegation: name, place: standsAt })}</p>
       <dl>
         <div>
           <dt>{t('request.wordsThen')}</dt>

@@ -1,9 +1,11 @@
 // Writes a comment: first for whom, then about what, then the words. A reply has its readers already.
 
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Audience } from '../../shared/amendment/request.ts';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import { AudienceMark } from './AudienceMark.tsx';
+import { FOR_WHOM, WORDS } from './commentEntrance.ts';
 import { useRefusalText } from './refusalText.ts';
 import { useKept } from './useKept.ts';
 import { useQuoted } from './useQuoted.ts';
@@ -16,8 +18,8 @@ export type WrittenComment = {
 };
 
 interface CommentFormProps {
-  /** "paragraph 4"; null: nothing but the document can be commented on. */
-  readonly place: string | null;
+  /** Null: nothing but the document can be commented on. */
+  readonly place: PlaceForms | null;
   readonly blockId: string | null;
   readonly delegation: string | null;
   /** Given for a reply. */
@@ -46,7 +48,13 @@ export function CommentForm({
   const words = kept ?? '';
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState('');
-  const quoted = useQuoted(given === undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isReply = given !== undefined;
+  useEffect(() => {
+    if (isReply) field.current?.focus();
+  }, [isReply]);
+  const quoted = useQuoted(!isReply);
   const about = onDocument || place === null ? null : blockId;
   const quote = about !== null && quoted?.blockId === about ? quoted.words : '';
   // The secretariat has no delegation: what only it shall read is one choice, not two.
@@ -54,8 +62,9 @@ export function CommentForm({
     delegation === null ? ['everyone', 'secretariat'] : ['everyone', 'delegation', 'secretariat'];
   return (
     <form
+      ref={form}
       className="comment-form"
-      data-testid={given === undefined ? 'comment-form' : 'reply-form'}
+      data-testid={isReply ? 'reply-form' : 'comment-form'}
       onSubmit={async (event) => {
         event.preventDefault();
         if (audience === null || words.trim() === '' || isSending) return;
@@ -64,6 +73,8 @@ export function CommentForm({
         try {
           await onSend({ blockId: about, quote, audience, text: words.trim() });
           keep(null);
+          // The button has nothing to send any more, and would lose it. Who went elsewhere meanwhile stays there.
+          if (isHere(form.current)) field.current?.focus();
         } catch (error) {
           setProblem(refusalText(error));
         } finally {
@@ -71,7 +82,7 @@ export function CommentForm({
         }
       }}
     >
-      {given === undefined && (
+      {!isReply && (
         <>
           <fieldset>
             <legend>{t('comments.forWhom')}</legend>
@@ -79,6 +90,7 @@ export function CommentForm({
               <label className="pick" key={one}>
                 <input
                   type="radio"
+                  {...FOR_WHOM}
                   name={ids.group}
                   checked={audience === one}
                   data-testid={`audience-${one}`}
@@ -99,14 +111,16 @@ export function CommentForm({
       )}
       <div className="field">
         <label htmlFor={ids.words}>
-          {given !== undefined
+          {isReply
             ? t('comments.replyWords')
-            : about === null
+            : about === null || place === null
               ? t('comments.wordsDocument')
-              : t('comments.words', { place: place ?? '' })}
+              : t('comments.words', { place })}
         </label>
         <textarea
+          ref={field}
           className="in small-words"
+          {...(isReply ? {} : WORDS)}
           id={ids.words}
           rows={2}
           value={words}
@@ -128,7 +142,8 @@ export function CommentForm({
           type="submit"
           className="btn tight"
           data-testid="send-comment"
-          disabled={isSending || audience === null || words.trim() === ''}
+          aria-disabled={isSending}
+          disabled={audience === null || words.trim() === ''}
         >
           {t('comments.send')}
         </button>
@@ -142,3 +157,6 @@ export function CommentForm({
     </form>
   );
 }
+
+const isHere = (form: HTMLElement | null): boolean =>
+  document.activeElement === document.body || form?.contains(document.activeElement) === true;

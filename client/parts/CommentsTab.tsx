@@ -2,23 +2,22 @@
 // sign and a colour; it is never widened. Replies go to the readers of what they answer.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { capitalised, when } from '../../shared/print/format.ts';
+import { capitalised } from '../../shared/print/format.ts';
 import type { CommentView } from '../../shared/wire/room.ts';
-import { postComment, postCommentWithdrawal } from '../api.ts';
+import { postComment } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
-import { AudienceMark } from './AudienceMark.tsx';
 import { CommentForm } from './CommentForm.tsx';
+import { commentEntrance } from './commentEntrance.ts';
+import { type CommentGroup, commentThreads } from './commentThreads.ts';
 import { Failure } from './Failure.tsx';
-import { currentLanguage } from './language.ts';
-import { markQuote, placeOfQuote } from './markQuote.ts';
+import { OneComment } from './OneComment.tsx';
 import type { Places } from './places.ts';
-import { useRefusalText } from './refusalText.ts';
-import { type Sign, Tag } from './Tag.tsx';
-import { useWordsOf } from './textLines.ts';
+import type { Sign } from './Tag.tsx';
 import { useSentOnce } from './useSentOnce.ts';
 import { Waiting } from './Waiting.tsx';
+import { WithdrawCommentDialog } from './WithdrawCommentDialog.tsx';
 
 export interface CommentsTabProps {
   readonly seatId: string;
@@ -43,10 +42,24 @@ export function CommentsTab(props: CommentsTabProps) {
   const { say } = useAnnouncer();
   const queries = useQueryClient();
   const [replyTo, setReplyTo] = useState<string | null>(null);
+  const [toWithdraw, setToWithdraw] = useState<CommentView | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const awaited = useRef<Awaited | null>(null);
+  // What is to have the focus may not be drawn yet, and an open dialog holds it.
+  useEffect(() => {
+    const { current: next } = awaited;
+    if (next === null || toWithdraw !== null || !comments || !list.current || !next.isSettled(comments)) return;
+    awaited.current = null;
+    const { activeElement } = document;
+    if (activeElement === document.body || list.current.contains(activeElement)) focusFirst(list.current, next.places);
+  });
   const { mutateAsync: send } = useSentOnce(
     (about: Pick<CommentView, 'blockId' | 'audience' | 'inReplyTo' | 'quote' | 'text'>, key) =>
       postComment(seatId, documentId, { key, ...about }),
-    async () => {
+    async ({ comment }) => {
+      const { id } = comment;
+      if (comment.inReplyTo !== null)
+        awaited.current = { isSettled: (now) => now.some((one) => one.id === id), places: [placeOf(id)] };
       await queries.invalidateQueries({ queryKey: ['comments', seatId, documentId] });
       setReplyTo(null);
       say(t('comments.sent'));
@@ -56,12 +69,12 @@ export function CommentsTab(props: CommentsTabProps) {
   if (error) return <Failure title={t('comments.failed')} error={error} onRetry={onRetry} />;
   if (!comments) return <Waiting label={t('comments.loading')} className="empty" rows={4} />;
 
-  const threads = threadsOf(comments, places);
+  const threads = commentThreads(comments, places);
   return (
-    <div className="comments">
+    <div className="comments" ref={list}>
       {mayWrite && (
         <CommentForm
-          place={aboutId === null ? null : (places.get(aboutId)?.words ?? null)}
+          place={aboutId === null ? null : (places.get(aboutId)?.place ?? null)}
           blockId={aboutId}
           delegation={delegation}
           keptAs={keptAs('comment')}
@@ -73,12 +86,12 @@ export function CommentsTab(props: CommentsTabProps) {
         <section
           className="group"
           key={group.blockId ?? 'document'}
-          aria-label={group.place ?? t('comments.onDocument')}
+          aria-label={group.place?.bare ?? t('comments.onDocument')}
         >
           <h3>
             {group.blockId !== null && group.place !== null ? (
               <button type="button" className="link" onClick={() => group.blockId && onGo(group.blockId)}>
-                {capitalised(group.place)}
+                {capitalised(group.place.bare)}
               </button>
             ) : (
               t('comments.onDocument')
@@ -86,13 +99,18 @@ export function CommentsTab(props: CommentsTabProps) {
           </h3>
           {group.threads.map(([first, ...replies]) => (
             <article className="card comment" key={first.id} aria-labelledby={`comment-${first.id}`}>
-              <One comment={first} {...props} titleId={`comment-${first.id}`} />
+              <OneComment comment={first} {...props} onWithdraw={setToWithdraw} />
               {replies.map((reply) => (
-                <One key={reply.id} comment={reply} {...props} isReply />
+                <OneComment key={reply.id} comment={reply} {...props} isReply onWithdraw={setToWithdraw} />
               ))}
               {mayWrite && first.withdrawnAt === null && replyTo !== first.id && (
                 <div className="btns">
-                  <button type="button" className="btn tight plain" onClick={() => setReplyTo(first.id)}>
+                  <button
+                    type="button"
+                    className="btn tight plain"
+                    data-reply={first.id}
+                    onClick={() => setReplyTo(first.id)}
+                  >
                     {t('comments.reply')}
                   </button>
                 </div>
@@ -105,112 +123,51 @@ export function CommentsTab(props: CommentsTabProps) {
                   audience={first.audience}
                   keptAs={keptAs(`reply ${first.id}`)}
                   onSend={(written) => send({ ...written, quote: '', audience: first.audience, inReplyTo: first.id })}
-                  onCancel={() => setReplyTo(null)}
+                  onCancel={() => {
+                    awaited.current = { isSettled: () => true, places: [`[data-reply="${CSS.escape(first.id)}"]`] };
+                    setReplyTo(null);
+                  }}
                 />
               )}
             </article>
           ))}
         </section>
       ))}
-    </div>
-  );
-}
-
-interface OneProps extends CommentsTabProps {
-  readonly comment: CommentView;
-  readonly titleId?: string;
-  readonly isReply?: boolean;
-}
-
-function One({ comment, seatId, documentId, zone, signFor, titleId, onGo, isReply = false }: OneProps) {
-  const { t, i18n } = useTranslation();
-  const refusalText = useRefusalText();
-  const { alert } = useAnnouncer();
-  const queries = useQueryClient();
-  const language = currentLanguage(i18n.language);
-  const sign = comment.delegation === null ? null : signFor(comment.delegation);
-  return (
-    <div className={isReply ? 'one reply' : 'one'} data-testid={`comment-${comment.id}`}>
-      <p className="comment-head" id={titleId}>
-        {sign && <Tag {...sign} />}
-        <b>{comment.byName}</b>
-        <span className="num quiet">{when(comment.at, Date.now(), language, zone)}</span>
-        {!isReply && <AudienceMark audience={comment.audience} />}
-      </p>
-      {comment.withdrawnAt !== null ? (
-        <p className="quiet">{t('comments.withdrawn')}</p>
-      ) : (
-        <>
-          {comment.quote !== '' && <Quote comment={comment} onGo={onGo} />}
-          <p className="comment-words">{comment.text}</p>
-          {comment.isOwn && (
-            <button
-              type="button"
-              className="link small"
-              onClick={() =>
-                void postCommentWithdrawal(seatId, comment.id)
-                  .then(() => queries.invalidateQueries({ queryKey: ['comments', seatId, documentId] }))
-                  .catch((error: unknown) => alert(refusalText(error)))
-              }
-            >
-              {t('comments.withdraw')}
-            </button>
-          )}
-        </>
-      )}
-    </div>
-  );
-}
-
-/** What was quoted, with the way to it in the text for as long as it stands there. */
-function Quote({ comment: { blockId, quote }, onGo }: Pick<OneProps, 'comment' | 'onGo'>) {
-  const { t } = useTranslation();
-  const words = useWordsOf(blockId);
-  return (
-    <>
-      <blockquote className="serif">{quote}</blockquote>
-      {blockId !== null && placeOfQuote(words, quote) !== null ? (
-        <button
-          type="button"
-          className="link small"
-          onClick={() => {
-            onGo(blockId);
-            markQuote(blockId, quote);
+      {toWithdraw && (
+        <WithdrawCommentDialog
+          seatId={seatId}
+          comment={toWithdraw}
+          onWithdrawn={async () => {
+            awaited.current = {
+              isSettled: (now) => now.every((one) => one.id !== toWithdraw.id || one.withdrawnAt !== null),
+              places: [toWithdraw.id, ...neighbours(threads, toWithdraw)].map(placeOf),
+            };
+            await queries.invalidateQueries({ queryKey: ['comments', seatId, documentId] });
+            setToWithdraw(null);
           }}
-        >
-          {t('request.showInText')}
-        </button>
-      ) : (
-        <p className="quiet small">{t('comments.quoteGone')}</p>
+          onClose={() => setToWithdraw(null)}
+        />
       )}
-    </>
+    </div>
   );
 }
 
-type Thread = readonly [CommentView, ...CommentView[]];
-interface Group {
-  readonly blockId: string | null;
-  readonly place: string | null;
-  readonly threads: readonly Thread[];
+interface Awaited {
+  readonly isSettled: (comments: readonly CommentView[]) => boolean;
+  /** Selectors: the first that is there. */
+  readonly places: readonly string[];
 }
 
-/** Threads by paragraph in the order of the text; those on the document last, with those whose paragraph is gone. */
-function threadsOf(comments: readonly CommentView[], places: Places): readonly Group[] {
-  const groups = new Map<string | null, Thread[]>();
-  for (const first of comments) {
-    if (first.inReplyTo !== null) continue;
-    const replies = comments.filter((one) => one.inReplyTo === first.id);
-    if (first.withdrawnAt !== null && replies.every((one) => one.withdrawnAt !== null)) continue;
-    const blockId = first.blockId !== null && places.has(first.blockId) ? first.blockId : null;
-    groups.set(blockId, [...(groups.get(blockId) ?? []), [first, ...replies]]);
-  }
-  const index = (blockId: string | null) =>
-    blockId === null ? Number.POSITIVE_INFINITY : (places.get(blockId)?.index ?? 0);
-  return [...groups]
-    .map(([blockId, threads]) => ({
-      blockId,
-      place: blockId === null ? null : (places.get(blockId)?.words ?? null),
-      threads,
-    }))
-    .sort((a, b) => index(a.blockId) - index(b.blockId));
+const placeOf = (id: string): string => `[data-comment="${CSS.escape(id)}"]`;
+
+function focusFirst(list: HTMLElement, places: readonly string[]): void {
+  const found = places.map((place) => list.querySelector<HTMLElement>(place)).find((element) => element !== null);
+  (found ?? commentEntrance(list))?.focus();
+}
+
+/** Ids of the comments that come nearest to it: what it answers, those after it, those before it. */
+function neighbours(groups: readonly CommentGroup[], { id, inReplyTo }: CommentView): string[] {
+  const ids = groups.flatMap((group) => group.threads.map(([first]) => first.id));
+  const at = ids.indexOf(inReplyTo ?? id);
+  return [...ids.slice(inReplyTo === null ? at + 1 : at), ...ids.slice(0, at).reverse()];
 }

@@ -3,6 +3,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { paragraphWords } from '../../shared/print/placeWords.ts';
 import type { LibrarySearch } from '../../shared/wire/library.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { excerptPieces } from './excerptPieces.ts';
@@ -119,7 +120,7 @@ export function LibraryHits({ address, hits, found, documents, order, onTakeOver
 
 function hitPlace({ paragraph }: Hit, t: TFunction): string {
   const label = paragraph.label.replace(/\.$/, '');
-  return [paragraph.section.replace(/\s*:$/, ''), label === '' ? '' : t('place.paragraph', { label })]
+  return [paragraph.section.replace(/\s*:$/, ''), label === '' ? '' : paragraphWords(label, t)]
     .filter((part) => part !== '')
     .join(', ');
 }

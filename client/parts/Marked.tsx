@@ -7,8 +7,8 @@ interface MarkedProps {
   readonly kind: 'insert' | 'delete';
   /** Code of the delegation, for its colour and pattern. */
   readonly by?: string;
-  /** Id of the request it belongs to. */
-  readonly requestId?: string;
+  /** Ids of the requests that ask for it. */
+  readonly requestIds?: readonly string[];
   readonly children: ReactNode;
 }
 
@@ -17,10 +17,10 @@ const ELEMENTS = {
   delete: { name: 'del', role: 'deletion' },
 } as const;
 
-export function Marked({ kind, by, requestId, children }: MarkedProps) {
+export function Marked({ kind, by, requestIds = [], children }: MarkedProps) {
   const { name: Name, role } = ELEMENTS[kind];
   return (
-    <span role="suggestion" aria-details={requestId === undefined ? undefined : `about-${requestId}`}>
+    <span role="suggestion" aria-details={requestIds.map((id) => `about-${id}`).join(' ') || undefined}>
       <Name role={role} data-by={by}>
         {children}
       </Name>

@@ -1,13 +1,14 @@
-// Asks that a paragraph stand elsewhere, its words as they are.
+// Asks that a paragraph stand elsewhere with all that hangs on it, its words as they are.
 
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shorten } from '../../shared/amendment/sentence.ts';
 import { plainText } from '../../shared/document/block.ts';
+import { placeBehind, unitEnd } from '../../shared/document/unit.ts';
 import { DialogForm, FIRST } from './DialogForm.tsx';
 import { DialogLine } from './DialogLine.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
-import { type Placed, placeWords } from './places.ts';
+import { type Placed, placeForms, placeWords } from './places.ts';
 
 interface MoveDialogProps {
   readonly here: Placed;
@@ -15,7 +16,7 @@ interface MoveDialogProps {
   readonly isBusy: boolean;
   readonly refusal: unknown;
   /** `after`: null for the start of the text. */
-  readonly onAsk: (after: string | null, reason: string) => void;
+  readonly onAsk: (blocks: string[], after: string | null, reason: string) => void;
   readonly onClose: () => void;
 }
 
@@ -26,16 +27,24 @@ export function MoveDialog({ here, placed, isBusy, refusal, onAsk, onClose }: Mo
   const id = useId();
   const [after, setAfter] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const before = placed[here.index - 1]?.block.id ?? null;
-  const targets = placed.filter(({ block }) => block.id !== here.block.id && block.id !== before);
+  const blocks = placed.map(({ block }) => block);
+  const end = unitEnd(blocks, here.index);
+  const unit = blocks.slice(here.index, end).map((block) => block.id);
+  const isFirst = here.index === 0;
+  // By the last block of what it would stand behind; not where it stands already.
+  const targets = placed.flatMap((one, at) => {
+    if (at >= here.index && at < end) return [];
+    const place = placeBehind(blocks, here.index, at);
+    return place === null || place === here.index ? [] : [{ one, behind: blocks[place - 1]!.id }];
+  });
   return (
-    <PaperDialog title={t('move.title', { place: placeWords(here, t) })} sub={t('move.sub')} onClose={onClose}>
+    <PaperDialog title={t('move.title', { place: placeForms(here, t) })} sub={t('move.sub')} onClose={onClose}>
       <DialogForm
         go={t('ask.submit')}
         goId="move-go"
         isReady={!isBusy && after !== null}
         refusal={refusal}
-        onGo={() => onAsk(after === START ? null : after, reason.trim())}
+        onGo={() => onAsk(unit, after === START ? null : after, reason.trim())}
         onClose={onClose}
       >
         <div className="field">
@@ -51,9 +60,9 @@ export function MoveDialog({ here, placed, isBusy, refusal, onAsk, onClose }: Mo
             <option value="none" disabled>
               {t('move.choose')}
             </option>
-            {before !== null && <option value={START}>{t('move.start')}</option>}
-            {targets.map((one) => (
-              <option key={one.block.id} value={one.block.id}>
+            {!isFirst && <option value={START}>{t('move.start')}</option>}
+            {targets.map(({ one, behind }) => (
+              <option key={one.block.id} value={behind}>
                 {`${placeWords(one, t)}: ${shorten(plainText(one.block), 60)}`}
               </option>
             ))}

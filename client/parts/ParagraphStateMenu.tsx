@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { PARAGRAPH_STATES, type ParagraphState } from '../../shared/amendment/request.ts';
 import { capitalised } from '../../shared/print/format.ts';
 import { PARAGRAPH_SIGNS, PARAGRAPH_WORDS } from './paragraphWords.ts';
-import { type Placed, placeWords } from './places.ts';
+import { nowhere, type Placed, placeForms } from './places.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { useSetParagraph } from './useSetParagraph.ts';
 
@@ -26,7 +26,7 @@ export function ParagraphStateMenu({ seatId, documentId, here, state, mayReopen 
   const [reopened, setReopened] = useState<{ readonly placed: Placed; readonly to: ParagraphState } | null>(null);
   const set = useSetParagraph(seatId, documentId, () => setReopened(null));
   const isLocked = state === 'closed' && !mayReopen;
-  const place = here ? placeWords(here, t) : '';
+  const place = here ? placeForms(here, t) : nowhere(t);
   return (
     <>
       <MenuTrigger>
@@ -36,7 +36,7 @@ export function ParagraphStateMenu({ seatId, documentId, here, state, mayReopen 
           data-testid="paragraph-state"
           aria-label={
             here
-              ? t('settled.label', { place: capitalised(place), state: t(PARAGRAPH_WORDS[state]) })
+              ? t('settled.label', { place: capitalised(place.bare), state: t(PARAGRAPH_WORDS[state]) })
               : t('settled.none')
           }
         >
@@ -67,7 +67,7 @@ export function ParagraphStateMenu({ seatId, documentId, here, state, mayReopen 
       </MenuTrigger>
       {reopened && (
         <ReasonDialog
-          title={t('settled.reopenTitle', { place: placeWords(reopened.placed, t) })}
+          title={t('settled.reopenTitle', { place: placeForms(reopened.placed, t) })}
           sub={t('settled.reopenNote')}
           go={t('settled.reopen')}
           isRequired

@@ -10,10 +10,13 @@ import { useChangeList } from './changeList.ts';
 import { DialogForm, FIRST } from './DialogForm.tsx';
 import { type Others, RivalFates, useFates } from './fates.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
+import { RevisedNote } from './RevisedNote.tsx';
 import type { RequestRow } from './requestRows.ts';
 
 interface PartDialogProps {
   readonly row: RequestRow;
+  /** Its words are others than when the dialog was opened. */
+  readonly revised: boolean;
   /** Those that compete with it. */
   readonly rivals: readonly RequestRow[];
   readonly isBusy: boolean;
@@ -22,7 +25,7 @@ interface PartDialogProps {
   readonly onClose: () => void;
 }
 
-export function PartDialog({ row, rivals, isBusy, refusal, onAgree, onClose }: PartDialogProps) {
+export function PartDialog({ row, revised, rivals, isBusy, refusal, onAgree, onClose }: PartDialogProps) {
   const { t } = useTranslation();
   const { request } = row;
   const changes = useChangeList(request);
@@ -51,6 +54,7 @@ export function PartDialog({ row, rivals, isBusy, refusal, onAgree, onClose }: P
         }
         onClose={onClose}
       >
+        {revised && <RevisedNote row={row} />}
         <fieldset>
           <legend className="cap">{t('part.which')}</legend>
           {changes.map(({ index, sentence }) => (

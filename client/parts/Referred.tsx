@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { paragraphWords } from '../../shared/print/placeWords.ts';
 
 export interface ReferredPlace {
   readonly title: string;
@@ -13,7 +14,7 @@ export function Referred({ places }: { readonly places: readonly ReferredPlace[]
   const { t } = useTranslation();
   return places.map(({ title, paragraph, href }) => (
     <Link key={href} href={href} className="refers" data-testid="refers">
-      {t('drafting.refers', { title, place: t('place.paragraph', { label: paragraph }) })}
+      {t('drafting.refers', { title, place: paragraphWords(paragraph, t) })}
     </Link>
   ));
 }

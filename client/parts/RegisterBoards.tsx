@@ -4,7 +4,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { StateOf } from './RegisterTable.tsx';
-import { type RegisterGroup, type RegisterRow, scoreboard } from './registerRows.ts';
+import { hasScore, type RegisterGroup, type RegisterRow, type Score, scoreboard } from './registerRows.ts';
 import { Tag } from './Tag.tsx';
 
 interface RegisterBoardsProps {
@@ -36,6 +36,7 @@ export function RegisterBoards({ seatId, groups }: RegisterBoardsProps) {
         title={t('register.byDelegation')}
         head={t('meeting.delegation')}
         testId="score-delegations"
+        note={rows.some(({ request }) => request.supporters.length > 0) ? t('register.countsForEach') : ''}
         scores={scoreboard(rows, ({ signs }) => signs.map(({ code }) => code)).map(({ key, score }) => {
           const row = rows.find(({ signs }) => signs.some(({ code }) => code === key));
           const nth = row?.signs.findIndex(({ code }) => code === key) ?? -1;
@@ -59,11 +60,13 @@ export function RegisterBoards({ seatId, groups }: RegisterBoardsProps) {
           scoreboard(
             group.rows.toSorted((a, b) => a.index - b.index),
             ({ paragraph }) => [paragraph],
-          ).map(({ key, score }) => ({
-            key: `${group.documentId} ${key}`,
-            score,
-            name: groups.length > 1 ? `${group.title}, ${key}` : key,
-          })),
+          )
+            .filter(({ score }) => hasScore(score))
+            .map(({ key, score }) => ({
+              key: `${group.documentId} ${key}`,
+              score,
+              name: groups.length > 1 ? `${group.title}, ${key}` : key,
+            })),
         )}
       />
     </div>
@@ -80,7 +83,7 @@ function Parked({ row, seatId }: { readonly row: RegisterRow; readonly seatId: s
         <Link href={`/as/${seatId}/documents/${request.documentId}?request=${request.id}`}>
           {t('request.number', { number: request.number })}
         </Link>{' '}
-        {row.paragraph} · {row.names.join(', ')}
+        {row.paragraph} · {row.askedBy}
       </span>
       <span>
         <StateOf row={row} />
@@ -97,17 +100,19 @@ interface ScoresProps {
   readonly scores: readonly {
     readonly key: string;
     readonly name: React.ReactNode;
-    readonly score: { readonly open: number; readonly parked: number; readonly agreed: number };
+    readonly score: Score;
   }[];
+  /** How they are counted, '' where there is nothing to say. */
+  readonly note?: string;
 }
 
-function Scores({ title, head, testId, scores }: ScoresProps) {
+function Scores({ title, head, testId, scores, note = '' }: ScoresProps) {
   const { t } = useTranslation();
   return (
     <section className="sheet" aria-labelledby={testId}>
       <h2 id={testId}>{title}</h2>
       {scores.length === 0 ? (
-        <p className="empty">{t('register.none')}</p>
+        <p className="empty">{t('register.scoreNone')}</p>
       ) : (
         <table className="grid-table scores" data-testid={testId}>
           <thead>
@@ -130,6 +135,7 @@ function Scores({ title, head, testId, scores }: ScoresProps) {
           </tbody>
         </table>
       )}
+      {note !== '' && <p className="score-note quiet small">{note}</p>}
     </section>
   );
 }

@@ -84,7 +84,7 @@ function Row({ row, seatId }: { readonly row: RegisterRow; readonly seatId: stri
             <Tag {...sign} silent />
           </Fragment>
         ))}
-        <span className="nm2">{row.names.join(', ')}</span>
+        <span className="nm2">{row.askedBy}</span>
       </th>
       <td className="pl">{[row.paragraph, row.line].filter((part) => part !== '').join(', ')}</td>
       <td className="serif sx">

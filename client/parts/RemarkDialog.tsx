@@ -2,14 +2,15 @@
 
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import { DialogForm, FIRST } from './DialogForm.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
 import { UnsentNote } from './UnsentNote.tsx';
 import { useUnsent } from './useUnsent.ts';
 
 interface RemarkDialogProps {
-  /** "paragraph 4"; null: the document. */
-  readonly place: string | null;
+  /** Null: the document. */
+  readonly place: PlaceForms | null;
   readonly isBusy: boolean;
   readonly refusal: unknown;
   /** Under which words that are not sent are kept for this tab: of the seat and what they are about. */

@@ -7,14 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { type Block, plainText } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { renumberPreview } from '../../shared/numbering/renumber.ts';
-import { capitalised } from '../../shared/print/format.ts';
 import type { DocumentView } from '../../shared/wire/meeting.ts';
 import { postRenumber } from '../api.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { Reference } from './Failure.tsx';
 import { newKey } from './newKey.ts';
 import { PaperDialog } from './PaperDialog.tsx';
-import { type Placed, placeWords } from './places.ts';
+import { type Placed, placeForms, printedPlace } from './places.ts';
 import { useRefusalText } from './refusalText.ts';
 
 interface RenumberDialogProps {
@@ -43,7 +42,7 @@ export function RenumberDialog({ view, blocks, placed, onClose }: RenumberDialog
   });
   const placeOf = (blockId: string) => {
     const found = byId.get(blockId);
-    return found ? capitalised(placeWords(found, t)) : t('place.unnumbered');
+    return found ? placeForms(found, t) : printedPlace('', t);
   };
   const opening = (blockId: string) => {
     const words = plainText(byId.get(blockId)?.block ?? { content: [] });

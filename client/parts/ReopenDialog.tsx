@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestView } from '../../shared/wire/request.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import type { RequestRow } from './requestRows.ts';
 
@@ -23,7 +24,7 @@ export function ReopenDialog({ row, closed, isSending, error, onGo, onClose }: R
   return (
     <ReasonDialog
       title={t('request.reopenTitle', object)}
-      sub={t('request.reopenSub', object)}
+      sub={t(subOf(row.request.state.kind), object)}
       go={t('request.reopen')}
       isRequired={false}
       isSending={isSending}
@@ -44,4 +45,17 @@ export function ReopenDialog({ row, closed, isSending, error, onGo, onClose }: R
       )}
     </ReasonDialog>
   );
+}
+
+/** What reopening does: only what was agreed has put words into the text. */
+function subOf(state: RequestView['state']['kind']): string {
+  switch (state) {
+    case 'agreed':
+    case 'agreedInPart':
+      return 'request.reopenSubAgreed';
+    case 'withdrawn':
+      return 'request.reopenSubWithdrawn';
+    default:
+      return 'request.reopenSubUndone';
+  }
 }

@@ -4,6 +4,7 @@
 import { type KeyboardEvent, memo, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommentsTab, type CommentsTabProps } from './CommentsTab.tsx';
+import { commentEntrance } from './commentEntrance.ts';
 import { RequestList, type RequestListHandle, type RequestListProps } from './RequestList.tsx';
 
 export type PanelTab = 'requests' | 'comments';
@@ -14,6 +15,8 @@ export interface PanelHandle {
   readonly focus: (requestId: string | null) => void;
   /** Brings a card into sight, and leaves the focus where it is. */
   readonly show: (requestId: string) => void;
+  /** Focus to where a comment is written; the tab of the comments is open. */
+  readonly comment: () => void;
 }
 
 interface RequestsPanelProps extends Omit<RequestListProps, 'ref'> {
@@ -32,11 +35,13 @@ interface RequestsPanelProps extends Omit<RequestListProps, 'ref'> {
 export const RequestsPanel = memo(function RequestsPanel(props: RequestsPanelProps) {
   const { ref, tab, onTab, comments, commentCount, register, isOpen, onClose, ...list } = props;
   const { t } = useTranslation();
+  // What an observer has offered waits for a sponsor: it is not open, and this is the place that lists it.
   const open = list.rows.filter(
-    ({ request }) => request.state.kind === 'open' || request.state.kind === 'offered',
+    ({ request: { state } }) => state.kind === 'open' || (list.isObserver && state.kind === 'offered'),
   ).length;
   const cards = useRef<RequestListHandle>(null);
   const tabs = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useImperativeHandle(
     ref,
     () => ({
@@ -45,6 +50,7 @@ export const RequestsPanel = memo(function RequestsPanel(props: RequestsPanelPro
         else tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
       },
       show: (requestId) => cards.current?.show(requestId),
+      comment: () => (body.current && commentEntrance(body.current))?.focus(),
     }),
     [],
   );
@@ -114,7 +120,7 @@ export const RequestsPanel = memo(function RequestsPanel(props: RequestsPanelPro
             {t('frame.close')}
           </button>
         </div>
-        <div role="tabpanel" id="changes-tab" aria-labelledby={`tab-${shown}`}>
+        <div role="tabpanel" ref={body} id="changes-tab" aria-labelledby={`tab-${shown}`}>
           {shown === 'requests' ? (
             <>
               {!list.canAct && <p className="empty small">{t('panel.offline')}</p>}

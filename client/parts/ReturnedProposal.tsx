@@ -4,6 +4,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { dateOf } from '../../shared/print/format.ts';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import type { ReturnedProposalView } from '../../shared/wire/returned.ts';
 import { ChangeWords } from './ChangeWords.tsx';
 import { currentLanguage } from './language.ts';
@@ -17,7 +18,7 @@ interface ReturnedProposalProps {
   /** "paragraph 4". */
   readonly place: string;
   readonly sign: Sign | null;
-  readonly nameOf: (blockId: string) => string | null;
+  readonly nameOf: (blockId: string) => PlaceForms | null;
   readonly isChosen: boolean;
   readonly isBusy: boolean;
   readonly error: unknown;

@@ -4,6 +4,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised } from '../../shared/print/format.ts';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import type { DelegationView } from '../../shared/wire/meeting.ts';
 import type { ReturnedProposalView, ReturnedView } from '../../shared/wire/returned.ts';
 import { isFileable, ReturnedProposal } from './ReturnedProposal.tsx';
@@ -16,7 +17,7 @@ interface ReturnedProposalsProps {
   readonly filing: Filing | null;
   readonly errors: ReadonlyMap<string, unknown>;
   /** Names a paragraph: "paragraph 4". */
-  readonly nameOf: (blockId: string) => string | null;
+  readonly nameOf: (blockId: string) => PlaceForms | null;
   readonly byHand: (blockId: string) => string | null;
   readonly onFile: (wanted: readonly Wanted[]) => void;
   readonly onPutAway: () => void;
@@ -38,7 +39,7 @@ export function ReturnedProposals(props: ReturnedProposalsProps) {
   const placeOf = ({ wording, place }: ReturnedProposalView): string => {
     const on = wording.targets[0] ?? wording.after;
     if (on === null || on === undefined) return t('returned.wholeDocument');
-    return capitalised(nameOf(on) ?? place);
+    return capitalised(nameOf(on)?.bare ?? place);
   };
   return (
     <section className="sheet returned-list" aria-labelledby="proposals" aria-busy={filing !== null}>

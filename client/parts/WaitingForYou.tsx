@@ -8,7 +8,7 @@ import { capitalised, dayTime, when } from '../../shared/print/format.ts';
 import type { MeetingView } from '../../shared/wire/meeting.ts';
 import { meetingRoundsQuery } from './approvalCalls.ts';
 import { currentLanguage } from './language.ts';
-import { printedPlaceWords } from './places.ts';
+import { printedPlace } from './places.ts';
 import { requestsQuery } from './requestsQuery.ts';
 import { useSentence } from './sentence.ts';
 import { signOf, Tag } from './Tag.tsx';
@@ -85,7 +85,9 @@ export function WaitingForYou({ seatId, meeting }: { readonly seatId: string; re
               <li key={request.id} data-waiting={kind}>
                 <span>
                   <Link href={`${hrefOf(request.documentId)}?request=${request.id}`}>
-                    {capitalised(printedPlaceWords(request.place, t)) || titleOf(request.documentId)}
+                    {request.place === ''
+                      ? titleOf(request.documentId)
+                      : capitalised(printedPlace(request.place, t).bare)}
                   </Link>
                   <span className={kind === 'decide' ? 'cap block' : 'cap block caution-words'}>
                     {t(KIND_WORDS[kind])}

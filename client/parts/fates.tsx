@@ -43,7 +43,8 @@ export function useFates(first: Fate): Fates {
   return {
     of,
     set: (row, fate) => setFates((all) => new Map(all).set(row.request.id, fate)),
-    forAll: (rows) => rows.map((row) => ({ requestId: row.request.id, becomes: of(row) })),
+    forAll: (rows) =>
+      rows.map((row) => ({ requestId: row.request.id, version: row.request.version, becomes: of(row) })),
   };
 }
 

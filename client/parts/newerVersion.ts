@@ -8,3 +8,6 @@ export function newerVersion(error: unknown): number | null {
   const { version } = error.data;
   return typeof version === 'number' ? version : null;
 }
+
+/** Whether it was refused because the words were revised while somebody read them. */
+export const wasRevised = (error: unknown): boolean => error instanceof Refusal && error.code === 'request/revised';

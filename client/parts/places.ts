@@ -6,7 +6,13 @@ import { type Block, plainText } from '../../shared/document/block.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
 import { type Place, placesOf } from '../../shared/numbering/place.ts';
 import type { Scheme } from '../../shared/numbering/scheme.ts';
-import { isRecommendation, shortPlaceWords, placeWords as wordsOfPlace } from '../../shared/print/placeWords.ts';
+import {
+  placeForms as formsOf,
+  isRecommendation,
+  namedPlace,
+  type PlaceForms,
+  shortPlaceWords,
+} from '../../shared/print/placeWords.ts';
 
 export interface Placed {
   readonly block: Block;
@@ -16,7 +22,7 @@ export interface Placed {
 }
 
 /** Where each block stands and how it is called, by id. */
-export type Places = ReadonlyMap<string, { readonly index: number; readonly words: string }>;
+export type Places = ReadonlyMap<string, { readonly index: number; readonly place: PlaceForms }>;
 
 export function placeBlocks(blocks: readonly Block[], scheme: Scheme): readonly Placed[] {
   const labels = labelsOf(blocks, scheme);
@@ -25,25 +31,35 @@ export function placeBlocks(blocks: readonly Block[], scheme: Scheme): readonly 
 }
 
 /** Words once made, for as long as the place is the same object. */
-const said = new WeakMap<Placed, { readonly t: TFunction; readonly words: string }>();
+const said = new WeakMap<Placed, { readonly t: TFunction; readonly forms: PlaceForms }>();
 
-/** "paragraph 4", "recommendation 1", "opening sentence": as it stands inside a sentence. */
-export function placeWords(placed: Placed, t: TFunction): string {
+/** A place in the forms that sentences ask for. */
+export function placeForms(placed: Placed, t: TFunction): PlaceForms {
   const known = said.get(placed);
-  if (known?.t === t) return known.words;
-  const words = wordsOfPlace(placed.block, placed.place, t);
-  said.set(placed, { t, words });
-  return words;
+  if (known?.t === t) return known.forms;
+  const forms = formsOf(namedPlace(placed.block, placed.place), t);
+  said.set(placed, { t, forms });
+  return forms;
 }
+
+/** "paragraph 4", "recommendation 1", "opening sentence": as it is listed, outside a sentence. */
+export const placeWords = (placed: Placed, t: TFunction): string => placeForms(placed, t).bare;
+
+/** A closed paragraph of which no more is known. */
+export const someClosed = (t: TFunction): PlaceForms => formsOf({ kind: 'closed', label: '' }, t);
+
+/** Where there is no place to name. */
+export const nowhere = (t: TFunction): PlaceForms => formsOf({ kind: 'nowhere', label: '' }, t);
 
 /** "¶4", "Rec. 1" where a table has little room; other blocks by their words. */
 export const shortPlace = ({ block, place }: Placed, t: TFunction): string => shortPlaceWords(block, place, t);
 
 /** The place as the server prints it with a request ("CONCLUSIONS, 4"), in the same words as in the text. */
-export function printedPlaceWords(printed: string, t: TFunction): string {
+export function printedPlace(printed: string, t: TFunction): PlaceForms {
   const [, section = '', label = ''] = /^(?:(.*), )?(.*)$/su.exec(printed) ?? [];
-  if (!/\p{N}/u.test(label)) return printed;
-  return t(isRecommendation(section) ? 'place.recommendation' : 'place.paragraph', { label });
+  if (printed === '') return formsOf({ kind: 'unnumbered', label }, t);
+  if (!/\p{N}/u.test(label)) return formsOf({ kind: 'named', label: printed }, t);
+  return formsOf({ kind: isRecommendation(section) ? 'recommendation' : 'paragraph', label }, t);
 }
 
 /** What delegations ask to be worded otherwise from a phone; titles and headings are changed in the text itself. */

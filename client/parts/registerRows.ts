@@ -9,6 +9,8 @@ export interface RegisterRow {
   /** Lead first, then who supports it. */
   readonly signs: readonly Sign[];
   readonly names: readonly string[];
+  /** "Canada, with United States" */
+  readonly askedBy: string;
   /** Index of its block in the text; behind every block where its place is gone. */
   readonly index: number;
   /** "¶4" */
@@ -97,6 +99,8 @@ export function scoreOf(requests: readonly Pick<RequestView, 'state'>[]): Score 
   return { open: count('open'), parked: count('parked'), agreed: count('agreed', 'agreedInPart') };
 }
 
+export const hasScore = ({ open, parked, agreed }: Score): boolean => open + parked + agreed > 0;
+
 /** One score for each thing rows are told apart by, in the order in which it comes; `keysOf` may give several. */
 export function scoreboard(
   rows: readonly RegisterRow[],
@@ -111,11 +115,13 @@ export function scoreboard(
 
 /** The rows as fields of a file, without the head. */
 export const fieldsOf = (group: RegisterGroup): string[][] =>
-  group.rows.map(({ request, signs, names, paragraph, line, change, state, flags, since }) => [
+  group.rows.map(({ request, names: [name = '', ...supporters], paragraph, line, change, state, flags, since }) => [
     String(request.number),
     group.title,
-    signs.map(({ code }) => code).join(' '),
-    names.join(', '),
+    request.lead,
+    name,
+    request.supporters.join(' '),
+    supporters.join(', '),
     paragraph,
     line,
     change,

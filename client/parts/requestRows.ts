@@ -5,12 +5,13 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { when } from '../../shared/print/format.ts';
+import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import type { DelegationView, DocumentView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { Language } from '../../shared/wire/text.ts';
 import { currentLanguage } from './language.ts';
 import { type Offer, offersOf } from './offers.ts';
-import type { Places } from './places.ts';
+import { type Places, printedPlace } from './places.ts';
 import type { Relations, Rival } from './relations.ts';
 import { nameIn } from './seatName.ts';
 import { useSentence } from './sentence.ts';
@@ -25,8 +26,10 @@ export interface RequestRow {
   readonly supporters: readonly string[];
   /** Block of the text where the request stands now; null where its place is gone. */
   readonly blockId: string | null;
-  /** "paragraph 4", inside a sentence. */
+  /** "paragraph 4", as it is listed. */
   readonly place: string;
+  /** The same for a sentence. */
+  readonly standsAt: PlaceForms;
   /** "After “…Tripartite Team”, insert “and to take note …”." Of a remark what it says. */
   readonly sentence: string;
   readonly since: string;
@@ -53,7 +56,7 @@ export function useRequestRows(
   zone: string,
   { standings, rivals, twins }: Relations,
 ): readonly RequestRow[] {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const language = currentLanguage(i18n.language);
   const sentence = useSentence();
   const known = useRef(new WeakMap<RequestView, { readonly key: string; readonly row: RequestRow }>());
@@ -73,14 +76,14 @@ export function useRequestRows(
       const index = found?.index ?? Number.POSITIVE_INFINITY;
       const mine = rivals.get(request.id) ?? NO_RIVALS;
       const twin = twins.get(request.id) ?? null;
-      const behind = request.kind === 'move' && request.after !== null ? places.get(request.after)?.words : '';
-      const key = JSON.stringify([language, zone, blockId, found?.words, behind, mine, twin, who, standing]);
+      const behind = request.kind === 'move' && request.after !== null ? places.get(request.after)?.place.bare : '';
+      const key = JSON.stringify([language, zone, blockId, found?.place.bare, behind, mine, twin, who, standing]);
       const before = known.current.get(asked);
       if (before?.key === key) return { index, row: before.row };
       const words = once(() =>
         request.kind === 'remark'
           ? request.reason
-          : sentence(request, { nameOf: (id) => places.get(id)?.words ?? null }),
+          : sentence(request, { nameOf: (id) => places.get(id)?.place ?? null }),
       );
       const since = once(() => when(request.filedAt, now, language, zone));
       const decidedAt = once(() => ('at' in request.state ? when(request.state.at, now, language, zone) : ''));
@@ -90,7 +93,8 @@ export function useRequestRows(
         name: nameOf(request.lead),
         supporters: request.supporters.map(nameOf),
         blockId: blockId ?? null,
-        place: found?.words ?? request.place,
+        place: found?.place.bare ?? request.place,
+        standsAt: found?.place ?? printedPlace(request.place, t),
         get sentence() {
           return words();
         },
@@ -112,7 +116,7 @@ export function useRequestRows(
     });
     indexed.sort((a, b) => a.index - b.index || a.row.request.number - b.row.request.number);
     return indexed.map(({ row }) => row);
-  }, [requests, places, view, language, zone, sentence, standings, rivals, twins]);
+  }, [requests, places, view, language, zone, sentence, standings, rivals, twins, t]);
 }
 
 interface Known {

@@ -1,20 +1,29 @@
-// What people do with requests: each command is sent once and shown only after the server's answer. What the person saw
-// goes along with a decision, so that a paragraph that changed meanwhile is not decided unread.
+// What people do with requests: each command is sent once and shown only after the server's answer. What the person saw, of
+// the text and of the request, goes along, so that nothing that changed meanwhile is decided, or stood for, unread.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import type { DecideRequestInput, RequestAnswer, RequestView, ReviseRequest } from '../../shared/wire/request.ts';
-import { postAct, postDecision, postJoin, postReopen, postRevision, type RequestAct } from '../api.ts';
+import {
+  type ActForWords,
+  postAct,
+  postDecision,
+  postForWords,
+  postJoin,
+  postReopen,
+  postRevision,
+  type RequestAct,
+} from '../api.ts';
 import { keepRequest, requestsQuery } from './requestsQuery.ts';
 import { SentKeys } from './SentKeys.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 export type RequestCommand =
-  | { readonly act: 'decide'; readonly body: Without<DecideRequestInput, 'key' | 'textHash'> }
-  | { readonly act: RequestAct; readonly note: string }
+  | { readonly act: 'decide'; readonly body: Without<DecideRequestInput, 'key' | 'textHash' | 'version'> }
+  | { readonly act: RequestAct | ActForWords; readonly note: string }
   /** `others`: those that the decision taken back has closed as well. */
   | { readonly act: 'reopen'; readonly note: string; readonly others: readonly string[] }
   | { readonly act: 'join'; readonly into: string }
@@ -85,8 +94,11 @@ function send(
   command: RequestCommand,
   blocks: readonly Block[],
 ): Promise<RequestAnswer> {
-  const seen = command.act === 'decide' ? seenHash(request, blocks) : '';
-  return keys.once([seatId, request.id, command, seen], (key) => sendAs(key, seatId, request, command, seen));
+  const movesText = command.act === 'decide' || command.act === 'reopen';
+  const seen = movesText ? seenHash(request, blocks) : '';
+  return keys.once([seatId, request.id, request.version, command, seen], (key) =>
+    sendAs(key, seatId, request, command, seen),
+  );
 }
 
 function sendAs(
@@ -98,18 +110,19 @@ function sendAs(
 ): Promise<RequestAnswer> {
   switch (command.act) {
     case 'decide':
-      return postDecision(seatId, request.id, { ...command.body, key, textHash });
+      return postDecision(seatId, request.id, { ...command.body, key, textHash, version: request.version });
     case 'revise':
       return postRevision(seatId, request.id, { key, from: command.from, reason: command.reason });
     case 'join':
       return postJoin(seatId, request.id, { key, into: command.into });
-    case 'support':
     case 'unsupport':
     case 'withdraw':
+      return postAct(seatId, request.id, command.act, { key, note: command.note });
+    case 'support':
     case 'confirm':
     case 'sponsor':
-      return postAct(seatId, request.id, command.act, { key, note: command.note });
+      return postForWords(seatId, request.id, command.act, { key, note: command.note, version: request.version });
     case 'reopen':
-      return postReopen(seatId, request.id, { key, note: command.note, others: [...command.others] });
+      return postReopen(seatId, request.id, { key, textHash, note: command.note, others: [...command.others] });
   }
 }

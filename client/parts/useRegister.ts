@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { isUndecided } from '../../shared/amendment/lifecycle.ts';
 import { linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
+import { askedByWords } from '../../shared/print/askedByWords.ts';
 import { when } from '../../shared/print/format.ts';
 import { requestStateWords } from '../../shared/print/requestStateWords.ts';
 import type { DocumentView, MeetingView } from '../../shared/wire/meeting.ts';
@@ -14,7 +15,7 @@ import type { RequestView } from '../../shared/wire/request.ts';
 import type { TextView } from '../../shared/wire/room.ts';
 import { getDocument, getText } from '../api.ts';
 import { currentLanguage } from './language.ts';
-import { placeBlocks, placeWords, shortPlace } from './places.ts';
+import { placeBlocks, placeForms, shortPlace } from './places.ts';
 import type { RegisterGroup, RegisterRow } from './registerRows.ts';
 import { asks } from './registerRows.ts';
 import { requestLine } from './requestLine.ts';
@@ -102,6 +103,7 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
             return delegation ? signOf(delegation) : { code };
           }),
           names: codes.map(nameOf),
+          askedBy: askedByWords(t, language, codes.map(nameOf)),
           index: place?.index ?? (request.targets.length === 0 && request.after === null ? -1 : text.blocks.length),
           paragraph: place ? shortPlace(place, t) : request.place,
           line: line === null ? '' : t('register.line', { line }),
@@ -111,7 +113,7 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
               : sentence(request, {
                   nameOf: (id) => {
                     const found = placeOf(id);
-                    return found ? placeWords(found, t) : null;
+                    return found ? placeForms(found, t) : null;
                   },
                 }),
           state: requestStateWords(request.state, { say: t, language, zone: meeting.zone, now, nameOf: shortNameOf }),

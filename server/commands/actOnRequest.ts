@@ -3,7 +3,7 @@
 
 import type { RequestVersion } from '../../shared/amendment/request.ts';
 import type { Block } from '../../shared/document/block.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Ability } from '../../shared/wire/meeting.ts';
 import type { RequestAnswer } from '../../shared/wire/request.ts';
 import type { Change } from '../collab/roomPort.ts';
@@ -63,6 +63,12 @@ export async function actOnRequest<C extends string>(
   });
   if (answer.ok && meetingId !== null) here.notices.tell(meetingId);
   return answer;
+}
+
+/** Nobody decides about words, or stands for them, that he has not read. */
+export function refuseUnread(row: RequestRow, read: number): Result<null, 'request/revised'> {
+  const { version } = lastVersion(row);
+  return version === read ? ok(null) : refused('request/revised', { version });
 }
 
 export function lastVersion(row: RequestRow): RequestVersion {

@@ -2,15 +2,24 @@
 // onto the text as it reads now; row, text, what becomes of competing requests and the record are written in one
 // transaction, or, where words clash, nothing is.
 
-import { type LifecycleCode, nextState, type RequestAct } from '../../shared/amendment/lifecycle.ts';
+import { clustersOf } from '../../shared/amendment/clusters.ts';
+import { isUndecided, type LifecycleCode, nextState, type RequestAct } from '../../shared/amendment/lifecycle.ts';
 import { changesIn, partOf } from '../../shared/amendment/part.ts';
 import { type RebaseRefusal, rebaseRequest } from '../../shared/amendment/rebase.ts';
 import { appliedOf } from '../../shared/amendment/reopen.ts';
 import type { Decision, Wording } from '../../shared/amendment/request.ts';
 import { sameWording } from '../../shared/amendment/words.ts';
+import type { Block } from '../../shared/document/block.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
 import type { DecideRequest, RequestAnswer } from '../../shared/wire/request.ts';
-import { type ActCode, actOnRequest, lastVersion, type OnRequest, recordRequest } from './actOnRequest.ts';
+import {
+  type ActCode,
+  actOnRequest,
+  lastVersion,
+  type OnRequest,
+  recordRequest,
+  refuseUnread,
+} from './actOnRequest.ts';
 import { type ChangeTextCode, changeText } from './changeText.ts';
 import { isSeen } from './decidedBlocks.ts';
 import type { Installation } from './installation.ts';
@@ -22,7 +31,9 @@ export type DecideRequestCode =
   | RebaseRefusal
   | ChangeTextCode
   | 'delegation/unknown'
-  | 'request/stale';
+  | 'request/stale'
+  | 'request/revised'
+  | 'request/not-rival';
 
 const ACTS: Readonly<Record<Decision, string>> = {
   agree: 'request agreed',
@@ -64,6 +75,10 @@ function wordingAgreed(asked: DecideRequest, version: Wording): Result<Wording |
 async function decideIn(on: OnRequest, asked: DecideRequest): Promise<Result<null, DecideRequestCode>> {
   const { change, row, version, at, by } = on;
   const state = nextState(row.state, actOf(asked, version, at, by));
+  // Which changes there are depends on the version.
+  if (!state.ok && state.code !== 'request/not-a-part') return state;
+  const read = refuseUnread(row, asked.version);
+  if (!read.ok) return read;
   if (!state.ok) return state;
   if (asked.decision === 'park') {
     const unknown = asked.with.find((code) => !on.delegations.some((row) => row.code === code));
@@ -97,23 +112,27 @@ async function decideIn(on: OnRequest, asked: DecideRequest): Promise<Result<nul
       ...(asked.decision === 'park' ? { with: asked.with, until: asked.until } : {}),
     },
   });
-  return 'others' in asked ? decideOthers(on, asked.others, asked.note) : ok(null);
+  return 'others' in asked ? decideOthers(on, asked, before) : ok(null);
 }
 
 /** What becomes of requests that compete with the one agreed. Whatever is not named stays open on the new text. */
 async function decideOthers(
   on: OnRequest,
-  others: Extract<DecideRequest, { decision: 'agree' }>['others'],
-  note: string,
+  { others, note }: Extract<DecideRequest, { readonly others: unknown }>,
+  before: readonly Block[],
 ): Promise<Result<null, DecideRequestCode>> {
   const { tx } = on.change;
   const text = hashOfText(await on.text());
-  for (const { requestId, becomes } of others) {
+  const rivals = others.length === 0 ? new Set() : await rivalsOf(on, before);
+  for (const { requestId, version, becomes } of others) {
     const other = await tx.request(requestId);
     if (other === undefined || other.documentId !== on.document.id || other.id === on.row.id) {
       return refused('request/unknown', { requestId });
     }
     if (becomes === 'open') continue;
+    if (!rivals.has(requestId)) return refused('request/not-rival', { requestId });
+    const read = refuseUnread(other, version);
+    if (!read.ok) return refused(read.code, { ...read.data, requestId });
     const kind = becomes === 'notAgreed' ? 'notAgreed' : 'return';
     const state = nextState(other.state, { kind, at: on.at, by: on.by, note });
     if (!state.ok) return refused(state.code, { ...state.data, requestId });
@@ -127,6 +146,15 @@ async function decideOthers(
     });
   }
   return ok(null);
+}
+
+/** Ids of those that wait for a decision in one cluster with this request, on the text as it read before it was decided. */
+async function rivalsOf({ change, row, document }: OnRequest, before: readonly Block[]): Promise<ReadonlySet<string>> {
+  const waiting = (await change.tx.requests(document.id)).filter(
+    ({ id, state }) => id === row.id || isUndecided(state),
+  );
+  const asked = waiting.map((one) => ({ id: one.id, number: one.number, parties: [], version: lastVersion(one) }));
+  return new Set(clustersOf(before, asked).find(({ ids }) => ids.includes(row.id))?.ids);
 }
 
 /** The answer carries the request as decided and the hash of the whole text after it. */

@@ -4,6 +4,7 @@
 
 import { filedState, isInHand } from '../../shared/amendment/lifecycle.ts';
 import type { Wording } from '../../shared/amendment/request.ts';
+import { trimmed } from '../../shared/amendment/trimmed.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { assertNever, ok, type Result, refused } from '../../shared/result.ts';
@@ -84,8 +85,11 @@ async function wordingIn(
   text: readonly Block[],
 ): Promise<Result<Wording, WordingCode>> {
   switch (asked.kind) {
-    case 'draft':
-      return draftedWording(asked.blocks, await change.drafts(documentId, lead.code, asked.blocks), text, newId);
+    case 'draft': {
+      const drafts = await change.drafts(documentId, lead.code, asked.blocks);
+      const wording = draftedWording(asked.blocks, drafts, text, newId);
+      return wording.ok ? ok(trimmed(wording.value)) : wording;
+    }
     case 'move':
       return movedWording(asked.blocks, asked.after, text);
     case 'remark':
@@ -176,7 +180,7 @@ async function fileIn(
     };
     await tx.insertRequest(row);
     if (asked.kind === 'draft') {
-      await change.closeDrafts(documentId, lead.code, wording.value.targets, { requestId: row.id, version: 1 });
+      await change.closeDrafts(documentId, lead.code, asked.blocks, { requestId: row.id, version: 1 });
     }
     await recordRequest({ change, by, at, meeting, delegations }, row, {
       act: 'request filed',

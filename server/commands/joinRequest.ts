@@ -26,7 +26,10 @@ async function joinIn(on: OnRequest, asked: JoinRequest): Promise<Result<null, J
   const done = { at: on.at, by: on.by, note: '' };
   const state = nextState(on.row.state, { kind: 'replace', number: into.number, ...done });
   if (!state.ok) return state;
-  const supports = await addSupporter(on, into, member.value, { facts: { joinedFrom: on.row.number } });
+  const supports = await addSupporter(on, into, member.value, {
+    version: lastVersion(into).version,
+    facts: { joinedFrom: on.row.number },
+  });
   if (!supports.ok && supports.code !== 'request/supported') return supports;
   const goesOnUnder = await handOver(on);
   if (goesOnUnder === null) await tx.updateRequest(on.row.id, { state: state.value });

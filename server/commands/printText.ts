@@ -11,7 +11,7 @@ import { changesPrint } from '../../shared/print/changesPrint.ts';
 import { cleanPrint, type TextToPrint } from '../../shared/print/cleanPrint.ts';
 import { comparisonPrint } from '../../shared/print/comparisonPrint.ts';
 import { compilationPrint } from '../../shared/print/compilationPrint.ts';
-import { placeWords } from '../../shared/print/placeWords.ts';
+import { namedPlace, type PlaceForms, placeForms } from '../../shared/print/placeWords.ts';
 import { registerPrint } from '../../shared/print/registerPrint.ts';
 import { sentenceWords } from '../../shared/print/sentenceWords.ts';
 import { withStatements } from '../../shared/proof/withStatements.ts';
@@ -194,9 +194,9 @@ function requestedPrint(
   const say = sayerIn(words);
   const { blocks, scheme } = text;
   const places = placesOf(blocks, labelsOf(blocks, scheme));
-  const nameBlock = (id: string): string | null => {
+  const nameBlock = (id: string): PlaceForms | null => {
     const index = blocks.findIndex((block) => block.id === id);
-    return index < 0 ? null : placeWords(blocks[index]!, places[index]!, say);
+    return index < 0 ? null : placeForms(namedPlace(blocks[index]!, places[index]!), say);
   };
   const byId = new Map(requests.map((one) => [one.id, one]));
   const sentenceOf = (id: string): string => {

@@ -10,11 +10,12 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { ReopenRequest, RequestAnswer } from '../../shared/wire/request.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
 import { type ChangeTextCode, changeText } from './changeText.ts';
+import { isSeen } from './decidedBlocks.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';
 import { type LeadCode, partyAbilities, refuseOthers, speaksAsMember } from './partyTo.ts';
 
-export type ReopenRequestCode = ActCode | LeadCode | LifecycleCode | RebaseRefusal | ChangeTextCode;
+export type ReopenRequestCode = ActCode | LeadCode | LifecycleCode | RebaseRefusal | ChangeTextCode | 'request/stale';
 
 async function reopenIn(on: OnRequest, asked: ReopenRequest): Promise<Result<null, ReopenRequestCode>> {
   const { change, row } = on;
@@ -29,6 +30,9 @@ async function reopenIn(on: OnRequest, asked: ReopenRequest): Promise<Result<nul
   const before = await on.text();
   let after = before;
   if (row.applied !== null) {
+    if (!isSeen(asked.textHash, on.version, before)) {
+      return refused('request/stale', { textHash: hashOfText(before) });
+    }
     const inverse = reopened(row.applied, before);
     if (!inverse.ok) return inverse;
     after = inverse.value;
@@ -55,7 +59,7 @@ async function reopenIn(on: OnRequest, asked: ReopenRequest): Promise<Result<nul
 
 /** Those that this decision alone has closed. */
 async function reopenOthers(on: OnRequest, { others, note }: ReopenRequest): Promise<Result<null, ReopenRequestCode>> {
-  const { change, row, document } = on;
+  const { change, row, document, meeting } = on;
   const hash = hashOfText(await on.text());
   for (const requestId of new Set(others)) {
     const other = await change.tx.request(requestId);
@@ -63,8 +67,11 @@ async function reopenOthers(on: OnRequest, { others, note }: ReopenRequest): Pro
       return refused('request/unknown', { requestId });
     }
     const { state } = other;
-    const isClosed = state.kind === 'notAgreed' || state.kind === 'returned';
-    if (!isClosed || !('at' in row.state) || state.at !== row.state.at) continue;
+    if (state.kind !== 'notAgreed' && state.kind !== 'returned') continue;
+    const last = (await change.tx.recordOf(meeting.id, { kind: 'request', id: other.id })).at(-1);
+    const isClosedBy =
+      last?.facts.agreedInstead === row.number && 'at' in row.state && Date.parse(last.at) === row.state.at;
+    if (!isClosedBy) continue;
     const open = nextState(state, { kind: 'reopen' });
     if (!open.ok) return open;
     await change.tx.updateRequest(other.id, { state: open.value });

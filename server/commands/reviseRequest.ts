@@ -72,7 +72,7 @@ async function reviseIn(
   await change.tx.updateRequest(row.id, { state: state.value, versions });
   if (from.kind === 'draft') {
     const filed = { requestId: row.id, version: next.version };
-    await change.closeDrafts(document.id, lead.value.code, next.targets, filed);
+    await change.closeDrafts(document.id, lead.value.code, from.blocks, filed);
   }
   await recordRequest(
     on,

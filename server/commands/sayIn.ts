@@ -1,7 +1,7 @@
 // A phrase of the catalogue in a language, for what the server itself prints: files that leave it. Slots are filled as
 // the client fills them; a key that is not there is a bug and throws.
 
-import type { Say } from '../../shared/print/say.ts';
+import type { Say, Slots } from '../../shared/print/say.ts';
 import { en } from '../../shared/strings/en.ts';
 import { es } from '../../shared/strings/es.ts';
 import { fr } from '../../shared/strings/fr.ts';
@@ -10,7 +10,7 @@ import type { Language } from '../../shared/wire/text.ts';
 const CATALOGUES: Readonly<Record<Language, object>> = { en, es, fr };
 
 /** `key` as in the catalogue, "followUp.calendarName". */
-export function sayIn(language: Language, key: string, slots: Readonly<Record<string, string | number>> = {}): string {
+export function sayIn(language: Language, key: string, slots: Slots = {}): string {
   const phrase = phraseOf(language, key, slots);
   if (phrase === undefined) throw new Error(`no phrase ${key} in ${language}`);
   return phrase;
@@ -24,7 +24,7 @@ export function phraseOf(
 ): string | undefined {
   const count = typeof slots.count === 'number' ? slots.count : undefined;
   const phrase = phraseIn(language, key) ?? counted(language, key, count);
-  return phrase?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(slots[name] ?? ''));
+  return phrase?.replace(/\{\{([\w.]+)\}\}/g, (_, path: string) => String(at(slots, path) ?? ''));
 }
 
 /** All phrases of one language, for what prints many. */
@@ -34,12 +34,18 @@ export const sayerIn =
     sayIn(language, key, slots);
 
 function phraseIn(language: Language, key: string): string | undefined {
-  let at: unknown = CATALOGUES[language];
-  for (const part of key.split('.')) {
-    at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[part] : undefined;
-  }
-  return typeof at === 'string' ? at : undefined;
+  const phrase = at(CATALOGUES[language], key);
+  return typeof phrase === 'string' ? phrase : undefined;
 }
+
+const at = (node: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (inner, step) =>
+        typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string, unknown>>)[step] : undefined,
+      node,
+    );
 
 /** Counted phrases end in the names of CLDR's plural categories, as i18next wants them. */
 function counted(language: Language, key: string, count: number | undefined): string | undefined {

@@ -3,18 +3,18 @@
 
 import { type LifecycleCode, nextState } from '../../shared/amendment/lifecycle.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
-import { type ActCode, actOnRequest, recordRequest } from './actOnRequest.ts';
+import type { RequestAnswer, WordingCommand } from '../../shared/wire/request.ts';
+import { type ActCode, actOnRequest, recordRequest, refuseUnread } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { memberOf } from './partyTo.ts';
 
-export type SponsorRequestCode = ActCode | LifecycleCode | 'request/not-member';
+export type SponsorRequestCode = ActCode | LifecycleCode | 'request/not-member' | 'request/revised';
 
 export function sponsorRequest(
   here: Installation,
   by: string,
   requestId: string,
-  asked: RequestCommand,
+  asked: WordingCommand,
 ): Promise<Result<RequestAnswer, SponsorRequestCode>> {
   const how = { command: 'sponsorRequest', abilities: ['fileRequest'], requestId, asked } as const;
   return actOnRequest(here, by, how, async (on): Promise<Result<null, SponsorRequestCode>> => {
@@ -22,6 +22,8 @@ export function sponsorRequest(
     if (!member.ok) return member;
     const state = nextState(on.row.state, { kind: 'sponsor' });
     if (!state.ok) return state;
+    const read = refuseUnread(on.row, asked.version);
+    if (!read.ok) return read;
     const change = { state: state.value, leadId: member.value.id, offeredById: on.row.leadId };
     await on.change.tx.updateRequest(on.row.id, change);
     const offeredBy = on.delegations.find(({ id }) => id === on.row.leadId)?.code ?? null;

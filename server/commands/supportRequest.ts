@@ -2,9 +2,9 @@
 
 import { isInHand } from '../../shared/amendment/lifecycle.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
+import type { RequestAnswer, RequestCommand, WordingCommand } from '../../shared/wire/request.ts';
 import type { DelegationRow, RequestRow } from '../store/store.ts';
-import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
+import { type ActCode, actOnRequest, type OnRequest, recordRequest, refuseUnread } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { memberOf } from './partyTo.ts';
 
@@ -15,6 +15,7 @@ export type SupportRequestCode =
   | 'request/offered'
   | 'request/own'
   | 'request/supported'
+  | 'request/revised'
   | 'request/not-supported';
 
 /** Whether this member can take its stand on it now. What an observer offers is sponsored, not supported. */
@@ -27,15 +28,23 @@ function standOn(
   return isInHand(row.state) ? ok(null) : refused('request/decided', { state: row.state.kind });
 }
 
+interface AsRead {
+  readonly version: number;
+  readonly note?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
 /** Also where a delegation joins with a request of its own. `row` is as the transaction sees it. */
 export async function addSupporter(
   on: OnRequest,
   row: RequestRow,
   member: DelegationRow,
-  entry: { readonly note?: string; readonly facts?: Readonly<Record<string, unknown>> },
+  { version, ...entry }: AsRead,
 ): Promise<Result<null, SupportRequestCode>> {
   const stand = standOn(row, member);
   if (!stand.ok) return stand;
+  const read = refuseUnread(row, version);
+  if (!read.ok) return read;
   if (row.supporterIds.includes(member.id)) return refused('request/supported');
   await on.change.tx.updateRequest(row.id, { supporterIds: [...row.supporterIds, member.id] });
   await recordRequest(on, row, { act: 'request supported', onBehalfOf: member.code, ...entry });
@@ -47,12 +56,12 @@ export function supportRequest(
   here: Installation,
   by: string,
   requestId: string,
-  asked: RequestCommand,
+  asked: WordingCommand,
 ): Promise<Result<RequestAnswer, SupportRequestCode>> {
   const how = { command: 'supportRequest', abilities: ['fileRequest'], requestId, asked } as const;
   return actOnRequest(here, by, how, async (on): Promise<Result<null, SupportRequestCode>> => {
     const member = memberOf(on);
-    return member.ok ? addSupporter(on, on.row, member.value, { note: asked.note }) : member;
+    return member.ok ? addSupporter(on, on.row, member.value, { version: asked.version, note: asked.note }) : member;
   });
 }
 

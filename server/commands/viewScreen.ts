@@ -4,6 +4,7 @@
 
 import { ifAllAgreed } from '../../shared/amendment/allAgreed.ts';
 import { type Asked, type CompiledSegment, compile } from '../../shared/amendment/compile.ts';
+import { type Uncut, uncut } from '../../shared/amendment/uncut.ts';
 import type { Block } from '../../shared/document/block.ts';
 import { linesOf } from '../../shared/document/lines.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
@@ -13,16 +14,11 @@ import type { ScreenSettings, ScreenView } from '../../shared/wire/room.ts';
 import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, ScreenRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { knownRequests } from './knownRequests.ts';
+import { type Stretch, screenAsides } from './screenAsides.ts';
 
 type Shown = NonNullable<ScreenView['document']>;
 type ShownBlock = Shown['blocks'][number];
 type ShownSegment = ShownBlock['segments'][number];
-
-/** From `start` to before `end`. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A paragraph with its sub-paragraphs and tails. */
 export function stretchOf(text: readonly Block[], blockId: string): Stretch | null {
@@ -47,38 +43,6 @@ function asking(requests: readonly RequestRow[], blocks: readonly Block[]): Requ
   });
 }
 
-/** Open requests without wording of their own that are about the stretch: to move it, or others behind it; remarks on it. */
-function asidesOf(
-  { text, stretch, document }: Pick<Source, 'text' | 'stretch' | 'document'>,
-  requests: readonly RequestRow[],
-  partiesOf: (row: RequestRow) => string[],
-): Shown['asides'] {
-  const labels = labelsOf(text, document.scheme);
-  const indexOf = new Map(text.map(({ id }, index) => [id, index]));
-  const isHere = (id: string | null | undefined): boolean => {
-    const index = indexOf.get(id ?? '') ?? -1;
-    return index >= stretch.start && index < stretch.end;
-  };
-  const printed = (index: number): string => {
-    const { paragraph, section } = placeOf(text, labels, index);
-    return [section, paragraph].filter((part) => part !== null && part !== '').join(', ');
-  };
-  return requests.flatMap((row): Shown['asides'] => {
-    const version = row.versions.at(-1);
-    if (row.state.kind !== 'open' || version === undefined) return [];
-    const by = partiesOf(row);
-    const at = indexOf.get(version.targets[0] ?? '');
-    if (at === undefined) return [];
-    if (version.kind === 'remark')
-      return isHere(version.targets[0]) ? [{ kind: 'remark', by, words: version.reason }] : [];
-    if (version.kind !== 'move' || !(isHere(version.after) || version.targets.some(isHere))) return [];
-    const behind = version.after === null ? undefined : indexOf.get(version.after);
-    // Behind what has left the text it cannot be put: that is for the register, not for the wall.
-    if (version.after !== null && behind === undefined) return [];
-    return [{ kind: 'move', by, what: printed(at), behind: behind === undefined ? null : printed(behind) }];
-  });
-}
-
 const codesOf = (by: readonly { readonly parties: readonly string[] }[]): string[] => [
   ...new Set(by.flatMap(({ parties }) => parties)),
 ];
@@ -96,10 +60,9 @@ interface Source {
   readonly text: readonly Block[];
   readonly stretch: Stretch;
   readonly document: DocumentRow;
-  readonly asked: readonly Asked[];
 }
 
-function withChanges({ text, stretch, document, asked }: Source): ShownBlock[] {
+function withChanges({ text, stretch, document }: Source, { asked, joins }: Uncut): ShownBlock[] {
   const labels = new Map(labelsOf(text, document.scheme).map((label, i) => [text[i]!.id, label]));
   const agreed = new Map(text.map((block) => [block.id, block]));
   const within = new Set(text.slice(stretch.start, stretch.end).map(({ id }) => id));
@@ -109,6 +72,8 @@ function withChanges({ text, stretch, document, asked }: Source): ShownBlock[] {
     if (status !== 'new') isWithin = within.has(attrs.id);
     if (!isWithin) return [];
     const shown = segments.flatMap(segmentsOf);
+    const joining = status === 'new' ? [] : joins.filter(({ blockId }) => blockId === attrs.id);
+    if (joining.length > 0) shown.push({ kind: 'joined', content: [], by: codesOf(joining) });
     const whole = status === 'new' ? 'ins' : 'del';
     return [
       {
@@ -180,13 +145,14 @@ function shownIn({ document, text, requests, delegations }: Room, settings: Scre
   const asked = asking(requests, text.slice(stretch.start, stretch.end)).map(
     (row): Asked => ({ id: row.id, number: row.number, parties: partiesOf(row), version: row.versions.at(-1)! }),
   );
-  const source: Source = { text, stretch, document, asked };
+  const source: Source = { text, stretch, document };
   // What competes is in no result: nobody but the room can choose.
   const result = settings.mode === 'result' ? ifAllAgreed(text, asked) : null;
-  const blocks = result === null ? withChanges(source) : asResult(source, result.blocks);
+  const cut = uncut(text, asked);
+  const blocks = result === null ? withChanges(source, cut) : asResult(source, result.blocks);
   const apart = new Set(result?.gaps.flatMap(({ ids }) => ids));
   const competing = codesOf(asked.filter(({ id }) => apart.has(id)));
-  const asides = result === null ? asidesOf(source, requests, partiesOf) : [];
+  const asides = result === null ? screenAsides(source, requests, cut.joins, partiesOf) : [];
   const named = new Set([
     ...blocks.flatMap(({ segments }) => segments.flatMap(({ by }) => by)),
     ...competing,

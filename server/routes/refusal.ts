@@ -81,6 +81,8 @@ const STATUS = {
   'too-many': 409,
   'too-many-versions': 409,
   'newer-version': 409,
+  revised: 409,
+  'not-rival': 409,
   unconfirmed: 409,
   withdrawn: 409,
   expired: 410,

@@ -1,6 +1,7 @@
 // One request: its history, and what is done with it. Filing stands with the document it is about.
 
 import { Hono } from 'hono';
+import type { z } from 'zod';
 import type { Result } from '../../shared/result.ts';
 import {
   decideRequest as decideBody,
@@ -10,6 +11,8 @@ import {
   reopenRequest as reopenBody,
   requestCommand,
   reviseRequest as reviseBody,
+  type WordingCommand,
+  wordingCommand,
 } from '../../shared/wire/request.ts';
 import { confirmRequest } from '../commands/confirmRequest.ts';
 import { decideRequest } from '../commands/decideRequest.ts';
@@ -24,15 +27,16 @@ import { withdrawRequest } from '../commands/withdrawRequest.ts';
 import { bodyOf, type Deps, idIn, seatOf, type Vars } from './caller.ts';
 import { orRefuse } from './refusal.ts';
 
-type Run = (here: Installation, by: string, requestId: string, asked: RequestCommand) => Promise<Result<RequestAnswer>>;
+type Run<Asked> = (here: Installation, by: string, requestId: string, asked: Asked) => Promise<Result<RequestAnswer>>;
 
 /** Commands that need no more than a key and, at most, a reason. */
-const PLAIN: Readonly<Record<string, Run>> = {
+const PLAIN: Readonly<Record<string, Run<RequestCommand>>> = { unsupport: unsupportRequest, withdraw: withdrawRequest };
+
+/** Commands by which somebody stands for words. */
+const FOR_WORDS: Readonly<Record<string, Run<WordingCommand>>> = {
   confirm: confirmRequest,
   sponsor: sponsorRequest,
   support: supportRequest,
-  unsupport: unsupportRequest,
-  withdraw: withdrawRequest,
 };
 
 export function requestRoutes(deps: Deps): Hono<Vars> {
@@ -67,13 +71,15 @@ export function requestRoutes(deps: Deps): Hono<Vars> {
     return c.json(orRefuse(await reopenRequest(deps, seat.id, requestId, await bodyOf(c, reopenBody))));
   });
 
-  for (const [name, run] of Object.entries(PLAIN)) {
+  const add = <Asked>(name: string, run: Run<Asked>, body: z.ZodType<Asked>) => {
     routes.post(`/:requestId/${name}`, async (c) => {
       const seat = await seatOf(c, deps);
       const requestId = idIn(c, 'requestId', 'request');
-      return c.json(orRefuse(await run(deps, seat.id, requestId, await bodyOf(c, requestCommand))));
+      return c.json(orRefuse(await run(deps, seat.id, requestId, await bodyOf(c, body))));
     });
-  }
+  };
+  for (const [name, run] of Object.entries(PLAIN)) add(name, run, requestCommand);
+  for (const [name, run] of Object.entries(FOR_WORDS)) add(name, run, wordingCommand);
 
   return routes;
 }

@@ -31,13 +31,22 @@ export function reopened(applied: Applied, current: readonly Block[]): Result<re
   return rebaseRequest(inverseOf(applied), current);
 }
 
-/** What was removed, where it stood: known by its ids, for another paragraph may well read the same. */
+/**
+ * What was removed, each where it stood: known by its id, for another paragraph may well read the same. What somebody has put
+ * back already stays as it reads.
+ */
 function putBack({ after, before }: Applied, current: readonly Block[]): Result<readonly Block[], RebaseRefusal> {
-  const ids = new Set(before.map(({ id }) => id));
-  if (current.some(({ id }) => ids.has(id))) return ok(current);
-  const at = after === null ? 0 : current.findIndex(({ id }) => id === after) + 1;
-  if (after !== null && at === 0) return refused('request/targets-gone', { targets: [], after });
-  return ok(current.toSpliced(at, 0, ...before));
+  let text = current;
+  let previous = after;
+  for (const block of before) {
+    if (!text.some(({ id }) => id === block.id)) {
+      const at = previous === null ? 0 : text.findIndex(({ id }) => id === previous) + 1;
+      if (previous !== null && at === 0) return refused('request/targets-gone', { targets: [], after });
+      text = text.toSpliced(at, 0, block);
+    }
+    previous = block.id;
+  }
+  return ok(text);
 }
 
 function inverseOf({ after, before, now }: Applied): Wording {

@@ -8,6 +8,7 @@ import type { Certificate } from '../proof/certificate.ts';
 import type { Language } from '../wire/text.ts';
 import { dateOf, days, dayTime, fullTime, hours } from './format.ts';
 import { isoMoment } from './isoMoment.ts';
+import { paragraphWords } from './placeWords.ts';
 import type { Say } from './say.ts';
 
 export interface CertificateToPrint {
@@ -66,9 +67,7 @@ export function certificatePrint(source: CertificateToPrint): Printable {
           nameOf(row.delegation),
           [
             readingWords(row.reading, say),
-            row.about === null || row.about === ''
-              ? ''
-              : say('place.paragraph', { label: row.about.replace(/[.)]$/, '') }),
+            row.about === null || row.about === '' ? '' : paragraphWords(row.about.replace(/[.)]$/, ''), say),
             row.note,
           ]
             .filter((part) => part !== '')
@@ -82,8 +81,7 @@ export function certificatePrint(source: CertificateToPrint): Printable {
   });
   if (statements.length > 0) put('heading', say('statement.title'));
   for (const one of statements) {
-    const where =
-      one.label === '' ? say('round.wholeText') : say('place.paragraph', { label: one.label.replace(/[.)]$/, '') });
+    const where = one.label === '' ? say('round.wholeText') : paragraphWords(one.label.replace(/[.)]$/, ''), say);
     put(
       'subheading',
       say('certificate.stated', { kind: say(`statement.${one.kind}`), delegation: nameOf(one.delegation), where }),

@@ -7,9 +7,10 @@ import { labelsOf } from '../numbering/labels.ts';
 import { placesOf } from '../numbering/place.ts';
 import type { RequestView } from '../wire/request.ts';
 import type { Language } from '../wire/text.ts';
+import { askedByWords } from './askedByWords.ts';
 import type { TextToPrint } from './cleanPrint.ts';
 import { fullTime } from './format.ts';
-import { placeWords, shortPlaceWords } from './placeWords.ts';
+import { namedPlace, type PlaceForms, placeForms, shortPlaceWords } from './placeWords.ts';
 import { requestStateWords } from './requestStateWords.ts';
 import type { Say } from './say.ts';
 import { sentenceWords } from './sentenceWords.ts';
@@ -36,9 +37,9 @@ export function registerPrint(source: RegisterToPrint): Printable {
   const places = placesOf(blocks, labels);
   const lines = linesOf(blocks, labels);
   const indexOf = new Map(blocks.map(({ id }, index) => [id, index]));
-  const nameBlock = (id: string): string | null => {
+  const nameBlock = (id: string): PlaceForms | null => {
     const index = indexOf.get(id);
-    return index === undefined ? null : placeWords(blocks[index]!, places[index]!, say);
+    return index === undefined ? null : placeForms(namedPlace(blocks[index]!, places[index]!), say);
   };
   const rowOf = (request: RequestView) => {
     const { number, lead, supporters, targets, after, reason, filedAt } = request;
@@ -62,7 +63,7 @@ export function registerPrint(source: RegisterToPrint): Printable {
           index < 0 ? request.place : shortPlaceWords(blocks[index]!, places[index]!, say),
           line === null ? '' : say('register.line', { line }),
         ),
-        [lead, ...supporters].map(source.nameOf).join('\n'),
+        askedByWords(say, source.words, [lead, ...supporters].map(source.nameOf)),
         joined(asked, request.kind === 'remark' ? '' : reason),
         joined(state, ...flags, 'note' in request.state ? request.state.note : ''),
         fullTime(filedAt, source.words, source.zone),

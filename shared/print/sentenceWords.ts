@@ -5,15 +5,16 @@ import type { Wording } from '../amendment/request.ts';
 import { printedBy, sentenceOf } from '../amendment/sentence.ts';
 import { ATOM } from '../document/block.ts';
 import { capitalised } from './format.ts';
-import type { Say } from './say.ts';
+import { type PlaceForms, placeForms } from './placeWords.ts';
+import type { Say, Slots } from './say.ts';
 
 export interface SentenceOptions {
-  /** "paragraph 4": where it is said, for a sentence that stands alone. */
-  readonly place?: string;
+  /** Where it is said, for a sentence that stands alone. */
+  readonly place?: PlaceForms;
   /** Longest quotation, in characters. */
   readonly max?: number;
-  /** Names a block that is spoken of ("paragraph 5"). */
-  readonly nameOf?: (blockId: string) => string | null;
+  /** Names a block that is spoken of. */
+  readonly nameOf?: (blockId: string) => PlaceForms | null;
 }
 
 const QUOTED = ['words', 'by', 'spot'] as const;
@@ -21,12 +22,13 @@ const NAMED = ['block', 'next', 'last'] as const;
 
 export function sentenceWords(say: Say, version: Wording, { place, max, nameOf }: SentenceOptions = {}): string {
   const phrases = printedBy(sentenceOf(version), max).map(({ key, slots }) => {
-    const filled: Record<string, string | number> = { ...slots };
+    const filled: { -readonly [slot in keyof Slots]: Slots[slot] } = { ...slots };
     for (const slot of QUOTED) {
       if (slot in slots) filled[slot] = say('sentence.quote', { words: String(slots[slot]).replaceAll(ATOM, '[…]') });
     }
     for (const slot of NAMED) {
-      if (slot in slots) filled[slot] = nameOf?.(String(slots[slot])) ?? say('place.unnumbered');
+      if (slot in slots)
+        filled[slot] = nameOf?.(String(slots[slot])) ?? placeForms({ kind: 'unnumbered', label: '' }, say);
     }
     if ('count' in slots) filled.nth = say(`sentence.nth.${slots.count}`);
     if (key === 'sentence.role') filled.to = say(`drafting.role${capitalised(String(slots.to))}`);

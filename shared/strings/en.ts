@@ -10,6 +10,7 @@ import { meeting } from './en/meeting.ts';
 import { notice } from './en/notice.ts';
 import { outcome } from './en/outcome.ts';
 import { pastTexts } from './en/pastTexts.ts';
+import { place } from './en/place.ts';
 import { print } from './en/print.ts';
 import { proof } from './en/proof.ts';
 import { refusals } from './en/refusals.ts';
@@ -19,6 +20,7 @@ import { returned } from './en/returned.ts';
 export const en = {
   ...meeting,
   ...drafting,
+  ...place,
   ...register,
   ...returned,
   ...proof,

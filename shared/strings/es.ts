@@ -10,6 +10,7 @@ import { meeting } from './es/meeting.ts';
 import { notice } from './es/notice.ts';
 import { outcome } from './es/outcome.ts';
 import { pastTexts } from './es/pastTexts.ts';
+import { place } from './es/place.ts';
 import { print } from './es/print.ts';
 import { proof } from './es/proof.ts';
 import { refusals } from './es/refusals.ts';
@@ -19,6 +20,7 @@ import { returned } from './es/returned.ts';
 export const es: Catalogue = {
   ...meeting,
   ...drafting,
+  ...place,
   ...register,
   ...returned,
   ...proof,

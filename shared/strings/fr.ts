@@ -10,6 +10,7 @@ import { meeting } from './fr/meeting.ts';
 import { notice } from './fr/notice.ts';
 import { outcome } from './fr/outcome.ts';
 import { pastTexts } from './fr/pastTexts.ts';
+import { place } from './fr/place.ts';
 import { print } from './fr/print.ts';
 import { proof } from './fr/proof.ts';
 import { refusals } from './fr/refusals.ts';
@@ -19,6 +20,7 @@ import { returned } from './fr/returned.ts';
 export const fr: Catalogue = {
   ...meeting,
   ...drafting,
+  ...place,
   ...register,
   ...returned,
   ...proof,

@@ -183,18 +183,27 @@ export const reviseRequest = z.object({
 });
 export type ReviseRequest = z.infer<typeof reviseRequest>;
 
-/**
- * POST /api/requests/:requestId/{support,unsupport,withdraw,confirm,sponsor}: done for one's own delegation. `note`: why, for
- * the record.
- */
+/** POST /api/requests/:requestId/{unsupport,withdraw}: done for one's own delegation. `note`: why, for the record. */
 export const requestCommand = z.object({ key, note: words(4000).default('') });
 export type RequestCommand = z.infer<typeof requestCommand>;
+
+/** Which version of a request the caller read. Where there is a newer one by now, nothing is done (`request/revised`). */
+const version = z.int().min(1);
+
+/** POST /api/requests/:requestId/{support,confirm,sponsor}: stands for the words of a version. */
+export const wordingCommand = z.object({ ...requestCommand.shape, version });
+export type WordingCommand = z.infer<typeof wordingCommand>;
 
 /**
  * POST /api/requests/:requestId/reopen. `others`: requests that the same decision did not agree or returned, and that are
  * open again with it; what was decided about them since stays as it is.
  */
-export const reopenRequest = z.object({ ...requestCommand.shape, others: z.array(id).max(200).default([]) });
+export const reopenRequest = z.object({
+  ...requestCommand.shape,
+  /** As of a decision: what is taken out again is taken out of words that were seen. */
+  textHash: hash,
+  others: z.array(id).max(200).default([]),
+});
 export type ReopenRequest = z.infer<typeof reopenRequest>;
 
 /** POST /api/requests/:requestId/join: one's own request gives way to another with the same wording. */
@@ -209,11 +218,12 @@ const decision = {
    * Typing elsewhere in the document does not make a decision stale. The hash of the whole text is taken as well.
    */
   textHash: hash,
+  version,
   note: words(4000).default(''),
 };
 /** What becomes of requests that compete with the one agreed. Whatever is not named stays open on the new text. */
 const others = z
-  .array(z.object({ requestId: id, becomes: z.enum(['notAgreed', 'returned', 'open']) }))
+  .array(z.object({ requestId: id, version, becomes: z.enum(['notAgreed', 'returned', 'open']) }))
   .max(200)
   .default([]);
 

@@ -164,6 +164,8 @@ export const screenView = z.object({
           z.discriminatedUnion('kind', [
             /** `what` and `behind` as the text prints them ("CONCLUSIONS, 4"); null for the start of the text. */
             z.object({ kind: z.literal('move'), by: z.array(code), what: z.string(), behind: z.string().nullable() }),
+            /** The first paragraph shown shall be joined to the one before it. */
+            z.object({ kind: z.literal('join'), by: z.array(code), what: z.string(), behind: z.string() }),
             z.object({ kind: z.literal('remark'), by: z.array(code), words: z.string() }),
           ]),
         )

@@ -76,13 +76,13 @@ export async function measureDecisions(requests: number): Promise<string[]> {
       await typed(list);
     }
     if (n % 4 === 1) {
-      const asked = { key: `support-${n}`, note: '' };
+      const asked = { key: `support-${n}`, note: '', version: 1 };
       await support(async () => must(await supportRequest(room.here, room.seat('USA'), request.id, asked)));
     }
     const { targets, after } = request.versions.at(-1)!;
     const hash = textHash(decidedBlocks({ targets, after }, await room.text()));
     const decision = n % 4 === 0 ? 'park' : 'agree';
-    const asked = decideSchema.parse({ decision, key: `decision-${n}`, textHash: hash });
+    const asked = decideSchema.parse({ decision, key: `decision-${n}`, textHash: hash, version: 1 });
     const decide = () => decideRequest(room.here, room.seat('SLV'), request.id, asked);
     await (n % 4 === 0 ? park : agree)(async () => must(await decide()));
   }

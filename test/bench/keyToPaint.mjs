@@ -25,8 +25,7 @@ if (executablePath === undefined) {
   process.stderr.write('No Chromium on this machine (Debian: apt-get install chromium).\n');
   process.exit(1);
 }
-const { NODE_ENV: _, ...env } = process.env;
-const built = spawnSync(process.execPath, ['server/launch.mjs', 'build'], { cwd: ROOT, env, stdio: ['ignore', 2, 2] });
+const built = spawnSync(process.execPath, ['server/launch.mjs', 'build'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
 if (built.status !== 0) process.exit(1);
 
 /** TypeScript of the tests, without building it first. */

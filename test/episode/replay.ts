@@ -94,7 +94,9 @@ async function ask(on: Episode, documentId: string, change: ChangeOf2017): Promi
   return requestAnswer.parse(await on.post(who, what, `/api/documents/${documentId}/requests`, body)).request.number;
 }
 
-const requestsIn = z.object({ requests: z.array(z.looseObject({ id: z.string(), number: z.number() })) });
+const requestsIn = z.object({
+  requests: z.array(z.looseObject({ id: z.string(), number: z.number(), version: z.number() })),
+});
 
 /** The presidency decides on the paragraph as it reads now. */
 async function decide(
@@ -110,7 +112,7 @@ async function decide(
   const { textHash: hash } = z
     .object({ textHash: z.string() })
     .parse(await on.get('SLV', `/api/documents/${documentId}/hash`));
-  const body = { decision, textHash: hash, note: '', ...more };
+  const body = { decision, textHash: hash, version: found.version, note: '', ...more };
   await on.post('SLV', `decides request ${number}: ${decision}`, `/api/requests/${found.id}/decisions`, body);
 }
 

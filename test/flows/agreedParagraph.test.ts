@@ -7,7 +7,7 @@ import { CHANGES_OF_2017 } from '../../seeds/changesOf2017.ts';
 import { plainText } from '../../shared/document/block.ts';
 import { textHash } from '../../shared/document/canonicalText.ts';
 import { meetingRecord } from '../../shared/wire/meeting.ts';
-import { builtClient } from '../kit/builtClient.ts';
+import { builtClient } from '../kit/builtProduct.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
 import { caretBehind, SOON, sit, written } from '../kit/desk.ts';
 import { type World, world } from '../kit/world.ts';

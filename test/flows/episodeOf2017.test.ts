@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017, type ChangeOf2017 } from '../../seeds/changesOf2017.ts';
 import { plainText } from '../../shared/document/block.ts';
 import { readPackage } from '../../shared/proof/readPackage.ts';
-import { builtClient } from '../kit/builtClient.ts';
+import { builtClient } from '../kit/builtProduct.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
 import { caretBehind, SOON, written } from '../kit/desk.ts';
 import { heldSocket } from '../kit/heldSocket.ts';

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGES_OF_2017 } from '../../seeds/changesOf2017.ts';
 import { plainText } from '../../shared/document/block.ts';
-import { builtClient } from '../kit/builtClient.ts';
+import { builtClient } from '../kit/builtProduct.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
 import { caretBehind, type Desk, SOON, sit, written } from '../kit/desk.ts';
 import { type World, world } from '../kit/world.ts';

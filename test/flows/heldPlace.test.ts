@@ -3,7 +3,7 @@
 
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtClient } from '../kit/builtClient.ts';
+import { builtClient } from '../kit/builtProduct.ts';
 import { hasChromium, launchChromium } from '../kit/chromium.ts';
 import { caretBehind, type Desk, SOON, sit, written } from '../kit/desk.ts';
 import { paintedTop } from '../kit/paintedTop.ts';

@@ -17,8 +17,7 @@ function chromiumPath() {
 }
 
 function build() {
-  const { NODE_ENV: _, ...env } = process.env;
-  const options = { cwd: ROOT, env, stdio: ['ignore', 2, 2] };
+  const options = { cwd: ROOT, stdio: ['ignore', 2, 2] };
   if (spawnSync(process.execPath, ['server/launch.mjs', 'build'], options).status !== 0) {
     throw new Error('The client could not be built.');
   }

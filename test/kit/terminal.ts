@@ -1,7 +1,7 @@
 // A terminal for commands of the command line: what they print is kept, and they can be asked to stop.
 
 import type { Command, Env, Io } from '../../server/cli/io.ts';
-import { READING_ENTRY, WRITING_ENTRY } from './readingEntry.ts';
+import { READING_ENTRY, WRITING_ENTRY } from './builtProduct.ts';
 
 export interface Run {
   readonly out: readonly string[];

@@ -43,6 +43,7 @@ const PARTS = [
   { name: 'qpdf', package: 'qpdf', present: () => has('qpdf') },
   { name: 'PostgreSQL', package: 'postgresql', present: hasPostgres },
   { name: 'Redis', package: 'redis-server', present: () => has('redis-server') || has('valkey-server') },
+  { name: 'HAProxy', package: 'haproxy', present: () => has('haproxy') },
   { name: 'strace', package: 'strace', present: () => has('strace') },
 ];
 

@@ -36,8 +36,8 @@ import { createChildFileWriter } from '../../server/writing/childFileWriter.ts';
 import type { FileWriter } from '../../server/writing/fileWriter.ts';
 import { SEAT_HEADER, SOCKET_PATH } from '../../shared/wire/protocol.ts';
 import { ROOMY, ROOMY_CALLS } from '../server/collab/roomy.ts';
+import { builtServer, READING_ENTRY, WRITING_ENTRY } from './builtProduct.ts';
 import { EXAMPLE_FOLDER } from './exampleOnce.ts';
-import { builtReadingEntry, builtWritingEntry } from './readingEntry.ts';
 
 /** Where the clock of every test world starts: 21 June 2017, 15:42 in San Salvador. */
 export const START = Date.UTC(2017, 5, 21, 21, 42);
@@ -202,7 +202,7 @@ function exampleFolder(): Promise<string> {
 function lateReader(): Reader {
   let made: Promise<Reader> | undefined;
   const reader = (): Promise<Reader> => {
-    made ??= builtReadingEntry().then((entry) => createChildReader({ entry }));
+    made ??= builtServer().then(() => createChildReader({ entry: READING_ENTRY }));
     return made;
   };
   return {
@@ -218,7 +218,7 @@ function lateReader(): Reader {
 function lateWriter(): FileWriter {
   let made: Promise<FileWriter> | undefined;
   const writer = (): Promise<FileWriter> => {
-    made ??= builtWritingEntry().then((entry) => createChildFileWriter({ entry }));
+    made ??= builtServer().then(() => createChildFileWriter({ entry: WRITING_ENTRY }));
     return made;
   };
   return {

@@ -6,6 +6,7 @@ import type { EditorState } from '@tiptap/pm/state';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { groupsOfRuns } from '../../../shared/amendment/composite.ts';
 import type { Wording } from '../../../shared/amendment/request.ts';
+import { trimmed } from '../../../shared/amendment/trimmed.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { blockFromNode } from '../../../shared/document/nodes.ts';
 import { shownIn } from './compositeState.ts';
@@ -16,6 +17,8 @@ export interface DraftedSummary {
   /** First drafted block; the draft is known by it. */
   readonly blockId: string;
   readonly version: Wording;
+  /** The same without paragraphs at its ends that stay as they are: what is asked for once it is submitted. */
+  readonly asks: Wording;
   /** False where everything was taken back. */
   readonly changed: boolean;
   /** The text has other words there than when the draft was begun. */
@@ -55,19 +58,18 @@ export function draftGroups(state: EditorState): DraftGroup[] {
     // What a draft is joined to may be the text's own.
     const base = owners.flatMap((owner) => drafts.get(owner)?.base ?? stretches.get(owner)!.blocks.map(blockFromNode));
     const content = contentOf(nodes, base);
+    const after = runs[from - 1]?.owner ?? null;
+    const version: Wording = { kind: 'wording', targets: owners, after, base, content };
+    const revises = mine.find((draft) => draft.revises !== null)?.revises ?? null;
     return {
       blockId: owners[0]!,
-      version: {
-        kind: 'wording',
-        targets: owners,
-        after: runs[from - 1]?.owner ?? null,
-        base,
-        content,
-      },
+      version,
+      // A next version is about what the request is about.
+      asks: revises === null ? trimmed(version) : version,
       changed: !sameBlocks(base, content),
       movedOn: mine.some((draft) => draft.movedOn),
       orphaned: mine.some((draft) => draft.orphaned),
-      revises: mine.find(({ revises }) => revises !== null)?.revises ?? null,
+      revises,
       from: start[from]!,
       to: start[to]!,
       nodes,

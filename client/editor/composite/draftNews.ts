@@ -49,11 +49,12 @@ export class DraftNews {
 /** All of the drafts but their words. */
 const standing = (drafts: readonly DraftedSummary[]): string =>
   JSON.stringify(
-    drafts.map(({ version, ...draft }) => ({
+    drafts.map(({ version, asks, ...draft }) => ({
       ...draft,
       kind: version.kind,
       targets: version.targets,
       after: version.after,
+      asked: asks.targets,
       blocks: version.content.map(({ id, role, level, numbering, label }) => [id, role, level, numbering, label]),
     })),
   );

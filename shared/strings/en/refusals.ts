@@ -90,6 +90,10 @@ export const refusals = {
       'This is more text than one request may bring. Your words are kept. Submit them in several requests.',
     'request/too-many-versions':
       'This request has been revised as often as it can be. Your words are kept. Submit them as a new request.',
+    'request/revised':
+      'The delegation revised this request while you were reading it. Nothing was recorded. Read the new wording and do it again.',
+    'request/not-rival':
+      'One of the requests you named does not compete with this one any more. Nothing was recorded. Look at them again and decide.',
     'request/newer-version':
       'Version {{version}} of this request was submitted meanwhile. Yours was not, and your words are kept. Read that version in the panel; if you submit once more, yours comes after it.',
     'action/unknown': 'This action is no longer there. Nothing was changed. The list shows how it stands now.',

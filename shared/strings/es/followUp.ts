@@ -52,7 +52,7 @@ export const followUp = {
     done: 'Cumplida',
     dismissed: 'No es una acción',
     note: 'Nota: {{note}}',
-    counts: '{{open}} abiertas, {{found}} sin confirmar, {{done}} cumplidas',
+    counts: 'abiertas: {{open}}, sin confirmar: {{found}}, cumplidas: {{done}}',
     confirm: 'Confirmar',
     change: 'Cambiar',
     dismiss: 'No es una acción',

@@ -26,7 +26,7 @@ export const noticeMail: NoticeMailWords = {
   deadlineUtc: 'En UTC: {{utc}}',
   silence: 'Regla: el silencio es consentimiento. Quien no haya respondido al vencer el plazo se cuenta como conforme.',
   explicit: 'Regla: aprobación expresa. El silencio no es consentimiento.',
-  record: 'Registro: asiento {{seq}}, en palabras: {{words}}',
+  record: 'Acta: asiento {{seq}}, en palabras: {{words}}',
   link: 'Página: {{link}}',
   personal:
     'El enlace abre su asiento, una sola vez, en un plazo de tres días. Es solo para usted: no lo reenvíe. La secretaría puede darle otro.',

@@ -7,10 +7,9 @@ export const refusals: RefusalWords = {
   refusal: {
     ...returnedRefusals,
     'document/not-adopted': 'Este texto no ha sido aprobado.',
-    'certificate/not-adopted': 'El registro no dice que este texto se haya aprobado.',
-    'certificate/record-malformed':
-      'El registro de esta reunión dice algo que no puede ser; no se extendió certificado.',
-    'certificate/rounds-broken': 'El registro de una ronda no se sostiene; no se extendió certificado.',
+    'certificate/not-adopted': 'El acta no dice que este texto se haya aprobado.',
+    'certificate/record-malformed': 'El acta de esta reunión dice algo que no puede ser; no se extendió certificado.',
+    'certificate/rounds-broken': 'El acta de una ronda no se sostiene; no se extendió certificado.',
     'certificate/levels-missing':
       'No se superaron todos los niveles antes de la aprobación; no se extendió certificado.',
     'certificate/statements-differ': 'Una declaración no dice lo que se registró; no se extendió certificado.',
@@ -50,7 +49,7 @@ export const refusals: RefusalWords = {
     'seat/unknown': 'Este asiento no existe o no se presta. Elija otro en la entrada.',
     'seat/not-yours': 'Este navegador no ocupa este asiento. Abra el enlace de su invitación.',
     'seat/revoked':
-      'La secretaría ha retirado este asiento. Lo que presentó consta en el registro. Consulte a la secretaría.',
+      'La secretaría ha retirado este asiento. Lo que presentó consta en el acta. Consulte a la secretaría.',
     'seat/capacity':
       'Un asiento de esta clase no corresponde a esta delegación. No se creó ningún enlace. Elija otra clase.',
     'right/missing':
@@ -99,6 +98,10 @@ export const refusals: RefusalWords = {
       'Es más texto del que admite una solicitud. Sus palabras se conservan. Preséntelas en varias solicitudes.',
     'request/too-many-versions':
       'Esta solicitud ya se revisó tantas veces como es posible. Sus palabras se conservan. Preséntelas como solicitud nueva.',
+    'request/revised':
+      'La delegación revisó esta solicitud mientras usted la leía. No se registró nada. Lea la nueva redacción y hágalo de nuevo.',
+    'request/not-rival':
+      'Una de las solicitudes indicadas ya no compite con esta. No se registró nada. Mírelas de nuevo y decida.',
     'request/newer-version':
       'Entretanto se presentó la versión {{version}} de esta solicitud. La suya no se presentó y sus palabras se conservan. Lea esa versión en el panel; si vuelve a presentar, la suya irá después.',
     'action/unknown': 'Esta acción ya no está. No se cambió nada. La lista muestra cómo está ahora.',
@@ -145,7 +148,7 @@ export const refusals: RefusalWords = {
     'text/empty': 'El documento está vacío. No se creó ningún archivo.',
     'text/too-long': 'El texto es demasiado largo para esto. No se cambió nada. Acorte el párrafo.',
     'record/broken':
-      'El registro de esta reunión no supera la comprobación. Se puede leer, no escribir. Avise a quien atiende el servidor.',
+      'El acta de esta reunión no supera la comprobación. Se puede leer, no escribir. Avise a quien atiende el servidor.',
     'storage/low':
       'El disco del servidor está casi lleno; por ahora no se reciben archivos. No se guardó nada. Avise a quien administra el servidor.',
     'store/failed': 'El servidor no pudo guardar esto. No se cambió nada. Avise a quien atiende el servidor.',

@@ -26,7 +26,7 @@ export const noticeMail: NoticeMailWords = {
   deadlineUtc: 'En UTC : {{utc}}',
   silence: 'Règle : le silence vaut consentement. Qui n’a pas répondu à l’échéance est réputé consentir.',
   explicit: 'Règle : approbation expresse. Le silence ne vaut pas consentement.',
-  record: 'Registre : entrée {{seq}}, en mots : {{words}}',
+  record: 'Procès-verbal : inscription {{seq}}, en mots : {{words}}',
   link: 'Page : {{link}}',
   personal:
     'Le lien ouvre votre siège, une seule fois, dans les trois jours. Il est à vous seul : ne le transmettez pas. Le secrétariat peut en donner un autre.',

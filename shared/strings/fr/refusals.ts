@@ -7,10 +7,10 @@ export const refusals: RefusalWords = {
   refusal: {
     ...returnedRefusals,
     'document/not-adopted': 'Ce texte n’a pas été adopté.',
-    'certificate/not-adopted': 'Le registre ne dit pas que ce texte a été adopté.',
+    'certificate/not-adopted': 'Le procès-verbal ne dit pas que ce texte a été adopté.',
     'certificate/record-malformed':
-      'Le registre de cette réunion dit quelque chose d’impossible ; aucun certificat n’a été établi.',
-    'certificate/rounds-broken': 'Le registre d’un tour ne tient pas ; aucun certificat n’a été établi.',
+      'Le procès-verbal de cette réunion dit quelque chose d’impossible ; aucun certificat n’a été établi.',
+    'certificate/rounds-broken': 'Le procès-verbal d’un tour ne tient pas ; aucun certificat n’a été établi.',
     'certificate/levels-missing':
       'Tous les niveaux n’ont pas été franchis avant l’adoption ; aucun certificat n’a été établi.',
     'certificate/statements-differ':
@@ -51,7 +51,7 @@ export const refusals: RefusalWords = {
     'seat/unknown': 'Ce siège n’existe pas ou n’est pas prêté. Choisissez-en un autre à l’entrée.',
     'seat/not-yours': 'Ce navigateur n’occupe pas ce siège. Ouvrez le lien de votre invitation.',
     'seat/revoked':
-      'Le secrétariat a retiré ce siège. Ce que vous avez déposé reste au registre. Adressez-vous au secrétariat.',
+      'Le secrétariat a retiré ce siège. Ce que vous avez déposé reste au procès-verbal. Adressez-vous au secrétariat.',
     'seat/capacity':
       'Un siège de cette nature ne convient pas à cette délégation. Aucun lien n’a été créé. Choisissez-en une autre.',
     'right/missing':
@@ -69,7 +69,7 @@ export const refusals: RefusalWords = {
     'request/decided':
       'Quelqu’un a déjà décidé de cette demande. Votre décision n’a pas été inscrite. Voyez son état sur la fiche.',
     'request/not-decided': 'Cette demande est ouverte. Il n’y a pas de décision à annuler.',
-    'request/offered': 'Un observateur a proposé ce texte. On pourra décider lorsqu’un membre l’aura parrainé.',
+    'request/offered': 'Un observateur a proposé ce libellé. On pourra décider lorsqu’un membre l’aura parrainé.',
     'request/not-offered': 'Cette demande n’attend plus de parrain. Rechargez la page pour voir qui la présente.',
     'request/replaced': 'Cette demande a été jointe à une autre. Décidez de celle-là.',
     'request/not-a-part': 'Rien n’a été décidé. Choisissez certaines des modifications, ni aucune ni toutes.',
@@ -100,6 +100,10 @@ export const refusals: RefusalWords = {
       'C’est plus de texte qu’une demande ne peut en contenir. Vos mots sont conservés. Présentez-les en plusieurs demandes.',
     'request/too-many-versions':
       'Cette demande a été révisée autant de fois que possible. Vos mots sont conservés. Présentez-les comme une nouvelle demande.',
+    'request/revised':
+      'La délégation a révisé cette demande pendant que vous la lisiez. Rien n’a été inscrit. Lisez le nouveau libellé et recommencez.',
+    'request/not-rival':
+      'Une des demandes indiquées n’est plus en concurrence avec celle-ci. Rien n’a été inscrit. Regardez-les de nouveau et décidez.',
     'request/newer-version':
       'La version {{version}} de cette demande a été déposée entre-temps. La vôtre ne l’a pas été et vos mots sont conservés. Lisez cette version dans le panneau ; si vous déposez de nouveau, la vôtre viendra après.',
     'action/unknown': 'Cette action n’est plus là. Rien n’a été changé. La liste montre son état actuel.',
@@ -148,7 +152,7 @@ export const refusals: RefusalWords = {
     'text/empty': 'Le document est vide. Aucun fichier n’a été créé.',
     'text/too-long': 'Le texte est trop long pour cela. Rien n’a été modifié. Raccourcissez le paragraphe.',
     'record/broken':
-      'Le registre de cette réunion ne passe pas la vérification. La lecture continue, l’écriture est arrêtée. Avertissez la personne qui s’occupe du serveur.',
+      'Le procès-verbal de cette réunion ne passe pas la vérification. La lecture continue, l’écriture est arrêtée. Avertissez la personne qui s’occupe du serveur.',
     'storage/low':
       'Le disque du serveur est presque plein ; aucun fichier n’est reçu pour le moment. Rien n’a été enregistré. Prévenez la personne qui s’occupe du serveur.',
     'store/failed':
@@ -158,22 +162,22 @@ export const refusals: RefusalWords = {
     'document/adopted': 'Le texte est adopté. Rien n’a été changé : corrections et additifs sont émis à part.',
     'answer/confirmed': 'La confirmation de la capitale est déjà enregistrée.',
     'answer/date-missing':
-      'La consultation demande un jour. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Ajoutez le jour et renvoyez.',
+      'La consultation demande un jour. Votre réponse n’a pas été inscrite ; vos mots sont toujours là. Ajoutez le jour et renvoyez.',
     'answer/date-past':
-      'Le jour jusqu’auquel vous consultez est passé. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Choisissez un jour plus tard.',
-    'answer/known': 'Votre délégation a déjà donné cette réponse. Elle vaut telle qu’enregistrée.',
+      'Le jour jusqu’auquel vous consultez est passé. Votre réponse n’a pas été inscrite ; vos mots sont toujours là. Choisissez un jour plus tard.',
+    'answer/known': 'Votre délégation a déjà donné cette réponse. Elle vaut telle qu’elle est inscrite.',
     'answer/late':
-      'Le tour est clos. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Écrivez à la présidence.',
+      'Le tour est clos. Votre réponse n’a pas été inscrite ; vos mots sont toujours là. Écrivez à la présidence.',
     'answer/sealed':
       'Les réponses sont scellées jusqu’à la clôture du tour. Si votre capitale a confirmé, répondez « Approuver » ; ou confirmez après la clôture.',
     'answer/not-ad-referendum': 'Votre délégation n’a pas approuvé ad referendum. Il n’y a rien à confirmer.',
     'answer/not-entitled':
-      'Votre délégation n’est pas consultée dans ce tour. Rien n’a été enregistré. Demandez à la présidence.',
+      'Votre délégation n’est pas consultée dans ce tour. Rien n’a été inscrit. Demandez à la présidence.',
     'answer/paragraph-unknown':
-      'Ce paragraphe n’est pas dans la révision. Votre réponse n’a pas été enregistrée ; vos mots sont toujours là. Choisissez-en un autre.',
+      'Ce paragraphe n’est pas dans la révision. Votre réponse n’a pas été inscrite ; vos mots sont toujours là. Choisissez-en un autre.',
     'answer/superseded':
-      'Ce tour porte sur une autre révision que celle que vous avez lue. Rien n’a été enregistré. Rechargez et lisez-la d’abord.',
-    'answer/words-missing': 'Cette réponse demande des mots. Elle n’a pas été enregistrée. Écrivez-les et renvoyez.',
+      'Ce tour porte sur une autre révision que celle que vous avez lue. Rien n’a été inscrit. Rechargez et lisez-la d’abord.',
+    'answer/words-missing': 'Cette réponse demande des mots. Elle n’a pas été inscrite. Écrivez-les et renvoyez.',
     'deadline/malformed': 'Ce jour ou cette heure n’existe pas. Rien n’a été changé. Choisissez-en un autre.',
     'deadline/skipped':
       'Les horloges sautent cette heure dans ce fuseau. Rien n’a été changé. Choisissez une autre heure.',
@@ -184,7 +188,7 @@ export const refusals: RefusalWords = {
     'revision/empty': 'Le document est vide. Rien n’a été émis.',
     'revision/no-change': 'Le texte se lit comme à la dernière émission. Rien n’a été émis.',
     'revision/not-adopted': 'Corrections et additifs suivent un texte adopté. Rien n’a été émis. Émettez une révision.',
-    'revision/requests-open': 'Des demandes sur ce texte restent en suspens. Rien n’a été émis. Tranchez-les d’abord.',
+    'revision/requests-open': 'Des demandes sur ce texte restent à trancher. Rien n’a été émis. Tranchez-les d’abord.',
     'revision/round-runs': 'Un tour porte sur le texte. Rien n’a été émis. Attendez sa fin ou arrêtez-le.',
     'revision/unknown': 'Cette révision n’est pas ici, ou pas ouverte à votre siège. Revenez à la réunion.',
     'round/answers-missing':
@@ -195,7 +199,7 @@ export const refusals: RefusalWords = {
     'round/deadline-past': 'Ce délai est passé. Aucun tour n’a été ouvert. Choisissez plus tard.',
     'round/deadline-short':
       'La règle demande au moins {{hours}} heures. Aucun tour n’a été ouvert. Choisissez plus tard.',
-    'round/ended': 'Ce tour est terminé. Rien n’a été enregistré ; vos mots sont toujours là. Écrivez à la présidence.',
+    'round/ended': 'Ce tour est terminé. Rien n’a été inscrit ; vos mots sont toujours là. Écrivez à la présidence.',
     'round/expired':
       'Le délai est passé : il ne peut plus être reporté. Rien n’a été changé. Clôturez le tour ou arrêtez-le.',
     'round/fell-due': 'Le tour était déjà échu.',

@@ -291,6 +291,7 @@ describe.skipIf(!hasChromium)('revising in the text', () => {
       key: 'not-agreed-meanwhile',
       decision: 'notAgreed',
       textHash: textHash([block!]),
+      version: 1,
     });
     expect(decided.status).toBe(200);
     await expect.poll(() => strip().getByTestId('strip-what').textContent(), SOON).toContain('Private draft of Canada');

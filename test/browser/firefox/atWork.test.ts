@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainText } from '../../../shared/document/block.ts';
-import { builtClient } from '../../kit/builtClient.ts';
+import { builtClient } from '../../kit/builtProduct.ts';
 import { hasFirefox, launchFirefox } from '../../kit/firefox.ts';
 import { type World, world } from '../../kit/world.ts';
 

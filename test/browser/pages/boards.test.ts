@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RequestView } from '../../../shared/wire/request.ts';
 import { hasChromium } from '../../kit/chromium.ts';
+import { blockAt } from './asked.ts';
 import { type Stage, stageOf2017 } from './stage.ts';
 
 let stage: Stage;
@@ -78,6 +79,23 @@ describe.skipIf(!hasChromium)('boards', () => {
     expect(second).toMatch(/¶27 · Panama.*Parked with Canada until .*23.*After paragraph 17\./);
     expect(await luc.locator('section[aria-labelledby="parked"] h2').textContent()).toMatch(/2$/);
     await marta.context().close();
+    await luc.context().close();
+  });
+
+  it('a paragraph about which nothing is open, parked or agreed has no row', async () => {
+    const { world } = stage;
+    const panama = await world.as('PAN');
+    const block = await blockAt(world, 'para-12');
+    const remark = { kind: 'remark', key: world.here.newId(), blockId: block.id, reason: 'Which one?' };
+    const filed = await panama.post(`/api/documents/${world.document.id}/requests`, remark);
+    const { request } = (await filed.json()) as { request: RequestView };
+    const luc = await stage.enter('CAN');
+    const path = `${home(luc)}/meetings/${world.meetingId}/register?document=${world.document.id}`;
+    await luc.goto(`${world.url}${path}`);
+    await expect.poll(() => board(luc, 'score-paragraphs')).toContain('¶12 1 0 0');
+    await panama.post(`/api/requests/${request.id}/withdraw`, { key: world.here.newId() });
+    await luc.locator(`[data-testid="row-${request.number}"][data-state="withdrawn"]`).waitFor();
+    expect((await board(luc, 'score-paragraphs')).join()).not.toContain('¶12');
     await luc.context().close();
   });
 

@@ -3,6 +3,8 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../shared/document/block.ts';
+import { textHash } from '../../../shared/document/canonicalText.ts';
 import type { RequestView } from '../../../shared/wire/request.ts';
 import { hasChromium } from '../../kit/chromium.ts';
 import { ask, wordsAt } from './asked.ts';
@@ -67,6 +69,35 @@ describe.skipIf(!hasChromium)('the choices of a card', () => {
     await dana.context().close();
   });
 
+  it('a request revised while somebody is about to agree a part of it is read again, and not agreed as it was', async () => {
+    const asked = await ask(stage.world, 'CAN', 'para-14', 'To thank UNHCR', 'To commend UNHCR warmly');
+    const marta = await stage.enter('SLV');
+    await marta.getByTestId(`more-${asked.number}`).click();
+    await marta.getByRole('menuitem', { name: 'Agree in part' }).click();
+    await marta.getByTestId('part-1').check();
+    const result = marta.getByTestId('part-result');
+    await expect.poll(() => result.textContent()).toContain('commend');
+    const canada = await stage.world.as('CAN');
+    const content = asked.content.map((block) => ({
+      ...block,
+      content: [{ kind: 'text' as const, text: plainText(block).replace('commend', 'blame'), marks: [] }],
+    }));
+    const from = { kind: 'wording', version: 1, targets: asked.targets, after: asked.after, content };
+    const body = { key: stage.world.here.newId(), from: { ...from, textHash: textHash(asked.base) }, reason: '' };
+    expect((await canada.post(`/api/requests/${asked.id}/revisions`, body)).status).toBe(200);
+    // The dialog shows the new words, says so, and nothing is chosen any more.
+    await marta.getByTestId('revised-note').waitFor();
+    expect(await marta.getByTestId('revised-note').textContent()).toContain('This is version 2.');
+    expect(await marta.getByTestId('part-1').isChecked()).toBe(false);
+    expect(await marta.getByTestId('part-go').isEnabled()).toBe(false);
+    await marta.getByTestId('part-1').check();
+    await expect.poll(() => result.textContent()).toContain('blame');
+    await marta.keyboard.press('Escape');
+    await noDialog(marta);
+    await canada.post(`/api/requests/${asked.id}/withdraw`, { key: stage.world.here.newId() });
+    await marta.context().close();
+  });
+
   it('the text moved on: the words then and now stand side by side, and it is kept as a note or returned', async () => {
     const { number: kept } = await ask(stage.world, 'CAN', 'para-10', 'To thank', 'To commend');
     const { number: back } = await ask(stage.world, 'PAN', 'para-12', 'To thank', 'To commend');
@@ -90,6 +121,15 @@ describe.skipIf(!hasChromium)('the choices of a card', () => {
     expect(await buttonsOf(marta, kept)).toEqual(['Keep as note', 'Return to Canada']);
     // To place it again is for those who asked.
     await expect.poll(() => buttonsOf(ines, back)).toContain('Place again…');
+
+    // In the previews they cannot stand: which they are is said there.
+    for (const view of ['all', 'compilation'] as const) {
+      await marta.getByTestId(`view-${view}`).click();
+      await expect
+        .poll(() => marta.getByTestId('banner').textContent())
+        .toContain(`No. ${kept} and ${back} are left out: the text has moved on`);
+    }
+    await marta.getByTestId('view-changes').click();
 
     await marta.getByTestId(`note-${kept}`).click();
     await expect.poll(() => stateOf(ines, kept)).toBe('noted');

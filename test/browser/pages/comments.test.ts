@@ -59,6 +59,7 @@ describe.skipIf(!hasChromium)('comments', () => {
       .locator('.comment', { hasText: 'Is this the right name?' })
       .getByRole('button', { name: 'Withdraw' })
       .click();
+    await luc.getByTestId('withdraw-go').click();
     await expect.poll(() => rosa.locator('.comments').textContent()).toContain('Withdrawn by its author.');
     expect(await rosa.locator('.comments').textContent()).not.toContain('Is this the right name?');
     await rosa.context().close();

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { hasChromium } from '../../kit/chromium.ts';
+import { ask } from './asked.ts';
 import { paragraph, type Stage, stageOf2017 } from './stage.ts';
 
 let stage: Stage;
@@ -42,12 +43,32 @@ describe.skipIf(!hasChromium)('reading', () => {
       [...document.querySelectorAll('.doc ins[data-request], .doc del[data-request]')]
         .filter((mark) => {
           const owner = mark.matches('del') ? mark : mark.closest('[role="suggestion"]');
-          return !owner || !document.getElementById(owner.getAttribute('aria-details') ?? '');
+          const about = owner?.getAttribute('aria-details')?.split(' ') ?? [''];
+          return about.some((id) => !document.getElementById(id));
         })
         .map((mark) => mark.outerHTML),
     );
     expect(wrong).toEqual([]);
     expect(await dana.locator(`${paragraph('para-4')} [role="suggestion"] ins`).count()).toBe(2);
+    await dana.context().close();
+  });
+
+  it('words that two ask for stand there once, signed by both, and are read so', async () => {
+    for (const code of ['CAN', 'PAN']) await ask(stage.world, code, 'para-14', 'To thank UNHCR', 'To commend UNHCR');
+    const dana = await stage.enter('USA');
+    const there = dana.locator(paragraph('para-14'));
+    await there.locator('ins').first().waitFor();
+    expect(await there.locator('ins').allTextContents()).toEqual(['commend']);
+    expect(await there.locator('.tag').allTextContents()).toEqual(['CAN', 'PAN']);
+    const about = (await there.locator('[role="suggestion"]').getAttribute('aria-details'))?.split(' ') ?? [];
+    const said = await Promise.all(about.map((id) => dana.locator(`[id="${id}"]`).textContent()));
+    expect(said).toEqual([expect.stringContaining('Canada'), expect.stringContaining('Panama')]);
+
+    await dana.keyboard.press('F2');
+    const read = dana.getByTestId('reading').locator('li', { hasText: /^14\./ });
+    expect((await read.textContent())?.replace(/\s+/g, ' ')).toMatch(
+      /To Canada and Panama propose to delete: thank End\. Canada and Panama propose to insert: commend End\./,
+    );
     await dana.context().close();
   });
 });

@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('a paragraph of another document', () => {
     const panama = requestList.parse(await answer.json()).requests.find(({ number }) => number === 4);
     const text = await stage.world.rooms.readText(stage.world.document.id);
     const hash = textHash(decidedBlocks(panama!, text));
-    const body = { key: 'agree-the-fourth', decision: 'agree', textHash: hash };
+    const body = { key: 'agree-the-fourth', decision: 'agree', textHash: hash, version: 1 };
     expect((await marta.post(`/api/requests/${panama!.id}/decisions`, body)).status).toBe(200);
   });
   afterAll(() => stage.close());

@@ -36,7 +36,7 @@ describe.skipIf(!hasChromium)('the register', () => {
     expect(await luc.getByTestId('row-5').locator('.st2').textContent()).toMatch(
       /^\s*Parked with United States and IOM until /,
     );
-    expect(await luc.getByTestId('row-6').locator('.nm2').textContent()).toBe('Canada, United States');
+    expect(await luc.getByTestId('row-6').locator('.nm2').textContent()).toBe('Canada, with United States');
   });
 
   test('is sorted by the buttons in its heads, and says so', async () => {
@@ -82,14 +82,28 @@ describe.skipIf(!hasChromium)('the register', () => {
       expect.stringMatching(/United States 2 1 0$/),
       expect.stringMatching(/Panama 1 0 0$/),
     ]);
+    // Seven in the table, six in the head of the page.
+    await luc.getByText('A request that several delegations ask for counts for each of them.').waitFor();
   });
 
   test('goes out as a file that spreadsheets read', async () => {
     const [download] = await Promise.all([luc.waitForEvent('download'), luc.getByTestId('csv').click()]);
     const file = await readFile(await download.path(), 'utf8');
-    expect(file.startsWith('\uFEFF"No.","Document","Code","Asked by"')).toBe(true);
+    expect(file.startsWith('\uFEFF"No.","Document","Code","Asked by","Codes of supporters","Supported by"')).toBe(true);
     expect(file.split('\r\n')).toHaveLength(8);
-    expect(file).toContain('"4","Conclusions and Recommendations","PAN","Panama","¶27"');
+    expect(file).toContain('"4","Conclusions and Recommendations","PAN","Panama","","","¶27"');
+    expect(file).toContain('"6","Conclusions and Recommendations","CAN","Canada","USA","United States"');
+  });
+
+  test.each([
+    ['es', 'Canadá, con Estados Unidos'],
+    ['fr', 'Canada, avec États-Unis'],
+  ])('tells in %s who supports from who leads', async (language, words) => {
+    const page = await luc.context().newPage();
+    await page.addInitScript((to) => localStorage.setItem('chapeau.language', to), language);
+    await page.goto(luc.url());
+    await page.getByTestId('row-6').getByText(words).waitFor();
+    await page.close();
   });
 
   test('changes when somebody decides', async () => {

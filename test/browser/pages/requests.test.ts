@@ -205,6 +205,15 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await ines.getByTestId('move-go').click();
     await noDialog(ines);
     await ines.locator('article', { hasText: 'Move paragraph 9 to after paragraph 11' }).waitFor();
+    // What hangs on a paragraph goes with it, and no place is offered between another and its items.
+    await caretIn(ines, 'para-16');
+    await fromAsk(ines, 'Ask to move paragraph 16…');
+    const offered = await place.locator('option').allTextContents();
+    expect(offered.filter((words) => /^paragraph (15|16)\b/.test(words))).toEqual([]);
+    await place.selectOption({ label: offered.find((words) => words.startsWith('paragraph 3:')) ?? '' });
+    await ines.getByTestId('move-go').click();
+    await noDialog(ines);
+    await ines.locator('article', { hasText: /Move paragraph 16 to .* to after paragraph 3/ }).waitFor();
     await fromAsk(ines, 'Remark on the document…');
     await ines.locator('.dialog textarea').fill('The names of States should be checked.');
     await ines.getByTestId('remark-go').click();
@@ -225,9 +234,16 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     expect(await ken.locator('.side article').count()).toBe(1);
     expect(await offer.getAttribute('data-state')).toBe('offered');
     const number = Number((await offer.getAttribute('data-testid'))?.slice(8));
+    expect(await ken.getByTestId('open-count').textContent()).toBe('1');
     const ines = await stage.enter('PAN');
+    await ines.getByTestId(`sponsor-${number}`).waitFor();
+    // An offer waits for a sponsor: it is not open before.
+    const open = async () => Number(await ines.getByTestId('open-count').textContent());
+    const before = await open();
+    expect(await ines.locator('.status').textContent()).toContain(`${before} open`);
     await ines.getByTestId(`sponsor-${number}`).click();
     await expect.poll(() => stateOf(ken, number)).toBe('open');
+    await expect.poll(open).toBe(before + 1);
     expect(await cardOf(ines, number)).toContain('worded by International Organization for Migration');
     await ken.context().close();
     await ines.context().close();

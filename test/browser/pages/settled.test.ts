@@ -31,6 +31,7 @@ describe.skipIf(!hasChromium)('what is settled', () => {
       key: 'agree-the-first',
       decision: 'agree',
       textHash: textHash(decidedBlocks(first!, text)),
+      version: first!.version,
     });
     expect(answer.status).toBe(200);
   });
@@ -61,6 +62,12 @@ describe.skipIf(!hasChromium)('what is settled', () => {
     await setState(rosa, 'Closed');
     await luc.locator('.settled').getByText('Closed').waitFor();
     await luc.locator('.outline .settled-sign').getByText('Closed').waitFor();
+    for (const view of ['all', 'compilation'] as const) {
+      await luc.getByTestId(`view-${view}`).click();
+      await luc.locator('.preview [data-settled="closed"] + .settled-slot').getByText('Closed').waitFor();
+    }
+    await luc.getByTestId('view-changes').click();
+    await luc.locator('.preview').waitFor({ state: 'detached' });
     // Only the presidency opens what is closed.
     await rosa.getByTestId('paragraph-state').click();
     await rosa.getByText('Closed: the presidency can open it again.').waitFor();

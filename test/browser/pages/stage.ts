@@ -2,7 +2,7 @@
 
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { builtClient } from '../../kit/builtClient.ts';
+import { builtClient } from '../../kit/builtProduct.ts';
 import { launchChromium } from '../../kit/chromium.ts';
 import { type World, world } from '../../kit/world.ts';
 

@@ -55,7 +55,7 @@ const oral = async (wording: object, seen: readonly Block[]): Promise<string> =>
 };
 const agreed = async (wording: object, seen: readonly Block[]): Promise<void> => {
   const id = await oral(wording, seen);
-  const body = { decision: 'agree', key: `views-agree-${++asked}`, textHash: textHash(seen) };
+  const body = { decision: 'agree', key: `views-agree-${++asked}`, textHash: textHash(seen), version: 1 };
   const answer = await (await stage.world.as('SLV')).post(`/api/requests/${id}/decisions`, body);
   expect(answer.status).toBeLessThan(300);
 };

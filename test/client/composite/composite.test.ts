@@ -2,7 +2,7 @@ import { redo, undo } from '@tiptap/pm/history';
 import { TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { backspaceAtStart, enter } from '../../../client/editor/commands.ts';
+import { backspaceAtStart, enter, moveBlocks } from '../../../client/editor/commands.ts';
 import { discardDrafts } from '../../../client/editor/composite/compositePlugin.ts';
 import { block, type Delegate, Meeting, readBlocks, words } from './people.ts';
 
@@ -124,6 +124,23 @@ describe('a delegate alone', () => {
     undo(luc.state, luc.dispatch);
     expect(luc.words).toBe('First. ¶ MinistersXX should report. ¶ Third.');
   });
+
+  it.each([-1, 1] as const)(
+    'moves a paragraph by %i and undoes it: what is typed then is about that paragraph alone',
+    async (by) => {
+      const [meeting, luc] = await seated();
+      caret(luc, 1, 0);
+      moveBlocks(by)(luc.state, luc.dispatch);
+      await meeting.settle();
+      undo(luc.state, luc.dispatch);
+      await meeting.settle();
+      type(luc, 1, 0, 'Indeed, ');
+      await meeting.settle();
+      expect(luc.words).toBe('First. ¶ Indeed, Ministers should report. ¶ Third.');
+      const asked = luc.drafts.filter(({ changed }) => changed).map(({ asks }) => asks);
+      expect(asked.map(({ targets, after }) => [targets, after])).toEqual([[['b'], 'a']]);
+    },
+  );
 
   it('discards before the seed has come', async () => {
     const [meeting, luc] = await seated();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DraftedSummary } from '../../../client/editor/composite/draftGroups.ts';
 import { DraftNews } from '../../../client/editor/composite/draftNews.ts';
+import type { Wording } from '../../../shared/amendment/request.ts';
 import type { Block } from '../../../shared/document/block.ts';
 
 const block = (id: string, text: string): Block => ({
@@ -12,15 +13,18 @@ const block = (id: string, text: string): Block => ({
   content: [{ kind: 'text', text, marks: [] }],
 });
 
+const asks = (text: string): Wording => ({
+  kind: 'wording',
+  targets: ['a'],
+  after: null,
+  base: [block('a', 'as it was')],
+  content: [block('a', text)],
+});
+
 const draft = (text: string, more: Partial<DraftedSummary> = {}): DraftedSummary => ({
   blockId: 'a',
-  version: {
-    kind: 'wording',
-    targets: ['a'],
-    after: null,
-    base: [block('a', 'as it was')],
-    content: [block('a', text)],
-  },
+  version: asks(text),
+  asks: asks(text),
   changed: true,
   movedOn: false,
   orphaned: false,

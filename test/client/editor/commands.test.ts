@@ -126,4 +126,11 @@ test('moving carries ids, and stops at the ends', () => {
   expect(ids(after(moveBlocks(1), list, [1, 0], [2, 1]))).toBe('adbc');
   expect(after(moveBlocks(-1), list, [0, 0])).toBeNull();
   expect(after(moveBlocks(1), list, [3, 0])).toBeNull();
+  // A paragraph takes its items along, and goes past others with theirs.
+  const item = (id: string) => block(id, id, as('sub', 2));
+  const deep = [operative('a', 'a'), operative('b', 'b'), item('x'), item('y'), operative('c', 'c')];
+  expect(ids(after(moveBlocks(1), deep, [0, 0]))).toBe('bxyac');
+  expect(ids(after(moveBlocks(1), deep, [1, 1]))).toBe('acbxy');
+  expect(ids(after(moveBlocks(-1), deep, [4, 0]))).toBe('acbxy');
+  expect(ids(after(moveBlocks(-1), deep, [3, 0]))).toBe('abyxc');
 });

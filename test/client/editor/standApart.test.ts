@@ -2,28 +2,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type RequestToShow,
-  type ShownRequest,
-  type ShownSpot,
-  shownRequests,
-} from '../../../client/editor/shownRequests.ts';
+import type { ShownRequest, ShownSpot } from '../../../client/editor/shownRequests.ts';
 import { standApart } from '../../../client/editor/standApart.ts';
-import { block } from '../composite/people.ts';
+import { shownWordings } from './shownWordings.ts';
 
 const TEXT = 'To receive and accept the Strategic Plan.';
 
-function shown(base: string, ...wanted: string[]): readonly ShownRequest[] {
-  const text = [block('a', base)];
-  const sign = { hue: 1, pattern: 'solid', organisation: false };
-  return wanted.flatMap((words, i) => {
-    const request: RequestToShow = {
-      ...{ id: `r${i}`, code: `C${i}`, ...sign },
-      ...{ kind: 'wording', targets: ['a'], after: null, base: text, content: [block('a', words)] },
-    };
-    return shownRequests([request], text).get('a') ?? [];
-  });
-}
+const lengthOf = (spot: ShownSpot): number => (spot.kind === 'del' ? spot.length : 0);
 
 /** The words as one request would have them. */
 function applied(base: string, spots: readonly ShownSpot[]): string {
@@ -33,16 +18,20 @@ function applied(base: string, spots: readonly ShownSpot[]): string {
     words += base.slice(at, spot.at);
     at = spot.at;
     if (spot.kind === 'ins') words += spot.words;
-    else at += spot.length;
+    else if (spot.kind === 'split') words += '¶ ';
+    else at += lengthOf(spot);
   }
   return words + base.slice(at);
 }
 
 const printed = (base: string, spots: readonly ShownSpot[]) =>
-  spots.map((spot) => (spot.kind === 'ins' ? `+${spot.words}` : `-${base.slice(spot.at, spot.at + spot.length)}`));
+  spots.map((spot) => {
+    if (spot.kind === 'split') return '¶';
+    return spot.kind === 'ins' ? `+${spot.words}` : `-${base.slice(spot.at, spot.at + lengthOf(spot))}`;
+  });
 
 describe('requests that want other words at the same place', () => {
-  it.each<[string, string[], string[][]]>([
+  it.each<[string, (string | string[])[], string[][]]>([
     [
       'three wordings of the same words',
       [
@@ -82,8 +71,21 @@ describe('requests that want other words at the same place', () => {
         ['-receive', '+welcome'],
       ],
     ],
+    [
+      'one parts what another rewords',
+      [['To receive and', 'accept the Strategic Plan.'], 'To note it.'],
+      [
+        ['-receive and accept the Strategic Plan', '+receive and ¶ accept the Strategic Plan'],
+        ['-receive and accept the Strategic Plan', '+note it'],
+      ],
+    ],
+    [
+      'one parts what another rewords elsewhere',
+      [['To receive and', 'accept the Strategic Plan.'], 'To note and accept the Strategic Plan.'],
+      [['¶'], ['-receive', '+note']],
+    ],
   ])('%s', (_, wanted, spots) => {
-    const apart = standApart(shown(TEXT, ...wanted), TEXT);
+    const apart = standApart(shownWordings(TEXT, ...wanted), TEXT);
     expect(apart.map((one) => printed(TEXT, one.spots))).toEqual(spots);
   });
 
@@ -92,7 +94,7 @@ describe('requests that want other words at the same place', () => {
     const words = fc.array(word, { minLength: 1, maxLength: 9 }).map((all) => all.join(' '));
     fc.assert(
       fc.property(words, fc.array(words, { minLength: 2, maxLength: 4 }), (base, wanted) => {
-        const before = shown(base, ...wanted);
+        const before = shownWordings(base, ...wanted);
         const after = standApart(before, base);
         expect(after).toHaveLength(before.length);
         for (const [i, { request, spots, removesBlock }] of after.entries()) {
@@ -112,9 +114,24 @@ describe('requests that want other words at the same place', () => {
     );
   });
 
+  it('also where some of them part it; blanks at the place are no words (seed 20170623)', () => {
+    const word = fc.constantFrom('To', 'receive', 'and', 'accept', 'the', 'plan', 'note', ',', 'of');
+    const words = fc.array(word, { minLength: 1, maxLength: 9 }).map((all) => all.join(' '));
+    const wording = fc.array(words, { minLength: 1, maxLength: 3 });
+    const said = (base: string, { spots }: ShownRequest) => applied(base, spots).replace(/\s+/gu, '');
+    fc.assert(
+      fc.property(words, fc.array(wording, { minLength: 2, maxLength: 4 }), (base, wanted) => {
+        const before = shownWordings(base, ...wanted);
+        const after = standApart(before, base);
+        expect(after.map((one) => said(base, one))).toEqual(before.map((one) => said(base, one)));
+      }),
+      { seed: 20170623, numRuns: 1_000 },
+    );
+  });
+
   it('the same array where nothing overlaps, and for one alone', () => {
     for (const wanted of [['To note and accept the Strategic Plan.'], ['To note it.', TEXT]]) {
-      const all = shown(TEXT, ...wanted);
+      const all = shownWordings(TEXT, ...wanted);
       expect(standApart(all, TEXT)).toBe(all);
     }
   });

@@ -21,7 +21,9 @@ function flat(node: object, path = ''): Map<string, string> {
   );
 }
 
-const slots = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}|<(\w)>/g)].map((match) => match[0]).sort();
+// Which form of a place a sentence asks for is each language's own affair; that it asks for one is not.
+const slots = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+\.?)\w*\}\}|<(\w)>/g)].map((match) => match[1] ?? match[0]).sort();
 
 function filesUnder(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
@@ -102,6 +104,61 @@ describe('catalogue', () => {
     expect([...english].filter(([, text]) => banned.test(text))).toEqual([]);
   });
 
+  it.each([
+    ['es', es, /\bregistro\b/i, /\bactas?\b/i],
+    ['fr', fr, /\bregistres?\b/i, /procès-verba/i],
+  ])(
+    '%s calls the register of requests and the record by different words',
+    (_language, catalogue, register, record) => {
+      const wrong = [...flat(catalogue)].filter(([key, text]) => {
+        const said = english.get(key) ?? '';
+        return (/\brecord\b/i.test(said) && register.test(text)) || (/\bregister\b/i.test(said) && record.test(text));
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each([
+    // What English calls so, how the other calls it, and what else it was called.
+    ['es', es, /\bpark(ed)?\b/i, /aplaz/i, /suspen[ds]|aparc/i],
+    ['fr', fr, /\bpark(ed)?\b/i, /en suspens/i, /suspend|mises? en attente/i],
+    ['es', es, /\bsponsor/i, /patrocin/i, /como propia/i],
+    ['fr', fr, /\bsponsor/i, /parrain/i, /présentée par votre/i],
+    ['es', es, /\breturn(ed)? (to (its|your|you\b|\{)|request)/i, /devolver|devuel/i, /rechaz/i],
+    ['fr', fr, /\breturn(ed)? (to (its|your|you\b|\{)|request)/i, /renvoy/i, /\brend(re|ue)\b/i],
+    ['es', es, /\bdrafts\b/i, /borrador/i, /proyecto/i],
+    ['fr', fr, /\bdrafts\b/i, /projet/i, /brouillon/i],
+    ['fr', fr, /\bpackage\b/i, /dossier/i, /paquet/i],
+    ['es', es, /\bwording\b/i, /redacci/i, /formulaci/i],
+    ['fr', fr, /\bwording\b/i, /libellé/i, /formulation|(autre|votre|sans) rédaction/i],
+    ['es', es, /\bno(s?)\. \{/i, /n\.º \{/i, /n[º°]/i],
+    ['fr', fr, /\bno(s?)\. \{/i, /n° \{/i, /n\.?º/i],
+  ])('%s has one word for what English has one for', (_language, catalogue, said, word, another) => {
+    const wrong = [...flat(catalogue)].filter(
+      ([key, text]) =>
+        another.test(text) || (said.test(english.get(key)?.replace(/\{\{[\w.]+\}\}/g, '{') ?? '') && !word.test(text)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['es', es],
+    ['fr', fr],
+  ])(
+    '%s inflects by the count: a plural stands behind a number only where there are several',
+    (_language, catalogue) => {
+      const PLURAL =
+        /\{\{(?!most|share)\w+\}\} (?:no |non |en |est[áa]n? |sont )?\p{Ll}+(?:as|os|és|ées|ants|es)(?!\p{L})/u;
+      // Never of one: what competes, what is a part of several, what is long, the entries of a record.
+      const several =
+        /^(views\.(leftMany|gap)|panel\.(allCan|someCompete)|park\.titleSeveral|archive\.holds|refusal\.round|re\w+\.part|frame\.textLong|newDocument\.formCount)/;
+      const wrong = [...flat(catalogue)].filter(
+        ([key, text]) => !/_other$/.test(key) && !several.test(key) && PLURAL.test(text),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
+
   it('counted phrases come in pairs', () => {
     const single = [...english.keys()].filter(
       (key) => key.endsWith('_one') && !english.has(key.replace(/_one$/, '_other')),
@@ -143,9 +200,9 @@ describe('components', () => {
     // Files that leave the server are printed in a language, too.
     const printed = filesUnder('server/commands').map((file) => readFileSync(file, 'utf8'));
     const all = [...sources, shared, ...printed].join('\n');
-    // Made up from parts at run time: `refusal.${code}`, `record.acts.${act}`, `sentence.${…}`, `languages.${language}` …
+    // Made up from parts at run time: `refusal.${code}`, `record.acts.${act}`, `place.${kind}.${form}`, `sentence.${…}`, `languages.${language}` …
     const composed =
-      /^(refusal|finding|leftOut|record\.acts|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|proof\.(state|line|beside|says|refused)\.|archive|drafting\.role|print\.(column|status)|export\.openIn)/;
+      /^(refusal|finding|leftOut|record\.acts|place\.\w+\.(bare|the|of|to|in)$|sentence|languages|firstRun\.step|panel\.(openParked|onlyOpen|all)$|proof\.(state|line|beside|says|refused)\.|archive|drafting\.role|print\.(column|status)|export\.openIn)/;
     const idle = [...english.keys()]
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !composed.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`));

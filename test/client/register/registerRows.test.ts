@@ -5,6 +5,7 @@ import {
   BY_PLACE,
   COLUMNS,
   fieldsOf,
+  hasScore,
   passes,
   type RegisterRow,
   scoreboard,
@@ -43,6 +44,7 @@ const row = (number: number, lead: string, index: number, state: RequestView['st
     request,
     signs: [lead, ...supporters].map((code) => ({ code })),
     names: [lead, ...supporters],
+    askedBy: 'as the page says it',
     index,
     paragraph: `¶${index}`,
     line: '',
@@ -103,5 +105,20 @@ test('the score counts each delegation that stands behind a request', () => {
 
 test('a file has the reason, too', () => {
   const [, second] = fieldsOf({ documentId: 'd1', title: 'Conclusions', rows: ROWS });
-  expect(second).toEqual(['2', 'Conclusions', 'CAN', 'CAN', '¶4', '', 'change 7', 'open', '', 'because']);
+  expect(second).toEqual(['2', 'Conclusions', 'CAN', 'CAN', '', '', '¶4', '', 'change 7', 'open', '', 'because']);
+});
+
+test('a file tells who leads from who supports, each in columns of their own', () => {
+  const row3 = { ...ROWS[2]!, names: ['Panama', 'Canada'] };
+  const [only] = fieldsOf({ documentId: 'd1', title: 'Conclusions', rows: [row3] });
+  expect(only?.slice(2, 6)).toEqual(['PAN', 'Panama', 'CAN', 'Canada']);
+  const three = row(5, 'CAN', 4, { kind: 'open' }, ['USA', 'PAN']);
+  const [shared] = fieldsOf({ documentId: 'd1', title: 'Conclusions', rows: [three] });
+  expect(shared?.slice(2, 6)).toEqual(['CAN', 'CAN', 'USA PAN', 'USA, PAN']);
+});
+
+test('what is neither open nor parked nor agreed has no score', () => {
+  expect(hasScore({ open: 0, parked: 0, agreed: 0 })).toBe(false);
+  for (const one of ['open', 'parked', 'agreed'])
+    expect(hasScore({ open: 0, parked: 0, agreed: 0, [one]: 1 })).toBe(true);
 });

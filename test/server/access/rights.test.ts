@@ -126,7 +126,7 @@ async function tries(person: Person, ability: Ability, { documentId, meetingId }
       return answer.ok && requestList.parse(await answer.json()).requests.some(({ lead }) => lead !== delegation);
     }
     case 'decideRequest': {
-      const body = { key: key(), decision: 'note', textHash: UNSEEN, note: '' };
+      const body = { key: key(), decision: 'note', textHash: UNSEEN, version: 1, note: '' };
       return (await code(await person.post(`/api/requests/${requestId}/decisions`, body))) === 'request/stale';
     }
     case 'recordOral': {

@@ -10,8 +10,8 @@ import { placeNotes } from '../../../server/cli/placeNotes.ts';
 import { findingLines } from '../../../server/cli/sayFindings.ts';
 import { type Finding, finding } from '../../../shared/template/lines/finding.ts';
 import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
+import { builtServer } from '../../kit/builtProduct.ts';
 import { readDocx } from '../../kit/readDocx.ts';
-import { builtWritingEntry } from '../../kit/readingEntry.ts';
 import { hasPdfPrograms, readPdfWords } from '../../kit/readPdfFile.ts';
 import { run } from '../../kit/terminal.ts';
 import { text } from '../../kit/text.ts';
@@ -29,7 +29,7 @@ let dir: string;
 let pastFindings: readonly Finding[];
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'chapeau-convert-'));
-  await builtWritingEntry();
+  await builtServer();
   pastFindings = await findingsOf(PAST);
 }, 180_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

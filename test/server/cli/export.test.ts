@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportFile } from '../../../server/cli/export.ts';
 import type { IssueFormat, IssueKind } from '../../../shared/wire/issue.ts';
 import { adoptedExample } from '../../kit/adoptedExample.ts';
-import { builtWritingEntry } from '../../kit/readingEntry.ts';
+import { builtServer } from '../../kit/builtProduct.ts';
 import { run } from '../../kit/terminal.ts';
 import { world } from '../../kit/world.ts';
 
@@ -20,7 +20,7 @@ let data: string;
 let [conclusions, adopted, revision] = ['', '', ''];
 
 beforeAll(async () => {
-  await builtWritingEntry();
+  await builtServer();
   dir = mkdtempSync(join(tmpdir(), 'chapeau-export-'));
   data = join(dir, 'data');
   const here = await world({ dir: data });

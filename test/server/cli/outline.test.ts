@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outline } from '../../../server/cli/outline.ts';
 import { MAX_FILE_BYTES } from '../../../server/formats/readFile.ts';
 import { MAX_TEXT_BYTES } from '../../../server/formats/readText.ts';
-import { builtReadingEntry, READING_ENTRY } from '../../kit/readingEntry.ts';
+import { builtServer, READING_ENTRY } from '../../kit/builtProduct.ts';
 import { expectedOutlines, scoreOutline } from '../../kit/scoreOutline.ts';
 
 const DOCUMENTS = join(import.meta.dirname, '../../../seeds/documents');
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-outline-'));
 beforeAll(async () => {
-  await builtReadingEntry();
+  await builtServer();
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });

@@ -12,13 +12,13 @@ import { newDocument } from '../../../server/cli/newDocument.ts';
 import { serve } from '../../../server/cli/serve.ts';
 import { verify } from '../../../server/cli/verify.ts';
 import { doorView, problem, sessionView } from '../../../shared/wire/meeting.ts';
-import { builtWritingEntry } from '../../kit/readingEntry.ts';
+import { builtServer } from '../../kit/builtProduct.ts';
 import { type Run, run, start } from '../../kit/terminal.ts';
 import { cookieOf, world } from '../../kit/world.ts';
 
 let dir: string;
 let running: Run[];
-beforeAll(() => builtWritingEntry(), 120_000);
+beforeAll(builtServer, 120_000);
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'chapeau-cli-'));
   running = [];

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { template } from '../../../server/cli/template.ts';
 import { parseTemplate } from '../../../shared/template/learning/parseTemplate.ts';
-import { builtReadingEntry } from '../../kit/readingEntry.ts';
+import { builtServer } from '../../kit/builtProduct.ts';
 import { expectedOutlines } from '../../kit/scoreOutline.ts';
 import { run } from '../../kit/terminal.ts';
 
@@ -12,7 +12,7 @@ const DOCUMENTS = join(import.meta.dirname, '../../../seeds/documents');
 const conclusions = expectedOutlines.map(({ file }) => join(DOCUMENTS, file)).slice(0, 4);
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-template-'));
 
-beforeAll(builtReadingEntry, 120_000);
+beforeAll(builtServer, 120_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });

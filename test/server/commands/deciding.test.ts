@@ -112,21 +112,19 @@ describe('those who ask', () => {
 
   test('a parked request stays parked when revised, a returned one is open again, a decided one is not revised', async () => {
     must(await decide('SLV', request, { decision: 'park', with: ['USA', 'IOM'], until: '2017-06-22' }));
-    expect(must(await revise('CAN', request, 'p2', 'month', 'week')).request.state).toMatchObject({
-      kind: 'parked',
-      with: ['USA', 'IOM'],
-      until: '2017-06-22',
-    });
-    must(await decide('SLV', request, { decision: 'return', note: 'Please shorten.' }));
-    expect(must(await revise('CAN', request, 'p2', 'month', 'day')).request.state.kind).toBe('open');
-    must(await decide('SLV', request, { decision: 'notAgreed' }));
+    const second = must(await revise('CAN', request, 'p2', 'month', 'week')).request;
+    expect(second.state).toMatchObject({ kind: 'parked', with: ['USA', 'IOM'], until: '2017-06-22' });
+    must(await decide('SLV', second, { decision: 'return', note: 'Please shorten.' }));
+    const third = must(await revise('CAN', request, 'p2', 'month', 'day')).request;
+    expect(third.state.kind).toBe('open');
+    must(await decide('SLV', third, { decision: 'notAgreed' }));
     expect(await refusalOf(() => revise('CAN', request, 'p2', 'month', 'hour'))).toBe('request/decided');
   });
 
   test('the history tells every version and every act, by name', async () => {
     must(await support('USA', request));
-    must(await revise('CAN', request, 'p2', 'month', 'week'));
-    must(await decide('SLV', request, { decision: 'agree', note: 'Agreed.' }));
+    const revised = must(await revise('CAN', request, 'p2', 'month', 'week')).request;
+    must(await decide('SLV', revised, { decision: 'agree', note: 'Agreed.' }));
     const history = requestHistory.parse(must(await viewHistory(room().here, room().seat('USA'), request.id)));
     expect(history.versions.map(({ version, filedByName }) => [version, filedByName])).toEqual([
       [1, 'Person of CAN'],
@@ -184,13 +182,16 @@ describe('decisions', () => {
       await filed('PAN', 'p2', 'month', 'day'),
     ];
     const others = [
-      { requestId: second.id, becomes: 'notAgreed' },
-      { requestId: third.id, becomes: 'returned' },
-      { requestId: fourth.id, becomes: 'open' },
+      { requestId: second.id, version: 1, becomes: 'notAgreed' },
+      { requestId: third.id, version: 1, becomes: 'returned' },
+      { requestId: fourth.id, version: 1, becomes: 'open' },
     ];
-    const wrong = { decision: 'agree', others: [...others, { requestId: 'nowhere', becomes: 'notAgreed' }] };
+    const wrong = {
+      decision: 'agree',
+      others: [...others, { requestId: 'nowhere', version: 1, becomes: 'notAgreed' }],
+    };
     expect(await refusalOf(() => decide('SLV', first, wrong))).toBe('request/unknown');
-    const own = { decision: 'agree', others: [{ requestId: first.id, becomes: 'notAgreed' }] };
+    const own = { decision: 'agree', others: [{ requestId: first.id, version: 1, becomes: 'notAgreed' }] };
     expect(await refusalOf(() => decide('SLV', first, own))).toBe('request/unknown');
     must(await decide('SLV', first, { decision: 'agree', others }));
     expect((await room().requests()).map(({ state }) => state.kind)).toEqual([
@@ -221,8 +222,8 @@ describe('decisions', () => {
     must(await decide('SLV', fourth, { decision: 'notAgreed' }));
     room().pass(1_000);
     const others = [
-      { requestId: second.id, becomes: 'notAgreed' },
-      { requestId: third.id, becomes: 'returned' },
+      { requestId: second.id, version: 1, becomes: 'notAgreed' },
+      { requestId: third.id, version: 1, becomes: 'returned' },
     ];
     must(await decide('SLV', first, { decision: 'agree', others }));
     const all = [second.id, third.id, fourth.id];

@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { viewEvents } from '../../../server/commands/viewRecord.ts';
 import { viewHistory, viewRequests } from '../../../server/commands/viewRequests.ts';
-import { plainText } from '../../../shared/document/block.ts';
+import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import type { RequestView } from '../../../shared/wire/request.ts';
 import { inRegister } from './registerActs.ts';
@@ -37,6 +37,18 @@ describe('what can be filed', () => {
     expect((await room().text()).map(({ id }) => id)).toEqual(['p1', 'p4', 'p5', 'p2', 'p3', 'p6']);
     must(await reopen('SLV', request));
     expect(await room().text()).toEqual(firstText());
+  });
+
+  test('drafted paragraphs that stay as they are: the request is about the one that changes, and all drafts are closed', async () => {
+    const [p1, p2] = firstText() as [Block, Block];
+    await room().draft('CAN', 'p1', [p1]);
+    await room().draft('CAN', 'p2', [reworded(p2, 'month', 'year')]);
+    const { request } = must(await file('CAN', { kind: 'draft', blocks: ['p1', 'p2'] }));
+    expect(request).toMatchObject({ targets: ['p2'], after: 'p1', place: '2' });
+    const drafts = await room().rooms.change(room().seat('CAN'), 1, (change) =>
+      change.drafts(room().documentId, 'CAN'),
+    );
+    expect(drafts.filter(({ off }) => !off)).toEqual([]);
   });
 
   test.each([

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Seated, Socket } from '../../../server/collab/connection.ts';
+import { decidedBlocks } from '../../../server/commands/decidedBlocks.ts';
 import { reopenRequest } from '../../../server/commands/reopenRequest.ts';
 import { verifyRecords } from '../../../server/commands/verifyRecords.ts';
 import type { RequestRow } from '../../../server/store/store.ts';
@@ -163,7 +164,9 @@ async function session(steps: readonly Step[]): Promise<void> {
       if (answer !== null) (answer.ok ? seen.done : seen.refused).add(step.kind);
       check(room, step, prepared.row, answer, before, after);
       if (step.kind === 'decide' && step.decision.startsWith('agree') && answer?.ok && step.other % 2 === 0) {
-        const asked = { key: `back-of-step-${i}`, note: '', others: [] };
+        const version = prepared.row!.versions.at(-1)!;
+        const hash = textHash(decidedBlocks(version, after.text));
+        const asked = { key: `back-of-step-${i}`, note: '', textHash: hash, others: [] };
         const back = await reopenRequest(room.here, room.seat('SLV'), prepared.row!.id, asked);
         const text = await room.text();
         claim(

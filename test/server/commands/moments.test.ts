@@ -55,7 +55,7 @@ async function agreeRequest(words: string): Promise<number> {
   );
   const filing = { kind: 'draft', key: freshKey(), blocks: [target.id], reason: '' };
   const { request } = requestAnswer.parse(await (await canada.post(address('requests'), filing)).json());
-  const decision = { key: freshKey(), decision: 'agree', textHash: textHash([now]) };
+  const decision = { key: freshKey(), decision: 'agree', textHash: textHash([now]), version: 1 };
   expect((await rosa.post(`/api/requests/${request.id}/decisions`, decision)).status).toBe(200);
   return request.number;
 }

@@ -109,11 +109,12 @@ describe('the state of a paragraph', () => {
     const filing = { kind: 'draft', key: freshKey(), blocks: [block.id], reason: '' };
     const { request } = requestAnswer.parse(await (await canada.post(address('requests'), filing)).json());
     const panama = await here.as('PAN');
-    const supported = await panama.post(`/api/requests/${request.id}/support`, { key: freshKey() });
+    const supported = await panama.post(`/api/requests/${request.id}/support`, { key: freshKey(), version: 1 });
     expect(supported.status).toBe(200);
     const agreed = await rosa.post(`/api/requests/${request.id}/decisions`, {
       key: freshKey(),
       decision: 'agree',
+      version: 1,
       textHash: await hashOf([block.id]),
     });
     expect(agreed.status).toBe(200);

@@ -13,12 +13,13 @@ import { withdrawRequest } from '../../../server/commands/withdrawRequest.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import type { Result } from '../../../shared/result.ts';
-import { fileRequest as fileSchema, type RequestAnswer, requestCommand } from '../../../shared/wire/request.ts';
+import { fileRequest as fileSchema, type RequestAnswer, wordingCommand } from '../../../shared/wire/request.ts';
 import { block as blockSchema } from '../../../shared/wire/text.ts';
 import { freshKey, inRegister } from './registerActs.ts';
 import { firstText, must, reworded, type SeatCode } from './registerKit.ts';
 
-const { room, file, filed, decide, revise, oral, support, sponsor, withdraw, join, reopen, refusalOf } = inRegister();
+const { room, file, filed, decide, revise, oral, support, sponsor, confirm, withdraw, join, reopen, refusalOf } =
+  inRegister();
 
 /** Words that stand nowhere else. */
 const OWN_WORDS = 'within a reasonable time';
@@ -79,6 +80,62 @@ describe('stale hash', () => {
     const twice = () => reviseRequest(room().here, room().seat('CAN'), request.id, { ...sent, key: freshKey() });
     expect(await refusalOf(twice)).toBe('request/no-change');
   });
+});
+
+describe('words that were revised while somebody read the ones before', () => {
+  test('are not decided, in whole or in part', async () => {
+    const read = await filed('CAN', 'p2', 'month', 'year');
+    const { version } = must(await revise('CAN', read, 'p2', 'month', 'decade')).request;
+    for (const body of [
+      { decision: 'agree' },
+      { decision: 'agreeInPart', hunks: [0] },
+      { decision: 'notAgreed' },
+      { decision: 'park' },
+      { decision: 'note' },
+      { decision: 'return' },
+    ]) {
+      expect(await refusalOf(() => decide('SLV', read, body))).toBe('request/revised');
+    }
+    expect(await decide('SLV', read, { decision: 'agree' })).toMatchObject({ ok: false, data: { version } });
+    must(await decide('SLV', { ...read, version }, { decision: 'agree' }));
+  });
+
+  test('are not closed beside another that is agreed', async () => {
+    const [first, read] = [await filed('CAN', 'p2', 'month', 'year'), await filed('USA', 'p2', 'month', 'week')];
+    must(await revise('USA', read, 'p2', 'month', 'decade'));
+    const others = [{ requestId: read.id, version: 1, becomes: 'notAgreed' }];
+    const both = () => decide('SLV', first, { decision: 'agree', others });
+    expect(await refusalOf(both)).toBe('request/revised');
+    expect(await both()).toMatchObject({ ok: false, data: { requestId: read.id, version: 2 } });
+  });
+
+  test('are neither supported nor sponsored nor confirmed', async () => {
+    const read = await filed('CAN', 'p2', 'month', 'year');
+    must(await revise('CAN', read, 'p2', 'month', 'decade'));
+    expect(await refusalOf(() => support('USA', read))).toBe('request/revised');
+    must(await support('USA', { ...read, version: 2 }));
+    const offer = await filed('IOM', 'p3', 'exchange', 'sharing');
+    must(await revise('IOM', offer, 'p3', 'exchange', 'giving'));
+    expect(await refusalOf(() => sponsor('USA', offer))).toBe('request/revised');
+    const said = must(await oral('USA', 'p1', 'the', 'a')).request;
+    must(await revise('USA', said, 'p1', 'the', 'one'));
+    expect(await refusalOf(() => confirm('USA', said))).toBe('request/revised');
+  });
+});
+
+test('what does not compete with a request is not closed beside it', async () => {
+  const [first, apart] = [await filed('CAN', 'p2', 'month', 'year'), await filed('USA', 'p3', 'exchange', 'sharing')];
+  const others = [{ requestId: apart.id, version: 1, becomes: 'notAgreed' }];
+  expect(await refusalOf(() => decide('SLV', first, { decision: 'agree', others }))).toBe('request/not-rival');
+});
+
+test('a decision is not taken back over words that nobody looked at', async () => {
+  const request = await filed('CAN', 'p2', 'month', 'year');
+  must(await decide('SLV', request, { decision: 'agree' }));
+  const seen = textHash((await room().text()).filter(({ id }) => id === 'p2'));
+  await typedInP2();
+  expect(await refusalOf(() => reopen('SLV', request, [], seen))).toBe('request/stale');
+  must(await reopen('SLV', request));
 });
 
 describe('foreign draft', () => {
@@ -169,7 +226,7 @@ describe('twice', () => {
 
   test('sent twice under one key a command acts once; the key of another call is refused', async () => {
     const request = await filed('CAN', 'p2', 'month', 'year');
-    const asked = requestCommand.parse({ key: freshKey(), note: '' });
+    const asked = wordingCommand.parse({ key: freshKey(), note: '', version: 1 });
     const call = () => supportRequest(room().here, room().seat('USA'), request.id, asked);
     const answers: Result<RequestAnswer>[] = await Promise.all([call(), call(), call()]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);

@@ -23,7 +23,7 @@ import { apply, type Model, mustBeRefused, refusalFor, refusalsOfWords, told } f
 import { aStep, type Prepared, prepare, type Step } from './registerSteps.ts';
 
 const SEED = 20_170_621;
-const RUNS = 20;
+const RUNS = 24;
 const STEPS = 65;
 
 /** The real meeting, and calls whose answer got lost: they will be sent again. */
@@ -42,7 +42,7 @@ async function deliver(model: Model, prepared: Prepared, order?: Promise<Result<
   const answer = await (order ?? prepared.send());
   if (answer === null) return 'typed';
   if (mustBeRefused(step, model)) expect(answer, JSON.stringify(step)).toMatchObject({ ok: false });
-  const must = refusalFor(step, row, model);
+  const must = refusalFor(step, row, model, prepared.row?.versions.length ?? 0);
   if (must !== null) expect(answer, JSON.stringify(step)).toMatchObject({ ok: false, code: must });
   else if (answer.ok) {
     apply(model, step, row, answer.value, prepared.asked);
@@ -265,7 +265,8 @@ class Settle implements Command {
   async #agreeIntoClosed(real: Real, { id, versions }: RequestRow) {
     const { here, seat } = real.room;
     const seen = textHash(decidedBlocks(versions.at(-1)!, await real.room.text()));
-    const asked = decideSchema.parse({ key: nextKey(real), decision: 'agree', note: '', textHash: seen });
+    const { version } = versions.at(-1)!;
+    const asked = decideSchema.parse({ key: nextKey(real), decision: 'agree', note: '', textHash: seen, version });
     const answer = await decideRequest(here, seat('SLV'), id, asked);
     expect(answer.ok).toBe(false);
     if (!answer.ok) count(`agreed into what is closed: ${answer.code}`);

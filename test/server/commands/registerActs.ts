@@ -59,7 +59,7 @@ export function inRegister() {
 
   async function decide(code: SeatCode, request: RequestView, body: object, seen?: string) {
     const hash = seen ?? textHash(decidedBlocks(request, await room.text()));
-    const asked = decideSchema.parse({ key: freshKey(), note: '', textHash: hash, ...body });
+    const asked = decideSchema.parse({ key: freshKey(), note: '', textHash: hash, version: request.version, ...body });
     return decideRequest(room.here, room.seat(code), request.id, asked);
   }
 
@@ -96,13 +96,19 @@ export function inRegister() {
     decide,
     revise,
     oral,
-    support: (code: SeatCode, { id }: RequestView) => supportRequest(room.here, room.seat(code), id, plain()),
+    support: (code: SeatCode, { id, version }: RequestView) =>
+      supportRequest(room.here, room.seat(code), id, { ...plain(), version }),
     unsupport: (code: SeatCode, { id }: RequestView) => unsupportRequest(room.here, room.seat(code), id, plain()),
     withdraw: (code: SeatCode, { id }: RequestView) => withdrawRequest(room.here, room.seat(code), id, plain()),
-    confirm: (code: SeatCode, { id }: RequestView) => confirmRequest(room.here, room.seat(code), id, plain()),
-    sponsor: (code: SeatCode, { id }: RequestView) => sponsorRequest(room.here, room.seat(code), id, plain()),
-    reopen: (code: SeatCode, { id }: RequestView, others: readonly string[] = []) =>
-      reopenRequest(room.here, room.seat(code), id, { ...plain(), others: [...others] }),
+    confirm: (code: SeatCode, { id, version }: RequestView) =>
+      confirmRequest(room.here, room.seat(code), id, { ...plain(), version }),
+    sponsor: (code: SeatCode, { id, version }: RequestView) =>
+      sponsorRequest(room.here, room.seat(code), id, { ...plain(), version }),
+    reopen: async (code: SeatCode, request: RequestView, others: readonly string[] = [], seen?: string) => {
+      const hash = seen ?? textHash(decidedBlocks(request, await room.text()));
+      const asked = { ...plain(), textHash: hash, others: [...others] };
+      return reopenRequest(room.here, room.seat(code), request.id, asked);
+    },
     join: (code: SeatCode, { id }: RequestView, into: RequestView) =>
       joinRequest(room.here, room.seat(code), id, { key: freshKey(), into: into.id }),
     words: async (blockId: string) => plainText(await blockOf(blockId)),

@@ -39,23 +39,33 @@ const DECIDED: Readonly<Record<string, RequestStateKind>> = {
   note: 'noted',
   return: 'returned',
 };
-/** What depends on words, which the model does not know. */
-const WORDS: readonly string[] = [
-  'request/clash',
-  'request/targets-gone',
-  'request/stale',
-  'request/no-change',
-  'request/not-neighbours',
-  'request/not-a-part',
-  'request/other-wording',
-  'text/empty',
-];
+/** What depends on words, which the model does not know. Where nobody asks for words, nothing does. */
+const OF_DRAFTS = ['request/no-change', 'request/not-neighbours', 'request/targets-gone', 'request/stale'];
+const OF_TEXT = ['request/clash', 'request/targets-gone', 'request/stale', 'text/empty'];
+const WORDS: Readonly<Record<Exclude<Step['kind'], 'decide'>, readonly string[]>> = {
+  type: [],
+  file: OF_DRAFTS,
+  revise: OF_DRAFTS,
+  reopen: OF_TEXT,
+  join: ['request/other-wording'],
+  support: [],
+  unsupport: [],
+  sponsor: [],
+  confirm: [],
+  withdraw: [],
+};
+
+function wordsOf(step: Step): readonly string[] {
+  if (step.kind !== 'decide') return WORDS[step.kind];
+  if (step.decision === 'agreeInPart') return [...OF_TEXT, 'request/not-a-part'];
+  return step.decision === 'agree' ? OF_TEXT : ['request/stale'];
+}
 
 /** What the words, and what is settled about them, may have a call refused with that is otherwise in order. */
 export function refusalsOfWords(step: Step, model: Model): readonly string[] {
   const inFrozen = model.frozen !== null && puts(step) ? ['document/frozen'] : [];
   const inClosed = model.closed.size > 0 && (puts(step) || step.kind === 'file' || step.kind === 'revise');
-  return [...WORDS, ...inFrozen, ...(inClosed ? ['paragraph/closed'] : [])];
+  return [...wordsOf(step), ...inFrozen, ...(inClosed ? ['paragraph/closed'] : [])];
 }
 
 /** It brings words into the text, or takes some out. */
@@ -66,8 +76,17 @@ const puts = (step: Step): boolean =>
 export const mustBeRefused = (step: Step, model: Model): boolean =>
   model.frozen !== null && step.kind === 'decide' && puts(step);
 
-/** The one refusal there must be, or null where only the words can stand in the way. */
-export function refusalFor(step: Step, row: Kept | null, model: Model): string | null {
+/**
+ * The one refusal there must be, or null where only the words can stand in the way. `read`: the version of the request that
+ * whoever acts had before him.
+ */
+export function refusalFor(step: Step, row: Kept | null, model: Model, read: number): string | null {
+  const refusal = refusalOfStates(step, row, model);
+  const isForWords = ['support', 'sponsor', 'confirm', 'decide'].includes(step.kind);
+  return refusal === null && isForWords && row !== null && row.versions !== read ? 'request/revised' : refusal;
+}
+
+function refusalOfStates(step: Step, row: Kept | null, model: Model): string | null {
   if (step.kind === 'type') return null;
   const { by } = step;
   if (model.unseated.has(by)) return 'seat/revoked';

@@ -182,7 +182,10 @@ export async function prepare(room: Register, drawn: Step, key: string): Promise
     }
     default: {
       const run = RUN[step.kind];
-      return { step, row, asked: NOTHING_MORE, send: () => run(room.here, by, row.id, { key, note: '', others: [] }) };
+      const { version } = lastOf(row);
+      const seen = textHash(decidedBlocks(lastOf(row), text));
+      const asked = { key, note: '', version, textHash: seen, others: [] };
+      return { step, row, asked: NOTHING_MORE, send: () => run(room.here, by, row.id, asked) };
     }
   }
 }
@@ -329,6 +332,9 @@ function revision(step: Extract<Step, { kind: 'revise' }>, row: RequestRow, text
   return { key, from, reason: `Because of ${step.words}.` };
 }
 
+const sharesTargets = (a: RequestVersion, b: RequestVersion): boolean =>
+  a.targets.some((target) => b.targets.includes(target));
+
 function decision(
   step: Extract<Step, { kind: 'decide' }>,
   row: RequestRow,
@@ -336,17 +342,20 @@ function decision(
   text: readonly Block[],
   key: string,
 ) {
-  const other = pick(rows, step.other);
+  // Mostly one that may compete with it; now and then any.
+  const rivals = rows.filter(({ id, versions }) => id !== row.id && sharesTargets(versions.at(-1)!, lastOf(row)));
+  const other = pick(rivals.length > 0 && step.other % 8 !== 0 ? rivals : rows, step.other);
   const becomes = pick(['notAgreed', 'returned', 'open'], step.other);
   return {
     decision: step.decision,
     key,
     textHash: step.stale ? UNSEEN : textHash(decidedBlocks(lastOf(row), text)),
+    version: lastOf(row).version,
     note: '',
     ...(step.decision === 'agreeInPart' ? { hunks: [step.other % 2] } : {}),
     ...(step.decision === 'park' ? { with: [pick(SEATS, step.other)] } : {}),
     ...(step.decision === 'agree' && step.other % 4 === 0 && other.id !== row.id
-      ? { others: [{ requestId: other.id, becomes }] }
+      ? { others: [{ requestId: other.id, version: lastOf(other).version, becomes }] }
       : {}),
   };
 }

@@ -60,7 +60,13 @@ async function decide(
   key = freshKey(),
 ) {
   const now = await here.rooms.readText(here.document.id);
-  const body = { key, decision, textHash: seen ?? textHash(decidedBlocks(request, now)), note: 'In plenary.' };
+  const body = {
+    key,
+    decision,
+    textHash: seen ?? textHash(decidedBlocks(request, now)),
+    version: request.version,
+    note: 'In plenary.',
+  };
   return person.post(`/api/requests/${request.id}/decisions`, body);
 }
 

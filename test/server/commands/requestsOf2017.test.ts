@@ -26,6 +26,7 @@ async function agree(here: World, person: Person, request: RequestView) {
     key: here.here.newId(),
     decision: 'agree',
     textHash: textHash(decidedBlocks(request, text)),
+    version: request.version,
   });
   return { status: answer.status, body: (await answer.json()) as { code?: string } };
 }

@@ -91,14 +91,16 @@ test(`[I7] agreed, whole or in part, then taken back: the text as it was (seed $
         const seen = textHash(decidedBlocks(version, before));
         const inPart = changesIn(version) > 1 && hunk > 0;
         const how = inPart ? { decision: 'agreeInPart', hunks: [hunk % changesIn(version)] } : { decision: 'agree' };
-        const decision = decideSchema.parse({ key: `agree-case-${nth}`, note: '', textHash: seen, ...how });
+        const decision = decideSchema.parse({ key: `agree-case-${nth}`, note: '', textHash: seen, version: 1, ...how });
         const agreed = await decideRequest(here, presidency, row.id, decision);
         if (!agreed.ok) {
           refused.add(agreed.code);
           expect(await change.text(documentId)).toEqual(before);
           continue;
         }
-        const back = await reopenRequest(here, presidency, row.id, { key: `back-case-${nth}`, note: '', others: [] });
+        const now = textHash(decidedBlocks(version, await change.text(documentId)));
+        const asBack = { key: `back-case-${nth}`, note: '', textHash: now, others: [] };
+        const back = await reopenRequest(here, presidency, row.id, asBack);
         expect(must(back).request.state.kind).toBe('open');
         expect(await change.text(documentId), JSON.stringify([text, version])).toEqual(before);
         done += 1;

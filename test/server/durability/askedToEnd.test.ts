@@ -29,7 +29,6 @@ afterEach(async () => {
   await server?.kill();
 });
 afterAll(() => {
-  program?.clear();
   rmSync(dir, { recursive: true, force: true });
 });
 

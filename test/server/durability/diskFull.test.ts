@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { restore } from '../../../server/cli/restore.ts';
 import { loadDoc } from '../../../server/collab/ydoc.ts';
 import { freeSpace, LEAST_FREE } from '../../../server/store/freeSpace.ts';
@@ -58,7 +58,6 @@ describe.skipIf(!hasNamespaces)('a full disk', () => {
   beforeAll(async () => {
     program = await builtProgram();
   });
-  afterAll(() => program.clear());
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'chapeau-full-'));
     mkdirSync(join(dir, 'disk'));

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readBackup } from '../../../server/cli/backupFile.ts';
 import { checkedStore } from '../../../server/cli/checkedStore.ts';
 import { restore } from '../../../server/cli/restore.ts';
@@ -24,7 +24,6 @@ let writers: Writer[];
 beforeAll(async () => {
   program = await builtProgram();
 });
-afterAll(() => program.clear());
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'chapeau-durability-'));
   servers = [];

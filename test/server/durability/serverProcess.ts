@@ -3,9 +3,6 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'vite';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type CollabRoom, openRoom } from '../../../client/collab/openRoom.ts';
@@ -13,9 +10,8 @@ import type { SaveState } from '../../../client/collab/saveState.ts';
 import type { Shelf } from '../../../client/collab/shelf.ts';
 import { doorView } from '../../../shared/wire/meeting.ts';
 import { SOCKET_PATH } from '../../../shared/wire/protocol.ts';
+import { builtServer, MAIN_ENTRY } from '../../kit/builtProduct.ts';
 import { cookieOf } from '../../kit/world.ts';
-
-const ROOT = join(import.meta.dirname, '../../..');
 
 export interface Program {
   /** Runs a command to its end. */
@@ -31,7 +27,6 @@ export interface Program {
       wrap?(command: readonly string[]): readonly string[];
     },
   ): Promise<ServerProcess>;
-  clear(): void;
 }
 
 export interface ServerProcess {
@@ -42,24 +37,9 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** Builds the program once for a test file. */
+/** The program as it is shipped. */
 export async function builtProgram(): Promise<Program> {
-  // Inside the checkout, so that the bundle finds its packages.
-  mkdirSync(join(ROOT, 'test-results'), { recursive: true });
-  const folder = mkdtempSync(join(ROOT, 'test-results', 'program-'));
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    build: {
-      ssr: join(ROOT, 'server/main.ts'),
-      outDir: join(folder, 'server'),
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'main.js' } },
-    },
-    ssr: { external: true },
-  });
-  const main = join(folder, 'server/main.js');
+  await builtServer();
   const started = (command: readonly string[], env: Readonly<Record<string, string>> = {}) => {
     const [program = '', ...args] = command;
     const child = spawn(program, args, { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -74,10 +54,11 @@ export async function builtProgram(): Promise<Program> {
     return { code, out: out(), err: err() };
   };
   return {
-    run: (...args) => ended([process.execPath, main, ...args]),
-    runBeside: (pid, ...args) => ended(['nsenter', `--mount=/proc/${pid}/ns/mnt`, process.execPath, main, ...args]),
+    run: (...args) => ended([process.execPath, MAIN_ENTRY, ...args]),
+    runBeside: (pid, ...args) =>
+      ended(['nsenter', `--mount=/proc/${pid}/ns/mnt`, process.execPath, MAIN_ENTRY, ...args]),
     serve: async (data, { port = 0, env = {}, wrap = (command: readonly string[]) => command } = {}) => {
-      const command = [process.execPath, main, 'serve', '--port', String(port), '--data', data];
+      const command = [process.execPath, MAIN_ENTRY, 'serve', '--port', String(port), '--data', data];
       const { child, out, err } = started(wrap(command), env);
       const url = await new Promise<string>((resolve, reject) => {
         child.stdout.on('data', () => {
@@ -97,7 +78,6 @@ export async function builtProgram(): Promise<Program> {
         },
       };
     },
-    clear: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

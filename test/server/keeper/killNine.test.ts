@@ -12,7 +12,7 @@ import { openReader } from '../../../server/store/sql.ts';
 import { verifyChain } from '../../../shared/record/chain.ts';
 import type { RecordEntry } from '../../../shared/record/entry.ts';
 import { SEAT_HEADER } from '../../../shared/wire/protocol.ts';
-import { builtClient } from '../../kit/builtClient.ts';
+import { builtServer } from '../../kit/builtProduct.ts';
 import { type MailCatcher, mailCatcher } from '../../kit/mailCatcher.ts';
 import { openedRound } from '../../kit/rounds.ts';
 import { cookieOf, world } from '../../kit/world.ts';
@@ -28,7 +28,7 @@ let servers: Server[] = [];
 let round: { id: string; meetingId: string; presidency: string };
 
 beforeAll(async () => {
-  await builtClient();
+  await builtServer();
   const here = await world({ dir: first });
   const { seat: canada } = await here.as('CAN');
   const { seat: presidency } = await here.as('SLV');

@@ -16,7 +16,7 @@ import { en } from '../../../shared/strings/en.ts';
 import { es } from '../../../shared/strings/es.ts';
 import { fr } from '../../../shared/strings/fr.ts';
 import { IMPORTS_HELD } from '../../../shared/wire/library.ts';
-import { builtWritingEntry } from '../../kit/readingEntry.ts';
+import { builtServer, WRITING_ENTRY } from '../../kit/builtProduct.ts';
 import { type Person, type World, world } from '../../kit/world.ts';
 import { importing, wells } from '../library/importKit.ts';
 import { LimitLog, refusalOf } from './limitLog.ts';
@@ -80,7 +80,8 @@ describe('files that come in', () => {
 
 describe('files that go out', () => {
   test('wait to be written in a number; one more is told to come again, and then is written', async () => {
-    const writer = createChildFileWriter({ entry: await builtWritingEntry(), limits: { waiting: 1 } });
+    await builtServer();
+    const writer = createChildFileWriter({ entry: WRITING_ENTRY, limits: { waiting: 1 } });
     here = await world({ log, writer });
     const [canada, usa] = [await here.as('CAN'), await here.as('USA')];
     const ask = (who: Person) => who.get(`/api/documents/${here.document.id}/export?as=pdf&kind=clean`);

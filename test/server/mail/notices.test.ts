@@ -108,7 +108,7 @@ describe('a notice by mail', () => {
       'En UTC : 1 juillet 2017, 00:00',
       'Règle : le silence vaut consentement. Qui n’a pas répondu à l’échéance est réputé consentir.',
       `Page : https://texts.example.org/as/${canada.id}/rounds/${roundId}`,
-      `Registre : entrée ${entry!.seq}, en mots : ${headWords(entry!.hash).join(' ')}`,
+      `Procès-verbal : inscription ${entry!.seq}, en mots : ${headWords(entry!.hash).join(' ')}`,
     ]) {
       expect(fr!.text.split('\n')).toContain(line);
     }

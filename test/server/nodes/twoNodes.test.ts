@@ -103,6 +103,7 @@ for (const { wire, can, redisUrl } of wires) {
         key: key(),
         decision: 'agree',
         textHash: textHash(decidedBlocks(wanted!, await node.rooms.readText(here()))),
+        version: wanted!.version,
       });
       const [first, second] = [await body(a), await body(b)];
       const answers = await Promise.all([

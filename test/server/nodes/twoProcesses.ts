@@ -142,7 +142,6 @@ export async function twoProcesses(): Promise<TwoProcesses> {
       }
       await redis.stop();
       await postgres.end();
-      program.clear();
       rmSync(dir, { recursive: true, force: true });
     },
   };

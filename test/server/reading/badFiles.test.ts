@@ -11,7 +11,7 @@ import type { Reader, Reading, ReadingCode } from '../../../server/reading/reade
 import { ok, type Result } from '../../../shared/result.ts';
 import { outlineOf } from '../../../shared/template/structure/outline.ts';
 import { type BadFile, badFiles } from '../../kit/badFiles.ts';
-import { builtReadingEntry } from '../../kit/readingEntry.ts';
+import { builtServer, READING_ENTRY } from '../../kit/builtProduct.ts';
 
 const SEED = 20_170_620;
 const COUNT = 300;
@@ -52,7 +52,8 @@ describe(`[P10] bad files (seed ${SEED})`, () => {
     });
     const { port } = server.address() as { port: number };
     files = badFiles(SEED, COUNT, `http://127.0.0.1:${port}`);
-    reader = createChildReader({ entry: await builtReadingEntry() });
+    await builtServer();
+    reader = createChildReader({ entry: READING_ENTRY });
     const apart = files.filter((file) => !file.spoilt);
     const read = async ({ name, bytes }: BadFile): Promise<void> => {
       outcomes.set(name, await reader.read(bytes, name, { account: name }));
@@ -100,7 +101,7 @@ describe(`[P10] bad files (seed ${SEED})`, () => {
   });
 
   it('a file that keeps its reader busy for too long is ended', async () => {
-    const impatient = createChildReader({ entry: await builtReadingEntry(), limits: { milliseconds: 3000 } });
+    const impatient = createChildReader({ entry: READING_ENTRY, limits: { milliseconds: 3000 } });
     const [longest] = files.filter((file) => file.name === LONGEST);
     const outcome = await impatient.read(longest!.bytes, LONGEST, { account: 'a' });
     await impatient.close();

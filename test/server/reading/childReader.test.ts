@@ -19,9 +19,9 @@ import { textLanguage } from '../../../shared/template/learning/textLanguage.ts'
 import { plainLines } from '../../../shared/template/lines/sourceLine.ts';
 import { outlineOf } from '../../../shared/template/structure/outline.ts';
 import { findingKey, readAgain } from '../../../shared/template/structure/reverse.ts';
+import { builtServer, READING_ENTRY } from '../../kit/builtProduct.ts';
 import { pastDocument, pastFiles } from '../../kit/pastDocument.ts';
 import { pastConclusions } from '../../kit/pastOutlines.ts';
-import { builtReadingEntry } from '../../kit/readingEntry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-reading-'));
 const readers: Reader[] = [];
@@ -230,7 +230,8 @@ describe('the real program', () => {
   const files: (readonly [string, Uint8Array])[] = [];
 
   beforeAll(async () => {
-    reader = createChildReader({ entry: await builtReadingEntry() });
+    await builtServer();
+    reader = createChildReader({ entry: READING_ENTRY });
     const { name, blocks, scheme } = pastDocument(pastFiles[2]!);
     const source = {
       title: name,

@@ -51,9 +51,9 @@ const good = { kind: 'draft', key: 'a-key-of-one', blocks: ['b1'], reason: '' };
 const from = { kind: 'wording', targets: ['b1'], after: null, content: [], textHash: hash };
 const revision = { key: 'a-key-of-three', from, reason: '' };
 const oral = { ...from, kind: 'oral', key: 'a-key-of-four', delegation: 'CAN', reason: '' };
-const plain = { key: 'a-key-of-five', note: '' };
+const plain = { key: 'a-key-of-five', note: '', version: 1, textHash: hash };
 const PLAIN = ['support', 'unsupport', 'withdraw', 'confirm', 'sponsor', 'reopen'] as const;
-const decision = { key: 'a-key-of-two', decision: 'agree', textHash: hash, note: '' };
+const decision = { key: 'a-key-of-two', decision: 'agree', textHash: hash, version: 1, note: '' };
 
 describe('bodies', () => {
   const doors = () => [
@@ -165,11 +165,13 @@ describe('bodies', () => {
     ['a hash that is none', { ...decision, textHash: 'zz' }],
     ['a note too long', { ...decision, note: 'x'.repeat(4001) }],
     ['no hash', { ...decision, textHash: undefined }],
+    ['no version', { ...decision, version: undefined }],
+    ['a version before the first', { ...decision, version: 0 }],
     ['no changes of a part', { ...decision, decision: 'agreeInPart', hunks: [] }],
     ['a change before the first', { ...decision, decision: 'agreeInPart', hunks: [-1] }],
     ['parked until some day', { ...decision, decision: 'park', until: 'some day' }],
     ['parked with nobody known', { ...decision, decision: 'park', with: ['canada'] }],
-    ['another fate of the others', { ...decision, others: [{ requestId: 'r1', becomes: 'agreed' }] }],
+    ['another fate of the others', { ...decision, others: [{ requestId: 'r1', version: 1, becomes: 'agreed' }] }],
   ];
   test.each(wrongDecisions)('deciding with %s', async (_what, body) => {
     expect(await refusal(await secretariat.post('/api/requests/none/decisions', body))).toEqual([
@@ -183,7 +185,9 @@ describe('bodies', () => {
     ['revising without a hash', 'revisions', { ...revision, from: { ...from, textHash: undefined } }],
     ['joining nothing', 'join', { key: plain.key }],
     ['joining what is no id', 'join', { key: plain.key, into: '../r1' }],
-    ['supporting without a key', 'support', { note: '' }],
+    ['supporting without a key', 'support', { note: '', version: 1 }],
+    ['supporting what was read nowhere', 'support', { ...plain, version: undefined }],
+    ['reopening without a hash', 'reopen', { ...plain, textHash: undefined }],
     ['withdrawing with a note too long', 'withdraw', { ...plain, note: 'x'.repeat(4001) }],
   ];
   test.each(wrongCommands)('%s', async (_what, command, body) => {

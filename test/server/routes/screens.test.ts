@@ -271,7 +271,7 @@ describe('what the room sees', () => {
     const { request } = await ask(usa, 'USA', target.id, [withWords(target, 'To receive', 'To welcome')]);
     await show();
     expect((await room()).document!.delegations.map(({ code }) => code)).toEqual(['USA']);
-    const decision = { key: freshKey(), decision: 'notAgreed', textHash: textHash([target]) };
+    const decision = { key: freshKey(), decision: 'notAgreed', textHash: textHash([target]), version: 1 };
     expect((await rosa.post(`/api/requests/${request.id}/decisions`, decision)).status).toBe(200);
     expect(wordsOf(await room(), 'same')).toEqual([['', plainText(target)]]);
     expect(allWords(await room())).toBe(plainText(target));

@@ -9,8 +9,8 @@ import { WRITERS } from '../../../server/formats/writers.ts';
 import { createChildFileWriter, type WritingLimits } from '../../../server/writing/childFileWriter.ts';
 import type { FileWriter, WriteCode, WriteTask } from '../../../server/writing/fileWriter.ts';
 import type { IssueFormat } from '../../../shared/wire/issue.ts';
+import { builtServer, WRITING_ENTRY } from '../../kit/builtProduct.ts';
 import { EVERYTHING } from '../../kit/everythingPrinted.ts';
-import { builtWritingEntry } from '../../kit/readingEntry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-writing-'));
 const writers: FileWriter[] = [];
@@ -217,7 +217,8 @@ describe('the life of the process', () => {
 
 describe('the real program', () => {
   it('gives what writing it here gives, with its stages; Word files were read back', async () => {
-    const writer = writerOf({}, await builtWritingEntry());
+    await builtServer();
+    const writer = writerOf({}, WRITING_ENTRY);
     for (const format of ['txt', 'docx', 'pdf'] as const) {
       const stages: string[] = [];
       const written = await writer.write(task('Conclusions', format), { onStage: (stage) => stages.push(stage) });

@@ -115,6 +115,17 @@ describe('reopened', () => {
     });
   });
 
+  it('puts back what is missing of several, beside what somebody has put back already', () => {
+    const before = [...P, block('p4', 'Fourth.')];
+    const after = [before[0]!, before[3]!];
+    const applied = appliedOf(asksFor(before, 1, 3, []), before, after);
+    for (const back of [1, 2]) {
+      const now = [before[0]!, before[back]!, before[3]!];
+      expect(reopened(applied, now)).toEqual({ ok: true, value: before });
+    }
+    expect(reopened(applied, before)).toEqual({ ok: true, value: before });
+  });
+
   it('is refused where its words were written over, or are gone', () => {
     expect(
       back(SHALL, (t) => t.map((b) => (b.id === 'p2' ? p2('Ministers will report annually on all progress.') : b))),
