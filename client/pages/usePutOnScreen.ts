@@ -27,6 +27,7 @@ export function usePutOnScreen(seatId: string, view: DocumentView): ((blockId: s
           blockId,
           mode: 'change',
           blank: false,
+          page: 0,
         });
         queries.setQueryData(['screen', seatId, meetingId], now);
         say(t('request.onScreen'));

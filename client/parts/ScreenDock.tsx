@@ -3,7 +3,7 @@
 // one that comes before the answer goes on from what was pressed before.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight, ChevronUp, MonitorPlay } from 'lucide-react';
+import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, MonitorPlay } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +33,7 @@ interface ScreenDockProps {
 const STEP = 4;
 const SMALLEST = 28;
 const LARGEST = 72;
+const LAST_PAGE = 99;
 /** Milliseconds of silence before the edits the room cannot see are counted anew. */
 const PAUSE = 400;
 
@@ -106,12 +107,14 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
   const here = placed.findLast(
     (one) => isShown(one) && one.index <= (placed.find(({ block }) => block.id === hereId)?.index ?? -1),
   );
-  const show = (entry: Placed | undefined) => entry && set({ documentId, blockId: entry.block.id, blank: false });
+  const show = (entry: Placed | undefined) =>
+    entry && set({ documentId, blockId: entry.block.id, blank: false, page: 0 });
   const shownId = current?.block.id ?? null;
   const step = (by: number) => {
     const ahead = asked.current;
     show(neighbour(placed, ahead?.documentId === documentId ? ahead.blockId : shownId, by));
   };
+  const turn = (by: number) => set(({ page }) => ({ page: Math.min(LAST_PAGE, Math.max(0, page + by)) }));
   const address = `/screen/${control.data.code}`;
   const { unseen, heldSince } = control.data;
   return (
@@ -162,6 +165,29 @@ export function ScreenDock({ seatId, meetingId, documentId, zone, placed, hereId
           onClick={() => step(1)}
         >
           <ChevronRight size={16} aria-hidden="true" />
+        </button>
+        {/* How many pages there are is known where they are shown, and differs from screen to screen. */}
+        <button
+          type="button"
+          className="btn square"
+          aria-label={t('screen.previousPage')}
+          disabled={settings.page === 0}
+          onClick={() => turn(-1)}
+        >
+          <ChevronUp size={16} aria-hidden="true" />
+        </button>
+        <span className="num" data-testid="page-on-screen">
+          <span className="vh">{t('screen.onPage', { page: settings.page + 1 })}</span>
+          <span aria-hidden="true">{settings.page + 1}</span>
+        </span>
+        <button
+          type="button"
+          className="btn square"
+          aria-label={t('screen.nextPage')}
+          disabled={current === undefined || settings.page === LAST_PAGE}
+          onClick={() => turn(1)}
+        >
+          <ChevronDown size={16} aria-hidden="true" />
         </button>
       </div>
       <fieldset className="seg">

@@ -12,8 +12,13 @@ export function readTheme(): Theme {
   return THEMES.find((theme) => theme === stored) ?? 'system';
 }
 
-export function applyTheme(theme: Theme): void {
+/** For this page alone: what was chosen in this browser stays remembered. */
+export function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+}
+
+export function applyTheme(theme: Theme): void {
+  showTheme(theme);
   remember(KEY, theme);
 }

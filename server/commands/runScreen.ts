@@ -19,6 +19,7 @@ const AT_FIRST: ScreenSettings = {
   size: 40,
   lines: true,
   dark: false,
+  page: 0,
 };
 
 /** The screen of the meeting; its address is made when somebody first looks for it. */

@@ -203,7 +203,10 @@ export async function liveScreen(
   return { view: { ...frame, document: shownIn(room, settings) }, seq };
 }
 
-/** What the room sees. Size, colours and lines follow the settings also while it is held. */
+/**
+ * What the room sees. Size, colours and lines follow the settings also while it is held, and the page, while what is got
+ * ready behind it is the same paragraph.
+ */
 export async function screenView(here: Installation, row: ScreenRow): Promise<ScreenView> {
   const { settings, held, meetingId } = row;
   if (settings.blank) {
@@ -213,7 +216,10 @@ export async function screenView(here: Installation, row: ScreenRow): Promise<Sc
   }
   if (held === null) return (await liveScreen(here, meetingId, settings)).view;
   const { hold, size, lines, dark } = settings;
-  return { ...held.view, settings: { ...held.view.settings, hold, size, lines, dark }, heldSince: held.at };
+  const { settings: then } = held.view;
+  const isThere = then.documentId === settings.documentId && then.blockId === settings.blockId;
+  const page = isThere ? settings.page : then.page;
+  return { ...held.view, settings: { ...then, hold, size, lines, dark, page }, heldSince: held.at };
 }
 
 /** For whoever has the address; there is no session. */

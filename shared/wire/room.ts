@@ -116,6 +116,8 @@ export const screenSettings = z.object({
   size: z.int().min(28).max(72),
   lines: z.boolean(),
   dark: z.boolean(),
+  /** Of what is longer than a screen, from 0; each screen makes pages of its own height and stays on its last one. */
+  page: z.int().min(0).max(99).default(0),
 });
 export type ScreenSettings = z.infer<typeof screenSettings>;
 

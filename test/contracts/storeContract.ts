@@ -138,6 +138,7 @@ const screen: ScreenRow = {
     size: 40,
     lines: true,
     dark: false,
+    page: 0,
   },
   held: null,
 };

@@ -183,6 +183,95 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
     expect(await rosa.getByTestId('held').count()).toBe(0);
   });
 
+  test('what is higher than the wall is turned in pages, none of its rows cut or left out', async () => {
+    const { world } = stage;
+    const text = await world.rooms.readText(world.document.id);
+    const at = text.findIndex((block) => plainText(block).startsWith('Indeed. '));
+    const long = Array.from({ length: 160 }, (_, nth) => `word${nth}`).join(' ');
+    const content = [{ kind: 'text' as const, text: ` ${long}.`, marks: [] }];
+    const write = (blocks: typeof text) =>
+      world.rooms.change(rosaSeat, world.clock(), (change) => change.writeText(world.document.id, blocks));
+    const rosaSeat = (await world.as('secretariat')).seat.id;
+    /** Words whose row stands whole between head and foot. */
+    const inSight = () =>
+      room.getByTestId('screen-text').evaluate((element) => {
+        const from = document.querySelector('.s-head')!.getBoundingClientRect().bottom;
+        const to = document.querySelector('.s-foot')!.getBoundingClientRect().top;
+        const paper = element.querySelector<HTMLElement>('.s-paper')!;
+        const clip = /inset\(([\d.]+)px .* calc\(100% - ([\d.]+)px\)/.exec(paper.style.clipPath);
+        const { top } = paper.getBoundingClientRect();
+        const [shownFrom, shownTo] = clip ? [top + Number(clip[1]), top + Number(clip[2])] : [from, to];
+        const found: string[] = [];
+        const walk = document.createTreeWalker(paper, NodeFilter.SHOW_TEXT);
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+          for (const word of (node.nodeValue ?? '').matchAll(/word\d+/gu)) {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const box = range.getBoundingClientRect();
+            if (box.bottom <= shownFrom + 1 || box.top >= shownTo - 1) continue;
+            if (box.top < from || box.bottom > to || box.top < shownFrom - 1 || box.bottom > shownTo + 1)
+              found.push(`${word[0]} cut`);
+            else found.push(word[0]);
+          }
+        }
+        return found;
+      });
+    await caretTo(rosa, 'para-4');
+    await write(text.map((block, nth) => (nth === at ? { ...block, content: [...block.content, ...content] } : block)));
+    const [pageOn, forth, back] = [
+      room.getByTestId('screen-page'),
+      rosa.getByRole('button', { name: 'Next page on screen' }),
+      rosa.getByRole('button', { name: 'Previous page on screen' }),
+    ];
+    await pageOn.waitFor();
+    const pages = Number(/of (\d+)$/u.exec((await pageOn.textContent())!)![1]);
+    expect(pages).toBeGreaterThan(1);
+    const seen: string[] = await inSight();
+    for (let page = 2; page <= pages; page += 1) {
+      await forth.click();
+      await pageOn.getByText(`Page ${page} of ${pages}`).waitFor();
+      seen.push(...(await inSight()));
+    }
+    expect(seen).toEqual(long.split(' '));
+    // Turned too far it stays on the last; another paragraph begins at its start.
+    await forth.click();
+    await rosa
+      .getByTestId('page-on-screen')
+      .getByText(`page ${pages + 1}`)
+      .waitFor();
+    expect(await pageOn.textContent()).toBe(`Page ${pages} of ${pages}`);
+    await back.click();
+    await back.click();
+    await pageOn.getByText(`Page ${pages - 1} of ${pages}`).waitFor();
+    await rosa.getByRole('button', { name: 'Next paragraph on screen' }).click();
+    await expect.poll(() => rosa.getByTestId('on-screen-place').textContent()).toBe('Paragraph 5');
+    await pageOn.waitFor({ state: 'detached' });
+    await rosa.getByRole('button', { name: 'Previous paragraph on screen' }).click();
+    await pageOn.getByText(`Page 1 of ${pages}`).waitFor();
+    await write(text);
+    await pageOn.waitFor({ state: 'detached' });
+  });
+
+  test('dark on the wall, whatever the machine there prefers', async () => {
+    const ground = () =>
+      room.locator('.screen').evaluate((screen) => {
+        const [red = 0] = (getComputedStyle(screen).backgroundColor.match(/[\d.]+/gu) ?? []).map(Number);
+        return red;
+      });
+    await room.emulateMedia({ colorScheme: 'light' });
+    expect(await ground()).toBeGreaterThan(200);
+    await rosa.getByTestId('screen-look').click();
+    await rosa.getByRole('checkbox', { name: 'Dark' }).click();
+    await expect.poll(ground).toBeLessThan(60);
+    await rosa.getByRole('checkbox', { name: 'Dark' }).click();
+    await expect.poll(ground).toBeGreaterThan(200);
+    await room.emulateMedia({ colorScheme: 'dark' });
+    expect(await ground()).toBeGreaterThan(200);
+    await room.emulateMedia({ colorScheme: null });
+    await rosa.keyboard.press('Escape');
+  });
+
   test('blank, it shows nothing', async () => {
     await rosa.getByTestId('blank').click();
     await room.locator('.s-head').waitFor({ state: 'detached' });

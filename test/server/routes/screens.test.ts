@@ -326,6 +326,21 @@ describe('Hold and Blank', () => {
     expect(allWords(await room())).toContain('To note');
   });
 
+  test('held, pages are turned with the paragraph the room sees, and not with one that is got ready', async () => {
+    const next = text[text.indexOf(target) + 1]!;
+    await show();
+    await set({ page: 1 });
+    await set({ hold: true });
+    expect((await room()).settings.page).toBe(1);
+    await set({ page: 2 });
+    expect((await room()).settings).toMatchObject({ page: 2, blockId: target.id });
+    await set({ blockId: next.id, page: 0 });
+    await set({ page: 3 });
+    expect((await room()).settings).toMatchObject({ page: 1, blockId: target.id });
+    await set({ hold: false });
+    expect((await room()).settings).toMatchObject({ page: 3, blockId: next.id });
+  });
+
   test('blank, it sees the title of the meeting and not even what is hidden', async () => {
     await show();
     await set({ blank: true });
