@@ -176,50 +176,6 @@ describe.skipIf(!hasChromium)(`${MANY} open requests`, () => {
     await marta.context().close();
   });
 
-  it.each([
-    ['with the caret elsewhere', false],
-    ['with the caret in it', true],
-  ])('what others write and agree above does not move the text one reads, %s', async (_how, hasCaret) => {
-    const [dana, rosa] = [await stage.enter('USA'), await stage.world.as('secretariat')];
-    await dana.locator('.count').first().waitFor();
-    const read = paragraph('para-15');
-    await dana.locator(read).evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    if (hasCaret) await dana.locator(read).click({ position: { x: 150, y: 12 } });
-    await dana.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const before = await topOf(dana, read);
-    const word = hasCaret ? 'Secondly' : 'Firstly';
-    const { rooms, clock, document } = stage.world;
-    await rooms.change(rosa.seat.id, clock(), async (change) => {
-      const text = await change.text(document.id);
-      const at = text.findIndex(({ role }) => role === 'operative');
-      const longer = [{ kind: 'text' as const, text: `${`${word} `.repeat(60)}`, marks: [] }, ...text[at]!.content];
-      await change.writeText(
-        document.id,
-        text.map((block, nth) => (nth === at ? { ...block, content: longer } : block)),
-      );
-    });
-    await dana.locator('.doc').getByText(word).first().waitFor({ state: 'attached' });
-    await expect.poll(async () => Math.abs((await topOf(dana, read)) - before)).toBeLessThan(2);
-    const marta = await stage.world.as('SLV');
-    const list = requestList.parse(await (await marta.get(`/api/documents/${document.id}/requests`)).json());
-    const text = await rooms.readText(document.id);
-    const above = text.slice(3, 12).map(({ id }) => id);
-    const open = list.requests.find(
-      ({ state, standing, targets }) =>
-        state.kind === 'open' && standing === 'fits' && targets.length > 0 && targets.every((id) => above.includes(id)),
-    )!;
-    const answer = await marta.post(`/api/requests/${open.id}/decisions`, {
-      key: `agree-above-${word}`,
-      decision: 'agree',
-      textHash: textHash(text.filter(({ id }) => open.targets.includes(id))),
-      version: open.version,
-    });
-    expect(await answer.text()).toContain('"agreed');
-    await expect.poll(() => dana.getByTestId(`request-${open.number}`).count()).toBe(0);
-    expect(Math.abs((await topOf(dana, read)) - before)).toBeLessThan(2);
-    await dana.context().close();
-  });
-
   it('a filter leaves what it is asked for, and can be taken away', async () => {
     const dana = await stage.enter('USA');
     await dana.locator('.side article').first().waitFor();
