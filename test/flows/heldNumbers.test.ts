@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)('held numbers, in a browser', () => {
     }
   });
 
-  test('a paragraph put in after 4 is 4 bis, no other number moves, and renumbering is one step with a preview', async () => {
+  test('[U6] a paragraph put in after 4 is 4 bis, no other number moves, and renumbering is one step with a preview', async () => {
     const canada = await sit(browser, here, 'CAN');
     const before = await written(canada.page, 'para-17');
     const text = await here.rooms.readText(here.document.id);

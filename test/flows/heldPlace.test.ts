@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)('while somebody writes above', () => {
     expect(Math.abs((await topOf(what)) - top)).toBeLessThan(2);
   };
 
-  test('who has not touched the text reads on', async () => {
+  test('[U7] who has not touched the text reads on', async () => {
     await toTop(reader.page, 'para-20');
     await stays(reader.page.getByTestId('para-20'), 'para-3', 40);
   }, 120_000);

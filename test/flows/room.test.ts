@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)('a room at work, in browsers', () => {
     await here?.close();
   });
 
-  test('what Canada drafts reaches nobody until it is submitted, and then everybody', async () => {
+  test('[U2] what Canada drafts reaches nobody until it is submitted, and then everybody', async () => {
     const [canada, secretariat, states] = [await take('CAN'), await take('SEC'), await take('USA')];
     await caretBehind(canada.page, 'para-9', 'To');
     await canada.page.keyboard.type(' wholeheartedly');
@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('a room at work, in browsers', () => {
     await expect.poll(() => written(states.page, 'para-5'), SOON).not.toContain('sincerely');
   }, 120_000);
 
-  test('Panama’s words make the sentence that says where they go', async () => {
+  test('[U3] Panama’s words make the sentence that says where they go', async () => {
     const panama = await take('PAN');
     await caretBehind(panama.page, 'para-27', R4.behind);
     await panama.page.keyboard.type(R4.asked);
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)('a room at work, in browsers', () => {
     );
   }, 120_000);
 
-  test('agreeing what Canada and the United States asked gives the published paragraph 4', async () => {
+  test('[U1] agreeing what Canada and the United States asked gives the published paragraph 4', async () => {
     const published = await here.rooms.readText(here.published.id);
     const wanted = plainText(published.find((block) => plainText(block).startsWith(R1.paragraph))!);
     const [canada, states] = [desks[0]!, desks[2]!];

@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium)('competing requests', () => {
     await rosa.context().close();
   });
 
-  it('agreeing one asks what becomes of each other, and says so', async () => {
+  it('[U5] agreeing one asks what becomes of each other, and says so', async () => {
     const marta = await enterDeclaration('SLV');
     const ines = await enterDeclaration('PAN');
     const numbers = await marta

@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)('drafting page', () => {
     }
   });
 
-  it('a decision by key keeps the text in place, says what happened and goes to the next card', async () => {
+  it('[U8] a decision by key keeps the text in place, says what happened and goes to the next card', async () => {
     const marta = await stage.enter('SLV');
     await marta.locator('.count').first().waitFor();
     await marta.locator(paragraph('para-6')).evaluate((element) => element.scrollIntoView({ block: 'center' }));

@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)(`${MANY} open requests`, () => {
     await marta.context().close();
   });
 
-  it('a decision moves neither the text nor the next card, which gets the focus', async () => {
+  it('[U8] a decision moves neither the text nor the next card, which gets the focus', async () => {
     const marta = await stage.enter('SLV');
     await marta.locator('.count').first().waitFor();
     await marta.locator(paragraph('para-15')).evaluate((element) => element.scrollIntoView({ block: 'center' }));

@@ -23,7 +23,7 @@ describe.skipIf(!hasChromium)('a paragraph of another document', () => {
   });
   afterAll(() => stage.close());
 
-  test('is reached by its link in the text, with Ctrl held', async () => {
+  test('[U4] is reached by its link in the text, with Ctrl held', async () => {
     const rosa = await stage.enter('SEC');
     const link = rosa.locator(paragraph('para-27')).locator('a.ref');
     expect(await link.textContent()).toBe('paragraph 17');

@@ -141,7 +141,7 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await panama.context().close();
   });
 
-  it('where words clash nothing is written, both wordings are shown, and it is placed again by keyboard alone', async () => {
+  it('[U13] where words clash nothing is written, both wordings are shown, and it is placed again by keyboard alone', async () => {
     const rosa = await stage.enter('SEC');
     const luc = await stage.enter('CAN');
     const here = await stage.world.as('secretariat');

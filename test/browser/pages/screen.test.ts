@@ -167,7 +167,7 @@ describe.skipIf(!hasChromium)('the plenary screen', () => {
     await luc.context().close();
   });
 
-  test('held, it stays while the text is edited, and says so to whoever runs it; let go, it follows', async () => {
+  test('[U14] held, it stays while the text is edited, and says so to whoever runs it; let go, it follows', async () => {
     await room.getByTestId('screen-text').getByText('To receive').waitFor();
     const before = await wordsOn(room);
     await rosa.keyboard.press('F9');

@@ -151,7 +151,7 @@ describe.skipIf(!hasChromium)('what is settled', () => {
     await marta.context().close();
   });
 
-  test('frozen while a delegation drafts: an alert with the time, the words in the strip, and a copy of them', async () => {
+  test('[U12] frozen while a delegation drafts: an alert with the time, the words in the strip, and a copy of them', async () => {
     const [marta, rosa] = [await stage.enter('SLV'), await stage.enter('SEC')];
     const luc = await stage.enter('CAN', { permissions: ['clipboard-read', 'clipboard-write'] });
     await caretTo(luc, 'para-9');
