@@ -5,7 +5,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { AddComment, CommentView } from '../../shared/wire/room.ts';
 import { REGISTER_LIMITS } from '../limits.ts';
 import type { CommentRow, Reader, Transaction } from '../store/store.ts';
-import { commentView, namesIn, readableComments, readComment } from './commentReaders.ts';
+import { circlesOf, commentView, namesIn, readComment } from './commentReaders.ts';
 import type { Installation } from './installation.ts';
 import { once } from './once.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
@@ -54,8 +54,8 @@ async function anchorOf(
  * moments tell them apart, and who has heard of them up to a moment has missed none before it.
  */
 export async function nextCommentMoment(read: Reader, meetingId: string, now: number): Promise<number> {
-  const newer = await read.meetingComments(meetingId, now - 1);
-  return newer.reduce((last, { at, withdrawnAt }) => Math.max(last, at + 1, (withdrawnAt ?? 0) + 1), now);
+  const last = await read.lastCommentMoment(meetingId);
+  return last === null ? now : Math.max(now, last + 1);
 }
 
 export async function addComment(
@@ -82,7 +82,7 @@ export async function addComment(
       if (seat === undefined) return refused('seat/revoked');
       const anchor = await anchorOf(tx, here, by, { documentId, asked, blocks });
       if (!anchor.ok) return anchor;
-      const readable = readableComments(seat, await tx.comments(documentId));
+      const readable = await tx.comments(documentId, circlesOf(seat, meeting.id));
       if (readable.filter((row) => row.delegationId === seat.delegationId).length >= MOST_OF_ONE_SIDE) {
         return refused('comment/too-many', { most: MOST_OF_ONE_SIDE });
       }

@@ -3,41 +3,34 @@
 
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { CommentView } from '../../shared/wire/room.ts';
-import type { CommentRow, Reader, SeatRow } from '../store/store.ts';
+import type { Circle, CommentRow, Reader, SeatRow } from '../store/store.ts';
 import type { Installation } from './installation.ts';
 import { rightInDocument } from './rightOf.ts';
 
 type Reading = Pick<SeatRow, 'meetingId' | 'capacity' | 'delegationId'>;
 
-/** `first`: the comment its thread began with; it is that itself where it answers none. */
-export function mayReadComment(seat: Reading, first: CommentRow): boolean {
-  if (seat.meetingId !== first.meetingId) return false;
-  switch (first.audience) {
-    case 'everyone':
-      return true;
-    case 'delegation':
-      // The secretariat has no delegation; its own people are those of the same capacity.
-      return (
-        seat.delegationId === first.delegationId && (seat.delegationId !== null || seat.capacity === 'secretariat')
-      );
-    case 'secretariat':
-      return (
-        seat.capacity === 'secretariat' || (seat.delegationId !== null && seat.delegationId === first.delegationId)
-      );
-  }
+/** What of a meeting's comments the seat may read. */
+export function circlesOf({ meetingId: own, capacity, delegationId }: Reading, meetingId: string): Circle[] {
+  if (own !== meetingId) return [];
+  const isSecretariat = capacity === 'secretariat';
+  const ownSide = { delegationId };
+  const circles: Circle[] = [{ audience: 'everyone', begunBy: 'anybody' }];
+  // The secretariat has no delegation; its own people are those of the same capacity.
+  if (delegationId !== null || isSecretariat) circles.push({ audience: 'delegation', begunBy: ownSide });
+  if (isSecretariat) circles.push({ audience: 'secretariat', begunBy: 'anybody' });
+  else if (delegationId !== null) circles.push({ audience: 'secretariat', begunBy: ownSide });
+  return circles;
 }
 
-/** Those of `rows` that the seat may read. Whatever they answer must be among `all`. */
-export function readableComments(
-  seat: Reading,
-  rows: readonly CommentRow[],
-  all: readonly CommentRow[] = rows,
-): CommentRow[] {
-  const byId = new Map(all.map((row) => [row.id, row]));
-  return rows.filter((row) => {
-    const first = row.inReplyTo === null ? row : byId.get(row.inReplyTo);
-    return first !== undefined && mayReadComment(seat, first);
-  });
+/** What stands in a file for everybody. */
+export const FOR_EVERYONE: readonly Circle[] = [{ audience: 'everyone', begunBy: 'anybody' }];
+
+/** `first`: the comment its thread began with; it is that itself where it answers none. */
+export function mayReadComment(seat: Reading, first: CommentRow): boolean {
+  return circlesOf(seat, first.meetingId).some(
+    ({ audience, begunBy }) =>
+      audience === first.audience && (begunBy === 'anybody' || begunBy.delegationId === first.delegationId),
+  );
 }
 
 /** A comment with the one its thread began with. What the seat may not read is answered like what does not exist. */

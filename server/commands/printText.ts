@@ -21,8 +21,9 @@ import type { IssueAsked } from '../../shared/wire/issue.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { Language } from '../../shared/wire/text.ts';
 import type { RevisionRow } from '../store/approvalStore.ts';
-import type { CommentRow, DelegationRow, DocumentRow, MeetingRow } from '../store/store.ts';
+import type { DelegationRow, DocumentRow, MeetingRow } from '../store/store.ts';
 import { type AdoptedCode, type AdoptedText, adoptedText } from './adoptedText.ts';
+import { FOR_EVERYONE } from './commentReaders.ts';
 import type { Installation } from './installation.ts';
 import { hashOfText } from './knownText.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
@@ -261,13 +262,10 @@ async function commentsOf({
   delegations,
 }: Sources): Promise<readonly PrintableComment[]> {
   if (!asked.comments) return [];
-  const rows = await here.store.comments(document.id);
-  const audiences = new Map(rows.map(({ id, audience }) => [id, audience]));
-  const isForAll = ({ id, inReplyTo, audience }: CommentRow) =>
-    audience === 'everyone' && audiences.get(inReplyTo ?? id) === 'everyone';
+  const rows = await here.store.comments(document.id, FOR_EVERYONE);
   const first = text.blocks[0]?.id ?? '';
   return rows
-    .filter((row) => row.withdrawnAt === null && isForAll(row))
+    .filter((row) => row.withdrawnAt === null)
     .map(({ blockId, delegationId, at, text: said }) => ({
       blockId: blockId ?? first,
       author: delegations.find(({ id }) => id === delegationId)?.names[words] ?? sayIn(words, 'seat.secretariat'),

@@ -3,6 +3,7 @@
 
 import { requestsRead } from '../access.ts';
 import type { DocumentRow, MeetingRow } from '../store/store.ts';
+import { FOR_EVERYONE } from './commentReaders.ts';
 import type { Installation } from './installation.ts';
 import { documentSubject, holderOf, readsRequest } from './rightOf.ts';
 
@@ -34,9 +35,9 @@ export async function requestedIn(
       for (const { filedAt } of row.versions) add(filedAt, parties);
     }
   }
-  for (const { audience, delegationId, at } of await here.store.comments(document.id)) {
-    // Only these are ever put into a file.
-    if (audience === 'everyone' && delegationId !== null) add(at, names.get(delegationId) ?? []);
+  // Only these are ever put into a file.
+  for (const { delegationId, at } of await here.store.comments(document.id, FOR_EVERYONE)) {
+    if (delegationId !== null) add(at, names.get(delegationId) ?? []);
   }
   return ({ author, date }) =>
     date !== null && [...(known.get(secondOf(date)) ?? [])].some((name) => author.includes(name));

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { MeetingEvent } from '../../shared/wire/meeting.ts';
 import type { CommentView } from '../../shared/wire/room.ts';
 import { may } from '../access.ts';
-import { commentView, mayReadComment, namesIn, readableComments } from './commentReaders.ts';
+import { circlesOf, commentView, namesIn } from './commentReaders.ts';
 import type { Installation } from './installation.ts';
 import { holderOf, meetingSubject, type RightCode, rightInDocument } from './rightOf.ts';
 
@@ -18,9 +18,10 @@ export async function viewComments(
   if (!right.ok) return right;
   const seat = await here.store.seat(by);
   if (seat === undefined) return ok([]);
-  const names = await namesIn(here.store, right.value.meeting.id);
-  const rows = await here.store.comments(documentId);
-  return ok(readableComments(seat, rows).map((row) => commentView(row, by, names)));
+  const { id: meetingId } = right.value.meeting;
+  const names = await namesIn(here.store, meetingId);
+  const rows = await here.store.comments(documentId, circlesOf(seat, meetingId));
+  return ok(rows.map((row) => commentView(row, by, names)));
 }
 
 export interface CommentEvent {
@@ -42,9 +43,7 @@ export async function viewCommentEvents(
   if (seat === undefined || meeting === undefined || holder === undefined) return [];
   if (!may(holder, 'readText', await meetingSubject(here.store, here, meeting))) return [];
   const events: CommentEvent[] = [];
-  for (const comment of await here.store.meetingComments(meetingId, since)) {
-    const first = comment.inReplyTo === null ? comment : await here.store.comment(comment.inReplyTo);
-    if (first === undefined || !mayReadComment(seat, first)) continue;
+  for (const comment of await here.store.meetingComments(meetingId, circlesOf(seat, meetingId), since)) {
     const told = (act: string) => ({
       seq: 0,
       act,

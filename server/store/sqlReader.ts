@@ -21,6 +21,7 @@ import { SqlNoticeReader } from './sqlNotice.ts';
 import { SqlReturnedReader } from './sqlReturned.ts';
 import { SqlSnapshotReader } from './sqlSnapshot.ts';
 import type {
+  Circle,
   CommentRow,
   DelegationRow,
   DocumentRow,
@@ -218,28 +219,55 @@ export class SqlReader implements Reader {
     return rows.map(paragraphRow);
   }
 
-  comments(documentId: string): Promise<CommentRow[]> {
-    return this.#comments('documentId', documentId);
+  comments(documentId: string, circles: readonly Circle[]): Promise<CommentRow[]> {
+    return this.#comments('documentId', documentId, circles, Number.MIN_SAFE_INTEGER);
   }
 
-  meetingComments(meetingId: string, after = Number.MIN_SAFE_INTEGER): Promise<CommentRow[]> {
-    return this.#comments('meetingId', meetingId, after);
+  meetingComments(meetingId: string, circles: readonly Circle[], after: number): Promise<CommentRow[]> {
+    return this.#comments('meetingId', meetingId, circles, after);
   }
 
   async #comments(
     column: 'documentId' | 'meetingId',
     id: string,
-    after = Number.MIN_SAFE_INTEGER,
+    circles: readonly Circle[],
+    after: number,
   ): Promise<CommentRow[]> {
+    if (circles.length === 0) return [];
     const rows = await this.#db()
       .selectFrom('comment')
-      .selectAll()
-      .where(column, '=', id)
-      .where((is) => is.or([is('at', '>', after), is('withdrawnAt', '>', after)]))
-      .orderBy('at')
-      .orderBy('id')
+      .innerJoin('comment as first', (join) =>
+        join.on(({ eb, fn }) => eb('first.id', '=', fn.coalesce('comment.inReplyTo', 'comment.id'))),
+      )
+      .selectAll('comment')
+      .where(`comment.${column}`, '=', id)
+      .where(({ or, eb }) => or([eb('comment.at', '>', after), eb('comment.withdrawnAt', '>', after)]))
+      .where(({ or, and, eb }) =>
+        or(
+          circles.map(({ audience, begunBy }) => {
+            const isOf = eb('first.audience', '=', audience);
+            if (begunBy === 'anybody') return isOf;
+            const { delegationId: side } = begunBy;
+            return and([
+              isOf,
+              side === null ? eb('first.delegationId', 'is', null) : eb('first.delegationId', '=', side),
+            ]);
+          }),
+        ),
+      )
+      .orderBy('comment.at')
+      .orderBy('comment.id')
       .execute();
     return rows.map(commentRow);
+  }
+
+  async lastCommentMoment(meetingId: string): Promise<number | null> {
+    const { at, withdrawnAt } = await this.#db()
+      .selectFrom('comment')
+      .select(({ fn }) => [fn.max('at').as('at'), fn.max('withdrawnAt').as('withdrawnAt')])
+      .where('meetingId', '=', meetingId)
+      .executeTakeFirstOrThrow();
+    return at === null ? null : Math.max(Number(at), Number(withdrawnAt ?? at));
   }
 
   async comment(id: string): Promise<CommentRow | undefined> {

@@ -157,6 +157,15 @@ export interface ParagraphRow {
   readonly delegationIds: readonly string[];
 }
 
+/**
+ * Comments of one audience that one side began, or any; null is the side of the secretariat. A reply is in the circle of
+ * the comment its thread began with. Comments are asked for by circle alone: what a reader may not see never leaves the store.
+ */
+export interface Circle {
+  readonly audience: Audience;
+  readonly begunBy: 'anybody' | { readonly delegationId: string | null };
+}
+
 /** Kept apart from texts and from the record: what is meant for some must leave no trace with others. */
 export interface CommentRow {
   readonly id: string;
@@ -220,9 +229,11 @@ export interface Reader {
   /** Paragraphs that were set to some state, in no order. */
   paragraphs(documentId: string): Promise<ParagraphRow[]>;
   /** Oldest first. */
-  comments(documentId: string): Promise<CommentRow[]>;
-  /** Those that were written or withdrawn after a moment, where one is given. */
-  meetingComments(meetingId: string, after?: number): Promise<CommentRow[]>;
+  comments(documentId: string, circles: readonly Circle[]): Promise<CommentRow[]>;
+  /** Those that were written or withdrawn after a moment. */
+  meetingComments(meetingId: string, circles: readonly Circle[], after: number): Promise<CommentRow[]>;
+  /** When the last thing happened to comments of the meeting, whoever may read them; null where there are none. */
+  lastCommentMoment(meetingId: string): Promise<number | null>;
   comment(id: string): Promise<CommentRow | undefined>;
   screen(meetingId: string): Promise<ScreenRow | undefined>;
   screenByCode(code: string): Promise<ScreenRow | undefined>;

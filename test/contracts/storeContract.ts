@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  Circle,
   CommentRow,
   DelegationRow,
   DocumentRow,
@@ -13,6 +14,7 @@ import type {
   Store,
   UpdateRow,
 } from '../../server/store/store.ts';
+import type { Audience } from '../../shared/amendment/request.ts';
 import { DEFAULT_SCHEME } from '../../shared/numbering/scheme.ts';
 import { GENESIS, type RecordEntry } from '../../shared/record/entry.ts';
 
@@ -341,11 +343,58 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await tx.withdrawComment('c1', 8);
       });
       const rows = [{ ...comment, withdrawnAt: 7 }, later];
-      expect(await store.comments('doc1')).toEqual(rows);
-      expect(await store.meetingComments('m1')).toEqual(rows);
+      const circles: Circle[] = [{ audience: 'delegation', begunBy: { delegationId: 'd1' } }];
+      expect(await store.comments('doc1', circles)).toEqual(rows);
       expect(await store.comment('c0')).toEqual(later);
       expect(await store.comment('none')).toBeUndefined();
-      expect(await store.comments('doc2')).toEqual([]);
+      expect(await store.comments('doc2', circles)).toEqual([]);
+    });
+
+    it('gives out comments by circle, which a reply has from what it answers, and says when the last was touched', async () => {
+      await seed();
+      expect(await store.lastCommentMoment('m1')).toBeNull();
+      const begun = (id: string, audience: Audience, delegationId: string | null, at: number): CommentRow => ({
+        ...comment,
+        id,
+        audience,
+        delegationId,
+        at,
+      });
+      const rows = [
+        begun('open', 'everyone', 'd1', 1),
+        begun('ours', 'delegation', 'd1', 2),
+        begun('theirs', 'delegation', 'd2', 3),
+        begun('desk', 'delegation', null, 4),
+        begun('asked', 'secretariat', 'd1', 5),
+        begun('told', 'secretariat', 'd2', 6),
+        { ...begun('answer', 'secretariat', null, 7), inReplyTo: 'asked' },
+        { ...begun('reply', 'everyone', 'd2', 8), inReplyTo: 'open' },
+      ];
+      await store.transaction(async (tx) => {
+        await tx.insertDelegation({ ...canada, id: 'd2', code: 'USA' });
+        for (const row of rows) await tx.insertComment(row);
+      });
+      const idsOf = async (circles: readonly Circle[], after?: number) =>
+        (
+          await (after === undefined ? store.comments('doc1', circles) : store.meetingComments('m1', circles, after))
+        ).map(({ id }) => id);
+      expect(await idsOf([])).toEqual([]);
+      expect(await idsOf([{ audience: 'everyone', begunBy: 'anybody' }])).toEqual(['open', 'reply']);
+      expect(await idsOf([{ audience: 'everyone', begunBy: { delegationId: 'd2' } }])).toEqual([]);
+      expect(await idsOf([{ audience: 'delegation', begunBy: { delegationId: 'd2' } }])).toEqual(['theirs']);
+      expect(await idsOf([{ audience: 'delegation', begunBy: { delegationId: null } }])).toEqual(['desk']);
+      expect(await idsOf([{ audience: 'secretariat', begunBy: { delegationId: 'd1' } }])).toEqual(['asked', 'answer']);
+      const desk: readonly Circle[] = [
+        { audience: 'delegation', begunBy: { delegationId: null } },
+        { audience: 'secretariat', begunBy: 'anybody' },
+      ];
+      expect(await idsOf(desk)).toEqual(['desk', 'asked', 'told', 'answer']);
+      expect(await idsOf(desk, 5)).toEqual(['told', 'answer']);
+      expect(await store.lastCommentMoment('m1')).toBe(8);
+      await store.transaction((tx) => tx.withdrawComment('desk', 9));
+      expect(await idsOf(desk, 7)).toEqual(['desk']);
+      expect(await store.lastCommentMoment('m1')).toBe(9);
+      expect(await store.lastCommentMoment('m2')).toBeNull();
     });
 
     it('keeps one screen for a meeting, found by the code in its address', async () => {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { circlesOf } from '../../../server/commands/commentReaders.ts';
 import { plainText } from '../../../shared/document/block.ts';
 import { verifyChain } from '../../../shared/record/chain.ts';
 import { meetingRecord } from '../../../shared/wire/meeting.ts';
@@ -121,7 +122,7 @@ describe('the archive', () => {
     const secret = /zymurgy|quixotic/i;
     expect(all.filter((content) => secret.test(content))).toEqual([]);
     // They are there, where they belong.
-    const comments = await here.store.comments(here.document.id);
+    const comments = await here.store.comments(here.document.id, circlesOf(luc.seat, here.meetingId));
     const drafts = await here.rooms.change(luc.seat.id, here.clock(), (change) =>
       change.drafts(here.document.id, 'CAN'),
     );
