@@ -16,6 +16,8 @@ export interface DraftedBlock {
   /** Block whose words the first of these go on from, if that is the one before; null where they stand on their own. */
   readonly joined: string | null;
   readonly content: readonly Block[];
+  /** It holds something that the schema has no word for, and which `content` shows as something plain. */
+  readonly beyondSchema: boolean;
 }
 
 /** A text as it read at some time. */

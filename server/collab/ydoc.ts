@@ -3,6 +3,7 @@
 // sees it.
 
 import * as Y from 'yjs';
+import { beyondSchema } from '../../shared/document/beyondSchema.ts';
 import type { Block, BlockAttrs } from '../../shared/document/block.ts';
 import { blocksFromDelta, type DeltaOp, HEAD_ID, markerEntries } from '../../shared/document/delta.ts';
 import { editsBetween } from '../../shared/document/netChange.ts';
@@ -85,7 +86,7 @@ export function repairDoc(doc: Y.Doc, newId: () => string): void {
   for (const { text, edits } of repairsOf(doc, newId)) write(text, edits);
 }
 
-interface Draft extends Omit<DraftedBlock, 'content'> {
+interface Draft extends Omit<DraftedBlock, 'content' | 'beyondSchema'> {
   readonly content: Y.Text;
 }
 
@@ -126,7 +127,11 @@ function readBase(text: unknown): Block | null {
 
 /** Of these blocks; all unless told. */
 export function readDrafts(doc: Y.Doc, blockIds?: readonly string[]): DraftedBlock[] {
-  return draftsOf(doc, blockIds).map((draft) => ({ ...draft, content: contentOf(draft) }));
+  return draftsOf(doc, blockIds).map((draft) => ({
+    ...draft,
+    content: contentOf(draft),
+    beyondSchema: beyondSchema(deltaOf(draft.content)) !== null,
+  }));
 }
 
 /** 0..n blocks; words without a block stand in one with the base's form, exactly as the delegate's editor reads them. */

@@ -1,6 +1,6 @@
 // Sets what the room has settled about paragraphs: open, agreed, agreed ad referendum, closed. With an agreement stands
 // how the paragraph read then and who stood behind it, so that everybody can be told when agreed words move. The state
-// says what was settled; it does not lock the words.
+// says what was settled; of the four only "closed" also keeps the words from being changed (refuseClosed).
 
 import { isInText } from '../../shared/amendment/lifecycle.ts';
 import type { ParagraphState, RequestVersion } from '../../shared/amendment/request.ts';

@@ -23,6 +23,7 @@ export type WordingCode =
   | 'request/targets-gone'
   | 'request/not-neighbours'
   | 'request/too-long'
+  | 'request/beyond-schema'
   | 'request/stale'
   | 'paragraph/closed';
 
@@ -78,6 +79,8 @@ export function draftedWording(
   const joinedTo = new Set(wanted.map((id) => open.get(id)?.joined));
   const missing = wanted.find((id) => !open.has(id) && !joinedTo.has(id));
   if (missing !== undefined) return refused('request/no-draft', { blockId: missing });
+  const strange = wanted.find((id) => open.get(id)?.beyondSchema);
+  if (strange !== undefined) return refused('request/beyond-schema', { blockId: strange });
   const stretch = stretchOf(wanted, text);
   if (!stretch.ok) return stretch;
   const { start, end } = stretch.value;

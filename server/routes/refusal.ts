@@ -80,6 +80,7 @@ const STATUS = {
   'targets-gone': 409,
   'too-many': 409,
   'too-many-versions': 409,
+  'beyond-schema': 422,
   'newer-version': 409,
   revised: 409,
   'not-rival': 409,

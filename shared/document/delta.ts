@@ -36,7 +36,8 @@ export const HEAD_ID = 'head';
 export const NO_ID = 'unnamed';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
-const MAX_LABEL = 32;
+/** Longest label of a block, in UTF-16 code units. */
+export const MAX_LABEL = 32;
 const NO_MARKS: readonly MarkName[] = [];
 
 export const HEAD_ATTRS: BlockAttrs = { ...BLOCK_DEFAULTS, id: HEAD_ID };

@@ -70,6 +70,8 @@ export const refusals = {
       'Words of this request clash with words changed since. The text was not touched. Read the paragraph and decide again, or write the agreed words yourself.',
     'request/targets-gone':
       'The paragraph this request speaks of is no longer in the text. The text was not touched. Ask the delegation to place it again.',
+    'request/beyond-schema':
+      'Nothing was submitted: the draft holds something that cannot stand in a text here, a picture for instance. It is still on the page. Copy its words, discard it, and paste them.',
     'request/no-draft':
       'There is no stored draft for this paragraph. Your words are still on the page. Wait until the header says Saved and submit again.',
     'request/no-change': 'The draft reads as the agreed text. Nothing was submitted. Change some words first.',

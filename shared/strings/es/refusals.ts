@@ -76,6 +76,8 @@ export const refusals: RefusalWords = {
       'Palabras de esta solicitud chocan con otras cambiadas después. El texto no se tocó. Lea el párrafo y decida de nuevo, o escriba usted las palabras acordadas.',
     'request/targets-gone':
       'El párrafo del que trata esta solicitud ya no está en el texto. El texto no se tocó. Pida a la delegación que la sitúe de nuevo.',
+    'request/beyond-schema':
+      'No se presentó nada: el borrador contiene algo que no puede figurar aquí en un texto, por ejemplo una imagen. Sigue en la página. Copie sus palabras, descártelo y péguelas.',
     'request/no-draft':
       'No hay ningún borrador guardado para este párrafo. Sus palabras siguen en la página. Espere a que el encabezado diga Guardado y preséntela de nuevo.',
     'request/no-change':

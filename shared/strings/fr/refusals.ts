@@ -79,6 +79,8 @@ export const refusals: RefusalWords = {
       'Des mots de cette demande se heurtent à des mots modifiés depuis. Le texte n’a pas été touché. Lisez le paragraphe et décidez de nouveau, ou écrivez vous-même les mots convenus.',
     'request/targets-gone':
       'Le paragraphe dont parle cette demande n’est plus dans le texte. Le texte n’a pas été touché. Demandez à la délégation de la replacer.',
+    'request/beyond-schema':
+      'Rien n’a été présenté : le projet contient quelque chose qui ne peut figurer ici dans un texte, une image par exemple. Il est encore sur la page. Copiez ses mots, abandonnez-le et collez-les.',
     'request/no-draft':
       'Aucun projet n’est enregistré pour ce paragraphe. Vos mots sont encore sur la page. Attendez que l’en-tête indique Enregistré et déposez de nouveau.',
     'request/no-change':

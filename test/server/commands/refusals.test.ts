@@ -2,7 +2,6 @@
 // the draft. How the same calls look over HTTP stands with the routes.
 
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { addDocument } from '../../../server/commands/addDocument.ts';
 import { SYSTEM } from '../../../server/commands/installation.ts';
 import { openMeeting } from '../../../server/commands/openMeeting.ts';
@@ -14,7 +13,6 @@ import { type Block, plainText } from '../../../shared/document/block.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import type { Result } from '../../../shared/result.ts';
 import { fileRequest as fileSchema, type RequestAnswer, wordingCommand } from '../../../shared/wire/request.ts';
-import { block as blockSchema } from '../../../shared/wire/text.ts';
 import { freshKey, inRegister } from './registerActs.ts';
 import { firstText, must, reworded, type SeatCode } from './registerKit.ts';
 
@@ -199,15 +197,28 @@ describe('wording', () => {
     expect(await refusalOf(() => file('SEC', { kind: 'oral', delegation: 'CAN', ...body }))).toBe('request/too-long');
   });
 
-  test('beyond the schema: none by word of mouth; of a draft only what the schema can hold', async () => {
+  test('beyond the schema: neither by word of mouth nor drafted, a request or its next version', async () => {
     const outside = { ...P2, role: 'slogan', content: [{ kind: 'image', src: 'x', marks: ['blink'] }] };
     const body = { kind: 'oral', key: freshKey(), delegation: 'CAN', targets: ['p2'], after: null, reason: '' };
     expect(fileSchema.safeParse({ ...body, content: [outside], textHash: textHash([P2]) }).success).toBe(false);
-    await room().draft('CAN', 'p2', [outside as unknown as Block]);
-    const { request } = must(await file('CAN', { kind: 'draft', blocks: ['p2'] }));
-    expect(z.array(blockSchema).safeParse(request.content).success).toBe(true);
-    must(await decide('SLV', request, { decision: 'agree' }));
-    expect(z.array(blockSchema).safeParse(await room().text()).success).toBe(true);
+    const before = await filed('CAN', 'p2', 'month', 'year');
+    for (const strange of [
+      outside,
+      { ...P2, role: 'slogan' },
+      { ...P2, content: [...P2.content, ...outside.content] },
+    ]) {
+      await drafted('CAN', P2);
+      const { content } = reworded(P2, 'the', OWN_WORDS);
+      await room().draft('CAN', 'p2', [{ ...strange, content: [...content, ...strange.content] } as unknown as Block]);
+      const draft = { kind: 'draft' as const, blocks: ['p2'] };
+      expect(await refusalOf(() => file('CAN', draft))).toBe('request/beyond-schema');
+      const again = { key: freshKey(), from: draft, reason: '' };
+      const revised = () => reviseRequest(room().here, room().seat('CAN'), before.id, again);
+      expect(await refusalOf(revised)).toBe('request/beyond-schema');
+      expect(await keptWords('CAN', 'p2')).toBe(true);
+    }
+    await room().draft('CAN', 'p2', [reworded(P2, 'the', OWN_WORDS)]);
+    must(await file('CAN', { kind: 'draft', blocks: ['p2'] }));
   });
 });
 
