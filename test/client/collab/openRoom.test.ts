@@ -494,6 +494,7 @@ describe('drafts', () => {
           after: null,
           off: false,
           joined: null,
+          beyondSchema: false,
           content: [block('b1', 'Ministers met. In peace.')],
         },
       ],
@@ -522,7 +523,7 @@ describe('drafts', () => {
     const later = block('b1', 'Ministers met again.');
     expect(await room.openDraft('b1', 'b0', later)).toBe('open');
     expect((await drafts()).drafts).toEqual([
-      { blockId: 'b1', base: later, after: 'b0', off: false, joined: null, content: [later] },
+      { blockId: 'b1', base: later, after: 'b0', off: false, joined: null, beyondSchema: false, content: [later] },
     ]);
   });
 
