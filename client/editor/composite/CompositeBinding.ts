@@ -79,7 +79,7 @@ export class CompositeBinding {
   private readonly pending = new Map<string, Pending>();
   /** Entries this window has written into. */
   private readonly written = new Map<string, unknown>();
-  private readonly givenUp: GivenUp;
+  readonly givenUp: GivenUp;
   readonly writing: WritingNow;
   private textBlocks: readonly Block[] = [];
   private readonly nodes = new KnownNodes();
@@ -269,7 +269,7 @@ export class CompositeBinding {
       ([owner, stretch]) => !sameStretch(was.get(owner) ?? NOTHING, stretch),
     );
     const given = [...old.drafts.keys()].filter((owner) => !shown.drafts.has(owner));
-    this.givenUp.note(given, was);
+    for (const owner of given) this.givenUp.note(owner, was.get(owner), this.textBlock(owner));
     this.giveUp(given);
     this.writers.add(this.draftDoc.clientID);
     this.draftDoc.transact(() => {

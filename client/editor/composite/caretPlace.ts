@@ -6,6 +6,7 @@ import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/st
 import * as Y from 'yjs';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import type { Run } from '../../../shared/amendment/composite.ts';
+import type { Match } from '../../../shared/document/align.ts';
 import { type Block, plainText } from '../../../shared/document/block.ts';
 import { blocksFromDelta, HEAD_ID } from '../../../shared/document/delta.ts';
 import { matchUnits, unitsOf } from '../../../shared/document/netChange.ts';
@@ -26,6 +27,8 @@ export interface Places {
 
 interface Place {
   readonly owner: string;
+  /** In which of the two shared documents: ids of letters mean nothing in the other one. */
+  readonly inDraft: boolean;
   readonly relative: Y.RelativePosition;
 }
 
@@ -53,12 +56,14 @@ export function placeAt(state: EditorState, pos: number, places: Places): Place 
   if (entry) {
     if (!sameBlocks(there, blocks)) return null;
     const headless = entry.content.length < lengthOf(blocks) ? 1 : 0;
-    return { owner: run.owner, relative: Y.createRelativePositionFromTypeIndex(entry.content, offset - headless) };
+    const relative = Y.createRelativePositionFromTypeIndex(entry.content, offset - headless);
+    return { owner: run.owner, inDraft: true, relative };
   }
   const text = places.textBlock(run.owner);
   const start = text && startInText(places.text, run.owner);
   if (text === null || start === null || !sameBlocks([text], blocks)) return null;
-  return { owner: run.owner, relative: Y.createRelativePositionFromTypeIndex(places.text, start + offset) };
+  const relative = Y.createRelativePositionFromTypeIndex(places.text, start + offset);
+  return { owner: run.owner, inDraft: false, relative };
 }
 
 /**
@@ -96,10 +101,24 @@ function positionByWords(doc: Node, state: EditorState, shown: Shown, owner: str
   const [was, is] = [units(state.doc, shownIn(state).runs), units(doc, shown.runs)];
   const [starts, ends] = [flatStarts(was), flatStarts(is)];
   let after = 0;
-  for (const { i, j, length } of matchUnits(was, is, 'letter')) {
+  for (const { i, j, length } of matchesWithin(was, is)) {
     for (let k = 0; k < length; k++) if (starts[i + k + 1]! <= offset) after = ends[j + k + 1]!;
   }
   return positionInRun(doc, shown.runs, owner, after);
+}
+
+/** By words, and by letters where words are written anew: letters of words that are gone are not found in those that stay. */
+function matchesWithin(was: readonly Unit[], is: readonly Unit[]): Match[] {
+  const matches: Match[] = [];
+  let [i, j] = [0, 0];
+  for (const match of [...matchUnits(was, is, 'word'), { i: was.length, j: is.length, length: 0 }]) {
+    for (const one of matchUnits(was.slice(i, match.i), is.slice(j, match.j), 'letter')) {
+      matches.push({ ...one, i: i + one.i, j: j + one.j });
+    }
+    matches.push(match);
+    [i, j] = [match.i + match.length, match.j + match.length];
+  }
+  return matches;
 }
 
 function flatStarts(units: readonly Unit[]): number[] {
@@ -109,8 +128,11 @@ function flatStarts(units: readonly Unit[]): number[] {
 }
 
 /** Position of a place in a document cut into runs; null where it is shown no longer. */
-export function positionOf(doc: Node, runs: readonly Run[], { owner, relative }: Place, places: Places): number | null {
+export function positionOf(doc: Node, runs: readonly Run[], place: Place, places: Places): number | null {
+  const { owner, inDraft, relative } = place;
   const entry = places.entry(owner);
+  // Begun or given up meanwhile.
+  if (inDraft !== (entry !== null)) return null;
   const type = entry?.content ?? places.text;
   if (type.doc === null) return null;
   const found = Y.createAbsolutePositionFromRelativePosition(relative, type.doc);

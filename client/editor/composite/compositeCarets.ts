@@ -86,7 +86,7 @@ function positionOfCursor(state: EditorState, binding: CompositeBinding, cursor:
     return positionOf(
       state.doc,
       shownIn(state).runs,
-      { owner, relative: Y.createRelativePositionFromJSON(place) },
+      { owner, inDraft: true, relative: Y.createRelativePositionFromJSON(place) },
       binding,
     );
   } catch {
@@ -113,8 +113,7 @@ function tell(state: EditorState, binding: CompositeBinding, awareness: Awarenes
   const local = awareness.getLocalState();
   if (local === null) return;
   const place = focused ? placeAt(state, state.selection.head, binding) : null;
-  const isDraft = place !== null && binding.entry(place.owner) !== null;
-  const cursor = isDraft ? { owner: place.owner, place: Y.relativePositionToJSON(place.relative) } : null;
+  const cursor = place?.inDraft ? { owner: place.owner, place: Y.relativePositionToJSON(place.relative) } : null;
   // Typing on in front of the same letter is no news.
   if (JSON.stringify(local.draftCursor ?? null) !== JSON.stringify(cursor))
     awareness.setLocalStateField('draftCursor', cursor);

@@ -1,8 +1,13 @@
 // Which letters of the composite an undo must leave: those a colleague wrote into a draft, and those of the text itself.
-// What this window wrote, and what the server put into a draft as its base, an undo or redo may strike.
+// What this window wrote, what the server put into a draft as its base, and what of the text stands there again because
+// this window gave a draft up, an undo or redo may strike.
 
 import type { EditorState } from '@tiptap/pm/state';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
+import type { Block } from '../../../shared/document/block.ts';
+import { HEAD_ID } from '../../../shared/document/delta.ts';
+import { matchUnits, unitsOf } from '../../../shared/document/netChange.ts';
+import { flatLength } from '../../../shared/document/tokens.ts';
 import type { Author } from '../authorship.ts';
 import type { Authors } from '../protect.ts';
 import { unitIds } from '../textItems.ts';
@@ -11,6 +16,21 @@ import { shownIn } from './compositeState.ts';
 import { readContent } from './draftEntries.ts';
 import { blocksOf, dressed } from './joins.ts';
 import { NOTHING, nodesByOwner } from './stretches.ts';
+
+/** For each unit of what the text has there: those that giving up a draft has put back, as far as they still stand. */
+function putBackIn(blocks: readonly Block[], given: Block | null): Author[] {
+  // In the document the text's first block has an opening like any other.
+  const opening: Author[] = blocks[0]?.id === HEAD_ID ? ['other'] : [];
+  const is = unitsOf(blocks);
+  const isOwn = is.map(() => false);
+  for (const { j, length } of given === null ? [] : matchUnits(unitsOf([given]), is, 'letter')) {
+    isOwn.fill(true, j, j + length);
+  }
+  return [
+    ...opening,
+    ...is.flatMap((unit, i) => Array<Author>(flatLength(unit)).fill(isOwn[i] ? 'own' : 'other')),
+  ];
+}
 
 /** For each unit of the document (a block's opening, a letter, an atom count one each). */
 export function ownLetters(state: EditorState, binding: CompositeBinding): Authors {
@@ -39,9 +59,12 @@ export function ownLetters(state: EditorState, binding: CompositeBinding): Autho
               ({ client }): Author => (own.has(client) ? 'own' : 'other'),
             ),
           );
-        } else {
+        } else if (drafts.has(owner)) {
           // A draft that is not there yet holds nobody's letters but the person's own.
-          authors.push(...Array<Author>(to - from).fill(drafts.has(owner) ? 'own' : 'other'));
+          authors.push(...Array<Author>(to - from).fill('own'));
+        } else {
+          const given = binding.givenUp.putBack(owner);
+          authors.push(...putBackIn(blocksOf(stretch).blocks, given).slice(from - flat, to - flat));
         }
       }
       flat += size;
