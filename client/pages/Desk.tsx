@@ -49,6 +49,7 @@ import { useDrawer } from './useDrawer.ts';
 import { useIssue } from './useIssue.tsx';
 import { useKeptWords } from './useKeptWords.tsx';
 import { useLongText } from './useLongText.tsx';
+import { useLostDrafts } from './useLostDrafts.tsx';
 import { useOthersNews } from './useOthersNews.ts';
 import { usePlaced } from './usePlaced.ts';
 import { usePlaces } from './usePlaces.ts';
@@ -135,6 +136,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
   );
   const longText = useLongText(view.abilities.writeText, blocks, text);
   const kept = useKeptWords(text, trouble, settled.frozen, useTurnedAway(saves));
+  const lost = useLostDrafts(desk.tell);
   useMeetingEvents(seatId, view.meetingId, settled.onEvent, view.heard, 'unseen');
   useOthersNews(desk.query.data && isTextShown ? rows : null, seatId, hereId, desk.ownActs);
 
@@ -197,6 +199,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
           {problem ? (
             <Banner {...problem} onClose={() => setProblem(null)} />
           ) : (
+            lost.banner ||
             kept.banner ||
             views.banner ||
             settled.banner ||
@@ -292,6 +295,7 @@ export function Desk({ view, meeting, seatId }: DeskProps) {
                 desk.filed(isNew ? t('draft.sent', { place }) : t('draft.sentVersion', { place, number }), id)
               }
               onDiscarded={(place) => desk.tell(t('draft.discarded', { place }))}
+              onLost={lost.onLost}
               onPasted={(count) => desk.tell(t('draft.pasted', { count }))}
               onClosed={settled.onClosed}
               onOwnDrafts={setOwnDrafts}

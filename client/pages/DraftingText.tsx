@@ -12,6 +12,7 @@ import { postRequest, postRevision } from '../api.ts';
 import type { CollabRoom } from '../collab/openRoom.ts';
 import { CompositeEditor, type CompositeHandle } from '../editor/composite/CompositeEditor.tsx';
 import type { DraftedSummary } from '../editor/composite/draftGroups.ts';
+import type { LostDraft } from '../editor/composite/givenUpByOthers.ts';
 import type { pageExtension } from '../editor/pageExtension.ts';
 import type { ReviseHere } from '../editor/textHandle.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
@@ -31,6 +32,7 @@ import { signOf } from '../parts/Tag.tsx';
 import { seenHash } from '../parts/useCommands.ts';
 import { isStored } from './isStored.ts';
 import { placeToRevise } from './standsNow.ts';
+import type { LostDraftNews } from './useLostDrafts.tsx';
 import type { OpenedRoom } from './useRoom.ts';
 
 interface DraftingTextProps {
@@ -54,6 +56,8 @@ interface DraftingTextProps {
   /** `isNew`: no new version of one that was there. */
   readonly onSent: (place: string, request: RequestView, isNew: boolean) => void;
   readonly onDiscarded: (place: string) => void;
+  /** Drafts this page has written in that somebody else gave up. */
+  readonly onLost: (lost: readonly LostDraftNews[]) => void;
   /** Those that change something, for the panel. */
   readonly onOwnDrafts: (drafts: readonly OwnDraft[]) => void;
   /** What the draft at the caret adds and removes, in words; '' where there is none. */
@@ -89,10 +93,11 @@ export function DraftingText(props: DraftingTextProps) {
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [sending, setSending] = useState<ReadonlySet<string>>(new Set());
 
-  const placeOf = (draft: DraftedSummary) => {
-    const found = placed.find((one) => draft.asks.targets.includes(one.block.id));
+  const placeAmong = (blockIds: readonly string[]) => {
+    const found = placed.find((one) => blockIds.includes(one.block.id));
     return found ? placeForms(found, t) : printedPlace('', t);
   };
+  const placeOf = (draft: DraftedSummary) => placeAmong(draft.asks.targets);
 
   const revisedBy = ({ revises }: DraftedSummary) =>
     props.rows.find(({ request }) => request.id === revises)?.request ?? null;
@@ -185,6 +190,17 @@ export function DraftingText(props: DraftingTextProps) {
     latest.current.onDiscarded(place);
   };
 
+  const tellLost = (lost: readonly LostDraft[]): void =>
+    latest.current.onLost(
+      lost.map((one) => ({
+        id: one.id,
+        place: placeAmong(one.blockIds),
+        bringBack: async () => (await handle?.bringBack(one)) ?? false,
+        letGo: () => handle?.letGo(one),
+      })),
+    );
+  useEffect(() => () => latest.current.onLost([]), []);
+
   // For the panel: told anew only when a card would read otherwise, not at every key.
   const listed = drafts
     .filter(({ changed }) => changed)
@@ -237,6 +253,7 @@ export function DraftingText(props: DraftingTextProps) {
       editable={!props.paused}
       sign={{ code: sign.code, hue: sign.hue ?? 0, pattern: sign.pattern ?? 'solid' }}
       onDrafts={setDrafts}
+      onLost={tellLost}
       onReady={ready}
       extensions={extensions}
       strip={(draft) => (

@@ -51,6 +51,7 @@ import { RivalInText } from './RivalInText.tsx';
 import { type Activity, useActivity } from './useActivity.ts';
 import { placeAddress } from './useAskedPlace.ts';
 import type { Compared } from './useDeskRequests.ts';
+import type { LostDraftNews } from './useLostDrafts.tsx';
 import { useMarks } from './useMarks.ts';
 import { useRoom } from './useRoom.ts';
 import { isPaused, useTrouble } from './useSaveState.ts';
@@ -105,6 +106,8 @@ interface TextRoomProps {
   /** `isNew`: no new version of one that was there. */
   readonly onSent: (place: string, request: RequestView, isNew: boolean) => void;
   readonly onDiscarded: (place: string) => void;
+  /** Drafts this page has written in that somebody else gave up. */
+  readonly onLost: (lost: readonly LostDraftNews[]) => void;
   /** From elsewhere, without the looks it had there. */
   readonly onPasted: (paragraphs: number) => void;
   readonly onClosed: (blockId: string) => void;
@@ -286,6 +289,7 @@ export function TextRoom(props: TextRoomProps) {
             rows={rows}
             onSent={(...sent) => latest.current.onSent(...sent)}
             onDiscarded={(place) => latest.current.onDiscarded(place)}
+            onLost={(lost) => latest.current.onLost(lost)}
             onOwnDrafts={(own) => latest.current.onOwnDrafts(own)}
             onCounts={(counts) => latest.current.onDraftCounts(counts)}
             submitOf={submitOf}

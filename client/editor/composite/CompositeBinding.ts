@@ -12,9 +12,7 @@ import { mergeDrafts } from '../../../shared/amendment/mergeDrafts.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { blocksFromDelta, type DeltaOp } from '../../../shared/document/delta.ts';
 import { quietText } from '../../../shared/document/quietText.ts';
-import type { DraftAnswer } from '../../collab/askedDrafts.ts';
 import { draftId } from '../../collab/draftId.ts';
-import type { BegunDraft } from '../../collab/shelf.ts';
 import { keepBlocks } from '../keptBlocks.ts';
 import { type CaretPlace, keepCaret, placeOfSelection } from './caretPlace.ts';
 import { type Composite, compose, KnownNodes, previousOwner } from './compose.ts';
@@ -35,6 +33,7 @@ import {
   switchOff,
   writeContent,
 } from './draftEntries.ts';
+import type { DraftDoor } from './draftRoom.ts';
 import { drawDocument } from './drawDocument.ts';
 import { GivenUp } from './givenUp.ts';
 import { blocksOf, dressed } from './joins.ts';
@@ -47,16 +46,6 @@ export interface CompositeView {
   readonly composing: boolean;
   hasFocus(): boolean;
   dispatch(tr: Transaction): void;
-}
-
-/** The draft room as far as drafts that are not open yet go (client/collab/openRoom.ts). */
-export interface DraftDoor {
-  /** Asks the server for the seed of a draft. */
-  openDraft(blockId: string, after: string | null, base: Block): Promise<DraftAnswer>;
-  /** Until it is there its words are kept on the device. */
-  keepDraft(draft: BegunDraft): void;
-  draftWritten(id: string): void;
-  dropDraft(id: string): void;
 }
 
 /** A draft asked for and not there yet. */
@@ -77,8 +66,8 @@ export class CompositeBinding {
   private view: CompositeView | null = null;
   private schema: Schema | null = null;
   private readonly pending = new Map<string, Pending>();
-  /** Entries this window has written into. */
-  private readonly written = new Map<string, unknown>();
+  /** Entries this window has written into, until they are closed. */
+  readonly written = new Map<string, unknown>();
   readonly givenUp: GivenUp;
   readonly writing: WritingNow;
   private textBlocks: readonly Block[] = [];

@@ -4,7 +4,6 @@
 import { type AnyExtension, Editor } from '@tiptap/core';
 import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import type { Scheme } from '../../../shared/numbering/scheme.ts';
@@ -19,7 +18,7 @@ import { ownSelection } from '../ownSelection.ts';
 import { pauseTyping } from '../pauseTyping.ts';
 import { coreExtensions } from '../sharedText.ts';
 import { beginRevision, type Revised, type RevisionBegun } from './beginRevision.ts';
-import { CompositeBinding, type DraftDoor } from './CompositeBinding.ts';
+import { CompositeBinding } from './CompositeBinding.ts';
 import { discardDrafts } from './compositePlugin.ts';
 import { NOTHING_SHOWN, REDECORATE } from './compositeState.ts';
 import { compositeText } from './compositeText.ts';
@@ -27,13 +26,9 @@ import type { DraftSign } from './draftDecorations.ts';
 import { seenVersion, setSeenVersion } from './draftEntries.ts';
 import { type DraftedSummary, draftGroups } from './draftGroups.ts';
 import { DraftNews } from './draftNews.ts';
+import type { DraftRoom } from './draftRoom.ts';
+import { bringBack, GivenUpByOthers, type LostDraft } from './givenUpByOthers.ts';
 import { StripHosts } from './stripHosts.ts';
-
-/** As much of a draft room (client/collab/openRoom.ts) as the editor needs. */
-export interface DraftRoom extends DraftDoor {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
-}
 
 /** What the page can do with the editor. */
 export interface CompositeHandle {
@@ -44,6 +39,10 @@ export interface CompositeHandle {
   text(): readonly Block[];
   /** Gives up the draft a summary names; Ctrl+Z brings it back. */
   discard(summary: DraftedSummary): void;
+  /** Opens again what somebody else gave up. @returns false if that could not be done now */
+  bringBack(lost: LostDraft): Promise<boolean>;
+  /** It was read that it is given up. */
+  letGo(lost: LostDraft): void;
   /** Opens a filed request in the text, to be revised there. */
   revise(revised: Revised): Promise<RevisionBegun>;
   /** Which version of the filed words a draft was begun with, or which was seen since; null where nobody noted it. */
@@ -69,6 +68,8 @@ export interface CompositeEditorProps {
   readonly sign?: DraftSign;
   /** Told of the drafts whenever they change; those with `changed` have a strip in the text. */
   readonly onDrafts?: (drafts: readonly DraftedSummary[]) => void;
+  /** Told of the drafts this window has written in that somebody else gave up, whenever they become others. */
+  readonly onLost?: (lost: readonly LostDraft[]) => void;
   /** What stands in the text under a draft. */
   readonly strip?: (draft: DraftedSummary) => ReactNode;
   readonly onReady?: (handle: CompositeHandle) => void;
@@ -140,6 +141,7 @@ function openEditor(
   tell: (drafts: readonly DraftedSummary[]) => void,
 ): CompositeHandle {
   const binding = new CompositeBinding(text, room.doc.getMap(Y_DRAFTS), room);
+  const givenUp = new GivenUpByOthers(binding, (lost) => latest.current.onLost?.(lost));
   let shown = NOTHING_SHOWN;
   const news = new DraftNews(tell);
   const look = () =>
@@ -172,7 +174,10 @@ function openEditor(
     },
     onCreate: look,
     onTransaction: look,
-    onDestroy: () => news.end(),
+    onDestroy: () => {
+      news.end();
+      givenUp.stop();
+    },
     editorProps: {
       attributes: () => ({
         class: 'doc',
@@ -195,6 +200,8 @@ function openEditor(
     discard: ({ version }) => {
       discardDrafts(binding, version.targets)(editor.state, (tr) => editor.view.dispatch(tr));
     },
+    bringBack: (lost) => bringBack(room, lost),
+    letGo: ({ id }) => givenUp.forget(id),
     revise: (revised) => beginRevision(editor.view, binding, room, revised),
     seenVersion: ({ version }) => seenVersion(binding.drafts, version.targets),
     sawVersion: ({ version: { targets } }, version) =>

@@ -7,10 +7,11 @@ import type { EditorView } from '@tiptap/pm/view';
 import { sameBlocks } from '../../../shared/amendment/change.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { nodeFromBlock } from '../../../shared/document/nodes.ts';
-import type { CompositeBinding, DraftDoor } from './CompositeBinding.ts';
+import type { CompositeBinding } from './CompositeBinding.ts';
 import { shownIn } from './compositeState.ts';
 import { setRevises, setSeenVersion } from './draftEntries.ts';
 import { draftGroups } from './draftGroups.ts';
+import type { DraftDoor } from './draftRoom.ts';
 import { writeBetween } from './drawDocument.ts';
 import { spansOf } from './stretches.ts';
 

@@ -36,8 +36,13 @@ export function openEntries(drafts: DraftMap): DraftEntry[] {
 }
 
 export function openEntry(drafts: DraftMap, blockId: string): DraftEntry | null {
+  return isDraftClosed(drafts, blockId) ? null : readEntry(drafts, blockId);
+}
+
+/** A draft whether it is open or closed. */
+export function readEntry(drafts: DraftMap, blockId: string): DraftEntry | null {
   const entry = drafts.get(blockId);
-  if (!(entry instanceof Y.Map) || isDraftClosed(drafts, blockId)) return null;
+  if (!(entry instanceof Y.Map)) return null;
   const content: unknown = entry.get('content');
   const base = readBase(entry.get('base'), blockId);
   const after: unknown = entry.get('after');

@@ -26,10 +26,7 @@ function putBackIn(blocks: readonly Block[], given: Block | null): Author[] {
   for (const { j, length } of given === null ? [] : matchUnits(unitsOf([given]), is, 'letter')) {
     isOwn.fill(true, j, j + length);
   }
-  return [
-    ...opening,
-    ...is.flatMap((unit, i) => Array<Author>(flatLength(unit)).fill(isOwn[i] ? 'own' : 'other')),
-  ];
+  return [...opening, ...is.flatMap((unit, i) => Array<Author>(flatLength(unit)).fill(isOwn[i] ? 'own' : 'other'))];
 }
 
 /** For each unit of the document (a block's opening, a letter, an atom count one each). */

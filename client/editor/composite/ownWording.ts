@@ -6,8 +6,8 @@ import { mergeDrafts } from '../../../shared/amendment/mergeDrafts.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
 import type { DraftAnswer } from '../../collab/askedDrafts.ts';
-import type { DraftRoom } from './CompositeEditor.tsx';
 import { openEntries, openEntry, readContent, switchOff, writeContent } from './draftEntries.ts';
+import type { DraftRoom } from './draftRoom.ts';
 
 export interface Drafted {
   readonly base: Block;

@@ -5,8 +5,8 @@ import { sameBlocks } from '../../../shared/amendment/change.ts';
 import { mergeDrafts } from '../../../shared/amendment/mergeDrafts.ts';
 import { Y_DRAFTS } from '../../../shared/wire/protocol.ts';
 import type { BegunDraft } from '../../collab/shelf.ts';
-import type { DraftRoom } from './CompositeEditor.tsx';
 import { isWritten, makeEntry, markWritten, openEntry, readContent, setJoined, writeContent } from './draftEntries.ts';
+import type { DraftRoom } from './draftRoom.ts';
 
 /** A colleague may give up the draft at the moment it is opened: it is asked for again, but not for ever. */
 const TRIES = 3;

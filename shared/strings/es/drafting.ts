@@ -168,6 +168,11 @@ export const drafting: DraftingWords = {
     pasted_one: 'Pegado, sin las fuentes ni los colores.',
     pasted_other: '{{count}} párrafos pegados, sin las fuentes ni los colores; la numeración es la de este documento.',
     discarded: 'Borrador descartado: {{place}}',
+    lost: 'Un colega, u otra ventana suya, descartó el borrador {{place.of}} en el que usted había escrito.',
+    bringBack: 'Recuperarlo',
+    back: 'El borrador {{place.of}} está de vuelta.',
+    backLater:
+      'Ahora no es posible. Las palabras se conservan en este dispositivo y volverán al borrador cuando pueda abrirse.',
     notSaved: 'Sus palabras aún no están guardadas. Presente la solicitud cuando el encabezado diga Guardado.',
     revises: 'Nueva versión de la solicitud n.º {{number}}.',
     revisesNote: 'Lo presentado sigue en pie hasta que la presente. Solo la ve su delegación.',

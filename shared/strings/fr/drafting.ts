@@ -168,6 +168,11 @@ export const drafting: DraftingWords = {
     pasted_other:
       '{{count}} paragraphes collés, sans les polices ni les couleurs ; la numérotation est celle de ce document.',
     discarded: 'Projet abandonné : {{place}}',
+    lost: 'Un collègue, ou une autre de vos fenêtres, a abandonné le projet {{place.of}} dans lequel vous aviez écrit.',
+    bringBack: 'Le rétablir',
+    back: 'Le projet {{place.of}} est rétabli.',
+    backLater:
+      'Impossible pour l’instant. Les mots sont conservés sur cet appareil et reviendront dans le projet dès qu’il pourra être ouvert.',
     notSaved: 'Vos mots ne sont pas encore enregistrés. Déposez lorsque l’en-tête indique Enregistré.',
     revises: 'Nouvelle version de la demande n° {{number}}.',
     revisesNote: 'Ce qui est déposé reste tel quel jusqu’au dépôt. Seule votre délégation la voit.',

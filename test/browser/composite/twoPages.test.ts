@@ -128,6 +128,29 @@ describe.skipIf(!hasChromium)('two people of one delegation', () => {
     });
   }
 
+  it('one discards what the other has written in: the other is told, keeps the caret, and brings it back', async () => {
+    await begin();
+    const base = plainText((await texts())[3]!);
+    await a.caret(3, 10);
+    await a.page.keyboard.type('wholeheartedly ');
+    await converged('typed');
+    await b.page.getByTestId('strip').getByRole('button', { name: 'Discard draft' }).click();
+    const told = a.page.getByTestId('banner');
+    await told.getByText('discarded the draft of paragraph 4 in which you had written').waitFor();
+    expect((await converged('discarded'))[3]).toBe(base);
+    expect(await a.where()).toEqual({ block: 3, offset: 10, size: 0 });
+    expect(await b.page.getByTestId('banner').count()).toBe(0);
+
+    await told.getByRole('button', { name: 'Bring it back' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect((await converged('back'))[3]).toBe(`${base.slice(0, 10)}wholeheartedly ${base.slice(10)}`);
+    await b.page.getByTestId('strip').getByRole('button', { name: 'Discard draft' }).click();
+    await told.getByRole('button', { name: 'Dismiss' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect((await converged('let go'))[3]).toBe(base);
+    await isUntouched();
+  });
+
   it.each([0, 80])(
     'one submits while the other types, %i ms apart: the other goes on in its next version',
     async (latency) => {
