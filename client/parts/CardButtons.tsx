@@ -128,8 +128,12 @@ function useChoices({ row, flag, actions, onHistory, onKeepOpen }: CardButtonsPr
     },
     support: {
       id: 'support',
-      words: t('request.support'),
-      label: t('request.supportLabel', object),
+      ...(row.ownEarlier === null
+        ? { words: t('request.support'), label: t('request.supportLabel', object) }
+        : {
+            words: t('request.supportVersion', { version: request.version }),
+            label: t('request.supportVersionLabel', { ...object, version: request.version }),
+          }),
       run: () => actions.run(row, { act: 'support', note: '' }),
     },
     unsupport: {

@@ -16,12 +16,15 @@ interface CardFlagsProps {
 
 export function CardFlags({ row, flag, actions }: CardFlagsProps) {
   const { t } = useTranslation();
-  const { request, rivals } = row;
+  const { request, rivals, ownEarlier } = row;
   const toConfirm = request.oral?.confirmed === false;
   const waits = request.state.kind === 'open' || request.state.kind === 'parked';
   return (
     <>
       {flag === 'movedOn' && <MovedOn row={row} />}
+      {ownEarlier !== null && waits && (
+        <p className="why">{t('request.revisedSince', { earlier: ownEarlier, version: request.version })}</p>
+      )}
       {(flag !== 'fits' || toConfirm || (waits && rivals.length > 0)) && (
         <p className="flags">
           {waits && rivals.length > 0 && (

@@ -23,7 +23,7 @@ export function CardHistory({ seatId, row, zone, onClose }: CardHistoryProps) {
   const language = currentLanguage(i18n.language);
   const { id, number } = row.request;
   const history = useQuery({
-    queryKey: ['history', seatId, id, row.request.version, row.request.state.kind, row.supporters.length],
+    queryKey: ['history', seatId, id, row.request.version, row.request.state.kind, row.supporters, row.earlier],
     queryFn: ({ signal }) => getHistory(seatId, id, signal),
   });
   const now = Date.now();

@@ -42,7 +42,8 @@ export const RequestCard = memo(function RequestCard(props: RequestCardProps) {
   const { t } = useTranslation();
   const [page, setPage] = useState<CardPage>('none');
   const [keepsOpen, setKeepsOpen] = useState(false);
-  const { request, sign, name, supporters, offers } = row;
+  const { request, sign, name, offers } = row;
+  const supporters = [...row.supporters, ...row.earlier];
   const line = useLine(request);
   const titleId = `${inText ? 't' : 'c'}-${request.id}`;
   const waits = request.state.kind === 'open' || request.state.kind === 'offered';

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { standsBehind } from '../../shared/amendment/standsBehind.ts';
 import { capitalised } from '../../shared/print/format.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 import { type Filters, STATE_FILTERS, type StateFilter } from './requestFilter.ts';
@@ -27,11 +28,7 @@ export function RequestFilters({ rows, filters, onFilters, isObserver }: Request
   const delegations = useMemo(
     () =>
       [
-        ...new Map(
-          rows.flatMap((row) =>
-            [row.request.lead, ...row.request.supporters].map((code) => [code, row.nameOf(code)] as const),
-          ),
-        ),
+        ...new Map(rows.flatMap((row) => standsBehind(row.request).map((code) => [code, row.nameOf(code)] as const))),
       ].sort((a, b) => a[1].localeCompare(b[1])),
     [rows],
   );

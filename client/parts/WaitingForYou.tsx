@@ -19,6 +19,7 @@ const SHOWN = 5;
 const KIND_WORDS = {
   returned: 'waiting.returned',
   oral: 'waiting.oral',
+  revised: 'waiting.revised',
   offered: 'waiting.offered',
   decide: 'waiting.decide',
 } as const satisfies Record<WaitingKind, string>;

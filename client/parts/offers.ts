@@ -2,6 +2,7 @@
 // decides; this only keeps idle buttons off the page.
 
 import { isInHand, isUndecided, nextState, type RequestAct } from '../../shared/amendment/lifecycle.ts';
+import { standsBehind } from '../../shared/amendment/standsBehind.ts';
 import type { Abilities } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 
@@ -52,7 +53,7 @@ export function offersOf(request: RequestView, who: Offeree, hasTwin: boolean): 
     reopen: may({ kind: 'reopen' }) && (state.kind === 'withdrawn' ? isLead : decideRequest),
     confirm: isLead && !recordOral && oral !== null && !oral.confirmed,
     support: isOther && isInHand(state) && state.kind !== 'offered' && !supporters.includes(who.delegation ?? ''),
-    unsupport: isOther && isInHand(state) && supporters.includes(who.delegation ?? ''),
+    unsupport: isOther && isInHand(state) && standsBehind(request).includes(who.delegation ?? ''),
     join: isLead && who.isMember && hasTwin && undecided,
     sponsor: isOther && may({ kind: 'sponsor' }),
     // Another remark, or another place, is another request.

@@ -1,5 +1,6 @@
 // The register as data: one row for each request, to be sorted, filtered and counted. Nothing here draws or asks.
 
+import { standsBehind } from '../../shared/amendment/standsBehind.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { StateTone } from './requestStateLooks.ts';
 import type { Sign } from './Tag.tsx';
@@ -9,6 +10,8 @@ export interface RegisterRow {
   /** Lead first, then who supports it. */
   readonly signs: readonly Sign[];
   readonly names: readonly string[];
+  /** Who supported earlier words: "Mexico (version 1)". */
+  readonly earlier: readonly string[];
   /** "Canada, with United States" */
   readonly askedBy: string;
   /** Index of its block in the text; behind every block where its place is gone. */
@@ -84,8 +87,8 @@ export const passes = (row: RegisterRow, { delegation, state }: Filter): boolean
   (delegation === '' || asks(row.request, delegation)) && (state === '' || row.request.state.kind === state);
 
 /** Leads it, supports it, or worded it before a member took it up. */
-export const asks = ({ lead, supporters, offeredBy }: RequestView, code: string): boolean =>
-  lead === code || supporters.includes(code) || offeredBy === code;
+export const asks = (request: RequestView, code: string): boolean =>
+  standsBehind(request).includes(code) || request.offeredBy === code;
 
 export interface Score {
   readonly open: number;
@@ -115,17 +118,19 @@ export function scoreboard(
 
 /** The rows as fields of a file, without the head. */
 export const fieldsOf = (group: RegisterGroup): string[][] =>
-  group.rows.map(({ request, names: [name = '', ...supporters], paragraph, line, change, state, flags, since }) => [
-    String(request.number),
-    group.title,
-    request.lead,
-    name,
-    request.supporters.join(' '),
-    supporters.join(', '),
-    paragraph,
-    line,
-    change,
-    [state, ...flags].join('. '),
-    since,
-    request.reason,
-  ]);
+  group.rows.map(
+    ({ request, names: [name = '', ...supporters], earlier, paragraph, line, change, state, flags, since }) => [
+      String(request.number),
+      group.title,
+      request.lead,
+      name,
+      request.supporters.join(' '),
+      [...supporters, ...earlier].join(', '),
+      paragraph,
+      line,
+      change,
+      [state, ...flags].join('. '),
+      since,
+      request.reason,
+    ],
+  );

@@ -1,6 +1,7 @@
 // What the list of requests shows: by paragraph, by state, by delegation, one's own, what stands in sight.
 
 import { isUndecided } from '../../shared/amendment/lifecycle.ts';
+import { standsBehind } from '../../shared/amendment/standsBehind.ts';
 import type { OwnDraft } from './ownDrafts.ts';
 import type { Places } from './places.ts';
 import type { RequestRow } from './requestRows.ts';
@@ -44,9 +45,7 @@ export function filtered(
     (row) =>
       (isState(row) || (filters.state !== 'onlyParked' && stays.has(row.request.id))) &&
       (filters.paragraph === '' || row.blockId === filters.paragraph) &&
-      (filters.delegation === '' ||
-        row.request.lead === filters.delegation ||
-        row.request.supporters.includes(filters.delegation)) &&
+      (filters.delegation === '' || standsBehind(row.request).includes(filters.delegation)) &&
       (!filters.mine || row.isOwn) &&
       (!filters.inView || (row.blockId !== null && inView.has(row.blockId))),
   );

@@ -4,6 +4,7 @@
 
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { standsBehind, supportedBefore } from '../../shared/amendment/standsBehind.ts';
 import { when } from '../../shared/print/format.ts';
 import type { PlaceForms } from '../../shared/print/placeWords.ts';
 import type { DelegationView, DocumentView } from '../../shared/wire/meeting.ts';
@@ -24,6 +25,10 @@ export interface RequestRow {
   /** Of the delegation that asks, in the reader's language. */
   readonly name: string;
   readonly supporters: readonly string[];
+  /** Who supported earlier words: "Mexico (version 1)". */
+  readonly earlier: readonly string[];
+  /** The version one's own delegation supported that does not support the present words; null where there is none. */
+  readonly ownEarlier: number | null;
   /** Block of the text where the request stands now; null where its place is gone. */
   readonly blockId: string | null;
   /** "paragraph 4", as it is listed. */
@@ -92,6 +97,10 @@ export function useRequestRows(
         sign: signFor(request.lead),
         name: nameOf(request.lead),
         supporters: request.supporters.map(nameOf),
+        earlier: request.earlierSupporters.map(({ delegation, version }) =>
+          t('register.supportsVersion', { supporter: nameOf(delegation), version }),
+        ),
+        ownEarlier: supportedBefore(request, own),
         blockId: blockId ?? null,
         place: found?.place.bare ?? request.place,
         standsAt: found?.place ?? printedPlace(request.place, t),
@@ -104,7 +113,7 @@ export function useRequestRows(
         get decidedAt() {
           return decidedAt();
         },
-        isOwn: own !== null && (request.lead === own || request.supporters.includes(own)),
+        isOwn: own !== null && standsBehind(request).includes(own),
         isLead: request.lead === own,
         offers: offersOf(request, who, twin !== null),
         rivals: mine,

@@ -95,6 +95,9 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
         const place = standing === undefined ? undefined : placeOf(standing);
         const line = requestLine(request, text.blocks, lines);
         const codes = [request.lead, ...request.supporters];
+        const earlier = request.earlierSupporters.map(({ delegation, version }) =>
+          t('register.supportsVersion', { supporter: nameOf(delegation), version }),
+        );
         const waits = isUndecided(request.state) || request.state.kind === 'offered';
         return {
           request,
@@ -103,7 +106,8 @@ export function useRegister(seatId: string, meeting: MeetingView, documentIds: r
             return delegation ? signOf(delegation) : { code };
           }),
           names: codes.map(nameOf),
-          askedBy: askedByWords(t, language, codes.map(nameOf)),
+          earlier,
+          askedBy: askedByWords(t, language, [...codes.map(nameOf), ...earlier]),
           index: place?.index ?? (request.targets.length === 0 && request.after === null ? -1 : text.blocks.length),
           paragraph: place ? shortPlace(place, t) : request.place,
           line: line === null ? '' : t('register.line', { line }),

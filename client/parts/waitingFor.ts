@@ -1,11 +1,12 @@
 // Which requests wait for something that this seat alone, or this seat among others, can do: what came back to it, oral
-// wordings to confirm, wording that an observer offers, and what is to be decided.
+// wordings to confirm, new words of what it supported, wording that an observer offers, and what is to be decided.
 
+import { supportedBefore } from '../../shared/amendment/standsBehind.ts';
 import type { RoundSummary } from '../../shared/wire/approval.ts';
 import type { Abilities, DelegationView, SeatView } from '../../shared/wire/meeting.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 
-export const WAITING = ['returned', 'oral', 'offered', 'decide'] as const;
+export const WAITING = ['returned', 'oral', 'revised', 'offered', 'decide'] as const;
 export type WaitingKind = (typeof WAITING)[number];
 
 export interface Waiting {
@@ -50,6 +51,8 @@ function kindOf(request: RequestView, who: WhoWaits, code: string | null, isMemb
   const isLead = code !== null && request.lead === code;
   if (isLead && request.state.kind === 'returned') return 'returned';
   if (isLead && request.oral?.confirmed === false) return 'oral';
+  const isUndecided = request.state.kind === 'open' || request.state.kind === 'parked';
+  if (isUndecided && who.abilities.fileRequest && supportedBefore(request, code) !== null) return 'revised';
   if (request.state.kind === 'offered') return isMember && who.abilities.fileRequest && !isLead ? 'offered' : null;
   return request.state.kind === 'open' && who.abilities.decideRequest ? 'decide' : null;
 }

@@ -12,6 +12,7 @@ import type { Installation } from './installation.ts';
 import { readRecordedRound } from './readRound.ts';
 import type { People } from './requestAnswer.ts';
 import { inListOrder } from './seenBySeat.ts';
+import { earlierSupporters, supporterIds } from './supporters.ts';
 
 /** UTC, to the second: "2017-06-21T21:42:00Z". */
 export const isoOf = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
@@ -47,6 +48,15 @@ function outcomeWords({ state }: RequestRow, say: Say): string {
   }
 }
 
+/** "PAN, MEX (version 1)" */
+const supporterWords = (row: RequestRow, codeOf: (id: string) => string, say: Say): string =>
+  [
+    ...supporterIds(row).map(codeOf),
+    ...earlierSupporters(row).map(({ delegationId, version }) =>
+      say('register.supportsVersion', { supporter: codeOf(delegationId), version }),
+    ),
+  ].join(', ');
+
 async function requestTable({ here, meeting, documents, say, who }: Asked): Promise<ArchivedTable> {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const rows = (await here.store.meetingRequests(meeting.id)).map((row) => {
@@ -57,7 +67,7 @@ async function requestTable({ here, meeting, documents, say, who }: Asked): Prom
       String(row.number),
       titles.get(row.documentId) ?? '',
       who.codeOf(row.leadId),
-      row.supporterIds.map(who.codeOf).join(', '),
+      supporterWords(row, who.codeOf, say),
       version?.place ?? '',
       outcomeWords(row, say),
       ...decided,

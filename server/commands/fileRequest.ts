@@ -157,7 +157,7 @@ async function fileIn(
       documentId,
       number: await tx.nextRequestNumber(meeting.id),
       leadId: lead.id,
-      supporterIds: [],
+      supporters: [],
       offeredById: null,
       state: filedState(!speaksAsMember(lead)),
       applied: null,

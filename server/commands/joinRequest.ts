@@ -31,12 +31,12 @@ async function joinIn(on: OnRequest, asked: JoinRequest): Promise<Result<null, J
     facts: { joinedFrom: on.row.number },
   });
   if (!supports.ok && supports.code !== 'request/supported') return supports;
-  const goesOnUnder = await handOver(on);
-  if (goesOnUnder === null) await tx.updateRequest(on.row.id, { state: state.value });
+  const goesOn = await handOver(on);
+  if (goesOn === null) await tx.updateRequest(on.row.id, { state: state.value });
   await recordRequest(on, on.row, {
     act: 'request joined',
     onBehalfOf: member.value.code,
-    facts: { into: into.number, ...(goesOnUnder === null ? {} : { goesOnUnder }) },
+    facts: { into: into.number, ...goesOn },
   });
   return ok(null);
 }

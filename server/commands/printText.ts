@@ -1,6 +1,7 @@
 // What is issued of a document, worked out for one kind: read as the seat may read it, printed once for every format.
 
 import { compile } from '../../shared/amendment/compile.ts';
+import { standsBehind } from '../../shared/amendment/standsBehind.ts';
 import { localTime } from '../../shared/approval/deadline.ts';
 import type { Printable, PrintableComment, PrintableHeading } from '../../shared/document/printable.ts';
 import { labelsOf } from '../../shared/numbering/labels.ts';
@@ -68,7 +69,7 @@ const wordsIn = (language: string): Language =>
   (['en', 'es', 'fr'] as const).find((one) => language.startsWith(one)) ?? 'en';
 
 const asks = (request: RequestView, code: string | undefined): boolean =>
-  code === undefined || request.lead === code || request.supporters.includes(code);
+  code === undefined || standsBehind(request).includes(code);
 
 export async function printText(
   here: Installation,

@@ -5,6 +5,7 @@ import type { Block } from '../../shared/document/block.ts';
 import type { RequestView } from '../../shared/wire/request.ts';
 import type { DelegationRow, Reader, RequestRow } from '../store/store.ts';
 import { standingIn } from './knownText.ts';
+import { earlierSupporters, supporterIds } from './supporters.ts';
 
 /** Who is meant by the ids in rows of a meeting. */
 export interface People {
@@ -43,7 +44,11 @@ export function requestAnswer(row: RequestRow, { codeOf, nameOf }: People, curre
     documentId: row.documentId,
     kind: version.kind,
     lead: codeOf(row.leadId),
-    supporters: row.supporterIds.map(codeOf),
+    supporters: supporterIds(row).map(codeOf),
+    earlierSupporters: earlierSupporters(row).map(({ delegationId, version: of }) => ({
+      delegation: codeOf(delegationId),
+      version: of,
+    })),
     offeredBy: row.offeredById === null ? null : codeOf(row.offeredById),
     state: row.state,
     decidedByName: 'by' in row.state ? nameOf(row.state.by) : null,

@@ -31,7 +31,9 @@ export async function requestedIn(
   if (holder !== undefined && requestsRead(holder, about) !== 'none') {
     for (const row of await here.store.requests(document.id)) {
       if (!readsRequest(holder, about, row, delegations)) continue;
-      const parties = [row.leadId, ...row.supporterIds].flatMap((id) => names.get(id) ?? []);
+      const parties = [row.leadId, ...row.supporters.map(({ delegationId }) => delegationId)].flatMap(
+        (id) => names.get(id) ?? [],
+      );
       for (const { filedAt } of row.versions) add(filedAt, parties);
     }
   }

@@ -69,7 +69,12 @@ async function reviseIn(
     confirmedAt: null,
   };
   const versions = [...row.versions, next];
-  await change.tx.updateRequest(row.id, { state: state.value, versions });
+  // Whoever supports these very words supports them in the new version, too; anybody else is asked.
+  const isSupported = asksTheSame(next, version);
+  const supporters = row.supporters.map((one) =>
+    isSupported && one.version === version.version ? { ...one, version: next.version } : one,
+  );
+  await change.tx.updateRequest(row.id, { state: state.value, versions, supporters });
   if (from.kind === 'draft') {
     const filed = { requestId: row.id, version: next.version };
     await change.closeDrafts(document.id, lead.value.code, from.blocks, filed);

@@ -8,6 +8,7 @@ import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, SeatRow } from
 import type { Installation } from './installation.ts';
 import { knownRequests } from './knownRequests.ts';
 import { documentSubject, meetingSubject, readsRequest } from './rightOf.ts';
+import { partyIds } from './supporters.ts';
 
 export const count = (rows: readonly RequestRow[], kind: RequestRow['state']['kind']): number =>
   rows.filter((row) => row.state.kind === kind).length;
@@ -56,9 +57,9 @@ export function delegationViews(
   requests: readonly RequestRow[],
 ): DelegationView[] {
   const open = new Map<string, number>();
-  for (const { state, leadId, supporterIds } of requests) {
-    if (state.kind !== 'open') continue;
-    for (const id of new Set([leadId, ...supporterIds])) open.set(id, (open.get(id) ?? 0) + 1);
+  for (const row of requests) {
+    if (row.state.kind !== 'open') continue;
+    for (const id of partyIds(row)) open.set(id, (open.get(id) ?? 0) + 1);
   }
   return inListOrder(delegations).map(({ id, code, kind, names, hue, pattern, present, presidency }) => ({
     id,

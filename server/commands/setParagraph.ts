@@ -14,6 +14,7 @@ import type { Installation } from './installation.ts';
 import { once } from './once.ts';
 import { recordAct } from './recordAct.ts';
 import { type RightCode, rightInDocument } from './rightOf.ts';
+import { partyIds } from './supporters.ts';
 
 export type SetParagraphCode =
   | RightCode
@@ -47,13 +48,13 @@ function actOf(state: ParagraphState, isReopened: boolean): string {
 const namesBlock = ({ targets, content }: Pick<RequestVersion, 'targets' | 'content'>, blockId: string): boolean =>
   targets.includes(blockId) || content.some(({ id }) => id === blockId);
 
-/** Delegations that asked for what was agreed in a block: lead and supporters, in the order of the requests. */
+/** Delegations that asked for what was agreed in a block: lead and supporters of these words, in the order of the requests. */
 export function behindBlock(requests: readonly RequestRow[], blockId: string): string[] {
   const agreed = requests.filter(({ state, versions }) => {
     const last = versions.at(-1);
     return isInText(state) && last !== undefined && namesBlock(last, blockId);
   });
-  return [...new Set(agreed.flatMap(({ leadId, supporterIds }) => [leadId, ...supporterIds]))];
+  return [...new Set(agreed.flatMap(partyIds))];
 }
 
 const stands = (row: ParagraphRow | undefined, state: ParagraphState, block: Block): boolean => {

@@ -7,6 +7,7 @@ import type { DelegationRow, RequestRow } from '../store/store.ts';
 import { type ActCode, actOnRequest, type OnRequest, recordRequest, refuseUnread } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { memberOf } from './partyTo.ts';
+import { supporterIds } from './supporters.ts';
 
 export type SupportRequestCode =
   | ActCode
@@ -45,13 +46,18 @@ export async function addSupporter(
   if (!stand.ok) return stand;
   const read = refuseUnread(row, version);
   if (!read.ok) return read;
-  if (row.supporterIds.includes(member.id)) return refused('request/supported');
-  await on.change.tx.updateRequest(row.id, { supporterIds: [...row.supporterIds, member.id] });
+  if (supporterIds(row).includes(member.id)) return refused('request/supported');
+  const mine = { delegationId: member.id, version };
+  const isThere = row.supporters.some(({ delegationId }) => delegationId === member.id);
+  const supporters = isThere
+    ? row.supporters.map((one) => (one.delegationId === member.id ? mine : one))
+    : [...row.supporters, mine];
+  await on.change.tx.updateRequest(row.id, { supporters });
   await recordRequest(on, row, { act: 'request supported', onBehalfOf: member.code, ...entry });
   return ok(null);
 }
 
-/** For one's own delegation. `request/supported`: it does already. */
+/** For one's own delegation. `request/supported`: it does already, in these words; earlier support becomes that of these. */
 export function supportRequest(
   here: Installation,
   by: string,
@@ -77,9 +83,9 @@ export function unsupportRequest(
     if (!member.ok) return member;
     const stand = standOn(on.row, member.value);
     if (!stand.ok) return stand;
-    if (!on.row.supporterIds.includes(member.value.id)) return refused('request/not-supported');
-    const supporterIds = on.row.supporterIds.filter((id) => id !== member.value.id);
-    await on.change.tx.updateRequest(on.row.id, { supporterIds });
+    const supporters = on.row.supporters.filter(({ delegationId }) => delegationId !== member.value.id);
+    if (supporters.length === on.row.supporters.length) return refused('request/not-supported');
+    await on.change.tx.updateRequest(on.row.id, { supporters });
     await recordRequest(on, on.row, { act: 'request unsupported', onBehalfOf: member.value.code, note: asked.note });
     return ok(null);
   });

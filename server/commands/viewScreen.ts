@@ -15,6 +15,7 @@ import type { DelegationRow, DocumentRow, MeetingRow, RequestRow, ScreenRow } fr
 import type { Installation } from './installation.ts';
 import { knownRequests } from './knownRequests.ts';
 import { type Stretch, screenAsides } from './screenAsides.ts';
+import { partyIds } from './supporters.ts';
 
 type Shown = NonNullable<ScreenView['document']>;
 type ShownBlock = Shown['blocks'][number];
@@ -141,7 +142,7 @@ function shownIn({ document, text, requests, delegations }: Room, settings: Scre
   const lines = linesOf(text, labels).slice(stretch.start, stretch.end);
   const codes = new Map(delegations.map(({ id, code }) => [id, code]));
   const codeOf = (id: string): string => codes.get(id) ?? '';
-  const partiesOf = ({ leadId, supporterIds }: RequestRow) => [leadId, ...supporterIds].map(codeOf);
+  const partiesOf = (row: RequestRow) => partyIds(row).map(codeOf);
   const asked = asking(requests, text.slice(stretch.start, stretch.end)).map(
     (row): Asked => ({ id: row.id, number: row.number, parties: partiesOf(row), version: row.versions.at(-1)! }),
   );

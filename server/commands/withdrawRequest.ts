@@ -1,22 +1,42 @@
 // The lead no longer asks for it. Where others support it they go on asking: the first of them leads, and the request
-// stands as it stood. The words stay for everybody to read, in every version.
+// stands as it stood. Those who supported earlier words only go on asking for those, never for words they have not taken up.
+// The words stay for everybody to read, in every version.
 
 import { type LifecycleCode, nextState } from '../../shared/amendment/lifecycle.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { RequestAnswer, RequestCommand } from '../../shared/wire/request.ts';
-import { type ActCode, actOnRequest, type OnRequest, recordRequest } from './actOnRequest.ts';
+import { type ActCode, actOnRequest, lastVersion, type OnRequest, recordRequest } from './actOnRequest.ts';
 import type { Installation } from './installation.ts';
 import { type LeadCode, partyAbilities, refuseOthers } from './partyTo.ts';
 
 export type WithdrawRequestCode = ActCode | LeadCode | LifecycleCode;
 
-/** The lead hands over to the supporter who joined first. Gives its code, or null where there is none. */
-export async function handOver(on: OnRequest): Promise<string | null> {
-  const [next, ...supporterIds] = on.row.supporterIds;
-  const successor = on.delegations.find(({ id }) => id === next);
+/**
+ * The lead hands over to the supporter who joined first of those who support its words, or else the newest words anybody
+ * supports, which then are its next version. Gives what the record says of it, or null where there is no supporter.
+ */
+export async function handOver(
+  on: OnRequest,
+): Promise<{ readonly goesOnUnder: string; readonly version?: number; readonly wordsOf?: number } | null> {
+  const { row } = on;
+  const last = lastVersion(row);
+  const supported = Math.max(0, ...row.supporters.map(({ version }) => version));
+  const next = row.supporters.find(({ version }) => version === supported);
+  const successor = on.delegations.find(({ id }) => id === next?.delegationId);
   if (successor === undefined) return null;
-  await on.change.tx.updateRequest(on.row.id, { leadId: successor.id, supporterIds });
-  return successor.code;
+  const others = row.supporters.filter((one) => one !== next);
+  const words = row.versions.find(({ version }) => version === supported);
+  if (words === undefined || supported === last.version) {
+    await on.change.tx.updateRequest(row.id, { leadId: successor.id, supporters: others });
+    return { goesOnUnder: successor.code };
+  }
+  const version = last.version + 1;
+  await on.change.tx.updateRequest(row.id, {
+    leadId: successor.id,
+    supporters: others.map((one) => (one.version === supported ? { ...one, version } : one)),
+    versions: [...row.versions, { ...words, version, filedAt: on.at }],
+  });
+  return { goesOnUnder: successor.code, version, wordsOf: supported };
 }
 
 export function withdrawRequest(
@@ -31,13 +51,13 @@ export function withdrawRequest(
     if (!lead.ok) return lead;
     const state = nextState(on.row.state, { kind: 'withdraw', at: on.at, by, note: asked.note });
     if (!state.ok) return state;
-    const goesOnUnder = await handOver(on);
-    if (goesOnUnder === null) await on.change.tx.updateRequest(on.row.id, { state: state.value });
+    const goesOn = await handOver(on);
+    if (goesOn === null) await on.change.tx.updateRequest(on.row.id, { state: state.value });
     await recordRequest(on, on.row, {
       act: 'request withdrawn',
       onBehalfOf: lead.value.code,
       note: asked.note,
-      facts: goesOnUnder === null ? {} : { goesOnUnder },
+      facts: goesOn ?? {},
     });
     return ok(null);
   });

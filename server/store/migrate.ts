@@ -12,6 +12,7 @@ import { notice } from './migrations/0006_notice.ts';
 import { returned } from './migrations/0007_returned.ts';
 import { snapshot } from './migrations/0008_snapshot.ts';
 import { held } from './migrations/0009_held.ts';
+import { support } from './migrations/0010_support.ts';
 import type { StoreSchema } from './schema.ts';
 
 const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly Migration[] = [
   returned,
   snapshot,
   held,
+  support,
 ];
 
 export const STORE_VERSION = MIGRATIONS.length;

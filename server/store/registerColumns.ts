@@ -34,6 +34,7 @@ const versions = z
     }),
   )
   .readonly();
+const supported = z.array(z.object({ delegationId: z.string(), version: z.int().min(1) })).readonly();
 const applied = z.object({ after: z.string().nullable(), before: blocks, now: blocks });
 const paragraphState = z.enum(PARAGRAPH_STATES);
 const audience = z.enum(AUDIENCES);
@@ -76,10 +77,10 @@ const isSame = (one: RequestColumns, other: RequestColumns): boolean =>
   (Object.keys(other) as (keyof RequestColumns)[]).every((column) => one[column] === other[column]);
 
 function requestRow(columns: RequestColumns, known: RequestRow['versions'] | null): RequestRow {
-  const { supporterIdsJson, stateJson, appliedJson, versionsJson, writtenForExample, ...row } = columns;
+  const { supportersJson, stateJson, appliedJson, versionsJson, writtenForExample, ...row } = columns;
   return {
     ...row,
-    supporterIds: readJson(strings, supporterIdsJson, 'supporters', row.id),
+    supporters: readJson(supported, supportersJson, 'supporters', row.id),
     state: readJson(requestState, stateJson, 'state of a request', row.id),
     applied: appliedJson === null ? null : readJson(applied, appliedJson, 'agreed words of a request', row.id),
     versions: known ?? readJson(versions, versionsJson, 'versions of a request', row.id),
@@ -97,7 +98,7 @@ export function requestStateRow({
 
 /** The columns of a request that a change of it sets. */
 export function requestChange({
-  supporterIds,
+  supporters,
   state,
   applied: stretch,
   versions: all,
@@ -107,7 +108,7 @@ export function requestChange({
   return {
     ...(leadId === undefined ? {} : { leadId }),
     ...(offeredById === undefined ? {} : { offeredById }),
-    ...(supporterIds === undefined ? {} : { supporterIdsJson: JSON.stringify(supporterIds) }),
+    ...(supporters === undefined ? {} : { supportersJson: JSON.stringify(supporters) }),
     ...(state === undefined ? {} : { stateJson: JSON.stringify(state) }),
     ...(stretch === undefined ? {} : { appliedJson: stretch === null ? null : JSON.stringify(stretch) }),
     ...(all === undefined ? {} : { versionsJson: JSON.stringify(all) }),
@@ -115,10 +116,10 @@ export function requestChange({
 }
 
 export function requestColumns(request: RequestRow): Row<'request'> {
-  const { supporterIds, state, applied: stretch, versions: all, writtenForExample, ...row } = request;
+  const { supporters, state, applied: stretch, versions: all, writtenForExample, ...row } = request;
   return {
     ...row,
-    supporterIdsJson: JSON.stringify(supporterIds),
+    supportersJson: JSON.stringify(supporters),
     stateJson: JSON.stringify(state),
     appliedJson: stretch === null ? null : JSON.stringify(stretch),
     versionsJson: JSON.stringify(all),

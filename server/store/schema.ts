@@ -95,7 +95,7 @@ export interface StoreSchema {
     documentId: string;
     number: number;
     leadId: string;
-    supporterIdsJson: string;
+    supportersJson: string;
     offeredById: string | null;
     stateJson: string;
     appliedJson: string | null;

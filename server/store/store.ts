@@ -136,7 +136,8 @@ export interface RequestRow {
   /** From 1, without gaps, per meeting. */
   readonly number: number;
   readonly leadId: string;
-  readonly supporterIds: readonly string[];
+  /** In the order in which they joined, each with the version it supports. */
+  readonly supporters: readonly { readonly delegationId: string; readonly version: number }[];
   /** The observer whose wording it was before a member sponsored it. */
   readonly offeredById: string | null;
   readonly state: RequestState;

@@ -42,7 +42,7 @@ export function registerPrint(source: RegisterToPrint): Printable {
     return index === undefined ? null : placeForms(namedPlace(blocks[index]!, places[index]!), say);
   };
   const rowOf = (request: RequestView) => {
-    const { number, lead, supporters, targets, after, reason, filedAt } = request;
+    const { number, lead, supporters, earlierSupporters, targets, after, reason, filedAt } = request;
     const standing = [...targets, ...(after === null ? [] : [after])].find((id) => indexOf.has(id));
     const index = standing === undefined ? -1 : indexOf.get(standing)!;
     const line = index < 0 ? null : lines[index]!.first;
@@ -63,7 +63,12 @@ export function registerPrint(source: RegisterToPrint): Printable {
           index < 0 ? request.place : shortPlaceWords(blocks[index]!, places[index]!, say),
           line === null ? '' : say('register.line', { line }),
         ),
-        askedByWords(say, source.words, [lead, ...supporters].map(source.nameOf)),
+        askedByWords(say, source.words, [
+          ...[lead, ...supporters].map(source.nameOf),
+          ...earlierSupporters.map(({ delegation, version }) =>
+            say('register.supportsVersion', { supporter: source.nameOf(delegation), version }),
+          ),
+        ]),
         joined(asked, request.kind === 'remark' ? '' : reason),
         joined(state, ...flags, 'note' in request.state ? request.state.note : ''),
         fullTime(filedAt, source.words, source.zone),

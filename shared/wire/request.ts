@@ -35,8 +35,10 @@ export const requestView = z.object({
   documentId: id,
   kind: z.enum(REQUEST_KINDS),
   lead: code,
-  /** In the order in which they joined. */
+  /** Who supports it in these words, in the order in which they joined. */
   supporters: z.array(code),
+  /** Who supported earlier words, the newest of which it read, and has not said anything of these. */
+  earlierSupporters: z.array(z.object({ delegation: code, version: z.int().min(1) })),
   /** The observer whose wording this was before a member sponsored it. */
   offeredBy: code.nullable(),
   state: requestState,

@@ -71,7 +71,7 @@ const request: RequestRow = {
   documentId: 'doc1',
   number: 1,
   leadId: 'd1',
-  supporterIds: [],
+  supporters: [],
   offeredById: null,
   state: { kind: 'open' },
   applied: null,
@@ -238,7 +238,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await tx.revokeSeat('s1', 7);
         await tx.revokeSeat('s1', 8);
         await tx.updateSession('h', { seatIds: ['s1', 's2'], endedAt: 4 });
-        await tx.updateRequest('r1', { state: { kind: 'agreed', at: 6, by: 's1', note: '' }, supporterIds: ['d1'] });
+        await tx.updateRequest('r1', {
+          state: { kind: 'agreed', at: 6, by: 's1', note: '' },
+          supporters: [{ delegationId: 'd1', version: 1 }],
+        });
       });
       expect((await store.delegations('m1'))[0]).toEqual({ ...canada, present: false });
       expect((await store.seat('s1'))?.revokedAt).toBe(7);
@@ -246,9 +249,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.request('r1')).toEqual({
         ...request,
         state: { kind: 'agreed', at: 6, by: 's1', note: '' },
-        supporterIds: ['d1'],
+        supporters: [{ delegationId: 'd1', version: 1 }],
       });
-      await expect(store.transaction((tx) => tx.updateRequest('none', { supporterIds: [] }))).rejects.toThrow(
+      await expect(store.transaction((tx) => tx.updateRequest('none', { supporters: [] }))).rejects.toThrow(
         'no request',
       );
     });

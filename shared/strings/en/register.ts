@@ -60,6 +60,7 @@ export const register = {
     number: 'No.',
     askedBy: 'Asked by',
     askedWith: '{{lead}}, with {{supporters}}',
+    supportsVersion: '{{supporter}} (version {{version}})',
     supporterCodes: 'Codes of supporters',
     supportedBy: 'Supported by',
     place: 'Place',
@@ -186,6 +187,10 @@ export const register = {
     confirm: 'Confirm wording',
     support: 'Support',
     supportLabel: 'Support: {{delegation}}, {{place}}',
+    supportVersion: 'Support version {{version}}',
+    supportVersionLabel: 'Support version {{version}}: {{delegation}}, {{place}}',
+    revisedSince:
+      'Your delegation supported version {{earlier}}. Version {{version}} has other words; they are not signed by you.',
     unsupport: 'Withdraw support',
     unsupportLabel: 'Withdraw support: {{delegation}}, {{place}}',
     join: 'Join No. {{number}}',
@@ -223,6 +228,7 @@ export const register = {
   waiting: {
     returned: 'Returned to you: revise or withdraw',
     oral: 'Spoken for you: confirm the wording',
+    revised: 'New words of what you supported',
     offered: 'Offered: a member may sponsor it',
     decide: 'To decide',
   },

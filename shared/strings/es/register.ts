@@ -62,6 +62,7 @@ export const register: RegisterWords = {
     number: 'N.º',
     askedBy: 'Solicitado por',
     askedWith: '{{lead}}, con {{supporters}}',
+    supportsVersion: '{{supporter}} (versión {{version}})',
     supporterCodes: 'Códigos de quienes apoyan',
     supportedBy: 'Apoyado por',
     place: 'Lugar',
@@ -188,6 +189,10 @@ export const register: RegisterWords = {
     confirm: 'Confirmar la redacción',
     support: 'Apoyar',
     supportLabel: 'Apoyar: {{delegation}}, {{place}}',
+    supportVersion: 'Apoyar la versión {{version}}',
+    supportVersionLabel: 'Apoyar la versión {{version}}: {{delegation}}, {{place}}',
+    revisedSince:
+      'Su delegación apoyó la versión {{earlier}}. La versión {{version}} dice otra cosa y no lleva su firma.',
     unsupport: 'Retirar el apoyo',
     unsupportLabel: 'Retirar el apoyo: {{delegation}}, {{place}}',
     join: 'Sumarse a la n.º {{number}}',
@@ -225,6 +230,7 @@ export const register: RegisterWords = {
   waiting: {
     returned: 'Devuelta a usted: revísela o retírela',
     oral: 'Dicha en su nombre: confirme la redacción',
+    revised: 'Nuevo texto de lo que usted apoyó',
     offered: 'Ofrecida: un miembro puede patrocinarla',
     decide: 'Por decidir',
   },

@@ -62,6 +62,7 @@ export const register: RegisterWords = {
     number: 'N°',
     askedBy: 'Demandé par',
     askedWith: '{{lead}}, avec {{supporters}}',
+    supportsVersion: '{{supporter}} (version {{version}})',
     supporterCodes: 'Codes des soutiens',
     supportedBy: 'Soutenu par',
     place: 'Endroit',
@@ -188,6 +189,10 @@ export const register: RegisterWords = {
     confirm: 'Confirmer le libellé',
     support: 'Appuyer',
     supportLabel: 'Appuyer : {{delegation}}, {{place}}',
+    supportVersion: 'Appuyer la version {{version}}',
+    supportVersionLabel: 'Appuyer la version {{version}} : {{delegation}}, {{place}}',
+    revisedSince:
+      'Votre délégation a appuyé la version {{earlier}}. La version {{version}} a d’autres mots, sans votre signature.',
     unsupport: 'Retirer l’appui',
     unsupportLabel: 'Retirer l’appui : {{delegation}}, {{place}}',
     join: 'Se joindre au n° {{number}}',
@@ -225,6 +230,7 @@ export const register: RegisterWords = {
   waiting: {
     returned: 'Renvoyée à vous : révisez ou retirez',
     oral: 'Dite en votre nom : confirmez le libellé',
+    revised: 'Nouveau texte de ce que vous avez appuyé',
     offered: 'Proposée : un membre peut la parrainer',
     decide: 'À décider',
   },

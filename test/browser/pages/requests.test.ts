@@ -42,6 +42,9 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await luc.getByTestId('unsupport-2').click();
     await expect.poll(() => cardOf(dana, 2)).not.toContain('with Canada');
 
+    await dana.getByTestId('support-3').click();
+    await expect.poll(() => cardOf(luc, 3)).toContain('Canada with United States');
+
     await luc.getByTestId('revise-3').click();
     // In the text itself, where the caret stands then.
     await luc.getByTestId('strip-what').getByText('no. 3').waitFor();
@@ -50,6 +53,20 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await luc.keyboard.press('Control+Enter');
     await luc.getByTestId('strip').waitFor({ state: 'detached' });
     await expect.poll(() => cardOf(dana, 3)).toContain('To report on it.');
+
+    // What was supported was the words before: who supported them is told, and signs these by saying so.
+    await expect.poll(() => cardOf(luc, 3)).toContain('with United States (version 1)');
+    const told = 'Your delegation supported version 1. Version 2 has other words; they are not signed by you.';
+    expect(await cardOf(dana, 3)).toContain(told);
+    expect(await cardOf(luc, 3)).not.toContain('Your delegation supported');
+    await dana.goto(dana.url().replace(/documents\/.*/, `meetings/${stage.world.meetingId}`));
+    await dana.locator('[data-waiting=revised]').getByText('New words of what you supported').waitFor();
+    await dana.locator('[data-waiting=revised]').getByRole('link').click();
+    await dana.getByRole('button', { name: 'Support version 2: Canada, paragraph 6' }).click();
+    await expect.poll(() => cardOf(luc, 3)).toContain('Canada with United StatesNo. 3');
+    expect(await cardOf(dana, 3)).not.toContain('Your delegation supported');
+    await dana.getByTestId('unsupport-3').click();
+    await expect.poll(() => cardOf(luc, 3)).not.toContain('with United States');
 
     await luc.getByTestId('withdraw-3').click();
     await luc.getByTestId('reason').fill('To be worded anew.');

@@ -12,6 +12,7 @@ const request = (over: Partial<RequestView>): RequestView => ({
   kind: 'wording',
   lead: 'CAN',
   supporters: [],
+  earlierSupporters: [],
   offeredBy: null,
   state: { kind: 'open' },
   decidedByName: null,

@@ -31,6 +31,7 @@ const ask = (number: number, lead: string, at: number, make: (words: string) => 
     kind: 'wording',
     lead,
     supporters: [],
+    earlierSupporters: [],
     offeredBy: null,
     state: { kind: 'open' },
     decidedByName: null,

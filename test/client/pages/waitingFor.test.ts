@@ -17,6 +17,7 @@ const request = (
   kind: 'wording',
   lead,
   supporters: [],
+  earlierSupporters: [],
   offeredBy: null,
   state,
   decidedByName: null,

@@ -4,7 +4,11 @@ import { type Filters, filtered, filteredDrafts, filtersSet, NO_FILTERS } from '
 import type { RequestRow } from '../../../client/parts/requestRows.ts';
 
 const row = (id: string, kind: string, blockId: string | null, lead: string, more: object = {}): RequestRow =>
-  ({ request: { id, lead, supporters: [], state: { kind }, ...more }, blockId, isOwn: lead === 'CAN' }) as never;
+  ({
+    request: { id, lead, supporters: [], earlierSupporters: [], state: { kind }, ...more },
+    blockId,
+    isOwn: lead === 'CAN',
+  }) as never;
 const ROWS = [
   row('open', 'open', 'p1', 'CAN'),
   row('offered', 'offered', 'p1', 'IOM'),

@@ -23,6 +23,7 @@ const row = (number: number, lead: string, index: number, state: RequestView['st
     kind: 'wording',
     lead,
     supporters,
+    earlierSupporters: [],
     offeredBy: null,
     state,
     decidedByName: null,
@@ -44,6 +45,7 @@ const row = (number: number, lead: string, index: number, state: RequestView['st
     request,
     signs: [lead, ...supporters].map((code) => ({ code })),
     names: [lead, ...supporters],
+    earlier: [],
     askedBy: 'as the page says it',
     index,
     paragraph: `¶${index}`,
@@ -115,6 +117,13 @@ test('a file tells who leads from who supports, each in columns of their own', (
   const three = row(5, 'CAN', 4, { kind: 'open' }, ['USA', 'PAN']);
   const [shared] = fieldsOf({ documentId: 'd1', title: 'Conclusions', rows: [three] });
   expect(shared?.slice(2, 6)).toEqual(['CAN', 'CAN', 'USA PAN', 'USA, PAN']);
+  // Who supported earlier words is named, and not counted among those who ask for these.
+  const [with1] = fieldsOf({
+    documentId: 'd1',
+    title: 'Conclusions',
+    rows: [{ ...three, earlier: ['MEX (version 1)'] }],
+  });
+  expect(with1?.slice(2, 6)).toEqual(['CAN', 'CAN', 'USA PAN', 'USA, PAN, MEX (version 1)']);
 });
 
 test('what is neither open nor parked nor agreed has no score', () => {

@@ -78,7 +78,7 @@ describe('those who ask', () => {
     expect(await refusalOf(() => join('USA', other, other))).toBe('request/own');
     const gone = must(await join('USA', other, request)).request;
     expect(gone).toMatchObject({ lead: 'USA', state: { kind: 'replaced', number: 1 } });
-    expect((await room().requests())[0]!.supporterIds).toEqual([room().delegation('USA')]);
+    expect((await room().requests())[0]!.supporters).toEqual([{ delegationId: room().delegation('USA'), version: 1 }]);
     expect(await refusalOf(() => join('USA', other, request))).toBe('request/decided');
     expect(await refusalOf(() => reopen('SLV', other))).toBe('request/replaced');
   });
@@ -88,7 +88,7 @@ describe('those who ask', () => {
     must(await support('MEX', other));
     const left = must(await join('USA', other, request)).request;
     expect(left).toMatchObject({ lead: 'MEX', supporters: [], state: { kind: 'open' } });
-    expect((await room().requests())[0]!.supporterIds).toEqual([room().delegation('USA')]);
+    expect((await room().requests())[0]!.supporters).toEqual([{ delegationId: room().delegation('USA'), version: 1 }]);
   });
 
   test('the lead puts in other words: a new version, the old one kept as it was', async () => {

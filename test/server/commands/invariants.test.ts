@@ -124,8 +124,12 @@ function check(
     const stays = was.state.kind === is.state.kind;
     claim('I12', step, stays || (FOLLOWS[step.kind]?.includes(move) ?? false), `state ${move}`);
 
-    const sponsors = ({ leadId, supporterIds, offeredById }: RequestRow) =>
-      new Set([leadId, ...supporterIds, ...(offeredById === null ? [] : [offeredById])]);
+    const sponsors = ({ leadId, supporters, offeredById }: RequestRow) =>
+      new Set([
+        leadId,
+        ...supporters.map(({ delegationId }) => delegationId),
+        ...(offeredById === null ? [] : [offeredById]),
+      ]);
     const [had, has] = [sponsors(was), sponsors(is)];
     const others = [...had, ...has].filter((id) => had.has(id) !== has.has(id));
     const own = step.kind === 'type' ? null : room.delegation(step.by);
@@ -140,7 +144,7 @@ function check(
   }
   for (const is of after.requests.slice(before.requests.length)) {
     const own = step.kind === 'file' && (step.how === 'oral' || is.leadId === room.delegation(step.by));
-    claim('I13', step, own && is.supporterIds.length === 0, 'filed for others');
+    claim('I13', step, own && is.supporters.length === 0, 'filed for others');
   }
 }
 

@@ -82,15 +82,15 @@ async function agree(model: Model, { room }: Real): Promise<void> {
   await settled(model, room);
   const rows = await room.requests();
   const codeOf = new Map<string | null, string>(SEATS.map((code) => [room.delegation(code), code]));
-  const asModel = ({ id, state, leadId, supporterIds, offeredById, versions }: RequestRow) => ({
+  const asModel = ({ id, state, leadId, supporters, offeredById, versions }: RequestRow) => ({
     id,
     state: state.kind,
     lead: codeOf.get(leadId),
-    supporters: supporterIds.map((each) => codeOf.get(each)),
+    supporters: supporters.map(({ delegationId, version }) => ({ code: codeOf.get(delegationId), version })),
     offeredBy: codeOf.get(offeredById) ?? null,
     versions: versions.length,
   });
-  expect(rows.map(asModel)).toEqual(model.requests.map(({ oral: _oral, ...row }) => row));
+  expect(rows.map(asModel)).toEqual(model.requests.map(({ oral: _oral, wordings: _wordings, ...row }) => row));
   expect(rows.map(({ number }) => number)).toEqual(rows.map((_, i) => i + 1));
 }
 
@@ -365,7 +365,12 @@ test(`[I12] every request filed is in exactly one state with an unbroken history
     'file: paragraph/closed',
   ];
   // Who leads then is the question: with one supporter there is but one answer.
-  const handed = ['handed over, withdrawn', 'handed over, replaced'];
+  const handed = [
+    'handed over, withdrawn',
+    'handed over, replaced',
+    'handed over with earlier words',
+    'supported anew',
+  ];
   for (const what of [...often, ...settled, ...refused, ...handed, 'together', 'sent again', 'restart']) {
     expect(times.get(what) ?? 0, `${what} of ${JSON.stringify([...times])}`).toBeGreaterThanOrEqual(1);
   }

@@ -63,10 +63,17 @@ export function inRegister() {
     return decideRequest(room.here, room.seat(code), request.id, asked);
   }
 
-  async function revise(code: SeatCode, request: RequestView, blockId: string, find: string, put: string) {
+  async function revise(
+    code: SeatCode,
+    request: RequestView,
+    blockId: string,
+    find: string,
+    put: string,
+    reason = 'Better.',
+  ) {
     const block = await blockOf(blockId);
     const from = { kind: 'wording', targets: [blockId], after: null, content: [reworded(block, find, put)] };
-    const asked = { key: freshKey(), reason: 'Better.', from: { ...from, textHash: textHash([block]) } };
+    const asked = { key: freshKey(), reason, from: { ...from, textHash: textHash([block]) } };
     return reviseRequest(room.here, room.seat(code), request.id, reviseSchema.parse(asked));
   }
 

@@ -12,7 +12,10 @@ export interface Kept {
   readonly id: string;
   state: RequestStateKind;
   lead: string;
-  supporters: string[];
+  /** Each with the version it supports. */
+  supporters: { readonly code: string; readonly version: number }[];
+  /** What was asked for in each version; the model only asks whether it is the same. */
+  readonly wordings: string[];
   offeredBy: string | null;
   versions: number;
   oral: 'no' | 'said' | 'confirmed';
@@ -103,9 +106,9 @@ function refusalOfStates(step: Step, row: Kept | null, model: Model): string | n
       if (row.lead === by) return 'request/own';
       if (row.state === 'offered') return 'request/offered';
       if (!IN_HAND.includes(row.state)) return 'request/decided';
-      const stands = row.supporters.includes(by);
-      if (step.kind === 'support') return stands ? 'request/supported' : null;
-      return stands ? null : 'request/not-supported';
+      const mine = row.supporters.find(({ code }) => code === by);
+      if (step.kind === 'support') return mine?.version === row.versions ? 'request/supported' : null;
+      return mine ? null : 'request/not-supported';
     }
     case 'sponsor':
       if (!isMember) return 'right/missing';
@@ -136,12 +139,34 @@ function refusalOfStates(step: Step, row: Kept | null, model: Model): string | n
   }
 }
 
-/** The one who joined first leads from now on; the others stay in their order. */
+const wordingOf = ({ kind, targets, content }: RequestAnswer['request']): string =>
+  JSON.stringify([kind, targets, content.map(({ id: _id, ...words }) => words)]);
+
+/**
+ * The one who joined first leads from now on; the others stay in their order. Where nobody supports the last words, those
+ * are asked for again that were supported last.
+ */
 function passOn(row: Kept, otherwise: RequestStateKind, model: Model): void {
   if (row.supporters.length > 1) model.count(`handed over, ${otherwise}`);
-  const [next, ...rest] = row.supporters;
-  if (next === undefined) row.state = otherwise;
-  else Object.assign(row, { lead: next, supporters: rest });
+  const newest = Math.max(0, ...row.supporters.map(({ version }) => version));
+  const next = row.supporters.find(({ version }) => version === newest);
+  if (next === undefined) {
+    row.state = otherwise;
+    return;
+  }
+  const rest = row.supporters.filter((one) => one !== next);
+  Object.assign(row, { lead: next.code, supporters: rest });
+  if (newest === row.versions) return;
+  model.count('handed over with earlier words');
+  row.versions += 1;
+  row.wordings.push(row.wordings[newest - 1]!);
+  row.supporters = rest.map((one) => (one.version === newest ? { ...one, version: row.versions } : one));
+}
+
+function supportedBy(row: Kept, code: string): void {
+  const mine = { code, version: row.versions };
+  const isThere = row.supporters.some((one) => one.code === code);
+  row.supporters = isThere ? row.supporters.map((one) => (one.code === code ? mine : one)) : [...row.supporters, mine];
 }
 
 /** What was done, done to the model. */
@@ -153,16 +178,18 @@ export function apply(model: Model, step: Step, row: Kept | null, answer: Reques
     if (step.how !== 'oral') expect(lead).toBe(by);
     const oral = step.how === 'oral' && lead !== 'SEC' ? 'said' : 'no';
     const state = lead === 'IOM' ? 'offered' : 'open';
-    model.requests.push({ id, state, lead, supporters: [], offeredBy: null, versions: 1, oral });
+    const wordings = [wordingOf(answer.request)];
+    model.requests.push({ id, state, lead, supporters: [], wordings, offeredBy: null, versions: 1, oral });
     return;
   }
   if (row === null) return;
   switch (step.kind) {
     case 'support':
-      row.supporters.push(by);
+      if (row.supporters.some(({ code }) => code === by)) model.count('supported anew');
+      supportedBy(row, by);
       return;
     case 'unsupport':
-      row.supporters = row.supporters.filter((code) => code !== by);
+      row.supporters = row.supporters.filter(({ code }) => code !== by);
       return;
     case 'sponsor':
       Object.assign(row, { state: 'open', offeredBy: row.lead, lead: by });
@@ -174,7 +201,13 @@ export function apply(model: Model, step: Step, row: Kept | null, answer: Reques
       passOn(row, 'withdrawn', model);
       return;
     case 'revise':
+      row.wordings.push(wordingOf(answer.request));
       row.versions += 1;
+      if (row.wordings.at(-1) === row.wordings.at(-2)) {
+        row.supporters = row.supporters.map((one) =>
+          one.version === row.versions - 1 ? { ...one, version: row.versions } : one,
+        );
+      }
       row.oral = 'no';
       if (row.state === 'returned') row.state = 'open';
       return;
@@ -190,7 +223,7 @@ export function apply(model: Model, step: Step, row: Kept | null, answer: Reques
       return;
     case 'join': {
       const into = model.requests.find(({ id }) => id === asked.into)!;
-      if (!into.supporters.includes(by)) into.supporters.push(by);
+      supportedBy(into, by);
       passOn(row, 'replaced', model);
       return;
     }

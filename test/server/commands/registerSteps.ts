@@ -10,6 +10,7 @@ import { joinRequest } from '../../../server/commands/joinRequest.ts';
 import { reopenRequest } from '../../../server/commands/reopenRequest.ts';
 import { reviseRequest } from '../../../server/commands/reviseRequest.ts';
 import { sponsorRequest } from '../../../server/commands/sponsorRequest.ts';
+import { supporterIds } from '../../../server/commands/supporters.ts';
 import { supportRequest, unsupportRequest } from '../../../server/commands/supportRequest.ts';
 import { withdrawRequest } from '../../../server/commands/withdrawRequest.ts';
 import { asksTheSame } from '../../../server/commands/wordingOf.ts';
@@ -205,8 +206,8 @@ function aimed(
   if (fitting.length === 0) return { step, row: pick(rows, nth) };
   // One of two leaves a request with as many supporters as there are: who comes after it must be the right one.
   const leaves = step.kind === 'join' || step.kind === 'withdraw';
-  const most = Math.max(...fitting.map(({ supporterIds }) => supporterIds.length));
-  const followed = leaves && nth % 2 === 0 ? fitting.filter(({ supporterIds }) => supporterIds.length === most) : [];
+  const most = Math.max(...fitting.map(({ supporters }) => supporters.length));
+  const followed = leaves && nth % 2 === 0 ? fitting.filter(({ supporters }) => supporters.length === most) : [];
   // And one of two joins where a request may come to give way.
   const twins = step.kind === 'support' && nth % 2 === 0 ? fitting.filter((one) => hasTwin(one, rows)) : [];
   const chosen = followed.length > 0 ? followed : twins;
@@ -217,7 +218,13 @@ function aimed(
   }
   switch (step.kind) {
     case 'support': {
-      const others = MEMBERS.filter((code) => ![row.leadId, ...row.supporterIds].includes(room.delegation(code)));
+      const { version } = lastOf(row);
+      const [earlier, current] = [row.supporters.filter((one) => one.version !== version), supporterIds(row)];
+      // Who supported earlier words mostly goes on to these.
+      if (earlier.length > 0 && nth % 3 > 0) {
+        return { step: { ...step, by: codeOf(pick(earlier, nth).delegationId) }, row };
+      }
+      const others = MEMBERS.filter((code) => ![row.leadId, ...current].includes(room.delegation(code)));
       return { step: { ...step, by: pick(others, nth) }, row };
     }
     case 'sponsor':
@@ -227,7 +234,7 @@ function aimed(
       return { step: { ...step, by }, row };
     }
     case 'unsupport':
-      return { step: { ...step, by: codeOf(pick(row.supporterIds, nth)) }, row };
+      return { step: { ...step, by: codeOf(pick(row.supporters, nth).delegationId) }, row };
     case 'join':
       return { step: { ...step, by: codeOf(row.leadId), into: rows.findIndex((other) => couldJoin(row, other)) }, row };
     case 'withdraw':
@@ -247,9 +254,9 @@ const hasTwin = (row: RequestRow, rows: readonly RequestRow[]): boolean => rows.
 function isFitting(step: About, row: RequestRow, rows: readonly RequestRow[]): boolean {
   switch (step.kind) {
     case 'support':
-      return row.supporterIds.length < MEMBERS.length - 2 && isUndecided(row.state);
+      return row.supporters.length < MEMBERS.length - 2 && isUndecided(row.state);
     case 'unsupport':
-      return row.supporterIds.length > 0 && isInHand(row.state);
+      return row.supporters.length > 0 && isInHand(row.state);
     case 'sponsor':
       return row.state.kind === 'offered';
     case 'reopen':

@@ -47,7 +47,7 @@ const rowOf = (room: Register, documentId: string, nth: number, version: Wording
   documentId,
   number: nth + 1,
   leadId: room.delegation('CAN'),
-  supporterIds: [],
+  supporters: [],
   offeredById: null,
   state: { kind: 'open' },
   applied: null,

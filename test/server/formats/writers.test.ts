@@ -124,7 +124,17 @@ const ASKED = [
 const PARKED = { kind: 'parked', with: ['MEX'], until: null, note: 'Ask again.', at: 0, by: 'seat' } as const;
 /** A request as everybody reads it. */
 const viewOf = ({ id, number, parties: [lead = '', ...supporters], version }: Asked): RequestView => ({
-  ...{ id, number, lead, supporters, documentId: 'd', offeredBy: null, decidedByName: null, standing: 'fits' },
+  ...{
+    id,
+    number,
+    lead,
+    supporters,
+    earlierSupporters: [],
+    documentId: 'd',
+    offeredBy: null,
+    decidedByName: null,
+    standing: 'fits',
+  },
   ...{ state: number === 1 ? PARKED : { kind: 'open' } },
   ...{ kind: version.kind, targets: [...version.targets], after: null, base: [], content: [], version: 1 },
   ...(version.kind === 'wording' ? { after: version.after, base: [...version.base] } : {}),

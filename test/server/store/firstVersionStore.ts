@@ -40,22 +40,26 @@ export const STATES = [
   { kind: 'agreed', at: 7, by: 's1', note: '' },
 ] as const;
 
+/** Of each request, in the order of STATES. The first was revised, and then the United States supported it; Mexico did before. */
+export const VERSIONS = [[version, { ...version, version: 2 }], [version], [version]];
+const SUPPORTERS = [['d3', 'd2'], [], []];
+
 export const entries: RecordEntry[] = [];
-for (const [kind, id] of [
-  ['meeting', 'm1'],
-  ['request', 'r1'],
-  ['request', 'r2'],
-  ['request', 'r1'],
+for (const [kind, id, act, onBehalfOf] of [
+  ['meeting', 'm1', 'something done', null],
+  ['request', 'r1', 'request supported', 'MEX'],
+  ['request', 'r2', 'something done', null],
+  ['request', 'r1', 'request supported', 'USA'],
 ] as const) {
   entries.push(
     chainEntry(entries.at(-1) ?? EMPTY_CHAIN, 'm1', '2017-06-20T09:00:00.000Z', {
-      act: 'something done',
+      act,
       seatId: 's1',
-      onBehalfOf: null,
+      onBehalfOf,
       object: { kind, id },
       textBefore: null,
       textAfter: null,
-      facts: { number: entries.length },
+      facts: { number: entries.length, version: onBehalfOf === 'USA' ? 2 : 1 },
     }),
   );
 }
@@ -104,12 +108,20 @@ async function fill(engine: Engine): Promise<void> {
     'America/El_Salvador', 0, null, '[]', 1)`.execute(db);
   await sql`insert into delegation values ('d1', 'm1', 'CAN', 'member',
     '{"en":"Canada","es":"Canadá","fr":"Canada"}', '[]', 3, 'solid', 1, 0)`.execute(db);
+  for (const [id, code] of [
+    ['d2', 'USA'],
+    ['d3', 'MEX'],
+  ]) {
+    await sql`insert into delegation values (${id}, 'm1', ${code}, 'member', '{"en":"","es":"","fr":""}', '[]', 3, 'solid', 1, 0)`.execute(
+      db,
+    );
+  }
   await sql`insert into document values ('doc1', 'm1', 'Conclusions', 'en', 'drafting', '{"tiers":[]}', 0, 0, null, 1)`.execute(
     db,
   );
   for (const [i, state] of STATES.entries()) {
-    await sql`insert into request values (${`r${i + 1}`}, 'm1', 'doc1', ${i + 1}, 'd1', '[]', ${JSON.stringify(state)},
-      ${JSON.stringify([version])}, 0)`.execute(db);
+    await sql`insert into request values (${`r${i + 1}`}, 'm1', 'doc1', ${i + 1}, 'd1',
+      ${JSON.stringify(SUPPORTERS[i])}, ${JSON.stringify(state)}, ${JSON.stringify(VERSIONS[i])}, 0)`.execute(db);
   }
   for (const entry of entries) {
     await sql`insert into record_entry values ('m1', ${entry.seq}, ${entry.hash}, ${JSON.stringify(entry)})`.execute(

@@ -12,7 +12,7 @@ import { openSqlite } from '../../../server/store/sqlite.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { textHash } from '../../../shared/document/canonicalText.ts';
 import { chainEntry, verifyChain } from '../../../shared/record/chain.ts';
-import { block, entries, firstVersionStore, STATES, textFrames, version } from './firstVersionStore.ts';
+import { block, entries, firstVersionStore, STATES, textFrames, VERSIONS } from './firstVersionStore.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -40,9 +40,13 @@ describe('a store of the first version', () => {
     await reader.value.close();
   });
 
-  it('has its requests as what they were: wording, filed in writing, by nobody’s offer', async () => {
+  it('has its requests as what they were: wording, filed in writing, by nobody’s offer, supported as they read then', async () => {
     const store = await opened();
-    const filed = { ...version, kind: 'wording', oral: false, confirmedAt: null };
+    const filed = { kind: 'wording', oral: false, confirmedAt: null };
+    const supporters = [
+      { delegationId: 'd3', version: 1 },
+      { delegationId: 'd2', version: 2 },
+    ];
     const parked = { ...STATES[1], with: [], until: null };
     expect(await store.requests('doc1')).toEqual(
       [STATES[0], parked, STATES[2]].map((state, i) => ({
@@ -51,11 +55,11 @@ describe('a store of the first version', () => {
         documentId: 'doc1',
         number: i + 1,
         leadId: 'd1',
-        supporterIds: [],
+        supporters: i === 0 ? supporters : [],
         offeredById: null,
         state,
         applied: state.kind === 'agreed' ? { after: null, before: [block], now: [] } : null,
-        versions: [filed],
+        versions: VERSIONS[i]!.map((version) => ({ ...version, ...filed })),
         writtenForExample: false,
       })),
     );
