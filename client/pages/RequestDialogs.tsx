@@ -2,6 +2,7 @@
 // before one is filed without a draft. One at a time; what the server refuses is said in it, and the words stay.
 
 import { useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../shared/document/block.ts';
@@ -158,7 +159,7 @@ export function RequestDialogs(props: RequestDialogsProps) {
         },
         withdraw: {
           title: t('request.withdrawTitle', object),
-          sub: t('request.withdrawSub', object),
+          sub: withdrawSub(row, t),
           go: t('request.withdraw'),
         },
       }[kind];
@@ -273,4 +274,17 @@ export function RequestDialogs(props: RequestDialogsProps) {
       );
     }
   }
+}
+
+/** What becomes of a request when its lead asks for it no more. */
+function withdrawSub({ request, nameOf }: RequestRow, t: TFunction): string {
+  const { supporters, earlierSupporters, offeredBy } = request;
+  const [next] = [
+    ...supporters,
+    ...earlierSupporters.toSorted((a, b) => b.version - a.version).map((one) => one.delegation),
+  ];
+  if (next !== undefined) return t('request.withdrawSubSupported', { delegation: nameOf(next) });
+  return offeredBy === null
+    ? t('request.withdrawSub')
+    : t('request.withdrawSubOffered', { delegation: nameOf(offeredBy) });
 }

@@ -25,6 +25,8 @@ export type RequestAct =
   | ({ readonly kind: 'withdraw' } & Done)
   /** By its lead: it gives way to the request of this number, which asks for the same words. */
   | ({ readonly kind: 'replace'; readonly number: number } & Done)
+  /** By the member that sponsored it, where nobody else asks for it: it is the observer's offer again. */
+  | { readonly kind: 'giveBack' }
   /** Decided anew: by who decides; a withdrawn one by its lead. */
   | { readonly kind: 'reopen' }
   /** By its lead: a new version of the words. */
@@ -82,6 +84,8 @@ export function nextState(state: RequestState, act: RequestAct): Result<RequestS
     case 'sponsor':
     case 'reopen':
       return ok({ kind: 'open' });
+    case 'giveBack':
+      return ok({ kind: 'offered' });
     case 'revise':
       return ok(state.kind === 'returned' ? { kind: 'open' } : state);
     case 'agree':
@@ -124,6 +128,7 @@ function refusalOf(state: RequestState, act: RequestAct): LifecycleCode | null {
     case 'revise':
       return isInHand(state) ? null : 'request/decided';
     case 'replace':
+    case 'giveBack':
       if (state.kind === 'offered') return 'request/offered';
       return isInHand(state) ? null : 'request/decided';
     case 'reopen':

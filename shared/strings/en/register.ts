@@ -204,6 +204,9 @@ export const register = {
     withdrawLabel: 'Withdraw: {{delegation}}, {{place}}',
     withdrawTitle: 'Withdraw request {{number}}',
     withdrawSub: 'It stays in the register as withdrawn. Your delegation may take it up again.',
+    withdrawSubSupported: 'It goes on under {{delegation}}, which supports it.',
+    withdrawSubOffered:
+      '{{delegation}} offered these words. Without your delegation they wait for another member to sponsor them.',
     history: 'History',
     historyOf: 'History of request {{number}}',
     historyLoading: 'Loading the history',

@@ -206,6 +206,9 @@ export const register: RegisterWords = {
     withdrawLabel: 'Retirar: {{delegation}}, {{place}}',
     withdrawTitle: 'Retirar la solicitud {{number}}',
     withdrawSub: 'Queda en el registro como retirada. Su delegación puede retomarla.',
+    withdrawSubSupported: 'Sigue adelante con {{delegation}}, que la apoya.',
+    withdrawSubOffered:
+      '{{delegation}} ofreció esta redacción. Sin su delegación queda a la espera de que otro miembro la patrocine.',
     history: 'Historial',
     historyOf: 'Historial de la solicitud {{number}}',
     historyLoading: 'Cargando el historial',

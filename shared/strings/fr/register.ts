@@ -206,6 +206,9 @@ export const register: RegisterWords = {
     withdrawLabel: 'Retirer : {{delegation}}, {{place}}',
     withdrawTitle: 'Retirer la demande {{number}}',
     withdrawSub: 'Elle reste au registre comme retirée. Votre délégation peut la reprendre.',
+    withdrawSubSupported: 'Elle est maintenue avec {{delegation}}, qui l’appuie.',
+    withdrawSubOffered:
+      '{{delegation}} a proposé ce libellé. Sans votre délégation, il attend qu’un autre membre le parraine.',
     history: 'Historique',
     historyOf: 'Historique de la demande {{number}}',
     historyLoading: 'Chargement de l’historique',

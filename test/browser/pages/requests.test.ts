@@ -262,6 +262,13 @@ describe.skipIf(!hasChromium)('requests on the page', () => {
     await expect.poll(() => stateOf(ken, number)).toBe('open');
     await expect.poll(open).toBe(before + 1);
     expect(await cardOf(ines, number)).toContain('worded by International Organization for Migration');
+    // Without its sponsor it is an offer again.
+    await ines.getByTestId(`withdraw-${number}`).click();
+    await ines.getByRole('dialog').getByText('they wait for another member to sponsor them').waitFor();
+    await ines.getByTestId('reason-go').click();
+    await expect.poll(() => stateOf(ken, number)).toBe('offered');
+    await expect.poll(open).toBe(before);
+    await ines.getByTestId(`sponsor-${number}`).waitFor();
     await ken.context().close();
     await ines.context().close();
   });

@@ -58,7 +58,15 @@ function claim(number: Number, step: Step, holds: boolean, what: string): void {
 /** Which states may follow which, by what was done; written out here by hand. */
 const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   sponsor: ['offered open'],
-  withdraw: ['open withdrawn', 'offered withdrawn', 'parked withdrawn', 'returned withdrawn'],
+  withdraw: [
+    'open withdrawn',
+    'offered withdrawn',
+    'parked withdrawn',
+    'returned withdrawn',
+    'open offered',
+    'parked offered',
+    'returned offered',
+  ],
   join: ['open replaced', 'parked replaced', 'returned replaced'],
   revise: ['returned open'],
   reopen: ['agreed', 'agreedInPart', 'notAgreed', 'parked', 'noted', 'returned', 'withdrawn']

@@ -17,6 +17,8 @@ export interface Kept {
   /** What was asked for in each version; the model only asks whether it is the same. */
   readonly wordings: string[];
   offeredBy: string | null;
+  /** The version that was sponsored last; 0 where none was. */
+  sponsored: number;
   versions: number;
   oral: 'no' | 'said' | 'confirmed';
 }
@@ -179,7 +181,17 @@ export function apply(model: Model, step: Step, row: Kept | null, answer: Reques
     const oral = step.how === 'oral' && lead !== 'SEC' ? 'said' : 'no';
     const state = lead === 'IOM' ? 'offered' : 'open';
     const wordings = [wordingOf(answer.request)];
-    model.requests.push({ id, state, lead, supporters: [], wordings, offeredBy: null, versions: 1, oral });
+    model.requests.push({
+      id,
+      state,
+      lead,
+      supporters: [],
+      wordings,
+      sponsored: 0,
+      offeredBy: null,
+      versions: 1,
+      oral,
+    });
     return;
   }
   if (row === null) return;
@@ -192,13 +204,22 @@ export function apply(model: Model, step: Step, row: Kept | null, answer: Reques
       row.supporters = row.supporters.filter(({ code }) => code !== by);
       return;
     case 'sponsor':
-      Object.assign(row, { state: 'open', offeredBy: row.lead, lead: by });
+      Object.assign(row, { state: 'open', offeredBy: row.lead, lead: by, sponsored: row.versions });
       return;
     case 'confirm':
       row.oral = 'confirmed';
       return;
     case 'withdraw':
-      passOn(row, 'withdrawn', model);
+      if (row.supporters.length > 0 || row.offeredBy === null) passOn(row, 'withdrawn', model);
+      else {
+        model.count('given back');
+        const again = row.wordings[row.sponsored - 1]!;
+        if (row.sponsored < row.versions) {
+          row.versions += 1;
+          row.wordings.push(again);
+        }
+        Object.assign(row, { state: 'offered', lead: row.offeredBy, offeredBy: null });
+      }
       return;
     case 'revise':
       row.wordings.push(wordingOf(answer.request));
@@ -250,7 +271,7 @@ export function told(acts: readonly RecordEntry[]): string {
       'request unsupported': state,
       'request confirmed': state,
       'request sponsored': 'open',
-      'request withdrawn': passedOn ? state : 'withdrawn',
+      'request withdrawn': 'offeredAgainBy' in facts ? 'offered' : passedOn ? state : 'withdrawn',
       'request joined': passedOn ? state : 'replaced',
       'request agreed': 'agreed',
       'request agreed in part': 'agreedInPart',

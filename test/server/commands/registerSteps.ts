@@ -211,7 +211,11 @@ function aimed(
   // And one of two joins where a request may come to give way.
   const twins = step.kind === 'support' && nth % 2 === 0 ? fitting.filter((one) => hasTwin(one, rows)) : [];
   const chosen = followed.length > 0 ? followed : twins;
-  const row = pick(chosen.length > 0 ? chosen : fitting, nth);
+  const sponsored =
+    step.kind === 'withdraw' && nth % 2 === 1
+      ? fitting.filter(({ offeredById, supporters }) => offeredById !== null && supporters.length === 0)
+      : [];
+  const row = pick([sponsored, chosen, fitting].find((some) => some.length > 0) ?? fitting, nth);
   if (step.kind === 'decide' && step.decision === 'agree' && nth % 2 === 0) {
     const clashing = fitting.filter((each) => !rebaseRequest(lastOf(each), text).ok);
     return { step, row: clashing.length === 0 ? row : pick(clashing, nth) };

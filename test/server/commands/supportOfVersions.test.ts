@@ -13,10 +13,38 @@ import type { RequestView } from '../../../shared/wire/request.ts';
 import { inRegister } from './registerActs.ts';
 import { must } from './registerKit.ts';
 
-const { room, filed, decide, revise, support, unsupport, withdraw, join, lastAct, refusalOf } = inRegister();
+const { room, filed, decide, revise, sponsor, support, unsupport, withdraw, join, lastAct, refusalOf } = inRegister();
 
 const words = ({ content }: RequestView) => content.map(plainText).join();
 const ONE = { delegation: 'MEX', version: 1 };
+
+describe('what an observer offered, when the last member that asks for it withdraws', () => {
+  test('is offered again, in the words that were sponsored, and can be sponsored by another', async () => {
+    const offered = await filed('IOM', 'p2', 'month', 'year');
+    const open = must(await sponsor('MEX', offered)).request;
+    const other = must(await revise('MEX', open, 'p2', 'month', 'week')).request;
+    must(await decide('SLV', other, { decision: 'park' }));
+    const left = must(await withdraw('MEX', other)).request;
+    expect(left).toMatchObject({ state: { kind: 'offered' }, lead: 'IOM', offeredBy: null, version: 3 });
+    expect(words(left)).toBe(words(offered));
+    expect(await lastAct()).toMatchObject({
+      ...{ act: 'request withdrawn', onBehalfOf: 'MEX' },
+      facts: { lead: 'MEX', offeredAgainBy: 'IOM', version: 3, wordsOf: 1 },
+    });
+    expect(must(await sponsor('USA', left)).request).toMatchObject({ lead: 'USA', offeredBy: 'IOM', version: 3 });
+    const once = must(await withdraw('USA', left)).request;
+    expect(once).toMatchObject({ state: { kind: 'offered' }, version: 3 });
+    // Its own author may take it back for good.
+    expect(must(await withdraw('IOM', once)).request.state.kind).toBe('withdrawn');
+  });
+
+  test('goes on under a member that supports it', async () => {
+    const open = must(await sponsor('MEX', await filed('IOM', 'p2', 'month', 'year'))).request;
+    must(await support('USA', open));
+    expect(must(await withdraw('MEX', open)).request).toMatchObject({ lead: 'USA', offeredBy: 'IOM' });
+    expect(must(await withdraw('USA', open)).request).toMatchObject({ lead: 'IOM', state: { kind: 'offered' } });
+  });
+});
 
 describe('[I13] a new version of what others support', () => {
   let request: RequestView;

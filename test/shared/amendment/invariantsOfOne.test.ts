@@ -69,7 +69,7 @@ const EMPTY: Block = { id: '', role: 'plain', level: 0, numbering: 'auto', label
 
 const by = { at: 1, by: 'seat', note: '' };
 const act: fc.Arbitrary<RequestAct> = fc.oneof(
-  fc.constantFrom<RequestAct>({ kind: 'sponsor' }, { kind: 'reopen' }, { kind: 'revise' }),
+  fc.constantFrom<RequestAct>({ kind: 'sponsor' }, { kind: 'reopen' }, { kind: 'revise' }, { kind: 'giveBack' }),
   fc.constantFrom<RequestAct>({ kind: 'agree', ...by }, { kind: 'notAgreed', ...by }, { kind: 'note', ...by }),
   fc.constantFrom<RequestAct>({ kind: 'return', ...by }, { kind: 'withdraw', ...by }),
   fc.constantFrom<RequestAct>(
@@ -87,16 +87,24 @@ const DECIDED = { agree: 'agreed', notAgreed: 'notAgreed', note: 'noted', return
 const REOPENS = { reopen: 'open' } as const;
 const LEADS: Record<RequestStateKind, Partial<Record<RequestAct['kind'], RequestStateKind | 'same'>>> = {
   offered: { sponsor: 'open', withdraw: 'withdrawn', revise: 'same' },
-  open: { ...DECIDED, agreeInPart: 'agreedInPart', withdraw: 'withdrawn', replace: 'replaced', revise: 'same' },
+  open: {
+    ...DECIDED,
+    agreeInPart: 'agreedInPart',
+    withdraw: 'withdrawn',
+    replace: 'replaced',
+    giveBack: 'offered',
+    revise: 'same',
+  },
   parked: {
     ...DECIDED,
     ...REOPENS,
     agreeInPart: 'agreedInPart',
     withdraw: 'withdrawn',
     replace: 'replaced',
+    giveBack: 'offered',
     revise: 'same',
   },
-  returned: { ...REOPENS, withdraw: 'withdrawn', replace: 'replaced', revise: 'open' },
+  returned: { ...REOPENS, withdraw: 'withdrawn', replace: 'replaced', giveBack: 'offered', revise: 'open' },
   agreed: REOPENS,
   agreedInPart: REOPENS,
   notAgreed: REOPENS,
@@ -134,7 +142,7 @@ describe('the life of a request', () => {
       }),
       { seed: 112, numRuns: RUNS },
     );
-    expect(seen.size).toBe(Object.keys(LEADS).length * 11);
+    expect(seen.size).toBe(Object.keys(LEADS).length * 12);
   });
 
   it('[I8] nothing but agreeing puts words into the text, and nothing but reopening takes them out (seed 108)', () => {
