@@ -43,7 +43,9 @@ export function clipboardPlugin(scheme: () => Scheme): Plugin {
       clipboardTextSerializer: (_slice, view) => plainTextOf(view.state),
       transformPastedHTML: (html) => cleanPastedHtml(html, inertHtml),
       transformPasted: (slice, view) => keepIds(stripLabels(slice, view, scheme()), view, cut),
-      handlePaste: pasteIntoEmpty,
+      // A line copied with its end asks for no paragraph behind it.
+      transformPastedText: (text) => text.replace(/^[\r\n]+|[\r\n]+$/g, ''),
+      handlePaste: (view, event, slice) => pasteIntoEmpty(view, event, slice) || pasteBefore(view, slice),
       handleDOMEvents: {
         cut: (view) => {
           cut.clear();
@@ -136,6 +138,16 @@ function pasteIntoEmpty(view: EditorView, _event: ClipboardEvent, slice: Slice):
   setBlockAttr(tr, pos, 'level', level);
   setBlockAttr(tr, pos, 'numbering', numbering);
   setBlockAttr(tr, pos, 'label', label);
+  view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+  return true;
+}
+
+/** Several paragraphs at the start of one that has words stand before it: the last would take its words into its own form. */
+function pasteBefore(view: EditorView, { content }: Slice): boolean {
+  const { $from, empty } = view.state.selection;
+  const isStart = empty && $from.depth === 1 && $from.parentOffset === 0 && $from.parent.content.size > 0;
+  if (!isStart || content.childCount < 2 || !content.content.every((block) => block.isTextblock)) return false;
+  const tr = view.state.tr.insert($from.before(), content);
   view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
   return true;
 }

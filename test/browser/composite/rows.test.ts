@@ -226,6 +226,23 @@ describe.skipIf(!hasChromium)('drafting in place, row by row', () => {
     await reads(WORDS[0]!, WORDS[1]!, 'To askthe report.', 'To thank the Troika.');
   });
 
+  test('paste of paragraphs at the start of one: they stand before it, which is not drafted', async () => {
+    open();
+    await caret(0, 0, [1, WORDS[1]!.length]);
+    await press('Control+c');
+    await caret(2, 0);
+    await press('Control+v');
+    await reads(WORDS[0]!, WORDS[1]!, WORDS[0]!, WORDS[1]!, WORDS[2]!);
+    await where(4, 0);
+    expect(await indexOf(id(2))).toBe((await indexOf(id(0))) + 4);
+    // What was pasted stands behind the paragraph before: this one is asked for as it is.
+    await same();
+    const { all } = await stage.world.rooms.change('system', 1, async (change) => ({
+      all: await change.drafts(documentId, 'CAN', [id(2)]),
+    }));
+    expect(all.filter(({ off }) => !off)).toEqual([]);
+  });
+
   test('arrows lead out of a drafted paragraph, one press each; a selection reaches beyond it', async () => {
     open();
     await caret(1, 25);

@@ -229,6 +229,45 @@ describe.skipIf(!hasChromium)('keys', () => {
     expect(new Set(read.map(({ id }) => id)).size).toBe(5);
   });
 
+  test.each<[string, string, string, string[]]>([
+    [
+      'paragraphs at the start of one stand before it, and it stays what it is',
+      'text/html',
+      '<p>To meet.</p><ol type="a"><li>in spring</li></ol>',
+      ['1. To receive the report.', '2. To thank the secretariat.', 'To meet.', 'a) in spring', 'b) For its work.'],
+    ],
+    [
+      'a line with its end comes without it',
+      'text/plain',
+      'Again, \r\n',
+      ['1. To receive the report.', '2. To thank the secretariat.', 'a) Again, For its work.'],
+    ],
+    [
+      'lines with an end stand before it',
+      'text/plain',
+      'One.\nTwo.\n',
+      ['1. To receive the report.', '2. To thank the secretariat.', 'One.', 'Two.', 'a) For its work.'],
+    ],
+  ])('%s', async (_what, type, data, lines) => {
+    await harness.open(SHORT);
+    await caret('a', 2, 0);
+    await harness.page.evaluate(
+      ([kind, pasted]) => {
+        const transfer = new DataTransfer();
+        transfer.setData(kind, pasted);
+        const target = document.querySelector('#a .ProseMirror') as HTMLElement;
+        target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
+      },
+      [type, data] as const,
+    );
+    const read = await agree();
+    const printed = await labels('a');
+    const words = read.map(({ content }) => content.map((one) => (one.kind === 'text' ? one.text : '')).join(''));
+    expect(words.map((line, i) => (printed[i] ? `${printed[i]} ${line}` : line))).toEqual(lines);
+    expect(new Set(read.map(({ id }) => id)).size).toBe(read.length);
+    expect(read.at(-1)?.id).toBe('p3');
+  });
+
   test('copied as plain text, paragraphs carry their labels', async () => {
     await harness.open(SHORT);
     await caret('a', 0, 0, { block: 2, offset: 7 });
