@@ -18,8 +18,15 @@ interface Labelled {
 
 const key = new PluginKey<Labelled>('labels');
 
+/** Of the plugin that draws other labels over these, if there is one; `labels`: one for each block, null where all are these. */
+export const labelsOver = new PluginKey<{ readonly labels: readonly string[] | null }>('labelsOver');
+
+/** Labels of the blocks as the scheme gives them, one for each, '' where there is none. */
+export const schemeLabels = (state: EditorState): readonly string[] => key.getState(state)?.labels ?? [];
+
 /** Labels of the blocks as the editor prints them, one for each, '' where there is none. */
-export const printedLabels = (state: EditorState): readonly string[] => key.getState(state)?.labels ?? [];
+export const printedLabels = (state: EditorState): readonly string[] =>
+  labelsOver.getState(state)?.labels ?? schemeLabels(state);
 
 /** The scheme an editor prints them by; null where none are printed. */
 export const schemeIn = (state: EditorState): Scheme | null => key.getState(state)?.scheme ?? null;
