@@ -20,8 +20,13 @@ export interface SentenceOptions {
 const QUOTED = ['words', 'by', 'spot'] as const;
 const NAMED = ['block', 'next', 'last'] as const;
 
+/** Whether a phrase says itself where it is. */
+const namesPlace = ({ key, slots }: { readonly key: string; readonly slots: object }): boolean =>
+  'block' in slots || ['sentence.newParagraphFirst', 'sentence.remark'].includes(key);
+
 export function sentenceWords(say: Say, version: Wording, { place, max, nameOf }: SentenceOptions = {}): string {
-  const phrases = printedBy(sentenceOf(version), max).map(({ key, slots }) => {
+  const found = printedBy(sentenceOf(version), max);
+  const phrases = found.map(({ key, slots }) => {
     const filled: { -readonly [slot in keyof Slots]: Slots[slot] } = { ...slots };
     for (const slot of QUOTED) {
       if (slot in slots) filled[slot] = say('sentence.quote', { words: String(slots[slot]).replaceAll(ATOM, '[…]') });
@@ -35,6 +40,8 @@ export function sentenceWords(say: Say, version: Wording, { place, max, nameOf }
     return say(key, filled);
   });
   const words = phrases.length === 0 ? say('sentence.nothing') : phrases.join('; ');
-  const whole = capitalised(place === undefined ? words : say('sentence.in', { place, words }));
+  // "In paragraph 3, delete paragraph 3" says it twice.
+  const isNamed = found.length > 0 && found.every(namesPlace);
+  const whole = capitalised(place === undefined || isNamed ? words : say('sentence.in', { place, words }));
   return /[.!?…](\s?[”»])?$/u.test(whole) ? whole : `${whole}.`;
 }

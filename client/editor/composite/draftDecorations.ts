@@ -198,7 +198,7 @@ class Painter {
       box.contentEditable = 'false';
       blocks.forEach(({ attrs }, i) => {
         const p = document.createElement('p');
-        p.className = `b ${classOfRole(attrs.role)} mine removed`;
+        p.className = `b ${classOfRole(attrs.role)} mine struck`;
         p.dataset.level = String(attrs.level);
         p.dataset.role = attrs.role;
         if (labels[i] !== '') p.dataset.label = labels[i];

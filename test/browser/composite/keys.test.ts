@@ -112,8 +112,8 @@ describe.skipIf(!hasChromium)('drafting in place', () => {
     await caret(1, 0, { block: 1, offset: 25 });
     await press('Delete', 'Delete');
     expect(await words()).toEqual([WORDS[0], WORDS[2]]);
-    expect(await harness.page.locator('#a .removed del').allTextContents()).toEqual([WORDS[1]]);
-    expect(await harness.page.locator('#a .removed').getAttribute('data-label')).toBe('2.');
+    expect(await harness.page.locator('#a .struck del').allTextContents()).toEqual([WORDS[1]]);
+    expect(await harness.page.locator('#a .struck').getAttribute('data-label')).toBe('2.');
     expect(await harness.page.evaluate(() => window.composite.labels('a'))).toEqual(['1.', '3.']);
   });
 

@@ -163,9 +163,13 @@ it('names what a request moves, removes or is about with the article of each', (
 it('says where it is said, for a sentence that stands alone', () => {
   const nine: NamedPlace = { kind: 'paragraph', label: '9' };
   const opening: NamedPlace = { kind: 'opening', label: '' };
-  expect(sentence('en', removed, nine)).toMatch(/^In paragraph 9, delete /);
-  expect(sentence('es', removed, nine)).toMatch(/^En el párrafo 9, suprimir /);
-  expect(sentence('fr', removed, nine)).toMatch(/^Au paragraphe 9, supprimer /);
-  expect(sentence('es', removed, opening)).toMatch(/^En la frase inicial, suprimir /);
-  expect(sentence('fr', removed, opening)).toMatch(/^Dans la phrase d’ouverture, supprimer /);
+  const words = (text: string) => [{ ...second!, content: [{ kind: 'text', text, marks: [] } as const] }];
+  const cut: Wording = { ...removed, base: words('To note it.'), content: words('To note.') };
+  expect(sentence('en', cut, nine)).toMatch(/^In paragraph 9, delete /);
+  expect(sentence('es', cut, nine)).toMatch(/^En el párrafo 9, suprimir /);
+  expect(sentence('fr', cut, nine)).toMatch(/^Au paragraphe 9, supprimer /);
+  expect(sentence('es', cut, opening)).toMatch(/^En la frase inicial, suprimir /);
+  expect(sentence('fr', cut, opening)).toMatch(/^Dans la phrase d’ouverture, supprimer /);
+  // What names its place says it once.
+  for (const one of [removed, move, remark]) expect(sentence('en', one, nine)).toBe(sentence('en', one));
 });
